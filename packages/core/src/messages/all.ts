@@ -1,0 +1,33 @@
+import type { WikiLanguage } from '../0-vocabulary/page.ts';
+import { cli as cliEn, type CliMessages } from './en/cli.ts';
+import { errors as errorsEn } from './en/errors.ts';
+import { notices as noticesEn } from './en/notices.ts';
+import { type ShellMessages, shell as shellEn } from './en/shell.ts';
+import { type WikiMessages, wiki as wikiEn } from './en/wiki.ts';
+import type { ErrorTexts, NoticeTexts } from './message-types.ts';
+import { cli as cliTr } from './tr/cli.ts';
+import { errors as errorsTr } from './tr/errors.ts';
+import { notices as noticesTr } from './tr/notices.ts';
+import { shell as shellTr } from './tr/shell.ts';
+import { wiki as wikiTr } from './tr/wiki.ts';
+
+export { fillMessage } from './fill-message.ts';
+
+/** Every text that core, server and command line can say in one language. */
+export interface Messages {
+  readonly errors: ErrorTexts;
+  readonly notices: NoticeTexts;
+  readonly wiki: WikiMessages;
+  readonly shell: ShellMessages;
+  readonly cli: CliMessages;
+}
+
+const ALL: Readonly<Record<WikiLanguage, Messages>> = {
+  en: { errors: errorsEn, notices: noticesEn, wiki: wikiEn, shell: shellEn, cli: cliEn },
+  tr: { errors: errorsTr, notices: noticesTr, wiki: wikiTr, shell: shellTr, cli: cliTr },
+};
+
+/** The texts of one language. */
+export function messagesIn(language: WikiLanguage): Messages {
+  return ALL[language];
+}

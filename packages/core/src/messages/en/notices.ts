@@ -1,0 +1,31 @@
+import type { NoticeTexts } from '../message-types.ts';
+
+/** Why something is missing, in English. The path, when there is one, is shown beside the text. */
+export const notices: NoticeTexts = {
+  TREE_TRUNCATED: 'The file list was cut after {limit} entries; the rest of the repository was not looked at.',
+  PATH_SKIPPED: '{count} names were skipped because they are unsafe or too long to be shown.',
+  FILE_TOO_LARGE: 'Not read: larger than {limit}.',
+  FILE_BINARY: 'Not read: binary content.',
+  FILE_NOT_TEXT: 'Read with replacements: not valid UTF-8.',
+  FILE_MISSING: 'Not read: the server did not deliver this file.',
+  FILE_BUDGET: 'Only the {limit} most telling files were read; {count} others were listed by name.',
+  BYTE_BUDGET: 'Reading stopped after {limit}; less telling files were listed by name.',
+  DISK_LIMIT: 'Fetching stopped at the disk limit of {limit}; two runs may differ.',
+  TIME_LIMIT: 'A time limit cut this step short; two runs may differ.',
+  SUBMODULE_NOT_READ: 'A submodule: another repository, not read.',
+  LFS_NOT_READ: 'Stored outside git (LFS): only its pointer was seen.',
+  NO_PARTIAL_FETCH: 'The server cannot send parts of a repository, so one whole commit was fetched.',
+  PARSE_FAILED: 'Read, but its syntax could not be understood.',
+  PARSE_TIME: 'Read, but parsing it took too long and was stopped.',
+  PARSE_MEMORY: 'Read, but parsing it needed too much memory and was stopped.',
+  PARSE_BUDGET: '{count} less telling files were searched for imports but not parsed.',
+  MANIFEST_UNREADABLE: 'This manifest could not be read: its syntax is broken.',
+  NO_CODE: 'No code in a known language was found.',
+  STATEMENT_DROPPED: '{count} statements were dropped because the lines they cite do not prove them.',
+  PAGE_DEGRADED: 'The model’s text for this page did not pass the checks; the page is written from code facts.',
+  MODEL_STOPPED: 'The model could not be used any further; the remaining pages are written from code facts.',
+  HIGHLIGHT_BUDGET: 'Some excerpts are shown without colours because the time for highlighting was used up.',
+  DIAGRAM_LEFT_OUT: 'A diagram could not be laid out; its edges are given as a list.',
+  CREDENTIAL_MOVED: 'The address held a credential; it was taken out and used as the access token.',
+  CANCELLED_EARLY: 'The run was cancelled; pages that were not finished are missing.',
+};

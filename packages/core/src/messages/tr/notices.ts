@@ -1,0 +1,31 @@
+import type { NoticeTexts } from '../message-types.ts';
+
+/** Why something is missing, in Turkish. */
+export const notices: NoticeTexts = {
+  TREE_TRUNCATED: 'Dosya listesi {limit} girdiden sonra kesildi; deponun geri kalanına bakılmadı.',
+  PATH_SKIPPED: 'Güvenli olmadığı ya da gösterilemeyecek kadar uzun olduğu için {count} ad atlandı.',
+  FILE_TOO_LARGE: 'Okunmadı: {limit} sınırından büyük.',
+  FILE_BINARY: 'Okunmadı: ikili içerik.',
+  FILE_NOT_TEXT: 'Bazı karakterler değiştirilerek okundu: geçerli UTF-8 değil.',
+  FILE_MISSING: 'Okunmadı: sunucu bu dosyayı göndermedi.',
+  FILE_BUDGET: 'Yalnızca en çok şey anlatan {limit} dosya okundu; {count} dosya adıyla listelendi.',
+  BYTE_BUDGET: 'Okuma {limit} sonrasında durdu; daha az şey anlatan dosyalar adlarıyla listelendi.',
+  DISK_LIMIT: 'Depo alınırken {limit} disk sınırına ulaşıldı; iki çalışma farklı sonuç verebilir.',
+  TIME_LIMIT: 'Bu adım süre sınırında kesildi; iki çalışma farklı sonuç verebilir.',
+  SUBMODULE_NOT_READ: 'Alt modül: başka bir depo, okunmadı.',
+  LFS_NOT_READ: 'Git dışında (LFS) saklanıyor: yalnızca işaretçisi görüldü.',
+  NO_PARTIAL_FETCH: 'Sunucu deponun parçalarını gönderemediği için commit bütünüyle alındı.',
+  PARSE_FAILED: 'Okundu ama söz dizimi çözümlenemedi.',
+  PARSE_TIME: 'Okundu ama çözümlenmesi çok uzun sürdüğü için durduruldu.',
+  PARSE_MEMORY: 'Okundu ama çözümlenmesi çok fazla bellek istediği için durduruldu.',
+  PARSE_BUDGET: 'Daha az şey anlatan {count} dosyada yalnızca içe aktarmalar arandı, dosyalar çözümlenmedi.',
+  MANIFEST_UNREADABLE: 'Bu proje dosyası okunamadı: söz dizimi bozuk.',
+  NO_CODE: 'Bilinen bir dilde kod bulunamadı.',
+  STATEMENT_DROPPED: 'Gösterdikleri satırlar kanıtlamadığı için {count} ifade çıkarıldı.',
+  PAGE_DEGRADED: 'Modelin bu sayfa için yazdığı metin denetimden geçmedi; sayfa kod bilgilerinden yazıldı.',
+  MODEL_STOPPED: 'Model daha fazla kullanılamadı; kalan sayfalar kod bilgilerinden yazıldı.',
+  HIGHLIGHT_BUDGET: 'Renklendirme süresi bittiği için bazı alıntılar renksiz gösteriliyor.',
+  DIAGRAM_LEFT_OUT: 'Bir çizim yerleştirilemedi; bağlantıları liste olarak veriliyor.',
+  CREDENTIAL_MOVED: 'Adreste bir kimlik bilgisi vardı; adresten çıkarıldı ve erişim belirteci olarak kullanıldı.',
+  CANCELLED_EARLY: 'Çalışma iptal edildi; bitmemiş sayfalar eksik.',
+};

@@ -1,0 +1,4 @@
+import type { ShellMessages } from '../en/shell.ts';
+
+/** shell texts in Turkish. */
+export const shell: ShellMessages = {};

@@ -1,0 +1,4 @@
+import type { UiMessages } from '../en/ui.ts';
+
+/** ui texts in Turkish. */
+export const ui: UiMessages = {};

@@ -1,0 +1,4 @@
+import type { WikiMessages } from '../en/wiki.ts';
+
+/** wiki texts in Turkish. */
+export const wiki: WikiMessages = {};

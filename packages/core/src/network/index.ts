@@ -1,0 +1,1 @@
+export type { OutboundPolicy, OutboundSettings, VettedUrl } from './outbound-policy.ts';

@@ -1,0 +1,42 @@
+import { defineConfig } from 'vitest/config';
+
+const unit = (name: string, root: string) => ({
+  test: { name, root, include: ['src/**/*.test.ts', 'test/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 30_000 },
+});
+
+export default defineConfig({
+  test: {
+    projects: [
+      unit('core', 'packages/core'),
+      unit('server', 'packages/server'),
+      unit('client', 'packages/client'),
+      unit('cli', 'packages/cli'),
+      unit('test-kit', 'test-kit'),
+      {
+        test: {
+          name: 'web',
+          root: 'packages/web',
+          include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'house',
+          root: '.',
+          include: ['scripts/**/*.test.ts', 'infra/test/**/*.test.ts', 'examples/**/*.test.ts'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'e2e',
+          root: 'e2e',
+          include: ['**/*.e2e.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+});
