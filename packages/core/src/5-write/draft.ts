@@ -31,7 +31,13 @@ export type Block =
   /** A command block to copy; each line stands in the evidence. */
   | { readonly kind: 'commands'; readonly lines: readonly string[]; readonly statement: Statement }
   /** Lines of a file, shown folded with highlighting. `caption` says why to look. */
-  | { readonly kind: 'excerpt'; readonly path: RepoPath; readonly startLine: number; readonly endLine: number; readonly caption: string }
+  | {
+      readonly kind: 'excerpt';
+      readonly path: RepoPath;
+      readonly startLine: number;
+      readonly endLine: number;
+      readonly caption: string;
+    }
   | { readonly kind: 'diagram'; readonly diagramId: string }
   /** An honest remark: what was not found, what was left out. */
   | { readonly kind: 'note'; readonly statements: readonly Statement[] };
@@ -90,4 +96,37 @@ export interface PageDraft {
   readonly diagrams: readonly Diagram[];
   /** At most 8, most telling first. */
   readonly sources: readonly PageSource[];
+}
+
+/** The statement as plain text: what a reader would read aloud, paths and names without marks. */
+export function statementText(statement: Statement): string {
+  return statement.inlines.map(inlineText).join('');
+}
+
+function inlineText(inline: Inline): string {
+  if (inline.kind === 'path') return inline.line === undefined ? inline.path : `${inline.path}:${inline.line}`;
+  return inline.text;
+}
+
+/** Every statement of the block in reading order; blocks without statements give none. */
+export function statementsOf(block: Block): readonly Statement[] {
+  switch (block.kind) {
+    case 'paragraph':
+    case 'quotation':
+    case 'note':
+      return block.statements;
+    case 'list':
+      return block.items.flat();
+    case 'table':
+      return block.rows.flat();
+    case 'commands':
+      return [block.statement];
+    default:
+      return [];
+  }
+}
+
+/** Equal for two pieces of evidence exactly when they cite the same lines of the same file for the same claim. */
+export function evidenceKey(evidence: Pick<Evidence, 'path' | 'startLine' | 'endLine' | 'claim'>): string {
+  return `${evidence.path}:${evidence.startLine}-${evidence.endLine} ${JSON.stringify(evidence.claim)}`;
 }
