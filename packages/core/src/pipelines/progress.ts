@@ -1,5 +1,5 @@
-import type { Notice, PageId, PageOrigin, StageName } from '#vocabulary';
 import type { ErrorCode, ErrorParams } from '#errors';
+import type { Notice, PageId, PageOrigin, StageName } from '#vocabulary';
 
 /** A page of the plan, as the reader's list shows it before it is written. */
 export interface PlannedPageSummary {

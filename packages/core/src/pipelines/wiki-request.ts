@@ -1,9 +1,9 @@
 import type { LanguageModel } from '#language-model';
 import type { OutboundPolicy } from '#network';
 import type { ProgressListener } from '#progress';
-import type { RenderedPage } from '../7-render/rendered-wiki.ts';
 import type { Secret } from '#text/secret';
 import type { WikiLanguage } from '#vocabulary';
+import type { RenderedPage } from '../7-render/rendered-wiki.ts';
 
 /** What a person asked for. */
 export interface WikiRequest {
