@@ -1,11 +1,19 @@
 import { defineConfig } from 'vitest/config';
 
 const unit = (name: string, root: string) => ({
-  test: { name, root, include: ['src/**/*.test.ts', 'test/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 30_000 },
+  test: {
+    reporters: ['default', './scripts/tasks/closing-line.ts'],
+    name,
+    root,
+    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
 });
 
 export default defineConfig({
   test: {
+    reporters: ['default', './scripts/tasks/closing-line.ts'],
     projects: [
       unit('core', 'packages/core'),
       unit('server', 'packages/server'),
