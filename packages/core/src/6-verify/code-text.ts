@@ -1,0 +1,107 @@
+/** How comments and strings are written, as far as masking needs to know. */
+type Family = 'slash' | 'hash' | 'dash' | 'none';
+
+/** File ends whose line comments begin with `#`. */
+const HASH = new Set(
+  'py pyi rb sh bash zsh fish yml yaml toml pl r ex exs tf hcl cfg ini conf mk cmake nix jl'.split(' '),
+);
+/** File ends whose line comments begin with `--`. */
+const DASH = new Set('sql lua hs elm'.split(' '));
+/** File ends in which nothing is a comment that could hide a claim. */
+const PROSE = new Set('md mdx rst txt adoc json html htm xml csv lock'.split(' '));
+
+function familyOf(path: string): Family {
+  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  const end = name.slice(name.lastIndexOf('.') + 1);
+  if (HASH.has(end) || /^(makefile|dockerfile|justfile|gemfile|rakefile|\.env.*)$/.test(name)) return 'hash';
+  if (DASH.has(end)) return 'dash';
+  return PROSE.has(end) ? 'none' : 'slash';
+}
+
+/** The lines as one text without comments and documentation strings; with `strings: 'blank'`, without string contents. */
+export function codeText(path: string, lines: readonly string[], strings: 'keep' | 'blank'): string {
+  const family = familyOf(path);
+  if (family === 'none') return lines.join('\n');
+  const masker = new Masker(family, strings === 'blank');
+  return lines.map((line) => masker.mask(line)).join('\n');
+}
+
+/** Masks line by line and remembers an open block comment or documentation string. */
+class Masker {
+  readonly #family: Family;
+  readonly #blankStrings: boolean;
+  /** What ends the block we are in; `''` outside of blocks. */
+  #until = '';
+  #isKept = false;
+
+  constructor(family: Family, blankStrings: boolean) {
+    this.#family = family;
+    this.#blankStrings = blankStrings;
+  }
+
+  mask(line: string): string {
+    // A range may begin inside a block comment: such lines begin with a star.
+    if (this.#until === '' && this.#family === 'slash' && /^\s*\*(\s|\/|$)/.test(line)) return '';
+    let out = '';
+    let at = 0;
+    while (at < line.length) {
+      if (this.#until !== '') {
+        const end = line.indexOf(this.#until, at);
+        const stop = end < 0 ? line.length : end + this.#until.length;
+        if (this.#isKept) out += line.slice(at, stop);
+        if (end >= 0) this.#until = '';
+        at = stop;
+        continue;
+      }
+      if (this.#isLineComment(line, at)) break;
+      const block = this.#blockStart(line, at, out);
+      if (block !== undefined) {
+        if (this.#isKept) out += block;
+        at += block.length;
+        continue;
+      }
+      const char = line[at] as string;
+      if (char === '"' || char === "'") {
+        const end = stringEnd(line, at);
+        const isFormatted = this.#family === 'hash' && /f$/i.test(line.slice(0, at));
+        out += this.#blankStrings && !isFormatted ? char + char : line.slice(at, end);
+        at = end;
+        continue;
+      }
+      out += char;
+      at += 1;
+    }
+    return out;
+  }
+
+  #isLineComment(line: string, at: number): boolean {
+    if (this.#family === 'slash') return line.startsWith('//', at) && line[at - 1] !== ':';
+    if (this.#family === 'dash') return line.startsWith('--', at);
+    return line[at] === '#' && (at === 0 || /\s/.test(line[at - 1] as string));
+  }
+
+  #blockStart(line: string, at: number, before: string): string | undefined {
+    if (this.#family === 'hash') {
+      const quote = line.slice(at, at + 3);
+      if (quote !== '"""' && quote !== "'''") return undefined;
+      this.#until = quote;
+      // A string that begins its statement is documentation; any other one is a value.
+      this.#isKept = !/^\s*[rRuUbB]{0,2}$/.test(before);
+      return quote;
+    }
+    if (!line.startsWith('/*', at)) return undefined;
+    this.#until = '*/';
+    this.#isKept = false;
+    return '/*';
+  }
+}
+
+/** Index behind the string that begins at `at`, or the end of the line when it stays open. */
+function stringEnd(line: string, at: number): number {
+  const quote = line[at];
+  for (let index = at + 1; index < line.length; index++) {
+    if (line[index] === '\\') index++;
+    else if (line[index] === quote) return index + 1;
+  }
+  return line.length;
+}

@@ -1,0 +1,46 @@
+/** Markup that carries no words, each with what stays. Every pattern is bounded, so the whole is linear. */
+const MARKUP: readonly (readonly [RegExp, string])[] = [
+  [/!\[[^[\]]{0,300}\]\([^()\n]{0,600}\)/g, ' '],
+  [/\[([^[\]]{0,400})\]\([^()\n]{0,600}\)/g, '$1'],
+  [/\[([^[\]]{0,400})\]\[[^[\]\n]{0,200}\]/g, '$1'],
+  [/<!--[^>]{0,600}-->/g, ' '],
+  [/`([^`<\n]{0,300}?)\s*<[^<>\n]{1,400}>`_{0,2}/g, '$1'],
+  [/<\/?[a-zA-Z][^<>\n]{0,400}>/g, ' '],
+  [/\{@\w{1,20}\s+([^{}\n]{1,200})\}/g, '$1'],
+  [/:[a-z][a-z:]{0,30}:`[~!]?([^`\n]{0,200})`/g, '$1'],
+  [/\\[nrt](?![a-z])/g, ' '],
+  [/\\(["'\\`*_])/g, '$1'],
+  [/&nbsp;/g, ' '],
+  [/&lt;/g, '<'],
+  [/&gt;/g, '>'],
+  [/&quot;/g, '"'],
+  [/&amp;/g, '&'],
+  [/[`]+/g, ''],
+  [/\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}/g, ''],
+  [/(?<![\w])_{1,2}(?=[^\s_])|(?<=[^\s_])_{1,2}(?![\w])/g, ''],
+];
+
+/** The text without Markdown, reStructuredText, JSDoc and HTML marks, white space collapsed: what a reader sees. O(n). */
+export function toPlainProse(text: string): string {
+  let plain = text;
+  for (const [pattern, replacement] of MARKUP) plain = plain.replace(pattern, replacement);
+  return plain.replace(/\s+/g, ' ').trim();
+}
+
+/** The words and numbers of a text in order, without punctuation; case is kept. */
+export function wordsOf(text: string): string[] {
+  return text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+}
+
+/** Whether `needle` stands in `haystack` as an unbroken run. O(n·m) only for hostile repetition; both are short. */
+export function containsRun(haystack: readonly string[], needle: readonly string[]): boolean {
+  const first = needle[0];
+  if (first === undefined) return false;
+  for (let start = 0; start + needle.length <= haystack.length; start++) {
+    if (haystack[start] !== first) continue;
+    let length = 1;
+    while (length < needle.length && haystack[start + length] === needle[length]) length++;
+    if (length === needle.length) return true;
+  }
+  return false;
+}
