@@ -1,0 +1,40 @@
+export type {
+  AppRouter,
+  Citation,
+  ConfirmChoice,
+  ErrorCode,
+  ErrorData,
+  ErrorParams,
+  EventId,
+  Inputs,
+  Notice,
+  NoticeCode,
+  Outputs,
+  PageOrigin,
+  ProgressEvent,
+  RunId,
+  RunUsage,
+  StageName,
+  WikiFile,
+  WikiFormat,
+  WikiLanguage,
+  WikiManifest,
+} from '@orionwiki/server/api';
+export type {
+  ClientOptions,
+  FollowFrom,
+  FollowOptions,
+  GeneratedWiki,
+  GenerateInput,
+  Inspection,
+  LastEvent,
+  OrionWikiClient,
+  ReadablePage,
+  RepositoryInput,
+  ResultFile,
+  ServerInfo,
+} from './client-types.ts';
+export { createClient } from './create-client.ts';
+export type { EventSourceClass, FetchFunction } from './links.ts';
+export { newRunId } from './new-run-id.ts';
+export { OrionWikiError, type OrionWikiErrorDetails } from './orion-wiki-error.ts';

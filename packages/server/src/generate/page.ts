@@ -1,0 +1,15 @@
+import * as z from 'zod';
+import { procedure } from '../trpc.ts';
+import { runIdSchema } from './run-id.ts';
+
+/** A page of a run. */
+export const pageSchema = z.strictObject({
+  runId: runIdSchema,
+  pageId: z
+    .string()
+    .max(200)
+    .regex(/^[a-z0-9-]+$/),
+});
+
+/** The newest version of a page that can already be read. */
+export const page = procedure.input(pageSchema).query(({ input, ctx }) => ctx.engine.page(input.runId, input.pageId));
