@@ -1,0 +1,52 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  createGuardedFetch,
+  createOpenAiModel,
+  createOutboundPolicy,
+  type LanguageModel,
+  OrionError,
+  type OutboundPolicy,
+  type RunPorts,
+  readOutboundSettings,
+} from '@orionwiki/core';
+import { isGitUnlimited, modelSettings, policyEnvironment } from '../env.ts';
+import type { CliOptions } from '../options.ts';
+import type { ProgressPrinter } from '../output/progress-printer.ts';
+
+/** Folder below which runs of the command line make their own. */
+const JOB_ROOT = join(tmpdir(), 'orionwiki');
+
+/** The model asked for, or `undefined` in facts mode. */
+function openModel(options: CliOptions, policy: OutboundPolicy): LanguageModel | undefined {
+  if (options.mode !== 'model') return undefined;
+  const settings = modelSettings();
+  const model = options.model ?? settings.model;
+  if (!settings.apiKey) throw new OrionError('REQUEST_INVALID', { params: { field: 'OPENAI_API_KEY', reason: 'empty' } });
+  if (!model) throw new OrionError('REQUEST_INVALID', { params: { field: '--model', reason: 'empty' } });
+  return createOpenAiModel({
+    baseUrl: options.baseUrl ?? settings.baseUrl,
+    apiKey: settings.apiKey,
+    model,
+    fetch: createGuardedFetch(policy),
+  });
+}
+
+/**
+ * What a run of the command line depends on: the operator's outbound settings, local folders allowed.
+ * @throws REQUEST_INVALID when model mode lacks its key or name
+ */
+export function createRunPorts(options: CliOptions, signal: AbortSignal, printer: ProgressPrinter): RunPorts {
+  const policy = createOutboundPolicy(readOutboundSettings(policyEnvironment()));
+  const model = openModel(options, policy);
+  return {
+    policy,
+    jobRoot: JOB_ROOT,
+    signal,
+    onEvent: printer.onEvent,
+    onPage() {},
+    allowLocal: true,
+    unlimitedGit: isGitUnlimited(),
+    ...(model && { model }),
+  };
+}
