@@ -7,7 +7,7 @@ import {
   type ModelCall,
   type ModelScript,
 } from './model-server/behaviour.ts';
-import { sendStream, sendWhole } from './model-server/chat-stream.ts';
+import { type StreamPlan, sendStream, sendWhole } from './model-server/chat-stream.ts';
 import { honestPage } from './model-server/honest-page.ts';
 import { foreignPage, lyingPage } from './model-server/lying-page.ts';
 
@@ -155,14 +155,20 @@ async function perform(behaviour: ModelBehaviour, scene: Scene): Promise<void> {
 async function speak(behaviour: ModelBehaviour, { response, call, options }: Scene): Promise<void> {
   const text = textOf(behaviour, call);
   if (!call.isStreaming || options.neverStreams) return sendWhole(response, call, text);
-  const isBroken = behaviour.kind === 'cut' || behaviour.kind === 'stall' || behaviour.kind === 'stop-early';
+  const breakAt = breakOf(behaviour);
   await sendStream(response, call, {
     text,
     pauseMs: behaviour.kind === 'drip' ? behaviour.pauseMs : (options.tokenDelayMs ?? 0),
     isEndless: behaviour.kind === 'endless',
     withUsage: !(behaviour.kind === 'say' && behaviour.withoutUsage),
-    ...(isBroken ? { breakAt: { afterTokens: behaviour.afterTokens, how: behaviour.kind } } : {}),
+    ...(breakAt ? { breakAt } : {}),
   });
+}
+
+function breakOf(behaviour: ModelBehaviour): StreamPlan['breakAt'] {
+  if (!('afterTokens' in behaviour)) return undefined;
+  const { kind: how, afterTokens } = behaviour;
+  return how === 'stream-error' ? { how, afterTokens, code: behaviour.code } : { how, afterTokens };
 }
 
 function textOf(behaviour: ModelBehaviour, { messages }: ModelCall): string {

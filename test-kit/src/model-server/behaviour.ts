@@ -8,6 +8,7 @@
  * - `status` refuses with an HTTP status and an error body in OpenAI's form.
  * - `echo-key` refuses and repeats the received key, plain, URL-encoded and in base64, in the error text.
  * - `cut` drops the connection after some tokens; `stop-early` ends the stream politely but without an end mark.
+ * - `stream-error` sends an error inside the stream after some tokens.
  * - `stall` goes silent after some tokens; `drip` sends one token after each pause.
  * - `not-json` streams a line that is not JSON; `html` answers 200 with a web page.
  * - `endless` never stops and ignores the output cap; `redirect` answers 307.
@@ -31,6 +32,7 @@ export type ModelBehaviour =
   | { readonly kind: 'echo-key'; readonly status: number }
   | { readonly kind: 'cut'; readonly afterTokens: number }
   | { readonly kind: 'stop-early'; readonly afterTokens: number }
+  | { readonly kind: 'stream-error'; readonly afterTokens: number; readonly code: string | number }
   | { readonly kind: 'stall'; readonly afterTokens: number }
   | { readonly kind: 'drip'; readonly pauseMs: number }
   | { readonly kind: 'not-json' }

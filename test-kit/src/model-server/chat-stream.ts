@@ -6,13 +6,16 @@ import type { ModelCall } from './behaviour.ts';
 /** Characters of one token of the scripted model. */
 const TOKEN_CHARS = 4;
 
+/** How an answer ends before its end. */
+export type BreakHow = 'cut' | 'stall' | 'stop-early' | 'stream-error';
+
 /** How an answer is sent. */
 export interface StreamPlan {
   readonly text: string;
   /** Pause before each token, in milliseconds. */
   readonly pauseMs: number;
   /** What happens after this many tokens instead of the end. */
-  readonly breakAt?: { readonly afterTokens: number; readonly how: 'cut' | 'stall' | 'stop-early' };
+  readonly breakAt?: { readonly afterTokens: number; readonly how: BreakHow; readonly code?: string | number };
   readonly isEndless?: boolean;
   readonly withUsage: boolean;
 }
@@ -40,13 +43,13 @@ export async function sendStream(response: ServerResponse, call: ModelCall, plan
   const tokens = tokensOf(plan.text);
   const most = plan.isEndless ? Number.POSITIVE_INFINITY : Math.min(tokens.length, call.maxTokens ?? tokens.length);
   for (let at = 0; at < most; at += 1) {
-    if (plan.breakAt && at >= plan.breakAt.afterTokens) return breakOff(response, plan.breakAt.how);
+    if (plan.breakAt && at >= plan.breakAt.afterTokens) return breakOff(response, plan.breakAt);
     if (plan.pauseMs > 0) await pause(plan.pauseMs);
     if (response.destroyed) return;
     call.sentTokens += 1;
     await send(response, chunk(call, { content: tokens[at % tokens.length] ?? '' }, null));
   }
-  if (plan.breakAt) return breakOff(response, plan.breakAt.how);
+  if (plan.breakAt) return breakOff(response, plan.breakAt);
   await send(response, chunk(call, {}, most < tokens.length ? 'length' : 'stop'));
   if (plan.withUsage) await send(response, { ...chunk(call, {}, null), choices: [], usage: usageOf(call) });
   response.end('data: [DONE]\n\n');
@@ -69,9 +72,11 @@ export function sendWhole(response: ServerResponse, call: ModelCall, text: strin
   );
 }
 
-function breakOff(response: ServerResponse, how: 'cut' | 'stall' | 'stop-early'): void {
+function breakOff(response: ServerResponse, { how, code }: NonNullable<StreamPlan['breakAt']>): void {
   if (how === 'cut') response.destroy();
   else if (how === 'stop-early') response.end();
+  else if (how === 'stream-error')
+    response.end(`data: ${JSON.stringify({ error: { message: 'Broke off.', code } })}\n\n`);
 }
 
 function identity(call: ModelCall): Record<string, unknown> {
@@ -89,5 +94,8 @@ function chunk(call: ModelCall, delta: Record<string, string>, finish: string | 
 async function send(response: ServerResponse, value: unknown): Promise<void> {
   if (response.destroyed) return;
   if (response.write(`data: ${JSON.stringify(value)}\n\n`)) return;
-  await Promise.race([once(response, 'drain'), once(response, 'close')]);
+  const settled = new AbortController();
+  const { signal } = settled;
+  await Promise.race([once(response, 'drain', { signal }), once(response, 'close', { signal })]);
+  settled.abort();
 }

@@ -8,6 +8,8 @@ export interface ModelRequest {
   readonly signal: AbortSignal;
   /** Called with the characters received so far. */
   readonly onDelta?: (receivedChars: number) => void;
+  /** Called each time the provider asks to slow down, before the wait: whoever runs calls side by side runs fewer. */
+  readonly onRateLimited?: () => void;
 }
 
 /** A model's answer with what it cost. */
