@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { findKustomize, isKustomizeRequired, NOT_RUN, renderOverlay } from './find-kustomize.ts';
+import { goldenPath, OVERLAYS } from './manifest-set.ts';
+
+const kustomize = findKustomize();
+
+test.each(OVERLAYS)('infra/rendered/%s.yaml is what the overlay renders to', (overlay) => {
+  if (kustomize === undefined) {
+    if (isKustomizeRequired()) throw new Error(`ORION_REQUIRE holds kustomize, and there is none (${NOT_RUN})`);
+    console.warn(NOT_RUN);
+    return;
+  }
+  expect(renderOverlay(kustomize, overlay), 'render it again, see infra/README.md').toBe(
+    readFileSync(goldenPath(overlay), 'utf8'),
+  );
+});
