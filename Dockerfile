@@ -19,6 +19,8 @@ COPY tsconfig.base.json ./
 COPY packages ./packages
 RUN pnpm --filter '@orionwiki/server' --filter '@orionwiki/web' run build \
     && find packages/server/dist packages/web/build -name '*.map' -delete
+COPY infra/image infra/image
+RUN node infra/image/third-party-licences.ts > THIRD-PARTY-LICENCES.txt
 
 FROM ${NODE_IMAGE} AS runtime
 # tini reaps the processes that git leaves behind; the package managers of the base image have no task here.
@@ -36,6 +38,7 @@ ENV NODE_ENV=production \
     NODE_OPTIONS=--max-old-space-size-percentage=60
 WORKDIR /app
 COPY LICENSE ./
+COPY --from=build /src/THIRD-PARTY-LICENCES.txt ./
 COPY scripts/launch.mjs ./
 COPY --from=build /src/packages/server/dist ./server
 COPY --from=build /src/packages/web/build ./web
