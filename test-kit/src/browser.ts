@@ -37,7 +37,7 @@ export async function launchBrowser(): Promise<Browser> {
 
 /** The browser program {@link launchBrowser} would start. */
 export function findBrowser(): BrowserProgram {
-  const named = process.env['CHROMIUM'];
+  const named = process.env.CHROMIUM;
   if (named !== undefined && named !== '') {
     if (existsSync(named)) return { executablePath: named, env: {} };
     throw new Error(`CHROMIUM names ${named}, which does not exist.`);
@@ -53,7 +53,7 @@ export function findBrowser(): BrowserProgram {
 }
 
 function installedBrowser(): string | undefined {
-  const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+  const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
   for (const command of COMMANDS) {
     for (const folder of folders) {
       const candidate = join(folder, command);

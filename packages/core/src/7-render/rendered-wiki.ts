@@ -7,7 +7,12 @@ export interface RenderedDiagram {
   readonly kind: string;
   readonly title: string;
   readonly svg: string;
-  readonly nodes: readonly { readonly id: string; readonly label: string; readonly path?: string; readonly symbol?: string }[];
+  readonly nodes: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly path?: string;
+    readonly symbol?: string;
+  }[];
   readonly edges: readonly {
     readonly from: string;
     readonly to: string;
@@ -112,4 +117,19 @@ export interface WikiFile {
   readonly mediaType: string;
   readonly encoding: 'utf8' | 'base64';
   readonly body: string;
+}
+
+/** A finished wiki: the bundle holds everything, each format is made from it when it is asked for. */
+export interface RenderedWiki {
+  readonly manifest: WikiManifest;
+  readonly bundle: Bundle;
+  /** The wiki in one format, made on demand. */
+  file(format: WikiFormat): WikiFile;
+}
+
+/** A file of a wiki that is saved as a folder. */
+export interface WikiFolderFile {
+  /** Relative to the folder, with `/`: `pages/01-overview.md`. */
+  readonly path: string;
+  readonly text: string;
 }
