@@ -56,6 +56,11 @@ describe('redactSecrets', () => {
     expect(redactSecrets(line)).toEqual({ text: line, count: 0 });
   });
 
+  test('the number of lines stays, so that line numbers stay right', () => {
+    const key = join('-----BEGIN ', 'PRIVATE KEY-----\n', RANDOM, '\n', RANDOM, '\n-----END ', 'PRIVATE KEY-----');
+    expect(redactSecrets(`1\n${key}\n6`).text.split('\n')).toHaveLength(6);
+  });
+
   test('each place is counted, none twice', () => {
     const twice = `a = "${join('gh', 'p_', RANDOM)}"; token = "${join('gh', 'p_', RANDOM)}"`;
     expect(redactSecrets(twice).count).toBe(2);

@@ -50,8 +50,8 @@ const RULES: readonly SecretRule[] = [
 ];
 
 /**
- * The text with keys, tokens and passwords blanked, before it leaves for a model. Finds well-known forms and values
- * assigned to telling names; never everything. O(n) for each rule.
+ * The text with keys, tokens and passwords blanked, before it leaves for a model; the number of lines stays. Finds
+ * well-known forms and values assigned to telling names; never everything. O(n) for each rule.
  */
 export function redactSecrets(text: string): RedactedText {
   let count = 0;
@@ -61,7 +61,7 @@ export function redactSecrets(text: string): RedactedText {
       const kept = typeof lead === 'string' ? lead : '';
       if (found.endsWith(REDACTED) || isSecret?.(found.slice(kept.length)) === false) return found;
       count += 1;
-      return kept + REDACTED;
+      return kept + REDACTED + '\n'.repeat(found.split('\n').length - 1);
     });
   }
   return { text: redacted, count };
