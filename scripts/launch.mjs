@@ -35,7 +35,10 @@ function startBeside(name, extraEnv) {
 
 /** Runs both until one ends or a signal arrives; gives the exit code. */
 async function runBoth() {
-  const backend = startBeside('backend', {});
+  const backend = startBeside('backend', {
+    // The UI beside it, which appends its caller's address.
+    ORION_TRUSTED_PROXIES: process.env.ORION_TRUSTED_PROXIES ?? '1',
+  });
   const ui = startBeside('ui', {
     API_BASE: process.env.API_BASE ?? `http://127.0.0.1:${APPLICATIONS.backend.port}`,
   });

@@ -1,6 +1,6 @@
 import { findShapeFaults } from './check-shape.ts';
-import { knownVariables } from './known-variables.ts';
-import { findRuleFaults, findUnknownVariables } from './manifest-rules.ts';
+import { findEnvironmentFaults } from './environment-rules.ts';
+import { findRuleFaults } from './manifest-rules.ts';
 import type { Manifest } from './manifest-set.ts';
 import { findPodFaults } from './pod-security.ts';
 
@@ -9,9 +9,5 @@ export function findFaults(manifests: readonly Manifest[]): string[] {
   const shapes = findShapeFaults(manifests);
   // The other checks trust the shapes.
   if (shapes.length > 0) return shapes;
-  return [
-    ...findPodFaults(manifests),
-    ...findRuleFaults(manifests),
-    ...findUnknownVariables(manifests, knownVariables()),
-  ];
+  return [...findPodFaults(manifests), ...findRuleFaults(manifests), ...findEnvironmentFaults(manifests)];
 }

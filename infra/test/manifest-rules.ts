@@ -125,15 +125,3 @@ export function findRuleFaults(manifests: readonly Manifest[]): string[] {
     ...secretFaults(manifests),
   ];
 }
-
-/** Environment variables of the workloads that `known` (by workload) does not hold. */
-export function findUnknownVariables(
-  manifests: readonly Manifest[],
-  known: Readonly<Record<string, ReadonlySet<string>>>,
-): string[] {
-  return podTemplates(manifests).flatMap(({ name }) =>
-    Object.keys(environmentOf(manifests, name))
-      .filter((variable) => !known[name]?.has(variable))
-      .map((variable) => `${name}: nobody reads ${variable}`),
-  );
-}

@@ -71,6 +71,8 @@ const RULES: readonly Plant[] = [
   ['OPENAI_API_KEY belongs into a Secret', 'ConfigMap/orionwiki-backend', 'data.OPENAI_API_KEY', 'x'],
   ['orionwiki-backend: nobody reads LOGLEVEL', 'ConfigMap/orionwiki-backend', 'data.LOGLEVEL', 'debug'],
   ['orionwiki-backend: nobody reads API_BASE', 'ConfigMap/orionwiki-backend', 'data.API_BASE', 'http://x'],
+  ['DRAIN_DELAY_MS is not usable (a whole number)', 'ConfigMap/orionwiki-backend', 'data.DRAIN_DELAY_MS', '5s'],
+  ['LOG_LEVEL is not usable', 'ConfigMap/orionwiki-backend', 'data.LOG_LEVEL', 'verbose'],
   ['orionwiki-ui: nobody reads RUN_ENGINE', 'ConfigMap/orionwiki-ui', 'data.RUN_ENGINE', 'redis'],
 ];
 
