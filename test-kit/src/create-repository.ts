@@ -72,19 +72,21 @@ export async function createRepositoryFrom(files: Files, options: RepositoryOpti
 function importStream(files: Files, branch: string, options: RepositoryOptions): Buffer {
   const parts: Buffer[] = [];
   const put = (text: string): void => void parts.push(Buffer.from(text));
-  const commit = (name: string, changed: Files, message: string, position: number): void => {
+  const marks = new Map<string, number>();
+  const commit = (name: string, changed: Files, message: string): void => {
+    const position = marks.size;
+    marks.set(name, position + 1);
     const committer = `${AUTHOR} ${FIRST_COMMIT_SECONDS + position * 3600} +0000`;
-    put(`commit refs/heads/${name}\nauthor ${committer}\ncommitter ${committer}\n${counted(message)}`);
-    if (position > 0) put(`from refs/heads/${branch}^0\n`);
+    put(`commit refs/heads/${name}\nmark :${position + 1}\nauthor ${committer}\ncommitter ${committer}\n`);
+    put(`${counted(message)}${position > 0 ? 'from :1\n' : ''}`);
     for (const path of Object.keys(changed).sort()) putFile(parts, path, changed[path] as FileContent);
     put('\n');
   };
-  commit(branch, files, 'Import the project\n', 0);
-  Object.entries(options.branches ?? {}).forEach(([name, changed], index) => {
-    commit(name, changed, `Work on ${name}\n`, index + 1);
-  });
-  for (const [tag, target] of Object.entries(options.tags ?? {}))
-    put(`reset refs/tags/${tag}\nfrom refs/heads/${target}\n\n`);
+  commit(branch, files, 'Import the project\n');
+  for (const [name, changed] of Object.entries(options.branches ?? {})) commit(name, changed, `Work on ${name}\n`);
+  for (const [tag, target] of Object.entries(options.tags ?? {})) {
+    put(`reset refs/tags/${tag}\nfrom :${marks.get(target)}\n\n`);
+  }
   return Buffer.concat(parts);
 }
 

@@ -11,6 +11,8 @@ export interface BackendOptions {
   readonly config: readonly (readonly [key: string, value: string])[];
   /** Whether the client's wish for protocol version 2 is passed on. */
   readonly passProtocol: boolean;
+  /** The request's body when it was read already. */
+  readonly body?: Buffer;
 }
 
 /** Runs `git http-backend` for one request and streams its answer. Gives the process, so that it can be ended. */
@@ -21,7 +23,8 @@ export function runGitHttpBackend(
 ): ChildProcessWithoutNullStreams {
   const child = spawn('git', ['http-backend'], { env: cgiEnvironment(request, options) });
   child.stdin.on('error', () => {});
-  request.pipe(child.stdin);
+  if (options.body) child.stdin.end(options.body);
+  else request.pipe(child.stdin);
   child.stderr.resume();
   child.on('error', () => response.destroy());
   response.on('close', () => child.kill());

@@ -47,7 +47,7 @@ export async function startGitServer(options: GitServerOptions): Promise<GitServ
   const children = new Set<ChildProcess>();
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     requests.push(describeRequest(request));
-    const reply = (): void => serve({ request, response, options, children });
+    const reply = (): void => void serve({ request, response, options, children });
     if (options.latencyMs) setTimeout(reply, options.latencyMs);
     else reply();
   };
@@ -76,11 +76,11 @@ interface Call {
   readonly children: Set<ChildProcess>;
 }
 
-function serve({ request, response, options, children }: Call): void {
+async function serve({ request, response, options, children }: Call): Promise<void> {
   const target = parseTarget(request.url ?? '/');
   const repository = target && repositoryNamed(options, target.name);
   const auth = repository?.auth === undefined ? options.auth : (repository.auth ?? undefined);
-  const child = serveRepository({ request, response, target, repository, auth });
+  const child = await serveRepository({ request, response, target, repository, auth });
   if (!child) return;
   children.add(child);
   child.on('close', () => children.delete(child));

@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { gunzipSync } from 'node:zlib';
 import { runGitHttpBackend } from './git-http-backend.ts';
 import type { GitAnswer, GitAuth, ServedRepository } from './served-repository.ts';
 
@@ -21,15 +22,23 @@ export interface Exchange {
 }
 
 /** Answers one request; gives the git process when one does the work. */
-export function serveRepository({ request, response, target, repository, auth }: Exchange): ChildProcess | undefined {
+export async function serveRepository(exchange: Exchange): Promise<ChildProcess | undefined> {
+  const { request, response, target, repository, auth } = exchange;
   if (!target || !repository || !acceptsSuffix(repository, target.hasDotGit)) {
     sendText(response, 404, 'Not Found');
     return undefined;
   }
-  if (sendSpecialAnswer(repository.answer ?? 'git', target, response)) return undefined;
+  const answer = repository.answer ?? 'git';
+  if (sendSpecialAnswer(answer, target, response)) return undefined;
   if (auth && !isAuthorised(request, auth)) {
     response.setHeader('WWW-Authenticate', 'Basic realm="git"');
     sendText(response, 401, 'Unauthorized');
+    return undefined;
+  }
+  const isSpoilt = answer === 'stall-on-fetch' || answer === 'endless-progress';
+  const body = isSpoilt && request.method === 'POST' ? await readBody(request) : undefined;
+  if (body && asksForObjects(request, body)) {
+    if (answer === 'endless-progress') sendEndlessProgress(response);
     return undefined;
   }
   return runGitHttpBackend(request, response, {
@@ -38,7 +47,20 @@ export function serveRepository({ request, response, target, repository, auth }:
     query: target.query,
     config: gitConfig(repository),
     passProtocol: repository.protocolVersion !== 0,
+    ...(body ? { body } : {}),
   });
+}
+
+async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+/** Whether a POST fetches objects rather than listing names (which only protocol version 2 does by POST). */
+function asksForObjects(request: IncomingMessage, body: Buffer): boolean {
+  const plain = request.headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body;
+  return !plain.includes('command=ls-refs');
 }
 
 function acceptsSuffix(repository: ServedRepository, hasDotGit: boolean): boolean {
@@ -46,21 +68,16 @@ function acceptsSuffix(repository: ServedRepository, hasDotGit: boolean): boolea
   return rule === 'optional' || (rule === 'required') === hasDotGit;
 }
 
-/** Answers without git when the repository is set up so; `false` when git should serve. */
+/** Answers without git when the repository is set up so; `false` when git may serve. */
 function sendSpecialAnswer(answer: GitAnswer, target: RequestTarget, response: ServerResponse): boolean {
-  const isFetch = target.pathInfo === '/git-upload-pack';
-  if (answer === 'git' || (answer === 'stall-on-fetch' && !isFetch)) return false;
-  if (answer === 'stall' || answer === 'stall-on-fetch') return true;
+  if (typeof answer === 'object') {
+    response.writeHead(302, { Location: `${answer.redirectTo}${target.pathInfo}?${target.query}` }).end();
+    return true;
+  }
   if (answer === 'missing') sendText(response, 404, 'Not Found');
   else if (answer === 'unavailable') sendText(response, 503, 'Service Unavailable');
   else if (answer === 'sign-in-page') sendSignInPage(response);
-  else if (answer === 'endless-progress') {
-    if (!isFetch) return false;
-    sendEndlessProgress(response);
-  } else {
-    response.writeHead(302, { Location: `${answer.redirectTo}${target.pathInfo}?${target.query}` }).end();
-  }
-  return true;
+  return answer !== 'git' && answer !== 'stall-on-fetch' && answer !== 'endless-progress';
 }
 
 function sendText(response: ServerResponse, status: number, text: string): void {

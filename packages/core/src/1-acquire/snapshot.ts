@@ -67,3 +67,5 @@ export interface ReadOptions {
   /** Called with files read so far. */
   readonly onProgress?: (done: number, total: number) => void;
 }
+
+export { permalink } from './permalink.ts';

@@ -1,0 +1,73 @@
+import { packetTexts, readPackets } from './pkt-line.ts';
+
+/** A name that the server knows. */
+export interface AdvertisedRef {
+  readonly name: string;
+  readonly oid: string;
+  /** The branch that `HEAD` stands for. */
+  readonly target?: string;
+}
+
+/** What a server says about itself before anything is fetched. */
+export interface Advertisement {
+  readonly version: 0 | 2;
+  readonly canFilter: boolean;
+  readonly objectFormat: 'sha1' | 'sha256';
+  /** All names, when the protocol lists them unasked (version 0). */
+  readonly refs: readonly AdvertisedRef[] | undefined;
+}
+
+const REF_LINE = /^([0-9a-f]{40}|[0-9a-f]{64}) (\S+)(.*)$/;
+
+/** The advertisement in an answer to `info/refs`; `undefined` when it is none. */
+export function readAdvertisement(body: Buffer): Advertisement | undefined {
+  const packets = readPackets(body);
+  if (!packets) return undefined;
+  const lines = packetTexts(packets).filter((line) => line !== undefined);
+  if (lines[0]?.startsWith('# service=git-upload-pack')) lines.shift();
+  if (lines[0] === 'version 2') return readVersion2(lines.slice(1));
+  return readVersion0(lines);
+}
+
+/** The names in an answer to `ls-refs`; `undefined` when it is none. */
+export function readRefList(body: Buffer): readonly AdvertisedRef[] | undefined {
+  const packets = readPackets(body);
+  if (!packets) return undefined;
+  const refs: AdvertisedRef[] = [];
+  for (const line of packetTexts(packets)) {
+    const match = REF_LINE.exec(line ?? '');
+    if (!match?.[1] || !match[2]) continue;
+    const target = / symref-target:(\S+)/.exec(match[3] ?? '')?.[1];
+    refs.push({ oid: match[1], name: match[2], ...(target ? { target } : {}) });
+  }
+  return refs;
+}
+
+function readVersion2(capabilities: readonly string[]): Advertisement {
+  return {
+    version: 2,
+    canFilter: capabilities.some((line) => /^fetch=(?:.* )?filter(?: |$)/.test(line)),
+    objectFormat: capabilities.includes('object-format=sha256') ? 'sha256' : 'sha1',
+    refs: undefined,
+  };
+}
+
+function readVersion0(lines: readonly string[]): Advertisement | undefined {
+  const [first = ''] = lines;
+  const nul = first.indexOf('\0');
+  if (nul < 0 || !REF_LINE.test(first.slice(0, nul))) return undefined;
+  const capabilities = first.slice(nul + 1).split(' ');
+  const head = capabilities.find((word) => word.startsWith('symref=HEAD:'))?.slice('symref=HEAD:'.length);
+  const refs: AdvertisedRef[] = [];
+  for (const line of [first.slice(0, nul), ...lines.slice(1)]) {
+    const match = REF_LINE.exec(line);
+    if (!match?.[1] || !match[2] || match[2].endsWith('^{}')) continue;
+    refs.push({ oid: match[1], name: match[2], ...(match[2] === 'HEAD' && head ? { target: head } : {}) });
+  }
+  return {
+    version: 0,
+    canFilter: capabilities.includes('filter'),
+    objectFormat: capabilities.includes('object-format=sha256') ? 'sha256' : 'sha1',
+    refs,
+  };
+}

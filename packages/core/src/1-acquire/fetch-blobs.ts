@@ -1,0 +1,75 @@
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { NoticeCode } from '#vocabulary';
+import { isTooLarge } from './fetch-error.ts';
+import { FETCH_ARGUMENTS, type FetchTarget } from './fetch-tree.ts';
+import { GitFailure } from './git-failure.ts';
+import { runGit } from './run-git.ts';
+
+/** Fetches file contents by object id, a bounded number at a time. */
+export class BlobFetcher {
+  readonly #target: FetchTarget;
+  readonly #asked = new Set<string>();
+  #bisections: number;
+  /** Why nothing more is fetched. */
+  stopped: Extract<NoticeCode, 'DISK_LIMIT' | 'TIME_LIMIT'> | undefined;
+
+  constructor(target: FetchTarget) {
+    this.#target = target;
+    this.#bisections = target.context.limits.maxBisections;
+  }
+
+  /**
+   * Asks the server for those of the objects that were not asked for before. Objects too large for the limits stay
+   * missing: a failing request is split in two until the culprit is alone, within a budget of splits.
+   * @throws CANCELLED; GitFailure when the server itself fails
+   */
+  async fetch(oids: readonly string[]): Promise<void> {
+    const fresh = oids.filter((oid) => !this.#asked.has(oid));
+    const { idsPerFetch } = this.#target.context.limits;
+    const waiting: (readonly string[])[] = [];
+    for (let start = 0; start < fresh.length; start += idsPerFetch)
+      waiting.push(fresh.slice(start, start + idsPerFetch));
+    for (let chunk = waiting.shift(); chunk && !this.stopped; chunk = waiting.shift()) {
+      for (const oid of chunk) this.#asked.add(oid);
+      const failure = await this.#tryFetch(chunk);
+      if (!failure) continue;
+      if (failure.stop === 'disk') this.stopped = 'DISK_LIMIT';
+      else if (!isTooLarge(failure) && !isObjectMissing(failure)) throw failure;
+      else if (chunk.length > 1 && this.#bisections-- > 0) {
+        const middle = chunk.length >> 1;
+        waiting.unshift(chunk.slice(0, middle), chunk.slice(middle));
+      }
+    }
+  }
+
+  async #tryFetch(oids: readonly string[]): Promise<GitFailure | undefined> {
+    const { context, jobDir, remote, url } = this.#target;
+    try {
+      await runGit(context, [...FETCH_ARGUMENTS, '--stdin', '--', url], {
+        cwd: jobDir,
+        remote,
+        watchedFolder: jobDir,
+        input: `${oids.join('\n')}\n`,
+      });
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof GitFailure)) throw error;
+      await removeLeftovers(context.gitDir);
+      return error;
+    }
+  }
+}
+
+/** The server does not have an object, or does not give out objects by id. */
+function isObjectMissing(failure: GitFailure): boolean {
+  return /not our ref|unadvertised object|missing necessary objects|bad object/i.test(failure.stderr);
+}
+
+/** A killed fetch leaves its half of a pack and its locks behind. */
+async function removeLeftovers(gitDir: string): Promise<void> {
+  const packs = join(gitDir, 'objects', 'pack');
+  const names = await readdir(packs).catch(() => []);
+  for (const name of names) if (name.startsWith('tmp_')) await rm(join(packs, name), { force: true });
+  for (const name of await readdir(gitDir)) if (name.endsWith('.lock')) await rm(join(gitDir, name), { force: true });
+}

@@ -1,0 +1,71 @@
+import { OrionError } from '#errors';
+import { type Notice, toRepoPath } from '#vocabulary';
+import type { GitContext } from './git-process.ts';
+import { isFileAt, listTree } from './list-tree.ts';
+import { readFiles } from './read-files.ts';
+import { runGit } from './run-git.ts';
+import type { RepositoryOrigin, Snapshot } from './snapshot.ts';
+
+/** A commit whose trees are on this disk. */
+export interface OpenCommit {
+  readonly context: GitContext;
+  /** Any name of the commit that git understands, and that came from us or was checked. */
+  readonly revision: string;
+  readonly origin: RepositoryOrigin;
+  readonly ref: string;
+  /** Folder asked for; `mayBeFile` when it came from an address that may name a file, whose folder is then meant. */
+  readonly subdir: string;
+  readonly mayBeFile: boolean;
+  readonly notices: readonly Notice[];
+  /** Brings objects here. */
+  fetch(oids: readonly string[]): Promise<void>;
+  stopped(): 'DISK_LIMIT' | 'TIME_LIMIT' | undefined;
+  close(): Promise<void>;
+}
+
+/**
+ * The snapshot of a commit.
+ * @throws SUBDIR_NOT_FOUND, CANCELLED; GitFailure
+ */
+export async function openSnapshot(commit: OpenCommit): Promise<Snapshot> {
+  const { context } = commit;
+  const { id, date } = await describeCommit(commit);
+  const subdir = await resolveFolder(commit, id);
+  const { tree, notices } = await listTree(context, id, subdir);
+  if (tree.length === 0 && subdir !== '') throw folderMissing(subdir);
+  const entries = new Map(tree.map((entry) => [entry.path, entry]));
+  return {
+    origin: commit.origin,
+    commit: id,
+    ref: commit.ref,
+    date,
+    subdir,
+    tree,
+    notices: [...commit.notices, ...notices],
+    read: (paths, options) =>
+      readFiles({ context, entries, fetch: commit.fetch, stopped: commit.stopped }, paths, options),
+    close: commit.close,
+  };
+}
+
+async function describeCommit({ context, revision }: OpenCommit): Promise<{ id: string; date: string }> {
+  const args = ['log', '-1', '--format=%H %ct', '--no-show-signature', revision, '--'];
+  const { stdout } = await runGit(context, args, { cwd: context.gitDir });
+  const [id = '', seconds = ''] = stdout.trim().split(' ');
+  const date = new Date(Number(seconds) * 1000);
+  // A commit can claim any date; one outside of the calendar is shown as the beginning of time.
+  return { id, date: Number.isNaN(date.getTime()) ? '1970-01-01T00:00:00Z' : date.toISOString().replace('.000Z', 'Z') };
+}
+
+async function resolveFolder(commit: OpenCommit, id: string): Promise<string> {
+  const trimmed = commit.subdir.replace(/^(?:\.?\/)+|\/+$/g, '');
+  if (trimmed === '' || trimmed === '.') return '';
+  const path = toRepoPath(trimmed);
+  if (path === undefined) throw folderMissing(trimmed);
+  if (!commit.mayBeFile || !(await isFileAt(commit.context, id, path))) return path;
+  return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
+}
+
+function folderMissing(subdir: string): OrionError {
+  return new OrionError('SUBDIR_NOT_FOUND', { stage: 'acquire', params: { subdir } });
+}

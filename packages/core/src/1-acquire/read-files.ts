@@ -1,0 +1,123 @@
+import type { Notice, NoticeCode, RepoPath } from '#vocabulary';
+import { readObjects, readSizes } from './blob-reader.ts';
+import type { GitContext } from './git-process.ts';
+import type { Blob, ReadOptions, TreeEntry } from './snapshot.ts';
+
+/** Files above this size are not read, in bytes. @source contracts.md §1 */
+export const MAX_FILE_BYTES = 512 << 10;
+
+/** Bytes of all files together. @source contracts.md §1 */
+export const MAX_TOTAL_BYTES = 600 * (1 << 20);
+
+/** Where the files come from. */
+export interface FileSource {
+  readonly context: GitContext;
+  readonly entries: ReadonlyMap<RepoPath, TreeEntry>;
+  /** Brings the objects here; does nothing for those that are here or were asked for before. */
+  fetch(oids: readonly string[]): Promise<void>;
+  /** Why nothing more can be fetched. */
+  stopped(): Extract<NoticeCode, 'DISK_LIMIT' | 'TIME_LIMIT'> | undefined;
+}
+
+/** Objects looked at together: one fetch. @source acquire.md §3 step 5 */
+const WINDOW = 2_000;
+
+/** An LFS pointer is a short text beginning like this. @source git-lfs specification, version 1 */
+const LFS_BEGINNING = Buffer.from('version https://git-lfs.github.com/spec/');
+const LFS_MAX_BYTES = 1024;
+
+/**
+ * The files in the order asked for, each object read once. Content is taken from git in groups of bounded size and
+ * handed out from memory, so that a slow reader never keeps a git process waiting.
+ */
+export async function* readFiles(
+  source: FileSource,
+  paths: readonly RepoPath[],
+  options: ReadOptions = {},
+): AsyncGenerator<Blob> {
+  const { maxFileBytes = MAX_FILE_BYTES, maxTotalBytes = MAX_TOTAL_BYTES, onProgress } = options;
+  const onNotice = (code: NoticeCode, rest: Pick<Notice, 'path' | 'params'> = {}): void =>
+    options.onNotice?.({ code, stage: 'acquire', ...rest });
+  const wanted = groupByObject(source.entries, paths);
+  const oids = [...wanted.keys()];
+  const progress = { done: 0, total: paths.length, bytes: 0 };
+  for (let start = 0; start < oids.length; start += WINDOW) {
+    const window = oids.slice(start, start + WINDOW);
+    await source.fetch(window);
+    const sizes = await readSizes(source.context, window);
+    const readable = window.filter((oid) => {
+      const size = sizes.get(oid);
+      const filePaths = wanted.get(oid) ?? [];
+      if (size !== undefined && size <= maxFileBytes) return true;
+      progress.done += filePaths.length;
+      const notice = size === undefined ? 'FILE_MISSING' : 'FILE_TOO_LARGE';
+      const params = size === undefined ? {} : { params: { limit: formatBytes(maxFileBytes) } };
+      for (const path of filePaths) onNotice(notice, { path, ...params });
+      return false;
+    });
+    for (const group of groupBySize(readable, sizes, source.context.limits.readGroupBytes)) {
+      for (const { oid, bytes } of await readObjects(source.context, group)) {
+        for (const path of wanted.get(oid) ?? []) {
+          onProgress?.(++progress.done, progress.total);
+          if (isLfsPointer(bytes)) {
+            onNotice('LFS_NOT_READ', { path });
+            continue;
+          }
+          if (progress.bytes + bytes.byteLength > maxTotalBytes) {
+            onNotice('BYTE_BUDGET', { params: { limit: formatBytes(maxTotalBytes) } });
+            return;
+          }
+          progress.bytes += bytes.byteLength;
+          yield { path, oid, bytes };
+        }
+      }
+    }
+  }
+  const stopped = source.stopped();
+  if (stopped) onNotice(stopped, { params: { limit: formatBytes(source.context.limits.diskBytes) } });
+}
+
+/** The regular files among the paths, by object, in the order of first mention. */
+function groupByObject(
+  entries: ReadonlyMap<RepoPath, TreeEntry>,
+  paths: readonly RepoPath[],
+): ReadonlyMap<string, readonly RepoPath[]> {
+  const groups = new Map<string, RepoPath[]>();
+  for (const path of new Set(paths)) {
+    const entry = entries.get(path);
+    if (entry?.kind !== 'file' && entry?.kind !== 'executable') continue;
+    const group = groups.get(entry.oid);
+    if (group) group.push(path);
+    else groups.set(entry.oid, [path]);
+  }
+  return groups;
+}
+
+function* groupBySize(
+  oids: readonly string[],
+  sizes: ReadonlyMap<string, number>,
+  groupBytes: number,
+): Generator<readonly string[]> {
+  let group: string[] = [];
+  let bytes = 0;
+  for (const oid of oids) {
+    const size = sizes.get(oid) ?? 0;
+    if (group.length > 0 && bytes + size > groupBytes) {
+      yield group;
+      group = [];
+      bytes = 0;
+    }
+    group.push(oid);
+    bytes += size;
+  }
+  if (group.length > 0) yield group;
+}
+
+function isLfsPointer(bytes: Uint8Array): boolean {
+  return bytes.byteLength <= LFS_MAX_BYTES && LFS_BEGINNING.equals(bytes.subarray(0, LFS_BEGINNING.length));
+}
+
+function formatBytes(bytes: number): string {
+  const [size, unit] = bytes >= 1 << 20 ? [bytes / (1 << 20), 'MiB'] : [bytes / 1024, 'KiB'];
+  return `${Number.isInteger(size) ? size : size.toFixed(1)} ${unit}`;
+}
