@@ -1,14 +1,8 @@
-import type { RepoUrlReason } from '../../1-acquire/repo-url/repo-url-types.ts';
-import type { OutboundReason } from '../../network/outbound-reason.ts';
-
-/** Every value of the param `reason` of REPO_URL_INVALID, REPO_HOST_FORBIDDEN, REPO_UNREACHABLE. */
-export type ReasonKey = RepoUrlReason | OutboundReason;
-
-/** One phrase for each reason: continues a sentence after a colon, hence no capital and no full stop. */
-export type ReasonTexts = Readonly<Record<ReasonKey, string>>;
-
-/** Reasons in English. */
-export const reasons: ReasonTexts = {
+/**
+ * One phrase for each value of the param `reason` of REPO_URL_INVALID, REPO_HOST_FORBIDDEN and REPO_UNREACHABLE, in
+ * English. Continues a sentence after a colon, hence no capital and no full stop.
+ */
+export const reasons = {
   empty: 'it is empty',
   'too-long': 'it is longer than 2,048 characters',
   'leading-dash': 'it begins with a hyphen',
@@ -40,3 +34,9 @@ export const reasons: ReasonTexts = {
   'too-many-requests': 'the host limits how often it may be asked, try again later',
   'too-many-redirects': 'the address leads on from place to place',
 };
+
+/** A reason; permanent once released. */
+export type ReasonKey = keyof typeof reasons;
+
+/** One text for each reason; a missing one does not compile. */
+export type ReasonTexts = Readonly<Record<ReasonKey, string>>;
