@@ -59,6 +59,8 @@ export interface EntryPointFact extends LineRange {
   readonly target?: RepoPath;
   /** For Python `module:attribute` targets, the attribute. */
   readonly symbol?: string;
+  /** The target as the manifest writes it, e.g. `./dist/index.mjs`: what stands in the lines. */
+  readonly written?: string;
 }
 
 /** A value of a manifest with the lines that state it. */
@@ -88,6 +90,43 @@ export interface PackageFact {
   readonly isPrivate: boolean;
 }
 
+/** Where a subpath of a package, or an alias, leads. */
+export interface ModuleTarget {
+  /** As written: `.`, `./links/*`, `#config`, `@app/*`. At most one `*`. */
+  readonly key: string;
+  /** Repository paths to try in order; `*` stands for the same text as in `key`; extensions may still need a swap. */
+  readonly targets: readonly string[];
+}
+
+/** How an npm package maps names to its files. */
+export interface NpmModuleSettings {
+  /** Folder of its package.json. */
+  readonly root: string;
+  readonly name?: string;
+  readonly exports: readonly ModuleTarget[];
+  readonly imports: readonly ModuleTarget[];
+  /** Files a bare import of the package may mean, best first. */
+  readonly mains: readonly string[];
+}
+
+/** The part of a tsconfig or jsconfig that decides where imports lead. Paths are repository paths. */
+export interface TsconfigSettings {
+  readonly path: RepoPath;
+  /** Other configurations it extends, later ones win; unresolvable ones are left out. */
+  readonly extends: readonly string[];
+  readonly references: readonly string[];
+  readonly baseUrl?: string;
+  readonly paths?: readonly ModuleTarget[];
+}
+
+/** What manifests say about where import specifiers lead: the input of import resolution. */
+export interface ModuleSettings {
+  readonly npmPackages: readonly NpmModuleSettings[];
+  readonly tsconfigs: readonly TsconfigSettings[];
+  /** Folders from which absolute Python imports may start, as manifests declare them. */
+  readonly pythonRoots: readonly string[];
+}
+
 /** What is in the repository, and which files will be read, in which order. */
 export interface RepoSurvey {
   /** Every file, in path order. */
@@ -95,5 +134,7 @@ export interface RepoSurvey {
   readonly packages: readonly PackageFact[];
   /** Files to read in value order, within the file budget. */
   readonly chosen: readonly RepoPath[];
+  /** How import specifiers map to files; absent only in hand-made surveys. */
+  readonly modules?: ModuleSettings;
   readonly notices: readonly Notice[];
 }

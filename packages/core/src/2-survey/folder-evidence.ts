@@ -1,0 +1,72 @@
+import { fileNameOf, folderOf } from '#vocabulary';
+import { detectLanguage, languageKind } from './detect-language.ts';
+import * as rules from './role-rules.ts';
+
+interface FolderCount {
+  code: number;
+  tests: number;
+  documents: number;
+}
+
+/** Least share of test-named code files that makes a weakly named folder a test folder. @source judged on celery's `t/` */
+const TEST_SHARE = 0.4;
+
+/** Least number of test-named files for the same. */
+const MIN_TESTS = 3;
+
+/** What the names inside a folder prove about it. Built once from all paths, linear in their number and depth. */
+export class FolderEvidence {
+  readonly #counts = new Map<string, FolderCount>();
+  readonly #vendored = new Set<string>();
+
+  constructor(paths: readonly string[]) {
+    for (const path of paths) this.#add(path);
+  }
+
+  #add(path: string): void {
+    const name = fileNameOf(path);
+    const language = detectLanguage(name);
+    const isDocument = language !== undefined && rules.ROLE_BY_LANGUAGE[language] === 'docs';
+    const isCode = language !== undefined && !isDocument && languageKind(language) !== 'data';
+    this.#noteVendor(path, name);
+    if (!isCode && !isDocument) return;
+    const isTest = isCode && rules.TEST_NAME.test(name);
+    for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) {
+      const count = this.#counts.get(folder) ?? { code: 0, tests: 0, documents: 0 };
+      if (isCode) count.code++;
+      if (isTest) count.tests++;
+      if (isDocument) count.documents++;
+      this.#counts.set(folder, count);
+    }
+  }
+
+  /** A licence or a vendoring record inside a folder with a vendor's name proves foreign code below that spot. */
+  #noteVendor(path: string, name: string): void {
+    const isLicence = rules.LICENCE_NAME.test(name);
+    if (!isLicence && !rules.VENDOR_RECORDS.has(name)) return;
+    const folder = folderOf(path);
+    const own = fileNameOf(folder).toLowerCase();
+    const above = fileNameOf(folderOf(folder)).toLowerCase();
+    const isRecord = rules.VENDOR_RECORDS.has(name) && rules.WEAK_VENDOR_FOLDERS.has(own);
+    if (isRecord || (isLicence && rules.WEAK_VENDOR_FOLDERS.has(above))) this.#vendored.add(folder);
+  }
+
+  /** Whether everything below the folder was written elsewhere. */
+  isVendored(folder: string): boolean {
+    return this.#vendored.has(folder);
+  }
+
+  /** Whether a folder with a test-like name really holds tests. */
+  isTestFolder(folder: string): boolean {
+    if (!rules.WEAK_TEST_FOLDERS.has(fileNameOf(folder).toLowerCase())) return false;
+    const count = this.#counts.get(folder);
+    return count !== undefined && count.tests >= MIN_TESTS && count.tests >= count.code * TEST_SHARE;
+  }
+
+  /** Whether a folder with a documentation-like name holds more documents than code. */
+  isDocsFolder(folder: string): boolean {
+    if (!rules.WEAK_DOCS_FOLDERS.has(fileNameOf(folder).toLowerCase())) return false;
+    const count = this.#counts.get(folder);
+    return count !== undefined && count.documents > count.code;
+  }
+}

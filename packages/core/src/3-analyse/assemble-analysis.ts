@@ -1,0 +1,74 @@
+import type { RepoSurvey } from '#survey';
+import type { RepoPath } from '#vocabulary';
+import type { AnalysedFile, Analysis, CallFact, EnvironmentFact, SymbolFact } from './analysis.ts';
+import { collectTests } from './facts/test-facts.ts';
+import { buildImportGraph } from './import-graph.ts';
+import { collectKnownNames } from './known-names.ts';
+import { type FileRank, rankFiles, rankOfRole } from './rank-files.ts';
+import type { ReadFacts, ReadFile } from './read-files.ts';
+import { linkDeclarations } from './resolve-calls/link-declarations.ts';
+import { type ResolvedImport, resolveImports } from './resolve-imports/resolve-imports.ts';
+import { buildSections } from './sections/build-sections.ts';
+import { linkSections } from './sections/link-sections.ts';
+
+/** Joins the facts of single files: imports, ranks, calls, sections. Pure; the order of files does not matter. */
+export function assembleAnalysis(survey: RepoSurvey, facts: ReadFacts): Analysis {
+  const files = new Map([...facts.files].sort(([left], [right]) => (left < right ? -1 : 1)));
+  const imports = resolveImports(survey, new Map([...files].map(([path, file]) => [path, file.imports])));
+  const product = buildImportGraph(productPaths(survey, files), imports);
+  const lineCounts = new Map([...files].map(([path, file]) => [path, file.lineCount]));
+  const ranks = rankFiles({ survey, product, lineCounts });
+  const { symbols, callsOf } = linkDeclarations(files, imports);
+  const environment = [...files.values()].flatMap((file): readonly EnvironmentFact[] => file.parsed?.environment ?? []);
+  const tests = collectTests(files, imports);
+  const drafts = buildSections(survey, product, ranks);
+  return {
+    survey,
+    files: describeFiles(files, { imports, ranks, callsOf, symbols }),
+    symbols,
+    ...linkSections({ drafts, imports, ranks, tests }),
+    environment,
+    documents: facts.documents,
+    ciJobs: facts.ciJobs,
+    tests,
+    knownNames: collectKnownNames({ survey, symbols: symbols.values(), imports, environment }),
+    isComplete: facts.isComplete && survey.notices.every((notice) => notice.code !== 'FILE_BUDGET'),
+    notices: facts.notices,
+  };
+}
+
+/** Product code: what the survey calls code, read or not, without what turned out to be generated. */
+function productPaths(survey: RepoSurvey, files: ReadonlyMap<RepoPath, ReadFile>): RepoPath[] {
+  return survey.files
+    .filter((file) => file.role === 'code' && files.get(file.path)?.role !== 'generated')
+    .map((file) => file.path);
+}
+
+interface FileContext {
+  readonly imports: ReadonlyMap<RepoPath, readonly ResolvedImport[]>;
+  readonly ranks: ReadonlyMap<RepoPath, FileRank>;
+  readonly callsOf: ReadonlyMap<RepoPath, readonly CallFact[]>;
+  readonly symbols: ReadonlyMap<string, SymbolFact>;
+}
+
+function describeFiles(files: ReadonlyMap<RepoPath, ReadFile>, context: FileContext): Map<RepoPath, AnalysedFile> {
+  const described = new Map<RepoPath, AnalysedFile>();
+  for (const [path, file] of files) {
+    const rank = context.ranks.get(path);
+    described.set(path, {
+      path,
+      role: file.role,
+      language: file.language,
+      lineCount: file.lineCount,
+      sizeBytes: file.sizeBytes,
+      imports: (context.imports.get(path) ?? []).map(({ fact }) => fact),
+      ...(file.parsed?.doc === undefined ? {} : { doc: file.parsed.doc }),
+      symbols: (file.parsed?.symbols ?? []).flatMap(({ id }) => context.symbols.get(id) ?? []),
+      calls: context.callsOf.get(path) ?? [],
+      isParsed: file.parsed !== undefined,
+      rank: rank?.rank ?? rankOfRole(file.role),
+      fanIn: rank?.fanIn ?? 0,
+    });
+  }
+  return described;
+}

@@ -1,0 +1,26 @@
+import type { RepoPath } from '#vocabulary';
+import type { TestFact } from '../analysis.ts';
+import type { ReadFile } from '../read-files.ts';
+import type { ResolvedImport } from '../resolve-imports/resolve-imports.ts';
+
+/** Most titles kept of one test file. @source analysis.ts */
+const MAX_TITLES = 50;
+
+/** What every test file tests: the product files it imports, and the titles of its cases, in path order. */
+export function collectTests(
+  files: ReadonlyMap<RepoPath, ReadFile>,
+  imports: ReadonlyMap<RepoPath, readonly ResolvedImport[]>,
+): TestFact[] {
+  const tests: TestFact[] = [];
+  for (const path of [...files.keys()].sort()) {
+    const file = files.get(path);
+    if (file?.role !== 'test' || file.language === undefined) continue;
+    const subjects = new Set<RepoPath>();
+    for (const { fact } of imports.get(path) ?? []) {
+      if (fact.to !== undefined && files.get(fact.to)?.role === 'code') subjects.add(fact.to);
+    }
+    const titles = (file.parsed?.titles ?? []).slice(0, MAX_TITLES);
+    if (subjects.size > 0 || titles.length > 0) tests.push({ path, subjects: [...subjects], titles });
+  }
+  return tests;
+}

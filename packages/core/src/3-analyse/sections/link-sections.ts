@@ -1,0 +1,115 @@
+import { buildGraph, type WeightedEdge } from '#graph/csr-graph';
+import { findLayers } from '#graph/layers';
+import type { RepoPath } from '#vocabulary';
+import type { ImportFact, Section, SectionEdge, TestFact } from '../analysis.ts';
+import type { FileRank } from '../rank-files.ts';
+import type { ResolvedImport } from '../resolve-imports/resolve-imports.ts';
+import type { SectionDraft } from './build-sections.ts';
+
+/** Most import statements shown for one pair of sections. @source analysis.ts */
+const MAX_SAMPLES = 20;
+
+/** Sections with their layers, what joins them, and the circles they form. */
+export interface LinkedSections {
+  readonly sections: readonly Section[];
+  readonly sectionEdges: readonly SectionEdge[];
+  readonly cycles: readonly (readonly string[])[];
+}
+
+/** What linking needs besides the drafts. */
+export interface LinkInput {
+  readonly drafts: readonly SectionDraft[];
+  readonly imports: ReadonlyMap<RepoPath, readonly ResolvedImport[]>;
+  readonly ranks: ReadonlyMap<RepoPath, FileRank>;
+  readonly tests: readonly TestFact[];
+}
+
+/** Joins sections by their imports. Circles and layers count only imports that exist at run time. */
+export function linkSections({ drafts, imports, ranks, tests }: LinkInput): LinkedSections {
+  const sectionOf = new Map<RepoPath, number>();
+  drafts.forEach((draft, index) => {
+    for (const path of draft.files) sectionOf.set(path, index);
+  });
+  const pairs = collectPairs(drafts, imports, sectionOf);
+  const edges: WeightedEdge[] = [...pairs.values()]
+    .filter(({ facts }) => facts.some((fact) => !fact.isTypeOnly))
+    .map(({ from, to, facts }) => ({ from, to, weight: facts.length }));
+  const { layers, cycles } = findLayers(buildGraph(drafts.length, edges));
+  const testsOf = collectTests(tests, sectionOf);
+  const idOf = (index: number) => drafts[index]?.id ?? '';
+  return {
+    sections: drafts.map(({ id, name, folders, files, packageRoot }, index) => {
+      return { id, name, folders, files, packageRoot, tests: testsOf.get(index) ?? [], layer: layers[index] ?? 0 };
+    }),
+    sectionEdges: [...pairs.values()]
+      .map(({ from, to, facts }) => ({
+        from: idOf(from),
+        to: idOf(to),
+        weight: facts.length,
+        samples: bestSamples(facts, ranks),
+      }))
+      .sort((left, right) => right.weight - left.weight || compare(left.from + left.to, right.from + right.to)),
+    cycles: cycles.map((members) => members.map(idOf)),
+  };
+}
+
+interface SectionPair {
+  readonly from: number;
+  readonly to: number;
+  readonly facts: ImportFact[];
+}
+
+function collectPairs(
+  drafts: readonly SectionDraft[],
+  imports: ReadonlyMap<RepoPath, readonly ResolvedImport[]>,
+  sectionOf: ReadonlyMap<RepoPath, number>,
+): Map<number, SectionPair> {
+  const pairs = new Map<number, SectionPair>();
+  drafts.forEach((draft, from) => {
+    for (const path of draft.files) {
+      for (const { fact } of imports.get(path) ?? []) {
+        const to = fact.to === undefined ? undefined : sectionOf.get(fact.to);
+        if (to === undefined || to === from) continue;
+        const key = from * drafts.length + to;
+        const pair = pairs.get(key) ?? { from, to, facts: [] };
+        pair.facts.push(fact);
+        pairs.set(key, pair);
+      }
+    }
+  });
+  return pairs;
+}
+
+function bestSamples(facts: readonly ImportFact[], ranks: ReadonlyMap<RepoPath, FileRank>): ImportFact[] {
+  const value = (fact: ImportFact) =>
+    (ranks.get(fact.from)?.rank ?? 0) +
+    (fact.to === undefined ? 0 : (ranks.get(fact.to)?.rank ?? 0)) -
+    (fact.isTypeOnly ? 1 : 0);
+  return [...facts]
+    .sort(
+      (left, right) => value(right) - value(left) || compare(left.from, right.from) || left.startLine - right.startLine,
+    )
+    .slice(0, MAX_SAMPLES);
+}
+
+/** A test belongs to the section most of its subjects are in. */
+function collectTests(tests: readonly TestFact[], sectionOf: ReadonlyMap<RepoPath, number>): Map<number, RepoPath[]> {
+  const found = new Map<number, RepoPath[]>();
+  for (const test of tests) {
+    const votes = new Map<number, number>();
+    for (const subject of test.subjects) {
+      const section = sectionOf.get(subject);
+      if (section !== undefined) votes.set(section, (votes.get(section) ?? 0) + 1);
+    }
+    const best = [...votes].sort((left, right) => right[1] - left[1] || left[0] - right[0])[0];
+    if (best === undefined) continue;
+    const list = found.get(best[0]);
+    if (list === undefined) found.set(best[0], [test.path]);
+    else list.push(test.path);
+  }
+  return found;
+}
+
+function compare(left: string, right: string): number {
+  return left < right ? -1 : left > right ? 1 : 0;
+}
