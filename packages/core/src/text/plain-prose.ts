@@ -1,3 +1,7 @@
+/** Tags of documents; anything else in angle brackets may be a type argument and stays. */
+const HTML_TAG =
+  /<\/?(?:a|abbr|b|blockquote|br|center|code|dd|details|div|dl|dt|em|figure|h[1-6]|hr|i|img|kbd|li|ol|p|picture|pre|s|samp|small|source|span|strong|sub|summary|sup|svg|table|tbody|td|th|thead|tr|tt|u|ul|var|video)(?:\s[^<>\n]{0,400})?\/?>/gi;
+
 /** Markup that carries no words, each with what stays. Every pattern is bounded, so the whole is linear. */
 const MARKUP: readonly (readonly [RegExp, string])[] = [
   [/!\[[^[\]]{0,300}\]\([^()\n]{0,600}\)/g, ' '],
@@ -5,7 +9,7 @@ const MARKUP: readonly (readonly [RegExp, string])[] = [
   [/\[([^[\]]{0,400})\]\[[^[\]\n]{0,200}\]/g, '$1'],
   [/<!--[^>]{0,600}-->/g, ' '],
   [/`([^`<\n]{0,300}?)\s*<[^<>\n]{1,400}>`_{0,2}/g, '$1'],
-  [/<\/?[a-zA-Z][^<>\n]{0,400}>/g, ' '],
+  [HTML_TAG, ' '],
   [/\{@\w{1,20}\s+([^{}\n]{1,200})\}/g, '$1'],
   [/:[a-z][a-z:]{0,30}:`[~!]?([^`\n]{0,200})`/g, '$1'],
   [/\\[nrt](?![a-z])/g, ' '],

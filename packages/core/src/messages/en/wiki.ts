@@ -1,4 +1,24 @@
-/** wiki texts in English; this object is the type that Turkish has to satisfy. */
-export const wiki = {};
+import { architecture } from './wiki/architecture.ts';
+import { common, sources, titles } from './wiki/common.ts';
+import { configuration, coverage, reference } from './wiki/facts.ts';
+import { module } from './wiki/module.ts';
+import { overview } from './wiki/overview.ts';
+import { operations, start } from './wiki/start.ts';
 
-export type WikiMessages = { readonly [K in keyof typeof wiki]: (typeof wiki)[K] extends string ? string : (typeof wiki)[K] };
+/** Titles, headings and sentence patterns of the pages in English; this object is the type that Turkish has to satisfy. */
+export const wiki = {
+  titles,
+  common,
+  sources,
+  overview,
+  start,
+  architecture,
+  module,
+  configuration,
+  operations,
+  reference,
+  coverage,
+};
+
+/** Every text and pattern that a wiki's pages are made of. */
+export type WikiMessages = typeof wiki;

@@ -1,4 +1,22 @@
 import type { WikiMessages } from '../en/wiki.ts';
+import { architecture } from './wiki/architecture.ts';
+import { common, sources, titles } from './wiki/common.ts';
+import { configuration, coverage, reference } from './wiki/facts.ts';
+import { module } from './wiki/module.ts';
+import { overview } from './wiki/overview.ts';
+import { operations, start } from './wiki/start.ts';
 
-/** wiki texts in Turkish. */
-export const wiki: WikiMessages = {};
+/** Titles, headings and sentence patterns of the pages in Turkish. */
+export const wiki: WikiMessages = {
+  titles,
+  common,
+  sources,
+  overview,
+  start,
+  architecture,
+  module,
+  configuration,
+  operations,
+  reference,
+  coverage,
+};

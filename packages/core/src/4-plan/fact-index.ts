@@ -1,0 +1,148 @@
+import type { Analysis, CallFact, ImportFact, Section, SectionEdge, SymbolFact, SymbolId, TestFact } from '#analysis';
+import type { RepoPath } from '#vocabulary';
+import { addTo, bestFirst } from './compare.ts';
+
+/** The analysis turned around: who uses what. Made once for a plan. */
+export interface FactIndex {
+  readonly analysis: Analysis;
+  readonly sectionOf: ReadonlyMap<RepoPath, Section>;
+  /** Resolved calls from product code to a declaration, outside of itself; best-ranked file first. */
+  readonly callersOf: ReadonlyMap<SymbolId, readonly CallFact[]>;
+  /** Resolved calls out of a declaration, in line order. */
+  readonly callsFrom: ReadonlyMap<SymbolId, readonly CallFact[]>;
+  /** Imports of a declaration by other product files, through re-exports too; best-ranked file first. */
+  readonly importersOf: ReadonlyMap<SymbolId, readonly ImportFact[]>;
+  readonly membersOf: ReadonlyMap<SymbolId, readonly SymbolFact[]>;
+  readonly usesOf: ReadonlyMap<string, readonly SectionEdge[]>;
+  readonly usedByOf: ReadonlyMap<string, readonly SectionEdge[]>;
+  readonly testsOf: ReadonlyMap<string, readonly TestFact[]>;
+  /** Product imports that lead outside, by package or module. */
+  readonly externalImports: ReadonlyMap<string, readonly ImportFact[]>;
+}
+
+/** Files of re-exports that are followed to find a declaration. @source own bound: deeper chains are not met */
+const RE_EXPORT_FILES = 40;
+
+/** Indexes of the analysis. O(files + imports + calls + symbols). */
+export function indexFacts(analysis: Analysis): FactIndex {
+  const sectionOf = new Map<RepoPath, Section>();
+  for (const section of analysis.sections) for (const path of section.files) sectionOf.set(path, section);
+  return {
+    analysis,
+    sectionOf,
+    ...indexCalls(analysis),
+    importersOf: indexImporters(analysis),
+    membersOf: indexMembers(analysis),
+    usesOf: edgesBy(analysis.sectionEdges, 'from'),
+    usedByOf: edgesBy(analysis.sectionEdges, 'to'),
+    testsOf: indexTests(analysis, sectionOf),
+    externalImports: indexExternal(analysis),
+  };
+}
+
+function indexCalls(analysis: Analysis): Pick<FactIndex, 'callersOf' | 'callsFrom'> {
+  const callersOf = new Map<SymbolId, CallFact[]>();
+  const callsFrom = new Map<SymbolId, CallFact[]>();
+  for (const file of productFiles(analysis)) {
+    for (const call of file.calls) {
+      if (call.target === undefined) continue;
+      if (call.caller !== undefined) addTo(callsFrom, call.caller, call);
+      if (call.caller !== call.target) addTo(callersOf, call.target, call);
+    }
+  }
+  return { callersOf, callsFrom };
+}
+
+/** Product code by rank. */
+function productFiles(analysis: Analysis) {
+  const product = [...analysis.files.values()].filter((file) => file.role === 'code');
+  return bestFirst(
+    product,
+    (file) => file.rank,
+    (file) => file.path,
+  );
+}
+
+function indexImporters(analysis: Analysis): ReadonlyMap<SymbolId, readonly ImportFact[]> {
+  const declared = new Map<string, SymbolFact>();
+  for (const symbol of analysis.symbols.values()) {
+    const key = `${symbol.path}\0${symbol.name}`;
+    if (symbol.parent === undefined && !declared.has(key)) declared.set(key, symbol);
+  }
+  const importers = new Map<SymbolId, ImportFact[]>();
+  for (const file of productFiles(analysis)) {
+    for (const fact of file.imports) {
+      if (fact.to === undefined) continue;
+      for (const name of new Set(fact.names)) {
+        const symbol = findDeclaration(name, fact.to, { analysis, declared });
+        if (symbol !== undefined && symbol.path !== file.path) addTo(importers, symbol.id, fact);
+      }
+    }
+  }
+  return importers;
+}
+
+/** The declaration behind a name that a file exports, following re-exports breadth first. */
+function findDeclaration(
+  name: string,
+  start: RepoPath,
+  scope: { readonly analysis: Analysis; readonly declared: ReadonlyMap<string, SymbolFact> },
+): SymbolFact | undefined {
+  const queue: RepoPath[] = [start];
+  const seen = new Set<RepoPath>(queue);
+  for (let at = 0; at < queue.length && at < RE_EXPORT_FILES; at++) {
+    const path = queue[at] as RepoPath;
+    const symbol = scope.declared.get(`${path}\0${name}`);
+    if (symbol !== undefined) return symbol;
+    for (const fact of scope.analysis.files.get(path)?.imports ?? []) {
+      if (fact.to === undefined || seen.has(fact.to)) continue;
+      if (!fact.names.includes(name) && !fact.names.includes('*') && fact.names.length > 0) continue;
+      seen.add(fact.to);
+      queue.push(fact.to);
+    }
+  }
+  return undefined;
+}
+
+function indexMembers(analysis: Analysis): ReadonlyMap<SymbolId, readonly SymbolFact[]> {
+  const members = new Map<SymbolId, SymbolFact[]>();
+  for (const symbol of analysis.symbols.values())
+    if (symbol.parent !== undefined) addTo(members, symbol.parent, symbol);
+  return members;
+}
+
+function edgesBy(edges: readonly SectionEdge[], end: 'from' | 'to'): ReadonlyMap<string, readonly SectionEdge[]> {
+  const lists = new Map<string, SectionEdge[]>();
+  const ordered = bestFirst(
+    edges,
+    (edge) => edge.weight,
+    (edge) => `${edge.from} ${edge.to}`,
+  );
+  for (const edge of ordered) if (edge.from !== edge.to) addTo(lists, edge[end], edge);
+  return lists;
+}
+
+function indexTests(
+  analysis: Analysis,
+  sectionOf: ReadonlyMap<RepoPath, Section>,
+): ReadonlyMap<string, readonly TestFact[]> {
+  const tests = new Map<string, TestFact[]>();
+  for (const test of analysis.tests) {
+    const ids = new Set(test.subjects.map((path) => sectionOf.get(path)?.id));
+    for (const id of ids) if (id !== undefined) addTo(tests, id, test);
+  }
+  return tests;
+}
+
+function indexExternal(analysis: Analysis): ReadonlyMap<string, readonly ImportFact[]> {
+  const lists = new Map<string, ImportFact[]>();
+  for (const file of productFiles(analysis)) {
+    const seen = new Set<string>();
+    for (const fact of file.imports) {
+      if (fact.external === undefined || seen.has(fact.external)) continue;
+      seen.add(fact.external);
+      addTo(lists, fact.external, fact);
+    }
+  }
+  return lists;
+}

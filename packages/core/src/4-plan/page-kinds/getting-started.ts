@@ -1,0 +1,79 @@
+import type { CiJobFact } from '#analysis';
+import type { ScriptFact } from '#survey';
+import { folderOf } from '#vocabulary';
+import { bestFirst } from '../compare.ts';
+import { findBlocks } from '../select/document-blocks.ts';
+import { asGuide, isReadme } from '../select/document-words.ts';
+import type { GettingStartedBrief, PlannedPage } from '../wiki-plan.ts';
+import { mainPackageOf } from './overview.ts';
+import type { PageContext } from './page-context.ts';
+
+/** Scripts in the order in which a newcomer needs them. */
+const SCRIPT_ORDER = ['dev', 'start', 'serve', 'build', 'test', 'check', 'lint', 'format', 'typecheck', 'docs'];
+/** Most rows of a table on a concept page. @source wiki.md §3b */
+const ROWS = 12;
+
+/** Install, run, build and test, as far as README, manifests and CI say it; `undefined` when none of them does. */
+export function planGettingStarted(context: PageContext): PlannedPage | undefined {
+  const { index, messages } = context;
+  const { analysis } = index;
+  const { documents, survey } = analysis;
+  const main = mainPackageOf(analysis);
+  const guides = documents
+    .filter((document) => !isReadme(document.path) && folderOf(document.path).split('/').length <= 2)
+    .filter((document) => !/change|history|news|licen|code.of.conduct/i.test(document.path))
+    .map(asGuide)
+    .filter((guide) => guide !== undefined);
+  const brief: GettingStartedBrief = {
+    kind: 'getting-started',
+    runtimes: (main?.runtimes ?? [])
+      .map((runtime) => ({ ...runtime, path: main?.path ?? survey.packages[0]?.path }))
+      .filter(hasPath),
+    install: findBlocks(documents, ['install'], 4),
+    firstUse: findBlocks(documents, ['quick-start', 'usage', 'what'], 4),
+    development: findBlocks(documents, ['development', 'testing', 'contributing'], 3),
+    scripts: orderScripts(main?.scripts ?? []),
+    jobs: checkingJobs(analysis.ciJobs),
+    guides: bestFirst(
+      guides,
+      (guide) =>
+        (guide.words === undefined ? 0 : 1) + (/contribut|getting|start|install|quick/i.test(guide.path) ? 2 : 0),
+      (guide) => guide.path,
+    ).slice(0, 6),
+  };
+  const facts =
+    brief.install.length + brief.firstUse.length + brief.scripts.length + brief.jobs.length + brief.development.length;
+  if (facts === 0) return undefined;
+  return { id: 'getting-started', title: messages.wiki.titles.gettingStarted, kind: 'getting-started', brief };
+}
+
+function hasPath<T extends { path: unknown }>(value: T): value is T & { path: NonNullable<T['path']> } {
+  return value.path !== undefined;
+}
+
+/** Known names first, then the others as written; hooks that no person calls are left out. */
+function orderScripts(scripts: readonly ScriptFact[]): ScriptFact[] {
+  const place = (script: ScriptFact): number => {
+    const at = SCRIPT_ORDER.indexOf(script.name);
+    return at >= 0 ? at : SCRIPT_ORDER.length + (script.name.includes(':') ? 1 : 0);
+  };
+  const called = scripts.filter(({ name }) => !/^(pre|post)(install|pack|publish|build|test)|^prepare$|^_/.test(name));
+  return called
+    .map((script, at) => ({ script, at }))
+    .sort((a, b) => place(a.script) - place(b.script) || a.at - b.at)
+    .map(({ script }) => script)
+    .slice(0, ROWS);
+}
+
+/** Jobs that build or test on a change: what a contribution has to pass. */
+export function checkingJobs(jobs: readonly CiJobFact[]): CiJobFact[] {
+  const checks = jobs.filter((job) =>
+    job.commands.some(({ command }) => /\b(test|build|lint|check|tox|pytest|typecheck|coverage)\b/.test(command)),
+  );
+  return bestFirst(
+    checks,
+    (job) =>
+      (/\btests?\b|^ci$/i.test(`${job.job} ${job.workflow}`) ? 3 : 0) + (job.triggers.includes('pull_request') ? 2 : 0),
+    (job) => `${job.path} ${job.job}`,
+  ).slice(0, 2);
+}

@@ -1,0 +1,117 @@
+import type { EnvironmentFact, SymbolFact } from '#analysis';
+import type { EntryPointFact } from '#survey';
+import type { PageId, RepoPath } from '#vocabulary';
+import { bestFirst } from '../compare.ts';
+import type { FactIndex } from '../fact-index.ts';
+import { chooseExcerpt } from '../select/excerpt.ts';
+import { findSystems } from '../select/external-systems.ts';
+import { rankTests } from '../select/section-sketch.ts';
+import { isErrorType, rankSymbols, tellSymbol, wordsOfSymbol } from '../select/symbol-story.ts';
+import type { ModuleBrief, PlannedPage, SectionSketch, SourceChoice, SymbolStory } from '../wiki-plan.ts';
+import type { PageContext } from './page-context.ts';
+
+/** Declarations told in sentences, and those told in rows. @source issue 2: at most 8 key types and functions */
+const STORIES = { told: 4, rows: 8 } as const;
+/** Most relevant files. @source wiki.md §1, 5 */
+const SOURCES = 8;
+
+/** The page of one part. */
+export function planModule(
+  sketch: SectionSketch,
+  context: PageContext,
+  place: { id: PageId; parent?: PageId },
+): PlannedPage {
+  const { index } = context;
+  const { section } = sketch;
+  const errors = section.files.flatMap((path) => index.analysis.files.get(path)?.symbols ?? []).filter(isErrorType);
+  const ranked = rankSymbols(section, index).filter((symbol) => !errors.includes(symbol) || errors.length < 2);
+  const stories = ranked.slice(0, STORIES.told + STORIES.rows).map((symbol) => tellSymbol(symbol, index));
+  const told = stories.filter(isWorthASentence).slice(0, STORIES.told);
+  const more = stories
+    .filter((story) => !told.includes(story) && (story.words !== undefined || story.importerCount > 1))
+    .slice(0, STORIES.rows);
+  const tests = index.testsOf.get(section.id) ?? [];
+  const entryPoints = entriesInto(section.files, index);
+  const excerpt = chooseExcerpt(told);
+  const brief: ModuleBrief = {
+    kind: 'module',
+    sketch,
+    stories: told,
+    more,
+    environment: environmentOf(section.files, index),
+    errors: errors.slice(0, 8).map((symbol) => tellError(symbol, index)),
+    tests: rankTests(tests, section).slice(0, 2),
+    testCount: tests.length,
+    entryPoints,
+    systems: findSystems(index, 40).filter((system) =>
+      system.imports.some((fact) => index.sectionOf.get(fact.from)?.id === section.id),
+    ),
+    sources: chooseSources(sketch, { stories: told, entryPoints, index }),
+    ...(excerpt === undefined ? {} : { excerpt }),
+  };
+  const { id, parent } = place;
+  return { id, title: section.name, kind: 'module', ...(parent === undefined ? {} : { parent }), brief };
+}
+
+/** A sentence needs two facts besides the name. */
+function isWorthASentence(story: SymbolStory): boolean {
+  const facts = [
+    story.words !== undefined,
+    story.callers.length > 0,
+    story.importerCount > 0 && story.callers.length === 0,
+    story.calls.length > 1,
+    story.members.length > 1,
+    story.symbol.bases.length > 0,
+    story.symbol.literal !== undefined,
+  ];
+  return facts.filter(Boolean).length >= 2;
+}
+
+function tellError(symbol: SymbolFact, index: FactIndex): ModuleBrief['errors'][number] {
+  const words = wordsOfSymbol(symbol);
+  const raised = (index.callersOf.get(symbol.id) ?? [])[0];
+  return { symbol, ...(words === undefined ? {} : { words }), ...(raised === undefined ? {} : { raised }) };
+}
+
+function environmentOf(files: readonly RepoPath[], index: FactIndex): EnvironmentFact[] {
+  const own = new Set(files);
+  const seen = new Set<string>();
+  return index.analysis.environment.filter(({ path, name }) => {
+    if (!own.has(path) || seen.has(name)) return false;
+    seen.add(name);
+    return true;
+  });
+}
+
+function entriesInto(files: readonly RepoPath[], index: FactIndex): EntryPointFact[] {
+  const own = new Set(files);
+  const entries = index.analysis.survey.packages.flatMap((pack) => pack.entryPoints);
+  return entries.filter((entry) => entry.target !== undefined && own.has(entry.target));
+}
+
+function chooseSources(
+  sketch: SectionSketch,
+  facts: { stories: readonly SymbolStory[]; entryPoints: readonly EntryPointFact[]; index: FactIndex },
+): SourceChoice[] {
+  const { section, words, mainFile, test } = sketch;
+  const { stories, entryPoints, index } = facts;
+  const choices = new Map<RepoPath, SourceChoice>();
+  const add = (choice: SourceChoice): void => {
+    if (!choices.has(choice.path) && choices.size < SOURCES - (test === undefined ? 0 : 1))
+      choices.set(choice.path, choice);
+  };
+  if (words !== undefined && words.from === 'readme') add({ path: words.path, why: 'documents', count: 0 });
+  for (const entry of entryPoints)
+    if (entry.target !== undefined) add({ path: entry.target, why: 'entry', count: 0, name: entry.name });
+  if (mainFile !== undefined && mainFile.fanIn > 0)
+    add({ path: mainFile.path, why: 'imported', count: mainFile.fanIn });
+  for (const { symbol } of stories) add({ path: symbol.path, why: 'declares', count: 0, name: symbol.name });
+  const byUse = bestFirst(
+    section.files.map((path) => index.analysis.files.get(path)).filter((file) => file !== undefined && file.fanIn > 0),
+    (file) => file?.fanIn ?? 0,
+    (file) => file?.path ?? '',
+  );
+  for (const file of byUse) if (file !== undefined) add({ path: file.path, why: 'imported', count: file.fanIn });
+  const chosen = [...choices.values()];
+  return test === undefined ? chosen : [...chosen, { path: test.path, why: 'tests', count: 0 }];
+}

@@ -1,0 +1,20 @@
+import type { OperationsBrief, PlannedPage } from '../wiki-plan.ts';
+import { isSample } from './overview.ts';
+import type { PageContext } from './page-context.ts';
+
+/** Scripts, CI jobs and containers; `undefined` without any. */
+export function planOperations(context: PageContext): PlannedPage | undefined {
+  const { index, messages } = context;
+  const { analysis } = index;
+  const packages = analysis.survey.packages.filter((pack) => pack.scripts.length > 0 && !isSample(pack, analysis));
+  const brief: OperationsBrief = {
+    kind: 'operations',
+    packages,
+    jobs: analysis.ciJobs,
+    containers: analysis.survey.packages.flatMap((pack) =>
+      pack.entryPoints.filter((entry) => entry.kind === 'container'),
+    ),
+  };
+  if (packages.length + brief.jobs.length + brief.containers.length === 0) return undefined;
+  return { id: 'operations', title: messages.wiki.titles.operations, kind: 'operations', brief };
+}

@@ -1,0 +1,89 @@
+// Takes:      the analysis, what was read, and the options language and size.
+// Gives:      the pages in reading order, each with the facts it will be written from, and what is left out and why.
+// Guarantees: pure and deterministic; ids are unique in any letter case; a page without facts is not planned;
+//             at most 60 pages besides the reference.
+// Never:      writes a sentence, reads a file, looks at the clock.
+
+import type { Analysis } from '#analysis';
+import { messagesIn } from '#messages';
+import type { PageId, PageKind } from '#vocabulary';
+import { indexFacts } from './fact-index.ts';
+import { PageIds } from './page-ids.ts';
+import { planArchitecture } from './page-kinds/architecture.ts';
+import { planConfiguration } from './page-kinds/configuration.ts';
+import { planCoverage } from './page-kinds/coverage.ts';
+import { planGettingStarted } from './page-kinds/getting-started.ts';
+import { planModule } from './page-kinds/module.ts';
+import { planOperations } from './page-kinds/operations.ts';
+import { planOverview } from './page-kinds/overview.ts';
+import type { PageContext } from './page-kinds/page-context.ts';
+import { planReference } from './page-kinds/reference.ts';
+import { sketchSection } from './select/section-sketch.ts';
+import type { LeftOutReason, PlannedPage, PlanOptions, SnapshotInfo, WikiPlan } from './wiki-plan.ts';
+
+/** Most pages for parts: with the others at most 60 in all. @source wiki.md §1 */
+const MODULE_PAGES = { full: 52, concise: 6 } as const;
+/** Pages whose id never changes; a section of that name gives way. */
+const FIXED_IDS: readonly PageId[] = [
+  'overview',
+  'getting-started',
+  'architecture',
+  'configuration',
+  'operations',
+  'reference',
+  'coverage',
+];
+/** Kinds of page that this version does not look for; said openly on the coverage page. */
+const NOT_LOOKED_FOR: readonly PageKind[] = ['flow', 'interfaces', 'data', 'extending', 'security'];
+
+/** The pages of the wiki. Pure; O(files + imports + calls + symbols). */
+export function planWiki(analysis: Analysis, info: SnapshotInfo, options: PlanOptions): WikiPlan {
+  const context = makeContext(analysis, info, options);
+  const leftOut: { kind: PageKind; reason: LeftOutReason }[] = [];
+  const keep = (kind: PageKind, page: PlannedPage | undefined, reason: LeftOutReason): PlannedPage[] => {
+    if (page === undefined) leftOut.push({ kind, reason });
+    return page === undefined ? [] : [page];
+  };
+  const isConcise = options.size === 'concise';
+  const overview = planOverview(context);
+  const started = keep('getting-started', planGettingStarted(context), 'no-facts');
+  const architecture = keep(
+    'architecture',
+    planArchitecture(context),
+    context.sketches.length === 0 ? 'no-facts' : 'one-part',
+  );
+  const modules = planModules(context, architecture[0]?.id);
+  if (modules.length < context.sketches.length)
+    leftOut.push({ kind: 'module', reason: isConcise ? 'concise' : 'page-limit' });
+  if (context.sketches.length === 0) leftOut.push({ kind: 'module', reason: 'no-facts' });
+  const configuration = keep('configuration', planConfiguration(context), 'no-facts');
+  const operations = keep(
+    'operations',
+    isConcise ? undefined : planOperations(context),
+    isConcise ? 'concise' : 'no-facts',
+  );
+  const reference = isConcise ? [] : planReference(context);
+  if (reference.length === 0) leftOut.push({ kind: 'reference', reason: isConcise ? 'concise' : 'no-facts' });
+  for (const kind of NOT_LOOKED_FOR) leftOut.push({ kind, reason: 'not-looked-for' });
+  const pages = [overview, ...started, ...architecture, ...modules, ...configuration, ...operations, ...reference];
+  return { pages: [...pages, planCoverage(context)], leftOut };
+}
+
+function makeContext(analysis: Analysis, info: SnapshotInfo, options: PlanOptions): PageContext {
+  const index = indexFacts(analysis);
+  const ids = new PageIds();
+  for (const id of FIXED_IDS) ids.take(id);
+  const sectionPages = new Map<string, PageId>();
+  for (const section of analysis.sections.slice(0, MODULE_PAGES[options.size]))
+    sectionPages.set(section.id, ids.take(section.id));
+  const sketches = analysis.sections.map((section) => sketchSection(section, index, sectionPages.get(section.id)));
+  return { index, info, options, messages: messagesIn(options.language), ids, sketches, sectionPages };
+}
+
+function planModules(context: PageContext, parent: PageId | undefined): PlannedPage[] {
+  return context.sketches.flatMap((sketch) => {
+    if (sketch.pageId === undefined) return [];
+    const { pageId: id } = sketch;
+    return [planModule(sketch, context, parent === undefined ? { id } : { id, parent })];
+  });
+}

@@ -1,0 +1,43 @@
+import type { DependencyFact } from '#survey';
+import { bestFirst } from '../compare.ts';
+import type { FactIndex } from '../fact-index.ts';
+import type { ExternalSystem } from '../wiki-plan.ts';
+
+/** Dependencies that product code imports, the most imported first; with no manifest, nothing is called a dependency. */
+export function findSystems(index: FactIndex, limit: number): ExternalSystem[] {
+  const stated = new Map<string, DependencyFact>();
+  for (const pack of index.analysis.survey.packages) {
+    for (const dependency of pack.dependencies) {
+      const key = canonical(dependency.name);
+      const known = stated.get(key);
+      if (known === undefined || (known.group !== 'runtime' && dependency.group === 'runtime'))
+        stated.set(key, dependency);
+    }
+  }
+  const systems: ExternalSystem[] = [];
+  for (const [name, imports] of index.externalImports) {
+    const dependency = stated.get(canonical(name));
+    if (dependency === undefined) continue;
+    const sectionIds = [...new Set(imports.map((fact) => index.sectionOf.get(fact.from)?.id))].filter(
+      (id) => id !== undefined,
+    );
+    systems.push({
+      name: dependency.name,
+      dependency,
+      imports: imports.slice(0, 5),
+      fileCount: imports.length,
+      sectionIds,
+    });
+  }
+  const ordered = bestFirst(
+    systems,
+    (system) => system.fileCount + (system.dependency?.group === 'runtime' ? 3 : 0),
+    (system) => system.name,
+  );
+  return ordered.slice(0, limit);
+}
+
+/** Python distributions and their modules differ in case and in `-` against `_`. */
+function canonical(name: string): string {
+  return name.toLowerCase().replaceAll('_', '-');
+}

@@ -1,0 +1,126 @@
+import type { Section, TestFact } from '#analysis';
+import { fileNameOf, folderOf, type PageId, type RepoPath } from '#vocabulary';
+import { bestFirst } from '../compare.ts';
+import type { FactIndex } from '../fact-index.ts';
+import type { AuthorWords, SectionSketch } from '../wiki-plan.ts';
+import { quoteDoc, quoteWords } from './author-words.ts';
+import { leadOf, readmeOf } from './document-words.ts';
+import { rankSymbols, wordsOfSymbol } from './symbol-story.ts';
+
+/** The section in a few facts. */
+export function sketchSection(section: Section, index: FactIndex, pageId: PageId | undefined): SectionSketch {
+  const ranked = rankSymbols(section, index);
+  const words = wordsOfSection(section, index);
+  const mainFile = mainFileOf(section, index);
+  const test = bestTest(index.testsOf.get(section.id) ?? [], section);
+  return {
+    section,
+    ...(pageId === undefined ? {} : { pageId }),
+    ...(words === undefined ? {} : { words }),
+    ...(mainFile === undefined ? {} : { mainFile }),
+    symbols: ranked.slice(0, 4),
+    ...(test === undefined ? {} : { test }),
+    uses: index.usesOf.get(section.id) ?? [],
+    usedBy: index.usedByOf.get(section.id) ?? [],
+  };
+}
+
+/** What the authors say the section is for: nested README, package description, then comments at the top of files. */
+function wordsOfSection(section: Section, index: FactIndex): AuthorWords | undefined {
+  return (
+    wordsOfReadme(section, index) ??
+    wordsOfPackage(section, index) ??
+    wordsOfFiles(section, index) ??
+    wordsOfTopSymbol(section, index)
+  );
+}
+
+function wordsOfReadme(section: Section, index: FactIndex): AuthorWords | undefined {
+  for (const folder of section.folders.slice(0, 3)) {
+    if (folder === '' || !isWholeFolder(section, folder, index)) continue;
+    const readme = readmeOf(folder, index.analysis.documents);
+    const words = readme === undefined ? undefined : leadOf(readme, { limit: 190, name: section.name });
+    if (words !== undefined) return words;
+  }
+  return undefined;
+}
+
+/** A package's own words count for a section only when the section is that package, or its main part. */
+function wordsOfPackage(section: Section, index: FactIndex): AuthorWords | undefined {
+  if (section.packageRoot === '') return undefined;
+  const siblings = index.analysis.sections.filter((other) => other.packageRoot === section.packageRoot);
+  const largest = siblings.every((other) => other.files.length <= section.files.length);
+  if (siblings.length > 1 && !largest) return undefined;
+  const pack = index.analysis.survey.packages.find((candidate) => candidate.root === section.packageRoot);
+  if (siblings.length > 1 || pack?.description === undefined) return undefined;
+  return quoteWords(pack.description.value, {
+    path: pack.path,
+    range: pack.description,
+    from: 'package',
+    name: pack.name?.value ?? section.name,
+  });
+}
+
+/** The comment of a folder's index file speaks for the folder; that of the best-ranked file for the section. */
+function wordsOfFiles(section: Section, index: FactIndex): AuthorWords | undefined {
+  const isIndex = (path: string): boolean =>
+    /^(__init__\.py|index\.[cm]?[jt]sx?|mod\.rs|lib\.rs|doc\.go|package-info\.java)$/.test(fileNameOf(path));
+  const indexes = section.files.filter((path) => isIndex(path) && section.folders[0] === folderOf(path));
+  for (const path of [...indexes, ...section.files.slice(0, 4)]) {
+    const doc = index.analysis.files.get(path)?.doc;
+    const words =
+      doc === undefined
+        ? undefined
+        : quoteDoc(doc, { path, from: 'file', name: `${section.name} ${fileNameOf(path)}` });
+    if (words !== undefined) return words;
+  }
+  return undefined;
+}
+
+function wordsOfTopSymbol(section: Section, index: FactIndex): AuthorWords | undefined {
+  for (const symbol of rankSymbols(section, index).slice(0, 3)) {
+    const words = wordsOfSymbol(symbol);
+    if (words !== undefined) return words;
+  }
+  return undefined;
+}
+
+/** Whether no other section lives in the folder, so that the folder's README speaks for this one. */
+function isWholeFolder(section: Section, folder: string, index: FactIndex): boolean {
+  return index.analysis.sections.every(
+    (other) =>
+      other.id === section.id || !other.folders.some((path) => path === folder || path.startsWith(`${folder}/`)),
+  );
+}
+
+function mainFileOf(section: Section, index: FactIndex): { path: RepoPath; fanIn: number } | undefined {
+  const files = section.files.map((path) => index.analysis.files.get(path)).filter((file) => file !== undefined);
+  const [best] = bestFirst(
+    files,
+    (file) => file.rank * 4 + Math.log2(1 + file.fanIn) + (entersAt(file.path, index) ? 4 : 0),
+    (file) => file.path,
+  );
+  return best === undefined ? undefined : { path: best.path, fanIn: best.fanIn };
+}
+
+function entersAt(path: RepoPath, index: FactIndex): boolean {
+  return index.analysis.survey.packages.some((pack) => pack.entryPoints.some((entry) => entry.target === path));
+}
+
+/** The test file with most stated behaviour that aims at this section more than at others. */
+export function bestTest(tests: readonly TestFact[], section: Section): TestFact | undefined {
+  return rankTests(tests, section)[0];
+}
+
+/** Tests of a section, the most telling first. */
+export function rankTests(tests: readonly TestFact[], section: Section): TestFact[] {
+  const own = new Set(section.files);
+  return bestFirst(
+    tests,
+    (test) => {
+      const aimed = test.subjects.filter((path) => own.has(path)).length / Math.max(1, test.subjects.length);
+      return aimed * 6 + Math.log2(1 + test.titles.length);
+    },
+    (test) => test.path,
+  );
+}

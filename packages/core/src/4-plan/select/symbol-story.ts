@@ -1,0 +1,143 @@
+import type { CallFact, ImportFact, Section, SymbolFact } from '#analysis';
+import { bestFirst } from '../compare.ts';
+import type { FactIndex } from '../fact-index.ts';
+import type { AuthorWords, SymbolStory } from '../wiki-plan.ts';
+import { quoteDoc } from './author-words.ts';
+
+/** Kinds that a reader looks up by name; members are told with their parent. */
+const TOP_KINDS = new Set<SymbolFact['kind']>([
+  'function',
+  'class',
+  'interface',
+  'type',
+  'enum',
+  'constant',
+  'variable',
+  'module',
+]);
+/** How much a kind tells by itself: a class more than an alias, a value least. */
+const KIND_SCORE: Readonly<Partial<Record<SymbolFact['kind'], number>>> = {
+  class: 1.5,
+  function: 1.2,
+  interface: 1,
+  enum: 0.8,
+  type: 0.5,
+};
+
+/** Whether the symbol stands at the top of its file and has a name worth showing. */
+export function isTopSymbol(symbol: SymbolFact): boolean {
+  return (
+    symbol.parent === undefined && TOP_KINDS.has(symbol.kind) && symbol.name.length > 1 && symbol.name !== 'default'
+  );
+}
+
+/** Whether an error class, by its name or by what it extends. */
+export function isErrorType(symbol: SymbolFact): boolean {
+  if (symbol.kind !== 'class') return false;
+  return /(Error|Exception)$/.test(symbol.name) || symbol.bases.some(({ name }) => /(Error|Exception)$/.test(name));
+}
+
+/** The author's words about a symbol, when they say more than its name. */
+export function wordsOfSymbol(symbol: SymbolFact): AuthorWords | undefined {
+  if (symbol.doc === undefined) return undefined;
+  return quoteDoc(symbol.doc, { path: symbol.path, from: 'symbol', name: symbol.name });
+}
+
+/** Declarations of a section, the most used and best described first. */
+export function rankSymbols(section: Section, index: FactIndex): SymbolFact[] {
+  const candidates = section.files.flatMap((path) => index.analysis.files.get(path)?.symbols ?? []).filter(isTopSymbol);
+  return bestFirst(
+    candidates,
+    (symbol) => scoreSymbol(symbol, index),
+    (symbol) => symbol.id,
+  );
+}
+
+/** How much a reader needs the symbol: uses from elsewhere, own description, kind, size, rank of its file. */
+export function scoreSymbol(symbol: SymbolFact, index: FactIndex): number {
+  const callers = new Set((index.callersOf.get(symbol.id) ?? []).map((call) => call.path)).size;
+  const importers = new Set((index.importersOf.get(symbol.id) ?? []).map((fact) => fact.from)).size;
+  const rank = index.analysis.files.get(symbol.path)?.rank ?? 0;
+  const lines = symbol.endLine - symbol.startLine + 1;
+  return (
+    Math.log2(1 + callers + 2 * importers) * 2 +
+    (symbol.isExported ? 1.5 : 0) +
+    (wordsOfSymbol(symbol) === undefined ? 0 : 2) +
+    (KIND_SCORE[symbol.kind] ?? 0) +
+    Math.min(2, lines / 40) +
+    rank * 2
+  );
+}
+
+/** Everything worth telling about one declaration. */
+export function tellSymbol(symbol: SymbolFact, index: FactIndex): SymbolStory {
+  const callers = dedupe(index.callersOf.get(symbol.id) ?? [], (call) => call.caller ?? call.path);
+  const importers = dedupe(index.importersOf.get(symbol.id) ?? [], (fact) => fact.from);
+  const words = wordsOfSymbol(symbol);
+  return {
+    symbol,
+    ...(words === undefined ? {} : { words }),
+    callers: preferOutside(callers, symbol, index).slice(0, 4),
+    callerCount: callers.length,
+    importers: importers.slice(0, 3),
+    importerCount: importers.length,
+    calls: tellingCalls(symbol, index),
+    members: tellingMembers(symbol, index),
+  };
+}
+
+/** Callers with a name, from other sections first: they show what the symbol is for. */
+function preferOutside(callers: readonly CallFact[], symbol: SymbolFact, index: FactIndex): CallFact[] {
+  const home = index.sectionOf.get(symbol.path)?.id;
+  const named = callers.filter((call) => call.caller !== undefined && index.analysis.symbols.has(call.caller));
+  const isOutside = (call: CallFact): number => Number(index.sectionOf.get(call.path)?.id !== home);
+  return named
+    .map((call, order) => ({ call, order }))
+    .sort((a, b) => isOutside(b.call) - isOutside(a.call) || a.order - b.order)
+    .map(({ call }) => call);
+}
+
+/** The calls that carry the work: to other declarations of the product, each once, in line order. */
+function tellingCalls(symbol: SymbolFact, index: FactIndex): CallFact[] {
+  const own = [symbol, ...(index.membersOf.get(symbol.id) ?? [])].map(({ id }) => id);
+  const isOwn = new Set(own);
+  const calls = own.slice(0, 1).flatMap((id) => index.callsFrom.get(id) ?? []);
+  const outside = calls.filter(
+    (call) => call.target !== undefined && !isOwn.has(call.target) && targetOf(call, index)?.parent !== symbol.id,
+  );
+  return dedupe(outside, (call) => call.target as string).slice(0, 5);
+}
+
+function targetOf(call: CallFact, index: FactIndex): SymbolFact | undefined {
+  return call.target === undefined ? undefined : index.analysis.symbols.get(call.target);
+}
+
+/** Public members with own words first; constructors and private names tell nothing. */
+function tellingMembers(symbol: SymbolFact, index: FactIndex): SymbolStory['members'] {
+  const members = (index.membersOf.get(symbol.id) ?? []).filter(
+    (member) =>
+      !/^(_|#|constructor$|toString$|\[)/.test(member.name) && (member.kind === 'method' || member.kind === 'property'),
+  );
+  const told = members.map((member) => ({ symbol: member, words: wordsOfSymbol(member) }));
+  const ordered = bestFirst(
+    told,
+    ({ symbol: member, words }) =>
+      (words === undefined ? 0 : 2) +
+      (index.callersOf.get(member.id)?.length ?? 0) / 4 +
+      (member.kind === 'method' ? 0.5 : 0),
+    ({ symbol: member }) => String(member.startLine).padStart(7, '0') + member.name,
+  );
+  return ordered
+    .slice(0, 5)
+    .map(({ symbol: member, words }) => ({ symbol: member, ...(words === undefined ? {} : { words }) }));
+}
+
+function dedupe<T extends CallFact | ImportFact>(facts: readonly T[], key: (fact: T) => string): T[] {
+  const seen = new Set<string>();
+  return facts.filter((fact) => {
+    const value = key(fact);
+    if (seen.has(value)) return false;
+    seen.add(value);
+    return true;
+  });
+}

@@ -1,0 +1,177 @@
+import type { Block, PageDraft, Statement } from '#draft';
+import type { ArchitectureBrief, PlannedPage, SectionSketch } from '#plan';
+import type { EntryPointFact } from '#survey';
+import { declaresEntry, defines, depends, imports, says } from './evidence.ts';
+import { cell, code, path, quote, statement } from './inline.ts';
+import { drawModules } from './module-diagram.ts';
+import { draftOf, type PageTools, paragraph, table, under } from './page-tools.ts';
+
+/** Most rows of a table on a concept page. @source wiki.md §3b */
+const ROWS = 12;
+/** Most circles and imports of a circle that are told. @source own bound: the diagram shows the rest */
+const CIRCLES = { told: 4, imports: 4 } as const;
+
+/** The parts, their direction, their circles, where execution begins and what comes from outside. */
+export function writeArchitecture(page: PlannedPage, brief: ArchitectureBrief, tools: PageTools): PageDraft {
+  const { texts, context } = tools;
+  const t = texts.architecture;
+  const diagram = drawModules(brief.sketches, tools, {
+    id: 'dependencies',
+    title: t.diagramTitle,
+    kind: 'layers',
+    isSmall: false,
+  });
+  const blocks: Block[] = [
+    ...paragraph(direction(brief, tools)),
+    ...(diagram === undefined ? [] : [{ kind: 'diagram', diagramId: diagram.id } as const]),
+    ...under(t.partsHeading, [
+      { kind: 'list', isOrdered: false, items: brief.sketches.map((sketch) => partItem(sketch, tools)) },
+    ]),
+    ...under(t.circlesHeading, circles(brief, tools)),
+    ...under(t.entriesHeading, entries(brief, tools)),
+    ...under(t.outsideHeading, outside(brief, tools)),
+  ];
+  const count = brief.sketches.length;
+  const sources = brief.sketches.flatMap(({ mainFile }) =>
+    mainFile === undefined || mainFile.fanIn < 2
+      ? []
+      : [{ path: mainFile.path, reason: texts.sources.imported({ count: mainFile.fanIn }) }],
+  );
+  return draftOf(page, {
+    summary: t.summary({ name: context.info.origin.name, count }),
+    blocks,
+    diagrams: diagram === undefined ? [] : [diagram],
+    sources: sources.slice(0, 8),
+  });
+}
+
+function direction(brief: ArchitectureBrief, tools: PageTools): (Statement | undefined)[] {
+  const t = tools.texts.architecture;
+  const { and } = tools.texts.common;
+  const top = brief.sketches.find(
+    (sketch) => sketch.section.layer === 0 && sketch.uses.length >= 2 && sketch.usedBy.length === 0,
+  );
+  const bottom = brief.sketches.find((sketch) => sketch.uses.length === 0 && sketch.usedBy.length >= 2);
+  const oneOf = (sketch: SectionSketch, end: 'uses' | 'usedBy') => sketch[end].slice(0, 4);
+  const proof = (sketch: SectionSketch, end: 'uses' | 'usedBy') =>
+    oneOf(sketch, end)
+      .flatMap((edge) => edge.samples.slice(0, 1))
+      .map(imports);
+  const isComplete = tools.context.analysis.isComplete;
+  return [
+    statement(t.intro({ count: brief.sketches.length })),
+    top === undefined || !isComplete
+      ? undefined
+      : statement(
+          t.top({ part: tools.part(top.section.id), used: and(oneOf(top, 'uses').map((edge) => tools.part(edge.to))) }),
+          proof(top, 'uses'),
+        ),
+    bottom === undefined || !isComplete
+      ? undefined
+      : statement(
+          t.bottom({
+            part: tools.part(bottom.section.id),
+            users: and(oneOf(bottom, 'usedBy').map((edge) => tools.part(edge.from))),
+          }),
+          proof(bottom, 'usedBy'),
+        ),
+    isComplete && brief.cycles.length === 0 ? statement(t.oneWay) : undefined,
+  ];
+}
+
+function partItem(sketch: SectionSketch, tools: PageTools): Statement[] {
+  const t = tools.texts.architecture;
+  const { words, mainFile, section, symbols } = sketch;
+  const part = tools.part(section.id);
+  const open =
+    mainFile === undefined || words?.path === mainFile.path
+      ? []
+      : [statement(t.openFirst({ path: path(mainFile.path), count: mainFile.fanIn }))];
+  if (words !== undefined) {
+    const facts = { part, quote: quote(words), path: path(words.path), name: code(words.name ?? '') };
+    return [statement(t.said[words.from](facts), [says(words)]), ...open];
+  }
+  if (symbols.length > 0) {
+    const names = tools.texts.common.and(symbols.slice(0, 3).map(({ name }) => code(name)));
+    return [
+      statement(
+        t.unsaid({ part, names }),
+        symbols.slice(0, 3).map((symbol) => defines(symbol)),
+      ),
+      ...open,
+    ];
+  }
+  const [first] = section.files;
+  return first === undefined ? [] : [statement(t.unsaidBare({ part, path: path(first) }))];
+}
+
+function circles({ cycles }: ArchitectureBrief, tools: PageTools): Block[] {
+  const t = tools.texts.architecture;
+  return cycles.slice(0, CIRCLES.told).flatMap(({ sectionIds, edges }) => {
+    const shown = edges.filter((edge) => edge.samples.length > 0).slice(0, CIRCLES.imports);
+    const parts = tools.texts.common.and(sectionIds.slice(0, 6).map((id) => tools.part(id)));
+    const clauses = shown.map((edge) => {
+      const [sample] = edge.samples;
+      return t.circleImport({
+        from: tools.part(edge.from),
+        to: tools.part(edge.to),
+        path: path(sample?.from ?? ''),
+        specifier: code(sample?.specifier ?? ''),
+      });
+    });
+    const evidence = shown.flatMap((edge) => edge.samples.slice(0, 1)).map(imports);
+    if (clauses.length < 2) return [];
+    return paragraph([
+      statement(t.circle({ parts }), evidence.slice(0, 2)),
+      ...clauses.map((clause, at) => statement(tools.texts.common.stop(clause), evidence.slice(at, at + 1))),
+    ]);
+  });
+}
+
+function entries({ entryPoints }: ArchitectureBrief, { texts }: PageTools): Block[] {
+  const t = texts.architecture;
+  const kinds: Readonly<Record<EntryPointFact['kind'], string>> = t.entryKinds;
+  const rows = entryPoints
+    .slice(0, ROWS)
+    .map((entry) => [
+      cell(code(entry.name), [declaresEntry(entry)]),
+      cell(kinds[entry.kind]),
+      entry.target === undefined ? cell(path(entry.path)) : cell(path(entry.target)),
+    ]);
+  return table(t.entryColumns, rows);
+}
+
+function outside({ systems }: ArchitectureBrief, tools: PageTools): Block[] {
+  const t = tools.texts.architecture;
+  const { and } = tools.texts.common;
+  const rows = systems.flatMap((system): Statement[][] => {
+    const [first] = system.imports;
+    const { dependency } = system;
+    if (first === undefined || dependency === undefined) return [];
+    return [
+      [
+        cell(code(system.name), [depends(dependency)]),
+        cell(dependency.version === '' ? undefined : code(dependency.version)),
+        system.sectionIds.length === 0
+          ? cell(undefined)
+          : statement(and(system.sectionIds.slice(0, 3).map((id) => tools.part(id)))),
+        cell(path(first.from), [imports(first)]),
+      ],
+    ];
+  });
+  const [first] = systems;
+  const intro =
+    first === undefined || first.fileCount < 3 || first.sectionIds.length === 0
+      ? []
+      : paragraph([
+          statement(
+            t.outsideIntro({
+              name: code(first.name),
+              parts: and(first.sectionIds.slice(0, 3).map((id) => tools.part(id))),
+              count: first.fileCount,
+            }),
+            first.imports.slice(0, 2).map(imports),
+          ),
+        ]);
+  return rows.length === 0 ? [] : [...intro, ...table(t.outsideColumns, rows)];
+}

@@ -1,0 +1,95 @@
+import type { CallFact, EnvironmentFact, ImportFact, SymbolFact } from '#analysis';
+import type { AuthorWords } from '#plan';
+import type { DependencyFact, EntryPointFact, ScriptFact, StatedValue } from '#survey';
+import type { Claim, Evidence, LineRange, RepoPath } from '#vocabulary';
+
+/** Lines of a file with what they prove. */
+export function prove(path: RepoPath, { startLine, endLine }: LineRange, claim: Claim, symbol?: string): Evidence {
+  return { path, startLine, endLine, ...(symbol === undefined ? {} : { symbol }), claim };
+}
+
+/** The lines hold the quoted words. */
+export function says(words: AuthorWords): Evidence {
+  return prove(
+    words.path,
+    words,
+    { predicate: 'says', words: words.words },
+    words.from === 'symbol' ? words.name : undefined,
+  );
+}
+
+/** The declaration without its body. */
+export function defines(symbol: SymbolFact): Evidence {
+  const range = {
+    startLine: Math.min(symbol.nameLine, symbol.signatureEndLine),
+    endLine: Math.max(symbol.nameLine, symbol.signatureEndLine),
+  };
+  return prove(symbol.path, range, { predicate: 'defines', name: symbol.name }, symbol.name);
+}
+
+/** The import statement. */
+export function imports(fact: ImportFact): Evidence {
+  return prove(fact.from, fact, { predicate: 'imports', specifier: fact.specifier });
+}
+
+/** The call, at most its first lines: what is called stands there. */
+export function calls(call: CallFact): Evidence {
+  return prove(
+    call.path,
+    { startLine: call.startLine, endLine: call.endLine },
+    { predicate: 'calls', callee: call.callee },
+  );
+}
+
+/** The read of an environment variable. */
+export function reads(fact: EnvironmentFact): Evidence {
+  return prove(fact.path, fact, { predicate: 'reads', variable: fact.name });
+}
+
+/** The heritage clause, from the name to the line of the base. */
+export function extendsBase(symbol: SymbolFact, base: { readonly name: string; readonly line: number }): Evidence {
+  const range = { startLine: Math.min(symbol.nameLine, base.line), endLine: Math.max(symbol.nameLine, base.line) };
+  return prove(symbol.path, range, { predicate: 'extends', name: symbol.name, base: base.name }, symbol.name);
+}
+
+/** A constant with its literal value. */
+export function literalOf(symbol: SymbolFact, literal: string): Evidence {
+  return prove(symbol.path, symbol, { predicate: 'sets', key: symbol.name, value: literal }, symbol.name);
+}
+
+/** A value of a manifest: its words stand on the lines. */
+export function states(path: RepoPath, value: StatedValue): Evidence {
+  return prove(path, value, { predicate: 'says', words: value.value });
+}
+
+/** A dependency with its version as written. */
+export function depends(fact: DependencyFact): Evidence {
+  const value = fact.version === '' ? {} : { value: fact.version };
+  return prove(fact.path, fact, { predicate: 'sets', key: fact.name, ...value });
+}
+
+/** A script with its command. */
+export function runsScript(fact: ScriptFact): Evidence {
+  return prove(
+    fact.path,
+    fact,
+    fact.command === ''
+      ? { predicate: 'sets', key: fact.name }
+      : { predicate: 'runs', command: firstLine(fact.command) },
+  );
+}
+
+/** The lines of a manifest that declare an entry point. */
+export function declaresEntry(fact: EntryPointFact): Evidence {
+  return prove(fact.path, fact, { predicate: 'sets', key: fact.name });
+}
+
+/** The first line that has words: long commands span lines of different shape. */
+export function firstLine(command: string): string {
+  return (
+    command
+      .split('\n')
+      .find((line) => line.trim() !== '')
+      ?.trim() ?? command
+  );
+}

@@ -1,0 +1,196 @@
+import type { Block, Inline, PageDraft, Statement } from '#draft';
+import type { ModuleBrief, PlannedPage, SourceChoice } from '#plan';
+import type { Evidence } from '#vocabulary';
+import { calls, declaresEntry, defines, imports, prove, reads, says } from './evidence.ts';
+import { cell, code, link, path, quote, statement } from './inline.ts';
+import { moreRows, storyParagraphs } from './module-names.ts';
+import { draftOf, type PageTools, paragraph, table, takenNames, under } from './page-tools.ts';
+
+/** Most neighbours told in one sentence. @source own bound: the diagram shows all */
+const NEIGHBOURS = 3;
+
+/** One part: purpose, neighbours, the names to know, environment, errors, tests. */
+export function writeModule(page: PlannedPage, brief: ModuleBrief, tools: PageTools): PageDraft {
+  const t = tools.texts.module;
+  const blocks: Block[] = [
+    ...paragraph([
+      purpose(brief, tools),
+      ...entries(brief, tools),
+      usedBy(brief, tools),
+      uses(brief, tools),
+      systems(brief, tools),
+    ]),
+    ...under(t.namesHeading, names(brief, tools)),
+    ...under(t.environmentHeading, environment(brief, tools)),
+    ...under(t.errorsHeading, errors(brief, tools)),
+    ...under(t.testsHeading, tests(brief, tools)),
+  ];
+  return draftOf(page, {
+    summary: summaryOf(brief, tools),
+    blocks,
+    sources: brief.sources.map((choice) => asSource(choice, tools)),
+  });
+}
+
+function summaryOf({ sketch }: ModuleBrief, { texts }: PageTools): string {
+  if (sketch.words !== undefined) return texts.module.summaryWords({ words: sketch.words.words });
+  const folder = sketch.section.folders[0] || sketch.section.name;
+  return texts.module.summaryNames({
+    folder,
+    names: sketch.symbols.map(({ name }) => name).join(', ') || sketch.section.name,
+  });
+}
+
+function purpose({ sketch }: ModuleBrief, { texts }: PageTools): Statement | undefined {
+  const { words, symbols } = sketch;
+  if (words !== undefined) {
+    const facts = { quote: quote(words), path: path(words.path), name: code(words.name ?? '') };
+    return statement(texts.module.said[words.from](facts), [says(words)]);
+  }
+  const named = symbols.slice(0, 3);
+  if (named.length === 0) return undefined;
+  return statement(
+    texts.module.unsaid({ names: texts.common.and(named.map(({ name }) => code(name))) }),
+    named.map((symbol) => defines(symbol)),
+  );
+}
+
+function entries({ entryPoints }: ModuleBrief, { texts }: PageTools): Statement[] {
+  const shown = entryPoints.filter(({ kind }) => kind !== 'container').slice(0, 2);
+  return shown.map((entry) => {
+    const facts = { name: code(entry.name), path: path(entry.target ?? entry.path) };
+    const isTyped = entry.kind === 'bin' || entry.kind === 'script' || entry.kind === 'module';
+    return statement(isTyped ? texts.module.entry(facts) : texts.module.exportEntry(facts), [declaresEntry(entry)]);
+  });
+}
+
+/** Who imports it and for what; that nobody does is said only after a complete scan. */
+function usedBy({ sketch, entryPoints }: ModuleBrief, tools: PageTools): Statement | undefined {
+  const t = tools.texts.module;
+  const users = sketch.usedBy.slice(0, NEIGHBOURS);
+  if (users.length === 0) {
+    const isSure = tools.context.analysis.isComplete && sketch.uses.length > 0 && entryPoints.length === 0;
+    return isSure ? statement(t.atTop) : undefined;
+  }
+  const evidence: Evidence[] = [];
+  const clauses = users.map((edge, at) => {
+    const taken = takenNames(edge, 2);
+    evidence.push(...taken.evidence);
+    const first = at === 0;
+    const part = tools.part(edge.from);
+    if (taken.names.length > 0) return t.user({ part, names: t.and(taken.names), first });
+    return t.userFile({ part, path: path(taken.file?.to ?? sketch.section.folders[0] ?? ''), first });
+  });
+  return statement(t.usedBy({ users: t.and(clauses) }), evidence);
+}
+
+function uses({ sketch }: ModuleBrief, tools: PageTools): Statement | undefined {
+  const t = tools.texts.module;
+  const evidence: Evidence[] = [];
+  const clauses = sketch.uses.slice(0, NEIGHBOURS).flatMap((edge) => {
+    const taken = takenNames(edge, 2);
+    const named: Inline[] =
+      taken.names.length > 0 ? taken.names : taken.file?.to === undefined ? [] : [path(taken.file.to)];
+    if (named.length === 0) return [];
+    evidence.push(...taken.evidence);
+    return [t.taken({ part: tools.part(edge.to), names: t.and(named) })];
+  });
+  if (clauses.length === 0) return undefined;
+  return statement(t.uses({ used: tools.texts.common.and(clauses), isAlsoUsed: sketch.usedBy.length > 0 }), evidence);
+}
+
+function systems({ systems: found, sketch }: ModuleBrief, { texts }: PageTools): Statement | undefined {
+  const own = new Set(sketch.section.files);
+  const shown = found.flatMap(({ name, imports: facts }) => {
+    const fact = facts.find(({ from }) => own.has(from));
+    return fact === undefined ? [] : [{ name, fact }];
+  });
+  const told = shown.slice(0, NEIGHBOURS);
+  if (told.length === 0) return undefined;
+  const clauses = told.map(({ name, fact }) => texts.module.system({ name: code(name), path: path(fact.from) }));
+  return statement(
+    texts.module.systems({ systems: texts.common.and(clauses) }),
+    told.map(({ fact }) => imports(fact)),
+  );
+}
+
+function names(brief: ModuleBrief, tools: PageTools): Block[] {
+  const t = tools.texts.module;
+  const { excerpt } = brief;
+  const shown: Block[] =
+    excerpt === undefined
+      ? []
+      : [
+          {
+            kind: 'excerpt',
+            path: excerpt.path,
+            startLine: excerpt.startLine,
+            endLine: excerpt.endLine,
+            caption: t.excerpt({ name: excerpt.name }),
+          },
+        ];
+  return [...storyParagraphs(brief.stories, tools), ...shown, ...table(t.moreColumns, moreRows(brief.more))];
+}
+
+function environment({ environment: facts }: ModuleBrief, tools: PageTools): Block[] {
+  const t = tools.texts.module;
+  const shown = facts.slice(0, 4);
+  if (shown.length === 0) return [];
+  const clauses = shown.map((fact) => {
+    const named = { name: code(fact.name), path: path(fact.path) };
+    return fact.defaultLiteral === undefined
+      ? t.environmentRead(named)
+      : t.environmentDefault({ ...named, literal: code(fact.defaultLiteral) });
+  });
+  const page = tools.context.plan.pages.find(({ kind }) => kind === 'configuration');
+  const see = page === undefined ? undefined : statement(t.environmentSee({ page: link(page.id, page.title) }));
+  return paragraph([statement(tools.texts.common.stop(tools.texts.common.also(clauses)), shown.map(reads)), see]);
+}
+
+function errors({ errors: found }: ModuleBrief, { texts }: PageTools): Block[] {
+  const rows = found.map(({ symbol, words, raised }) => [
+    cell(code(symbol.name), [defines(symbol)]),
+    words === undefined ? cell(undefined) : cell(quote(words), [says(words)]),
+    raised === undefined ? cell(undefined) : cell(path(raised.path), [calls(raised)]),
+  ]);
+  return table(texts.module.errorColumns, rows);
+}
+
+function tests({ tests: found, testCount }: ModuleBrief, { texts }: PageTools): Block[] {
+  const t = texts.module;
+  const sentences = found.flatMap((test) => {
+    const spoken = test.titles.filter(({ text }) => / /.test(text) && text.length >= 12 && text.length <= 120);
+    const isSpoken = spoken.length > 0;
+    const shown = (isSpoken ? spoken : test.titles.filter(({ text }) => !/ /.test(text))).slice(0, isSpoken ? 4 : 5);
+    if (shown.length === 0) return [];
+    const titles = shown.map(({ text }): Inline => (isSpoken ? { kind: 'quote', text } : code(text)));
+    const said = isSpoken
+      ? t.testsSay({ path: path(test.path), quotes: texts.common.and(titles) })
+      : t.testsName({ path: path(test.path), names: texts.common.and(titles) });
+    return [
+      statement(
+        said,
+        shown.map((title) => prove(test.path, title, { predicate: 'says', words: title.text })),
+      ),
+    ];
+  });
+  const rest = testCount - found.length;
+  if (sentences.length === 0) return [];
+  return paragraph([...sentences, rest > 1 ? statement(t.testsMore({ rest })) : undefined]);
+}
+
+function asSource(
+  { path: file, why, count, name = '' }: SourceChoice,
+  { texts }: PageTools,
+): PageDraft['sources'][number] {
+  const t = texts.sources;
+  const reasons: Readonly<Record<SourceChoice['why'], string>> = {
+    entry: t.entry({ name }),
+    imported: t.imported({ count }),
+    declares: t.declares({ name }),
+    documents: t.documents,
+    tests: t.tests,
+    states: t.states,
+  };
+  return { path: file, reason: reasons[why] };
+}

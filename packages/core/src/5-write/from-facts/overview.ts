@@ -1,0 +1,214 @@
+import type { Block, PageDraft, Statement } from '#draft';
+import type { OverviewBrief, PlannedPage, SectionSketch } from '#plan';
+import { declaresEntry, defines, depends, imports, says, states } from './evidence.ts';
+import { cell, code, path, quote, statement } from './inline.ts';
+import { drawModules } from './module-diagram.ts';
+import { identify } from './overview-identity.ts';
+import { draftOf, type PageTools, paragraph, table, takenNames, under } from './page-tools.ts';
+
+/** Most rows of a table on a concept page. @source wiki.md §3b */
+const ROWS = 12;
+
+/** The first page: purpose in the authors' words, what kind of thing it is, its parts, where to read and to change. */
+export function writeOverview(page: PlannedPage, brief: OverviewBrief, tools: PageTools): PageDraft {
+  const { texts, context } = tools;
+  const t = texts.overview;
+  const diagram = drawModules(brief.sketches, tools, { id: 'parts', title: t.mapTitle, kind: 'module', isSmall: true });
+  const blocks: Block[] = [
+    ...lead(brief),
+    ...paragraph(identify(brief, tools)),
+    ...packages(brief, tools),
+    ...under(t.mapHeading, [
+      ...paragraph(map(brief, tools)),
+      ...(diagram === undefined ? [] : [{ kind: 'diagram', diagramId: diagram.id } as const]),
+    ]),
+    ...under(t.readHeading, paragraph(reading(brief, tools))),
+    ...under(t.changeHeading, changes(brief, tools)),
+    ...under(t.stackHeading, stack(brief, tools)),
+  ];
+  const { name } = context.info.origin;
+  const summary =
+    brief.lead === undefined
+      ? t.summaryBare({ name, count: brief.sketches.length })
+      : t.summary({ name, words: brief.lead.words });
+  return draftOf(page, {
+    summary,
+    blocks,
+    diagrams: diagram === undefined ? [] : [diagram],
+    sources: sources(brief, tools),
+  });
+}
+
+function lead({ lead: words }: OverviewBrief): Block[] {
+  return words === undefined ? [] : [{ kind: 'quotation', statements: [statement([quote(words)], [says(words)])] }];
+}
+
+function packages(brief: OverviewBrief, { texts }: PageTools): Block[] {
+  const t = texts.overview;
+  const rows = brief.packages.flatMap((pack): Statement[][] => {
+    if (pack.name === undefined) return [];
+    const { description } = pack;
+    const words =
+      description === undefined || description.value === '' ? undefined : { words: description.value, isCut: false };
+    return [
+      [
+        cell(code(pack.name.value), [states(pack.path, pack.name)]),
+        words === undefined || description === undefined
+          ? cell(undefined)
+          : cell(quote(words), [states(pack.path, description)]),
+        cell(path(pack.root === '' ? pack.path : pack.root)),
+      ],
+    ];
+  });
+  const rest = brief.packageCount - brief.packages.length;
+  const note = rest > 0 && rows.length > 0 ? paragraph([statement(t.packagesRest({ rest }))]) : [];
+  return under(t.packagesHeading, [...table(t.packageColumns, rows), ...note]);
+}
+
+function map(brief: OverviewBrief, tools: PageTools): (Statement | undefined)[] {
+  const t = tools.texts.overview;
+  const { mostUsed, topmost, sketches } = brief;
+  const [only] = sketches;
+  if (sketches.length === 1 && only?.mainFile !== undefined && only.mainFile.fanIn > 1) {
+    const { path: main, fanIn } = only.mainFile;
+    return [statement(t.onePart({ part: tools.part(only.section.id), path: path(main), count: fanIn }))];
+  }
+  return [
+    mostUsed === undefined ? undefined : mostUsedSentence(mostUsed, tools),
+    topmost === undefined || topmost === mostUsed ? undefined : topmostSentence(topmost, tools),
+  ];
+}
+
+function mostUsedSentence(sketch: SectionSketch, tools: PageTools): Statement {
+  const { texts } = tools;
+  const users = sketch.usedBy.slice(0, 4);
+  const rest = sketch.usedBy.length - users.length;
+  const names = users.map((edge) => tools.part(edge.from));
+  const taken = users.slice(0, 1).map((edge) => takenNames(edge, 2));
+  const example = taken.flatMap(({ names: codes }) => codes);
+  const said = texts.overview.mostUsed({
+    part: tools.part(sketch.section.id),
+    users: texts.common.and(rest > 0 ? [...names, texts.common.more({ rest })] : names),
+    example: example.length === 0 ? [] : texts.common.and(example),
+  });
+  const others = users
+    .slice(1)
+    .flatMap((edge) => edge.samples.slice(0, 1))
+    .map(imports);
+  return statement(said, [...taken.flatMap(({ evidence }) => evidence), ...others]);
+}
+
+function topmostSentence(sketch: SectionSketch, tools: PageTools): Statement | undefined {
+  const used = sketch.uses.slice(0, 5);
+  if (used.length < 2) return undefined;
+  const said = tools.texts.overview.topmost({
+    part: tools.part(sketch.section.id),
+    used: tools.texts.common.and(used.map((edge) => tools.part(edge.to))),
+  });
+  return statement(said, used.flatMap((edge) => edge.samples.slice(0, 1)).map(imports));
+}
+
+function reading(brief: OverviewBrief, tools: PageTools): (Statement | undefined)[] {
+  const t = tools.texts.overview;
+  const entry = brief.entryPoints.find(
+    ({ kind, target }) => target !== undefined && (kind === 'bin' || kind === 'script'),
+  );
+  const main = brief.mostUsed ?? brief.sketches[0];
+  const tested = brief.sketches.find((sketch) => sketch.test?.titles.some(({ text }) => / /.test(text)));
+  const title = tested?.test?.titles.find(({ text }) => / /.test(text) && text.length > 20 && text.length < 140);
+  const count = main?.mainFile?.fanIn ?? 0;
+  const mainParts =
+    main?.mainFile === undefined
+      ? undefined
+      : { path: path(main.mainFile.path), part: tools.part(main.section.id), count };
+  return [
+    entry?.target === undefined
+      ? undefined
+      : statement(t.readEntry({ path: path(entry.target), name: code(entry.name) }), [declaresEntry(entry)]),
+    mainParts === undefined || count < 2 || main?.mainFile?.path === entry?.target
+      ? undefined
+      : statement(entry === undefined ? t.readMainFirst(mainParts) : t.readMain(mainParts)),
+    tested?.test === undefined || title === undefined
+      ? undefined
+      : statement(t.readTests({ path: path(tested.test.path), quote: quote({ words: title.text, isCut: false }) }), [
+          {
+            path: tested.test.path,
+            startLine: title.startLine,
+            endLine: title.endLine,
+            claim: { predicate: 'says', words: title.text },
+          },
+        ]),
+  ];
+}
+
+/** Change → page → file → tests. */
+function changes(brief: OverviewBrief, tools: PageTools): Block[] {
+  const t = tools.texts.overview;
+  const rows = brief.sketches.slice(0, ROWS).flatMap((sketch): Statement[][] => {
+    const what = changeCell(sketch, tools);
+    if (what === undefined || sketch.mainFile === undefined) return [];
+    return [
+      [
+        what,
+        cell(tools.part(sketch.section.id)),
+        cell(path(sketch.mainFile.path)),
+        sketch.test === undefined ? cell(undefined) : cell(path(sketch.test.path)),
+      ],
+    ];
+  });
+  return table(t.changeColumns, rows);
+}
+
+function changeCell({ words, symbols }: SectionSketch, { texts }: PageTools): Statement | undefined {
+  if (words !== undefined) return cell(quote(words), [says(words)]);
+  const named = symbols.slice(0, 3);
+  if (named.length === 0) return undefined;
+  return statement(
+    texts.common.and(named.map(({ name }) => code(name))),
+    named.map((symbol) => defines(symbol)),
+  );
+}
+
+function stack(brief: OverviewBrief, { texts }: PageTools): Block[] {
+  const t = texts.overview;
+  const languages = brief.languages
+    .slice(0, 3)
+    .map(({ name, fileCount }) => [
+      cell(t.language({ name })),
+      cell(undefined),
+      cell(t.languageFiles({ count: fileCount })),
+    ]);
+  const { mainPackage } = brief;
+  const runtimes = (mainPackage?.runtimes ?? []).map((runtime) => [
+    cell(code(runtime.runtime)),
+    cell(code(runtime.value), mainPackage === undefined ? [] : [states(mainPackage.path, runtime)]),
+    cell(mainPackage === undefined ? undefined : path(mainPackage.path)),
+  ]);
+  const systems = brief.systems.flatMap(({ name, dependency, imports: facts, fileCount }): Statement[][] => {
+    const [first] = facts;
+    if (first === undefined || dependency === undefined) return [];
+    const version = dependency.version === '' ? cell(undefined) : cell(code(dependency.version), [depends(dependency)]);
+    return [
+      [
+        cell(code(name), [depends(dependency)]),
+        version,
+        statement(t.usedIn({ path: path(first.from), count: fileCount }), [imports(first)]),
+      ],
+    ];
+  });
+  return table(t.stackColumns, [...languages, ...runtimes, ...systems]);
+}
+
+function sources({ lead: words, mainPackage, sketches }: OverviewBrief, { texts }: PageTools): PageDraft['sources'] {
+  const t = texts.sources;
+  const files = [
+    ...(words === undefined ? [] : [{ path: words.path, reason: t.documents }]),
+    ...(mainPackage === undefined ? [] : [{ path: mainPackage.path, reason: t.states }]),
+    ...sketches.flatMap(({ mainFile }) =>
+      mainFile === undefined || mainFile.fanIn < 2
+        ? []
+        : [{ path: mainFile.path, reason: t.imported({ count: mainFile.fanIn }) }],
+    ),
+  ];
+  return files.filter((file, at) => files.findIndex((other) => other.path === file.path) === at).slice(0, 8);
+}

@@ -1,0 +1,106 @@
+import type { ImportFact, Section, SectionEdge } from '#analysis';
+import type { Block, Diagram, Inline, PageDraft, PageSource } from '#draft';
+import type { Messages } from '#messages';
+import type { PlannedPage } from '#plan';
+import type { Evidence, PageId } from '#vocabulary';
+import type { WriteContext } from '../write-context.ts';
+import { imports } from './evidence.ts';
+import { code, path } from './inline.ts';
+
+/** Names that say nothing about what is taken. */
+const EMPTY_NAMES = new Set(['default', '*', '']);
+
+/** What every page writer needs: texts, links to parts, and the frame of a draft. */
+export interface PageTools {
+  readonly context: WriteContext;
+  readonly texts: Messages['wiki'];
+  readonly sections: ReadonlyMap<string, Section>;
+  /** The part as a link to its page, or as its folder when it has none. */
+  part(sectionId: string): Inline;
+  pageOf(sectionId: string): PageId | undefined;
+}
+
+/** Tools for the pages of one plan. */
+export function toolsFor(context: WriteContext): PageTools {
+  const pages = new Map<string, PageId>();
+  for (const { id, brief } of context.plan.pages) if (brief.kind === 'module') pages.set(brief.sketch.section.id, id);
+  const sections = new Map(context.analysis.sections.map((section) => [section.id, section]));
+  return {
+    context,
+    texts: context.messages.wiki,
+    sections,
+    pageOf: (sectionId) => pages.get(sectionId),
+    part: (sectionId) => {
+      const section = sections.get(sectionId);
+      const pageId = pages.get(sectionId);
+      if (pageId !== undefined) return { kind: 'page', pageId, text: section?.name ?? sectionId };
+      return path(section?.folders[0] || (section?.files[0] ?? sectionId));
+    },
+  };
+}
+
+/** What one part takes from another: up to `limit` names with the import statements that take them. */
+export function takenNames(
+  edge: SectionEdge,
+  limit: number,
+): { names: Inline[]; evidence: Evidence[]; file?: ImportFact } {
+  const counts = new Map<string, { count: number; fact: ImportFact }>();
+  for (const fact of edge.samples) {
+    for (const name of fact.names) {
+      if (EMPTY_NAMES.has(name)) continue;
+      const known = counts.get(name);
+      if (known === undefined) counts.set(name, { count: 1, fact });
+      else known.count += 1;
+    }
+  }
+  const best = [...counts].sort(([a, x], [b, y]) => y.count - x.count || (a < b ? -1 : 1)).slice(0, limit);
+  const [first] = edge.samples;
+  return {
+    names: best.map(([name]) => code(name)),
+    evidence: best.length > 0 ? best.map(([, { fact }]) => imports(fact)) : first === undefined ? [] : [imports(first)],
+    ...(first === undefined ? {} : { file: first }),
+  };
+}
+
+/** The frame of a draft around its blocks. */
+export function draftOf(
+  page: PlannedPage,
+  content: {
+    summary: string;
+    blocks: readonly Block[];
+    diagrams?: readonly Diagram[];
+    sources?: readonly PageSource[];
+  },
+): PageDraft {
+  const { id, title, kind, parent } = page;
+  const { summary, blocks, diagrams = [], sources = [] } = content;
+  return {
+    id,
+    title,
+    kind,
+    ...(parent === undefined ? {} : { parent }),
+    origin: 'facts',
+    summary,
+    blocks,
+    diagrams,
+    sources,
+  };
+}
+
+/** A heading with its blocks, or nothing when there are none. */
+export function under(text: string, blocks: readonly Block[], level: 2 | 3 = 2): Block[] {
+  return blocks.length === 0 ? [] : [{ kind: 'heading', level, text }, ...blocks];
+}
+
+/** A paragraph, or nothing when there is no sentence. */
+export function paragraph(
+  statements: readonly (Extract<Block, { kind: 'paragraph' }>['statements'][number] | undefined)[],
+): Block[] {
+  const kept = statements.filter((statement) => statement !== undefined);
+  return kept.length === 0 ? [] : [{ kind: 'paragraph', statements: kept }];
+}
+
+/** A table, or nothing when there is no row. */
+export function table(columns: readonly string[], rows: Extract<Block, { kind: 'table' }>['rows']): Block[] {
+  return rows.length === 0 ? [] : [{ kind: 'table', columns, rows }];
+}

@@ -1,0 +1,42 @@
+import type { Block, PageDraft } from '#draft';
+import type { PlannedPage, ReferenceBrief } from '#plan';
+import { defines, says } from './evidence.ts';
+import { cell, code, link, path, quote, statement } from './inline.ts';
+import { draftOf, type PageTools, paragraph, table, under } from './page-tools.ts';
+
+/** Declarations by file; on the first page the most used names and the list of the other pages. */
+export function writeReference(page: PlannedPage, brief: ReferenceBrief, tools: PageTools): PageDraft {
+  const { texts, context } = tools;
+  const t = texts.reference;
+  const isFirst = brief.children.length > 0;
+  const blocks: Block[] = isFirst ? firstPage(brief, tools) : brief.groups.flatMap((group) => fileTable(group, tools));
+  const summary = isFirst ? t.summary({ name: context.info.origin.name }) : t.summaryOf({ title: page.title });
+  const files = brief.groups.slice(0, 8).map((group) => ({ path: group.path, reason: texts.sources.states }));
+  return draftOf(page, { summary, blocks, sources: files });
+}
+
+function firstPage({ hubs, children }: ReferenceBrief, { texts }: PageTools): Block[] {
+  const t = texts.reference;
+  const rows = hubs.map(({ symbol, words, importerCount, callerCount }) => [
+    cell(code(symbol.name), [defines(symbol)]),
+    words === undefined ? cell(undefined) : cell(quote(words), [says(words)]),
+    cell(path(symbol.path)),
+    cell(texts.reference.uses({ importers: importerCount, callers: callerCount })),
+  ]);
+  const items = children.map(({ pageId, title }) => [statement([link(pageId, title)])]);
+  return [
+    ...under(
+      t.hubsHeading,
+      rows.length === 0 ? [] : [...paragraph([statement(t.hubsIntro)]), ...table(t.hubColumns, rows)],
+    ),
+    ...under(t.childrenHeading, items.length === 0 ? [] : [{ kind: 'list', isOrdered: false, items }]),
+  ];
+}
+
+function fileTable(group: ReferenceBrief['groups'][number], { texts }: PageTools): Block[] {
+  const rows = group.entries.map(({ symbol, words }) => [
+    cell(code(symbol.signature), [defines(symbol)]),
+    words === undefined ? cell(undefined) : cell(quote(words), [says(words)]),
+  ]);
+  return under(group.path, table(texts.reference.columns, rows));
+}

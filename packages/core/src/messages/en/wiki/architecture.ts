@@ -1,0 +1,49 @@
+import type { Said, Slot } from '../../say.ts';
+import { say } from './common.ts';
+
+/** How the parts hang together. */
+export const architecture = {
+  summary: (s: { name: string; count: number }): string =>
+    `The ${s.count} parts of ${s.name}, what each is for, and which builds on which.`,
+  intro: (s: { count: number }): Said =>
+    say`The code is cut here into ${s.count} parts along folders and imports; the cut is inferred, the imports between the parts are read from the files.`,
+  top: (s: { part: Slot; used: Said }): Said => say`${s.part} stands at the top and draws on ${s.used}.`,
+  bottom: (s: { part: Slot; users: Said }): Said => say`At the bottom lies ${s.part}, on which ${s.users} rest.`,
+  oneWay: 'Between the parts, imports run one way: no circle was found.',
+  diagramTitle: 'How do the parts depend on each other?',
+  partsHeading: 'What each part is for',
+  said: {
+    readme: (s: { part: Slot; quote: Slot; path: Slot }): Said =>
+      say`${s.part}: ${s.path} introduces it with ${s.quote}.`,
+    package: (s: { part: Slot; quote: Slot; path: Slot }): Said =>
+      say`${s.part}: ${s.quote}, in the description of its manifest.`,
+    file: (s: { part: Slot; quote: Slot; path: Slot }): Said => say`${s.part}: ${s.path} opens with ${s.quote}.`,
+    symbol: (s: { part: Slot; quote: Slot; path: Slot; name: Slot }): Said =>
+      say`${s.part}: best known by ${s.name}, ${s.quote}.`,
+  },
+  unsaid: (s: { part: Slot; names: Said }): Said =>
+    say`${s.part}: no comment says what it is for; it declares ${s.names}.`,
+  unsaidBare: (s: { part: Slot; path: Slot }): Said =>
+    say`${s.part}: no comment says what it is for; its first file is ${s.path}.`,
+  openFirst: (s: { path: Slot; count: number }): Said =>
+    say`Open ${s.path} first${s.count > 1 ? `, which ${s.count} product files import` : ''}.`,
+  circlesHeading: 'Parts that import each other',
+  circle: (s: { parts: Said }): Said =>
+    say`${s.parts} form a circle, so a change in one can reach the others and back.`,
+  circleImport: (s: { from: Slot; to: Slot; path: Slot; specifier: Slot }): Said =>
+    say`${s.from} needs ${s.to}: ${s.path} imports ${s.specifier}`,
+  entriesHeading: 'Where execution and use begin',
+  entryColumns: ['Entry', 'Kind', 'Leads to'],
+  entryKinds: {
+    bin: 'command',
+    main: 'main module',
+    export: 'library export',
+    script: 'script',
+    module: 'module',
+    container: 'container',
+  },
+  outsideHeading: 'What it takes from outside',
+  outsideIntro: (s: { name: Slot; parts: Said; count: number }): Said =>
+    say`The dependency met most often is ${s.name}: ${s.count} product files import it, in ${s.parts}.`,
+  outsideColumns: ['Dependency', 'Stated version', 'Used by', 'For example in'],
+};

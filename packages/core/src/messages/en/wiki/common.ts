@@ -1,0 +1,39 @@
+import { joinSaid, type Said, type Slot, sayIn } from '../../say.ts';
+
+export const say = sayIn('en');
+
+/** Words used on every page. */
+export const common = {
+  /** `a, b and c` */
+  and: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: ', ', last: ' and ' }),
+  /** Clauses of one sentence: `a; b`. */
+  also: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: '; ', last: '; ' }),
+  stop: (sentence: Said): Said => say`${sentence}.`,
+  none: '–',
+  more: (s: { rest: number }): Said => say`${s.rest} more`,
+  number: (value: number): string => value.toLocaleString('en'),
+  files: (s: { count: number }): string => `${s.count.toLocaleString('en')} ${s.count === 1 ? 'file' : 'files'}`,
+};
+
+/** Page titles. */
+export const titles = {
+  overview: 'Overview',
+  gettingStarted: 'Getting started',
+  architecture: 'Architecture',
+  configuration: 'Configuration',
+  operations: 'Build, test and release',
+  reference: 'Reference',
+  referenceOf: (s: { name: string; part?: number | undefined }): string =>
+    s.part === undefined ? `Reference: ${s.name}` : `Reference: ${s.name}, part ${s.part}`,
+  coverage: 'What was read, and how',
+};
+
+/** Why a file is among the sources of a page. */
+export const sources = {
+  entry: (s: { name: string }): string => (s.name === '.' ? 'entry point of the package' : `entry point ${s.name}`),
+  imported: (s: { count: number }): string => (s.count === 1 ? 'imported by 1 file' : `imported by ${s.count} files`),
+  declares: (s: { name: string }): string => `declares ${s.name}`,
+  documents: 'its own document',
+  tests: 'tests it',
+  states: 'states the facts on this page',
+};

@@ -1,0 +1,106 @@
+import type { Said, Slot } from '../../say.ts';
+import { say } from './common.ts';
+
+/** Configuration. */
+export const configuration = {
+  summary: (s: { name: string }): string =>
+    `Settings of ${s.name}: environment variables, option types and where each is read.`,
+  variablesHeading: 'Environment variables',
+  variablesIntro: (s: { count: number; parts: Said }): Said =>
+    s.count === 1 ? say`One variable is read, by ${s.parts}.` : say`${s.count} variables are read, by ${s.parts}.`,
+  variablesBare: (s: { count: number }): Said =>
+    s.count === 1 ? say`One variable is read.` : say`${s.count} variables are read.`,
+  variableColumns: ['Variable', 'Falls back to', 'Read in'],
+  optionsHeading: (s: { name: string }): string => `Options in ${s.name}`,
+  optionsIntro: (s: { name: Slot; path: Slot; quote?: Slot | undefined }): Said =>
+    s.quote === undefined
+      ? say`${s.name} in ${s.path} holds these settings:`
+      : say`${s.name} in ${s.path} is described as ${s.quote}; it holds these settings:`,
+  optionColumns: ['Setting', 'Declared as', 'What its comment says'],
+  documentsHeading: 'What the documents say about settings',
+  documentSays: (s: { path: Slot; heading: Slot; quote: Slot }): Said =>
+    say`${s.path}, under ${s.heading}: ${s.quote}.`,
+  documentHas: (s: { path: Slot; heading: Slot }): Said => say`${s.path} has a section ${s.heading}.`,
+};
+
+/** Reference. */
+export const reference = {
+  summary: (s: { name: string }): string => `The most used names of ${s.name}, and every public declaration by part.`,
+  summaryOf: (s: { title: string }): string => `Public declarations by file. ${s.title}.`,
+  hubsHeading: 'The names met most often',
+  hubsIntro: 'Ordered by how much other product code calls or imports them, and by how well they are described.',
+  hubColumns: ['Name', 'What its comment says', 'Declared in', 'Used by'],
+  uses: (s: { importers: number; callers: number }): string => {
+    const importers = s.importers === 1 ? '1 importing file' : `${s.importers} importing files`;
+    const callers = s.callers === 1 ? '1 caller' : `${s.callers} callers`;
+    return s.importers === 0 ? callers : s.callers === 0 ? importers : `${importers}, ${callers}`;
+  },
+  childrenHeading: 'All public declarations',
+  columns: ['Declaration', 'What its comment says'],
+  intro: (s: { part: Slot }): Said =>
+    say`What the files of ${s.part} declare for others, in the order of how central the files are.`,
+};
+
+/** Coverage and provenance. */
+export const coverage = {
+  summary: (s: { name: string }): string =>
+    `Which files of ${s.name} were seen, read and parsed, what was left out, and who wrote these pages.`,
+  from: (s: { name: Slot; ref: Slot; commit: Slot; date: string }): Said =>
+    say`These pages describe ${s.name} at ${s.ref}, commit ${s.commit}, dated ${s.date}. They say nothing about later changes.`,
+  subdir: (s: { path: Slot }): Said => say`Only ${s.path} and what lies below it was looked at.`,
+  method:
+    'Each statement about the code carries the lines that prove it. The lines were checked again after writing: the file exists at the commit, the range lies inside it, and it holds what the statement claims. What could not be proven was dropped.',
+  complete: 'Every chosen code file was searched for imports, and every ranked one was parsed.',
+  partial: 'Not every code file was read and parsed, so these pages make no claim about what does not exist.',
+  references: (s: { imports: string; calls: string }): Said =>
+    say`Of the imports that should lead into the repository, ${s.imports} were followed to a file; of the calls in product code, ${s.calls} were followed to a declaration. The others are left out of every sentence about who uses what.`,
+  percent: (s: { part: number }): string => `${s.part} %`,
+  filesHeading: 'Files by purpose',
+  fileColumns: ['Purpose', 'Language', 'Seen', 'Read', 'Parsed'],
+  roles: {
+    code: 'product code',
+    test: 'tests',
+    example: 'examples',
+    docs: 'documents',
+    manifest: 'manifests',
+    ci: 'CI',
+    build: 'build files',
+    config: 'configuration',
+    data: 'data',
+    asset: 'images and other assets',
+    lock: 'lock files',
+    generated: 'generated',
+    vendored: 'code of others',
+    binary: 'binary',
+    link: 'links',
+    other: 'other',
+  } as Readonly<Record<string, string>>,
+  noticesHeading: 'What was left out while reading',
+  noticeColumns: ['File', 'Why'],
+  noticesRest: (s: { rest: number }): Said => say`${s.rest} further files were left out for the same kinds of reasons.`,
+  nothingLeftOut: 'No file had to be left out while reading.',
+  leftOutHeading: 'Pages that are not here',
+  leftOutColumns: ['Page', 'Why it is missing'],
+  kinds: {
+    overview: 'Overview',
+    'getting-started': 'Getting started',
+    architecture: 'Architecture',
+    flow: 'How it works, step by step',
+    module: 'Some of the parts',
+    configuration: 'Configuration',
+    interfaces: 'Interfaces',
+    data: 'Data',
+    extending: 'Extending',
+    security: 'Security',
+    operations: 'Build, test and release',
+    reference: 'Reference',
+    coverage: 'Coverage',
+  },
+  reasons: {
+    'no-facts': 'It was looked for, and nothing was found.',
+    'one-part': 'The code is one part; there is nothing to draw between parts.',
+    concise: 'Left out because a concise wiki was asked for.',
+    'page-limit': 'There are more parts than a wiki can hold pages.',
+    'not-looked-for': 'This version does not look for it.',
+  },
+};

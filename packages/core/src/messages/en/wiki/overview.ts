@@ -1,0 +1,62 @@
+import type { Said, Slot } from '../../say.ts';
+import { say } from './common.ts';
+
+/** The first page. */
+export const overview = {
+  summary: (s: { name: string; words: string }): string => `${s.name}: ${s.words}`,
+  summaryBare: (s: { name: string; count: number }): string =>
+    `${s.name}, read in ${s.count} parts, with where to start and where to change what.`,
+  kinds: {
+    npm: 'npm package',
+    python: 'Python package',
+    go: 'Go module',
+    rust: 'Rust crate',
+    jvm: 'JVM project',
+    other: 'package',
+  },
+  declares: (s: { path: Slot; kind: string; name: Slot }): Said => say`${s.path} declares the ${s.kind} ${s.name}`,
+  keepsPrivate: (s: { path: Slot; name: Slot }): Said =>
+    say`${s.path} names the workspace ${s.name} and keeps it private`,
+  version: (s: { version: Slot }): Said => say`version ${s.version}`,
+  licence: (s: { licence: Slot }): Said => say`under the licence ${s.licence}`,
+  runtime: (s: { runtime: Slot; version: Slot }): Said => say`it needs ${s.runtime} ${s.version}`,
+  identity: (s: { subject: Said; traits: Said; needs: Said }): Said =>
+    say`${s.subject}${s.traits.length > 0 ? say`, ${s.traits}` : ''}${s.needs.length > 0 ? say`; ${s.needs}` : ''}.`,
+  alsoSays: (s: { path: Slot; quote: Slot }): Said => say`The description in ${s.path} puts it as ${s.quote}.`,
+  command: (s: { name: Slot; target: Slot }): Said => say`typing ${s.name} starts ${s.target}`,
+  commands: (s: { commands: Said }): Said => say`On the command line, ${s.commands}.`,
+  imports: (s: { name: Slot; target: Slot }): Said =>
+    say`A program that imports ${s.name} receives what ${s.target} exports.`,
+  container: (s: { path: Slot; name: Slot }): Said => say`${s.path} packs it as a container that runs ${s.name}.`,
+  packagesHeading: 'The packages in this repository',
+  packagesIntro: (s: { count: number }): Said =>
+    say`Besides what the root manifest says, ${s.count} packages can be installed on their own.`,
+  packageColumns: ['Package', 'What its authors say', 'Folder'],
+  packagesRest: (s: { rest: number }): Said => say`${s.rest} further packages are listed by their manifests.`,
+  mapHeading: 'The parts, and which builds on which',
+  mapTitle: 'Which part builds on which',
+  mostUsed: (s: { part: Slot; users: Said; example: Said }): Said =>
+    say`Most roads lead to ${s.part}: ${s.users} import it${s.example.length > 0 ? say`, for ${s.example}` : ''}.`,
+  topmost: (s: { part: Slot; used: Said }): Said =>
+    say`${s.part} sits at the other end and pulls the parts together: it takes what it needs from ${s.used}.`,
+  onePart: (s: { part: Slot; path: Slot; count: number }): Said =>
+    say`The product code hangs together as one part, ${s.part}; within it ${s.path} is imported by ${s.count} other files.`,
+  readHeading: 'Where to read first',
+  readEntry: (s: { path: Slot; name: Slot }): Said => say`Start at ${s.path}, where ${s.name} begins.`,
+  readMain: (s: { path: Slot; part: Slot; count: number }): Said =>
+    say`Then open ${s.path} in ${s.part}: ${s.count} product files import it, so its names come up wherever you read.`,
+  readMainFirst: (s: { path: Slot; part: Slot; count: number }): Said =>
+    say`Start with ${s.path} in ${s.part}: ${s.count} product files import it, so its names come up wherever you read.`,
+  readTests: (s: { path: Slot; quote: Slot }): Said =>
+    say`For behaviour rather than structure, read ${s.path}; among other things it states ${s.quote}.`,
+  changeHeading: 'Where to change what',
+  changeColumns: ['To change', 'Read', 'Open first', 'Tests'],
+  changeNames: (s: { names: Said }): Said => say`${s.names}`,
+  stackHeading: 'What it is built with',
+  stackColumns: ['What', 'Stated as', 'Where it shows'],
+  language: (s: { name: string }): string => s.name,
+  languageFiles: (s: { count: number }): string =>
+    s.count === 1 ? '1 product file' : `${s.count.toLocaleString('en')} product files`,
+  usedIn: (s: { path: Slot; count: number }): Said =>
+    s.count === 1 ? say`${s.path}` : say`${s.path} and ${s.count - 1} more`,
+};

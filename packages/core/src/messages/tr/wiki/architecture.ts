@@ -1,0 +1,44 @@
+import type { WikiMessages } from '../../en/wiki.ts';
+import { say } from './common.ts';
+
+/** How the parts hang together. */
+export const architecture: WikiMessages['architecture'] = {
+  summary: (s) => `${s.name}: ${s.count} bölüm, her birinin ne işe yaradığı ve hangisinin hangisine dayandığı.`,
+  intro: (s) =>
+    say`Kod burada klasörlere ve içe aktarmalara göre ${s.count} bölüme ayrıldı; ayrım bir çıkarımdır, bölümler arasındaki içe aktarmalar ise dosyalardan okunmuştur.`,
+  top: (s) => say`En üstte ${s.part} bölümü durur; yararlandıkları: ${s.used}.`,
+  bottom: (s) => say`En altta ${s.part} bölümü vardır; ona dayananlar: ${s.users}.`,
+  oneWay: 'Bölümler arasında içe aktarmalar tek yönlüdür: bir döngü bulunmadı.',
+  diagramTitle: 'Bölümler birbirine nasıl bağlı?',
+  partsHeading: 'Her bölüm ne işe yarar',
+  said: {
+    readme: (s) => say`${s.part}: ${s.path} onu şöyle tanıtıyor: ${s.quote}.`,
+    package: (s) => say`${s.part}: bildirimindeki tanıtım ${s.quote}.`,
+    file: (s) => say`${s.part}: ${s.path} şu sözlerle açılıyor: ${s.quote}.`,
+    symbol: (s) => say`${s.part}: en iyi bilinen adı ${s.name}, açıklaması ${s.quote}.`,
+  },
+  unsaid: (s) => say`${s.part}: ne işe yaradığını söyleyen bir yorum yok; tanımladıkları ${s.names}.`,
+  unsaidBare: (s) => say`${s.part}: ne işe yaradığını söyleyen bir yorum yok; ilk dosyası ${s.path}.`,
+  openFirst: (s) =>
+    s.count > 1
+      ? say`İlk açılacak dosya, ürünün ${s.count} dosyasının içe aktardığı ${s.path}.`
+      : say`İlk açılacak dosya: ${s.path}.`,
+  circlesHeading: 'Birbirini içe aktaran bölümler',
+  circle: (s) => say`${s.parts} bir döngü oluşturuyor; birindeki değişiklik ötekilere uzanıp geri dönebilir.`,
+  circleImport: (s) =>
+    say`${s.from} bölümü ${s.to} bölümüne gerek duyuyor: ${s.path} dosyası ${s.specifier} modülünü içe aktarıyor`,
+  entriesHeading: 'Çalışma ve kullanım nerede başlıyor',
+  entryColumns: ['Giriş', 'Türü', 'Vardığı yer'],
+  entryKinds: {
+    bin: 'komut',
+    main: 'ana modül',
+    export: 'kitaplığın dışa açtığı',
+    script: 'betik',
+    module: 'modül',
+    container: 'kapsayıcı',
+  },
+  outsideHeading: 'Dışarıdan aldıkları',
+  outsideIntro: (s) =>
+    say`En sık karşılaşılan bağımlılık ${s.name}: ürünün ${s.count} dosyası onu içe aktarıyor; geçtiği bölümler: ${s.parts}.`,
+  outsideColumns: ['Bağımlılık', 'Bildirilen sürüm', 'Kullanan bölümler', 'Örnek dosya'],
+};

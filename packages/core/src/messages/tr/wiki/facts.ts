@@ -1,0 +1,103 @@
+import type { WikiMessages } from '../../en/wiki.ts';
+import { say } from './common.ts';
+
+/** Configuration. */
+export const configuration: WikiMessages['configuration'] = {
+  summary: (s) => `${s.name}: ortam değişkenleri, seçenek tipleri ve her birinin okunduğu yer.`,
+  variablesHeading: 'Ortam değişkenleri',
+  variablesIntro: (s) => say`Okunan değişken sayısı ${s.count}; okuyan bölümler: ${s.parts}.`,
+  variablesBare: (s) => say`Okunan değişken sayısı ${s.count}.`,
+  variableColumns: ['Değişken', 'Yoksa geçerli olan', 'Okunduğu yer'],
+  optionsHeading: (s) => `Seçenekler: ${s.name}`,
+  optionsIntro: (s) =>
+    s.quote === undefined
+      ? say`${s.path} dosyasındaki ${s.name} şu ayarları tutar:`
+      : say`${s.path} dosyasındaki ${s.name} şöyle tanıtılıyor: ${s.quote}. Tuttuğu ayarlar:`,
+  optionColumns: ['Ayar', 'Tanımı', 'Yorumu ne diyor'],
+  documentsHeading: 'Belgeler ayarlar için ne diyor',
+  documentSays: (s) => say`${s.path}, ${s.heading} başlığı altında: ${s.quote}.`,
+  documentHas: (s) => say`${s.path} içinde ${s.heading} başlıklı bir kısım var.`,
+};
+
+/** Reference. */
+export const reference: WikiMessages['reference'] = {
+  summary: (s) => `${s.name}: en çok kullanılan adlar ve bölüm bölüm dışa açık tanımlar.`,
+  summaryOf: (s) => `Dosya dosya dışa açık tanımlar. ${s.title}.`,
+  hubsHeading: 'En sık karşılaşılan adlar',
+  hubsIntro:
+    'Ürünün başka yerlerinde ne kadar çağrıldıklarına ya da içe aktarıldıklarına ve ne kadar iyi açıklandıklarına göre sıralı.',
+  hubColumns: ['Ad', 'Yorumu ne diyor', 'Tanımlandığı yer', 'Kullananlar'],
+  uses: (s) => {
+    const importers = `${s.importers} dosya içe aktarıyor`;
+    const callers = `${s.callers} yer çağırıyor`;
+    return s.importers === 0 ? callers : s.callers === 0 ? importers : `${importers}, ${callers}`;
+  },
+  childrenHeading: 'Dışa açık tanımların tümü',
+  columns: ['Tanım', 'Yorumu ne diyor'],
+  intro: (s) => say`${s.part} bölümündeki dosyaların dışa açtıkları, dosyaların ağırlığına göre sıralı.`,
+};
+
+/** Coverage. */
+export const coverage: WikiMessages['coverage'] = {
+  summary: (s) =>
+    `${s.name}: hangi dosyalar görüldü, okundu, çözümlendi, neler dışarıda kaldı ve bu sayfaları kim yazdı.`,
+  from: (s) =>
+    say`Bu sayfalar ${s.name} deposunun ${s.ref} altındaki ${s.commit} commit’ini anlatır; tarihi ${s.date}. Sonraki değişiklikler hakkında bir şey söylemez.`,
+  subdir: (s) => say`Yalnızca ${s.path} klasörüne ve altındakilere bakıldı.`,
+  method:
+    'Kod hakkındaki her ifade, kendisini kanıtlayan satırları taşır. Satırlar yazıldıktan sonra yeniden denetlendi: dosya o commit’te var, aralık dosyanın içinde ve ifadenin öne sürdüğü şey orada yazıyor. Kanıtlanamayanlar çıkarıldı.',
+  complete: 'Seçilen her kod dosyasında içe aktarmalar arandı, sıralamaya giren her dosya çözümlendi.',
+  partial:
+    'Kod dosyalarının hepsi okunup çözümlenmedi; bu yüzden bu sayfalar neyin bulunmadığı konusunda bir şey öne sürmez.',
+  references: (s) =>
+    say`Depo içine gitmesi gereken içe aktarmalardan dosyasına kadar izlenebilenler ${s.imports}, ürün kodundaki çağrılardan tanımına kadar izlenebilenler ${s.calls}. Ötekiler, kimin neyi kullandığını söyleyen cümlelere girmedi.`,
+  percent: (s) => `%${s.part}`,
+  filesHeading: 'Amaçlarına göre dosyalar',
+  fileColumns: ['Amaç', 'Dil', 'Görülen', 'Okunan', 'Çözümlenen'],
+  roles: {
+    code: 'ürün kodu',
+    test: 'testler',
+    example: 'örnekler',
+    docs: 'belgeler',
+    manifest: 'bildirimler',
+    ci: 'CI',
+    build: 'derleme dosyaları',
+    config: 'yapılandırma',
+    data: 'veri',
+    asset: 'görseller ve benzerleri',
+    lock: 'kilit dosyaları',
+    generated: 'üretilmiş',
+    vendored: 'başkalarının kodu',
+    binary: 'ikili dosyalar',
+    link: 'bağlantılar',
+    other: 'diğer',
+  },
+  noticesHeading: 'Okurken dışarıda kalanlar',
+  noticeColumns: ['Dosya', 'Neden'],
+  noticesRest: (s) => say`Benzer nedenlerle ${s.rest} dosya daha dışarıda kaldı.`,
+  nothingLeftOut: 'Okurken hiçbir dosyayı dışarıda bırakmak gerekmedi.',
+  leftOutHeading: 'Burada olmayan sayfalar',
+  leftOutColumns: ['Sayfa', 'Neden yok'],
+  kinds: {
+    overview: 'Genel bakış',
+    'getting-started': 'Başlarken',
+    architecture: 'Mimari',
+    flow: 'Adım adım nasıl çalışır',
+    module: 'Bölümlerin bir kısmı',
+    configuration: 'Yapılandırma',
+    interfaces: 'Arayüzler',
+    data: 'Veri',
+    extending: 'Genişletme',
+    security: 'Güvenlik',
+    operations: 'Derleme, test ve yayım',
+    reference: 'Başvuru',
+    coverage: 'Kapsam',
+  },
+  reasons: {
+    'no-facts': 'Arandı, bir şey bulunamadı.',
+    'one-part': 'Kod tek bir bölüm; bölümler arasında çizilecek bir şey yok.',
+    concise: 'Kısa bir wiki istendiği için bırakıldı.',
+    'page-limit': 'Bölüm sayısı, bir wikinin taşıyabileceği sayfa sayısından fazla.',
+    'not-looked-for': 'Bu sürüm bunu aramıyor.',
+  },
+};

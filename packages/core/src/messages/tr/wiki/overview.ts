@@ -1,0 +1,55 @@
+import type { WikiMessages } from '../../en/wiki.ts';
+import { say } from './common.ts';
+
+/** The first page. */
+export const overview: WikiMessages['overview'] = {
+  summary: (s) => `${s.name}: ${s.words}`,
+  summaryBare: (s) => `${s.name}, ${s.count} bölüm hâlinde: nereden okunur, ne nerede değiştirilir.`,
+  kinds: {
+    npm: 'npm paketi',
+    python: 'Python paketi',
+    go: 'Go modülü',
+    rust: 'Rust paketi',
+    jvm: 'JVM projesi',
+    other: 'paket',
+  },
+  declares: (s) => say`${s.path} dosyasının tanımladığı ${s.kind}: ${s.name}`,
+  keepsPrivate: (s) => say`${s.path} dosyasında çalışma alanının adı ${s.name}; yayımlanmıyor`,
+  version: (s) => say`sürüm ${s.version}`,
+  licence: (s) => say`lisans ${s.licence}`,
+  runtime: (s) => say`gereken ortam: ${s.runtime} ${s.version}`,
+  identity: (s) =>
+    say`${s.subject}${s.traits.length > 0 ? say`, ${s.traits}` : ''}${s.needs.length > 0 ? say`; ${s.needs}` : ''}.`,
+  alsoSays: (s) => say`${s.path} dosyasındaki tanıtım şöyle: ${s.quote}.`,
+  command: (s) => say`${s.name} yazınca ${s.target} dosyası çalışır`,
+  commands: (s) => say`Komut satırında ${s.commands}.`,
+  imports: (s) => say`Bir program ${s.name} paketini içe aktardığında ${s.target} dosyasının sunduklarını alır.`,
+  container: (s) => say`${s.path} dosyası projeyi bir kapsayıcıya koyar; kapsayıcı ${s.name} ile başlar.`,
+  packagesHeading: 'Bu depodaki paketler',
+  packagesIntro: (s) => say`Kökteki bildirimin yanında ${s.count} paket ayrı ayrı kurulabilir.`,
+  packageColumns: ['Paket', 'Yazarlarının sözüyle', 'Klasör'],
+  packagesRest: (s) => say`${s.rest} paket daha kendi bildiriminde anlatılıyor.`,
+  mapHeading: 'Bölümler ve hangisi hangisine dayanıyor',
+  mapTitle: 'Hangi bölüm hangisine dayanıyor',
+  mostUsed: (s) =>
+    say`Yolların çoğu ${s.part} bölümüne çıkar; onu içe aktaranlar: ${s.users}${s.example.length > 0 ? say` (örneğin ${s.example} için)` : ''}.`,
+  topmost: (s) => say`Öbür uçta ${s.part} bölümü parçaları bir araya getirir; gerekenleri şuralardan alır: ${s.used}.`,
+  onePart: (s) =>
+    say`Ürün kodu tek bir bölüm oluşturuyor: ${s.part}. İçinde ${s.path} dosyasını ${s.count} dosya içe aktarıyor.`,
+  readHeading: 'Okumaya nereden başlanır',
+  readEntry: (s) => say`Önce ${s.path} dosyasını açın: ${s.name} burada başlar.`,
+  readMain: (s) =>
+    say`Ardından ${s.part} bölümündeki ${s.path} gelir: ürünün ${s.count} dosyası onu içe aktarır, bu yüzden oradaki adlarla her yerde karşılaşırsınız.`,
+  readMainFirst: (s) =>
+    say`${s.part} bölümündeki ${s.path} dosyasıyla başlayın: ürünün ${s.count} dosyası onu içe aktarır, bu yüzden oradaki adlarla her yerde karşılaşırsınız.`,
+  readTests: (s) =>
+    say`Yapıdan çok davranışı merak ediyorsanız ${s.path} dosyasına bakın; oradaki beklentilerden biri: ${s.quote}.`,
+  changeHeading: 'Ne nerede değiştirilir',
+  changeColumns: ['Değişecek olan', 'Okunacak sayfa', 'İlk açılacak dosya', 'Testler'],
+  changeNames: (s) => say`${s.names}`,
+  stackHeading: 'Neyle yapılmış',
+  stackColumns: ['Ne', 'Nasıl bildirilmiş', 'Nerede görülüyor'],
+  language: (s) => s.name,
+  languageFiles: (s) => `${s.count.toLocaleString('tr')} ürün dosyası`,
+  usedIn: (s) => (s.count === 1 ? say`${s.path}` : say`${s.path} ve ${s.count - 1} dosya daha`),
+};
