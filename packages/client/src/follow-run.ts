@@ -90,6 +90,8 @@ function watchOnce(parts: CallParts, runId: RunId, watch: Watch): Promise<{ last
           if (state === 'pending') {
             clearTimeout(giveUp);
             giveUp = undefined;
+          } else if (isFinal(error)) {
+            settle({ error });
           } else if (state === 'connecting' && error) {
             giveUp ??= setTimeout(() => settle({ error }), GIVE_UP_MS);
           }
@@ -100,6 +102,11 @@ function watchOnce(parts: CallParts, runId: RunId, watch: Watch): Promise<{ last
     );
     watch.signal?.addEventListener('abort', onAbort, { once: true });
   });
+}
+
+/** Whether the server answered with an error that asking again does not change. */
+function isFinal(error: unknown): boolean {
+  return answeredError(error)?.data.retryable === false;
 }
 
 function isLastEvent(event: ProgressEvent): event is LastEvent {

@@ -1,11 +1,12 @@
 import { isOrionError, OrionError, type WikiLanguage } from '@orionwiki/core';
 import { initTRPC, type TRPCError } from '@trpc/server';
+import { type TRPC_ERROR_CODE_KEY, type TRPC_ERROR_CODE_NUMBER, TRPC_ERROR_CODES_BY_KEY } from '@trpc/server/rpc';
 import * as z from 'zod';
 import type { ServerContext } from './context.ts';
-import { type ErrorData, errorAnswer, withIncidentId } from './http/error-answer.ts';
+import { errorAnswer } from './http/error-answer.ts';
 import { refuseInput } from './http/refuse-input.ts';
-import { faultOfTrpcCode, REQUEST_FAULTS, requestFault } from './http/request-fault.ts';
-import { newIncidentId } from './log/incident-id.ts';
+import { faultOfTrpcCode, RequestRefusal } from './http/request-fault.ts';
+import { withIncidentId } from './log/incident-id.ts';
 
 /** Pause between signs of life on answers and event streams. @source deploy.md: idle timers of proxies are 60 s */
 const PING_MS = 15_000;
@@ -19,11 +20,11 @@ const t = initTRPC.context<ServerContext>().create({
   sse: { ping: { enabled: true, intervalMs: PING_MS }, client: { reconnectAfterInactivityMs: SILENCE_MS } },
   errorFormatter({ error, ctx, shape }) {
     const language = ctx?.language ?? 'en';
-    const { coded, httpStatus } = codedError(error, language);
     const scrub = ctx?.secrets.scrub ?? ((text: string) => text);
-    const answer = errorAnswer(coded, { language, scrub, ...(httpStatus === undefined ? {} : { httpStatus }) });
-    const data: ErrorData = answer.data;
-    return { code: shape.code, message: answer.message, data };
+    const coded = codedError(error, language);
+    const { message, data } = errorAnswer(coded, { language, scrub });
+    const code = coded instanceof RequestRefusal ? shape.code : rpcNumber(coded.entry.trpcCode);
+    return { code, message, data };
   },
 });
 
@@ -33,19 +34,13 @@ export const router = t.router;
 /** Starts a procedure. */
 export const procedure = t.procedure;
 
-/** An error with a code, and the HTTP status where the catalogue's is too coarse. */
-export interface CodedError {
-  readonly coded: OrionError;
-  readonly httpStatus?: number;
-}
-
-const CODED = new WeakMap<TRPCError, CodedError>();
+const CODED = new WeakMap<TRPCError, OrionError>();
 
 /**
  * The coded error inside a tRPC error; the same object each time, so that log and answer carry one incident number.
  * Sentences of tRPC itself are dropped: they repeat parts of the request.
  */
-export function codedError(error: TRPCError, language: WikiLanguage): CodedError {
+export function codedError(error: TRPCError, language: WikiLanguage): OrionError {
   const known = CODED.get(error);
   if (known) return known;
   const made = makeCodedError(error, language);
@@ -53,12 +48,16 @@ export function codedError(error: TRPCError, language: WikiLanguage): CodedError
   return made;
 }
 
-function makeCodedError(error: TRPCError, language: WikiLanguage): CodedError {
+function makeCodedError(error: TRPCError, language: WikiLanguage): OrionError {
   const { cause } = error;
-  if (isOrionError(cause)) return { coded: withIncidentId(cause, newIncidentId) };
-  if (cause instanceof z.ZodError && error.code === 'BAD_REQUEST') return { coded: refuseInput(cause, language) };
-  if (error.code === 'CLIENT_CLOSED_REQUEST') return { coded: new OrionError('CANCELLED', { cause }) };
+  if (isOrionError(cause)) return withIncidentId(cause);
+  if (cause instanceof z.ZodError && error.code === 'BAD_REQUEST') return refuseInput(cause, language);
+  if (error.code === 'CLIENT_CLOSED_REQUEST') return new OrionError('CANCELLED', { cause });
   const fault = faultOfTrpcCode(error.code);
-  if (fault === undefined) return { coded: withIncidentId(cause ?? error, newIncidentId) };
-  return { coded: requestFault(fault, language), httpStatus: REQUEST_FAULTS[fault].httpStatus };
+  return fault === undefined ? withIncidentId(cause ?? error) : new RequestRefusal(fault, language);
+}
+
+/** JSON-RPC's number for a tRPC code: by it clients decide whether an event stream is opened again. */
+function rpcNumber(trpcCode: string): TRPC_ERROR_CODE_NUMBER {
+  return TRPC_ERROR_CODES_BY_KEY[trpcCode as TRPC_ERROR_CODE_KEY] ?? TRPC_ERROR_CODES_BY_KEY.INTERNAL_SERVER_ERROR;
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { procedure } from '../trpc.ts';
+import { inputFault } from './input-fault.ts';
 import { runIdSchema } from './run-id.ts';
 
 /** A page of a run. */
@@ -12,4 +13,8 @@ export const pageSchema = z.strictObject({
 });
 
 /** The newest version of a page that can already be read. */
-export const page = procedure.input(pageSchema).query(({ input, ctx }) => ctx.engine.page(input.runId, input.pageId));
+export const page = procedure.input(pageSchema).query(async ({ input, ctx }) => {
+  const found = await ctx.engine.page(input.runId, input.pageId);
+  if (!found) throw inputFault('pageMissing', ctx.language);
+  return found;
+});

@@ -1,9 +1,9 @@
 import { Secret } from '@orionwiki/core';
+import { parseRepoUrl } from '@orionwiki/core/repo-url';
 import * as z from 'zod';
-import type { InputFaultName } from './input-fault.ts';
 
 /** Longest address, in characters. */
-const MAX_URL_LENGTH = 2048;
+export const MAX_URL_LENGTH = 2048;
 
 /** Longest key or token; signed tokens of identity providers reach about 2,500 characters. */
 const MAX_SECRET_LENGTH = 8192;
@@ -11,27 +11,26 @@ const MAX_SECRET_LENGTH = 8192;
 /** A secret: printable ASCII, so that it can never smuggle a line end into a header. Wrapped as soon as it is read. */
 export const secretSchema = z
   .string()
-  .min(1)
+  .trim()
   .max(MAX_SECRET_LENGTH)
-  .regex(/^[\x21-\x7e]+$/)
+  .regex(/^[\x21-\x7e]*$/)
   .transform((value) => new Secret(value));
 
-/** An address without credentials. They belong into their own fields: addresses end up in logs and histories. */
-export const addressSchema = (fault: InputFaultName) =>
-  z
-    .string()
-    .trim()
-    .min(1)
-    .max(MAX_URL_LENGTH)
-    .superRefine((address, check) => {
-      if (holdsCredentials(address)) check.addIssue({ code: 'custom', params: { fault } });
-    });
+/** The address of a repository. Credentials belong into their own fields: addresses end up in logs and histories. */
+const repositoryUrlSchema = z
+  .string()
+  .trim()
+  .min(1)
+  .max(MAX_URL_LENGTH)
+  .superRefine((address, check) => {
+    const parsed = parseRepoUrl(address);
+    const reason = parsed.ok ? (parsed.credential ? 'credentials' : undefined) : parsed.reason;
+    if (reason !== undefined) check.addIssue({ code: 'custom', params: { repositoryUrl: reason } });
+  });
 
 /** Which repository, at which commit, and how to get at it. */
 export const repositorySchema = z.strictObject({
-  url: addressSchema('urlCredentials').describe(
-    'Any form a person pastes: the browser address or the https clone address.',
-  ),
+  url: repositoryUrlSchema.describe('Any form a person pastes: the browser address or the https clone address.'),
   ref: z
     .string()
     .trim()
@@ -45,7 +44,10 @@ export const repositorySchema = z.strictObject({
     .regex(/^[^\s:\p{Cc}]{1,255}$/u)
     .optional()
     .describe('For hosts that want one beside the token.'),
-  token: secretSchema.optional().describe('Access token with read access to code.'),
+  token: secretSchema
+    .optional()
+    .transform((token) => (token?.reveal() === '' ? undefined : token))
+    .describe('Access token with read access to code.'),
 });
 
 /** A checked repository. */
@@ -60,14 +62,4 @@ export function toRequestedRepository(input: RepositoryInput) {
     ...(input.username === undefined ? {} : { username: input.username }),
     ...(input.token === undefined ? {} : { token: input.token }),
   };
-}
-
-/** `git@host:path` names an account, not a secret; everything with a password, and any user in a URL, counts. */
-function holdsCredentials(address: string): boolean {
-  const withoutScheme = address.replace(/^[a-z][a-z0-9+.-]*:\/\//i, '');
-  const authority = withoutScheme.split(/[/?#\\]/, 1)[0] ?? '';
-  const at = authority.lastIndexOf('@');
-  if (at < 0) return false;
-  const user = authority.slice(0, at);
-  return user.includes(':') || (withoutScheme !== address && user !== 'git');
 }

@@ -2,7 +2,7 @@ import { WIKI_LANGUAGES, type WikiLanguage } from '@orionwiki/core';
 import * as z from 'zod';
 import type { ModelOrder, RunOrder } from '../runs/run-engine.ts';
 import { inputFault } from './input-fault.ts';
-import { addressSchema, repositorySchema, secretSchema, toRequestedRepository } from './repository-input.ts';
+import { MAX_URL_LENGTH, repositorySchema, secretSchema, toRequestedRepository } from './repository-input.ts';
 
 /** Globs of one kind in a request. */
 const MAX_GLOBS = 100;
@@ -12,12 +12,22 @@ const MAX_TOKENS = 100_000_000;
 
 const globsSchema = z.array(z.string().min(1).max(512)).max(MAX_GLOBS);
 
+/** Where a model is reached; whether it may be contacted is the outbound policy's decision. */
+const baseUrlSchema = z
+  .string()
+  .trim()
+  .max(MAX_URL_LENGTH)
+  .superRefine((address, check) => {
+    const url = URL.parse(address);
+    const isHttp = url?.protocol === 'https:' || url?.protocol === 'http:';
+    if (!isHttp) check.addIssue({ code: 'custom', params: { fault: 'modelUrl' } });
+    else if (url.username || url.password) check.addIssue({ code: 'custom', params: { fault: 'modelUrlCredentials' } });
+  });
+
 /** A model that the person who asks brings along. */
 const modelSchema = z.strictObject({
-  baseUrl: addressSchema('modelUrlCredentials').describe(
-    'Base URL of an OpenAI-compatible API, usually ending in /v1.',
-  ),
-  apiKey: secretSchema,
+  baseUrl: baseUrlSchema.describe('Base URL of an OpenAI-compatible API, usually ending in /v1.'),
+  apiKey: secretSchema.describe('May be empty: local servers often want none.'),
   model: z.string().trim().min(1).max(200),
 });
 

@@ -2,11 +2,11 @@ import {
   type ErrorCode,
   type ErrorParams,
   fillMessage,
-  isOrionError,
   messagesIn,
-  OrionError,
+  type OrionError,
   type WikiLanguage,
 } from '@orionwiki/core';
+import { RequestRefusal } from './request-fault.ts';
 
 /** What a client gets to know about a failure, in `error.data` over tRPC and as members of problem+json. */
 export interface ErrorData {
@@ -35,8 +35,6 @@ export interface AnswerStyle {
   readonly language: WikiLanguage;
   /** Takes live secrets out of a text. */
   readonly scrub: (text: string) => string;
-  /** Overrides the catalogue's status, for refusals that HTTP has an own status for. */
-  readonly httpStatus?: number;
 }
 
 /** The answer for a coded error; holds no stack, no cause and no live secret. */
@@ -47,7 +45,7 @@ export function errorAnswer(error: OrionError, style: AnswerStyle): ErrorAnswer 
     message: fillMessage(texts.message, params),
     data: {
       code: error.code,
-      httpStatus: style.httpStatus ?? error.entry.httpStatus,
+      httpStatus: error instanceof RequestRefusal ? error.httpStatus : error.entry.httpStatus,
       retryable: error.retryable,
       params,
       title: texts.title,
@@ -55,14 +53,6 @@ export function errorAnswer(error: OrionError, style: AnswerStyle): ErrorAnswer 
       ...(error.incidentId === undefined ? {} : { incidentId: error.incidentId }),
     },
   };
-}
-
-/** The same error when it may be shown and has an incident number where its text needs one. */
-export function withIncidentId(error: unknown, newIncidentId: () => string): OrionError {
-  if (isOrionError(error) && (error.code !== 'INTERNAL' || error.incidentId !== undefined)) return error;
-  const incidentId = newIncidentId();
-  const cause = isOrionError(error) && error.cause !== undefined ? error.cause : error;
-  return new OrionError('INTERNAL', { cause, incidentId, params: { incidentId } });
 }
 
 /** Milliseconds after which the client should come back, when the error says so. */

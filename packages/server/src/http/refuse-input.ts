@@ -8,13 +8,16 @@ const REASONS = { en: z.locales.en().localeError, tr: z.locales.tr().localeError
 const MAX_QUOTE = 200;
 
 /**
- * REQUEST_INVALID for the first thing that is wrong. The reason is zod's own sentence for the kind of mistake, which
+ * REQUEST_INVALID or REPO_URL_INVALID for the first thing that is wrong. The reason is zod's own sentence for the kind of mistake, which
  * names limits and expected types but never repeats what was sent.
  */
 export function refuseInput(error: z.ZodError, language: WikiLanguage): OrionError {
   const issue = error.issues[0];
-  const fault = issue?.code === 'custom' ? issue.params?.fault : undefined;
-  if (isInputFault(fault)) return inputFault(fault, language);
+  const custom = issue?.code === 'custom' ? issue.params : undefined;
+  if (isInputFault(custom?.fault)) return inputFault(custom.fault, language);
+  if (typeof custom?.repositoryUrl === 'string') {
+    return new OrionError('REPO_URL_INVALID', { params: { reason: custom.repositoryUrl } });
+  }
   const field = issue === undefined || issue.path.length === 0 ? 'input' : issue.path.map(String).join('.');
   return new OrionError('REQUEST_INVALID', {
     params: { field: field.slice(0, MAX_QUOTE), reason: reasonOf(issue, language).slice(0, MAX_QUOTE) },

@@ -10,7 +10,7 @@ export interface RequestFault {
 }
 
 /** Faults of requests as such. Each becomes REQUEST_INVALID with an HTTP status of its own. */
-export const REQUEST_FAULTS = {
+const REQUEST_FAULTS = {
   malformed: {
     httpStatus: 400,
     field: 'body',
@@ -54,10 +54,15 @@ export const REQUEST_FAULTS = {
 /** Name of a fault. */
 export type RequestFaultName = keyof typeof REQUEST_FAULTS;
 
-/** The fault as an error with its text in the client's language. */
-export function requestFault(name: RequestFaultName, language: WikiLanguage): OrionError {
-  const fault = REQUEST_FAULTS[name];
-  return new OrionError('REQUEST_INVALID', { params: { field: fault.field, reason: fault[language] } });
+/** REQUEST_INVALID with a more telling HTTP status than 400. */
+export class RequestRefusal extends OrionError {
+  readonly httpStatus: number;
+
+  constructor(name: RequestFaultName, language: WikiLanguage) {
+    const fault = REQUEST_FAULTS[name];
+    super('REQUEST_INVALID', { params: { field: fault.field, reason: fault[language] } });
+    this.httpStatus = fault.httpStatus;
+  }
 }
 
 /** The fault behind a refusal that tRPC itself makes. */

@@ -97,10 +97,10 @@ export interface RunEngine {
    */
   end(runId: RunId, signal: AbortSignal): Promise<RunEnd>;
   /**
-   * The newest version of a page that is already finished.
-   * @throws RUN_NOT_FOUND for an unknown run, REQUEST_INVALID for a page that is not there
+   * The newest version of a page; undefined until it is finished for the first time.
+   * @throws RUN_NOT_FOUND
    */
-  page(runId: RunId, pageId: PageId): Promise<RunPage>;
+  page(runId: RunId, pageId: PageId): Promise<RunPage | undefined>;
   /**
    * The finished wiki in one format; waits for the run's end. After a cancel: what was finished before.
    * @throws RUN_NOT_FOUND, CANCELLED when nothing was finished, and the code with which the run failed
