@@ -65,6 +65,11 @@ export interface AuthorWords extends LineRange {
   readonly name?: string;
 }
 
+/** An entry point with the name under which it is typed or imported. */
+export interface Entrance extends EntryPointFact {
+  readonly shownName: string;
+}
+
 /** A dependency with the places where it is used. */
 export interface ExternalSystem {
   readonly name: string;
@@ -117,7 +122,7 @@ export interface OverviewBrief {
   /** Published packages when there is more than one, at most 12, and how many there are. */
   readonly packages: readonly PackageFact[];
   readonly packageCount: number;
-  readonly entryPoints: readonly EntryPointFact[];
+  readonly entryPoints: readonly Entrance[];
   readonly languages: readonly LanguageShare[];
   readonly systems: readonly ExternalSystem[];
   readonly sketches: readonly SectionSketch[];
@@ -152,7 +157,7 @@ export interface ArchitectureBrief {
   readonly kind: 'architecture';
   readonly sketches: readonly SectionSketch[];
   readonly cycles: readonly { readonly sectionIds: readonly string[]; readonly edges: readonly SectionEdge[] }[];
-  readonly entryPoints: readonly EntryPointFact[];
+  readonly entryPoints: readonly Entrance[];
   readonly systems: readonly ExternalSystem[];
 }
 
@@ -184,7 +189,7 @@ export interface ModuleBrief {
   readonly errors: readonly { readonly symbol: SymbolFact; readonly words?: AuthorWords; readonly raised?: CallFact }[];
   readonly tests: readonly TestFact[];
   readonly testCount: number;
-  readonly entryPoints: readonly EntryPointFact[];
+  readonly entryPoints: readonly Entrance[];
   readonly systems: readonly ExternalSystem[];
   readonly sources: readonly SourceChoice[];
   readonly excerpt?: SymbolFact;
@@ -220,7 +225,7 @@ export interface OperationsBrief {
   readonly kind: 'operations';
   readonly packages: readonly PackageFact[];
   readonly jobs: readonly CiJobFact[];
-  readonly containers: readonly EntryPointFact[];
+  readonly containers: readonly Entrance[];
 }
 
 /** Declarations by file. */

@@ -1,6 +1,6 @@
+import { findEntrances } from '../select/entry-points.ts';
 import { findSystems } from '../select/external-systems.ts';
 import type { ArchitectureBrief, PlannedPage } from '../wiki-plan.ts';
-import { entryPointsOf } from './overview.ts';
 import type { PageContext } from './page-context.ts';
 
 /** The parts and their dependencies; `undefined` when there is one part only. */
@@ -18,7 +18,7 @@ export function planArchitecture(context: PageContext): PlannedPage | undefined 
         edges: analysis.sectionEdges.filter((edge) => ids.has(edge.from) && ids.has(edge.to) && edge.from !== edge.to),
       };
     }),
-    entryPoints: entryPointsOf(analysis),
+    entryPoints: findEntrances(analysis),
     systems: findSystems(index, 12),
   };
   return { id: 'architecture', title: messages.wiki.titles.architecture, kind: 'architecture', brief };

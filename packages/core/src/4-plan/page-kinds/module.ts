@@ -1,13 +1,13 @@
 import type { EnvironmentFact, SymbolFact } from '#analysis';
-import type { EntryPointFact } from '#survey';
 import type { PageId, RepoPath } from '#vocabulary';
 import { bestFirst } from '../compare.ts';
 import type { FactIndex } from '../fact-index.ts';
+import { findEntrances } from '../select/entry-points.ts';
 import { chooseExcerpt } from '../select/excerpt.ts';
 import { findSystems } from '../select/external-systems.ts';
 import { rankTests } from '../select/section-sketch.ts';
 import { isErrorType, rankSymbols, tellSymbol, wordsOfSymbol } from '../select/symbol-story.ts';
-import type { ModuleBrief, PlannedPage, SectionSketch, SourceChoice, SymbolStory } from '../wiki-plan.ts';
+import type { Entrance, ModuleBrief, PlannedPage, SectionSketch, SourceChoice, SymbolStory } from '../wiki-plan.ts';
 import type { PageContext } from './page-context.ts';
 
 /** Declarations told in sentences, and those told in rows. @source issue 2: at most 8 key types and functions */
@@ -83,15 +83,14 @@ function environmentOf(files: readonly RepoPath[], index: FactIndex): Environmen
   });
 }
 
-function entriesInto(files: readonly RepoPath[], index: FactIndex): EntryPointFact[] {
+function entriesInto(files: readonly RepoPath[], index: FactIndex): Entrance[] {
   const own = new Set(files);
-  const entries = index.analysis.survey.packages.flatMap((pack) => pack.entryPoints);
-  return entries.filter((entry) => entry.target !== undefined && own.has(entry.target));
+  return findEntrances(index.analysis).filter((entry) => entry.target !== undefined && own.has(entry.target));
 }
 
 function chooseSources(
   sketch: SectionSketch,
-  facts: { stories: readonly SymbolStory[]; entryPoints: readonly EntryPointFact[]; index: FactIndex },
+  facts: { stories: readonly SymbolStory[]; entryPoints: readonly Entrance[]; index: FactIndex },
 ): SourceChoice[] {
   const { section, words, mainFile, test } = sketch;
   const { stories, entryPoints, index } = facts;
@@ -102,7 +101,7 @@ function chooseSources(
   };
   if (words !== undefined && words.from === 'readme') add({ path: words.path, why: 'documents', count: 0 });
   for (const entry of entryPoints)
-    if (entry.target !== undefined) add({ path: entry.target, why: 'entry', count: 0, name: entry.name });
+    if (entry.target !== undefined) add({ path: entry.target, why: 'entry', count: 0, name: entry.shownName });
   if (mainFile !== undefined && mainFile.fanIn > 0)
     add({ path: mainFile.path, why: 'imported', count: mainFile.fanIn });
   for (const { symbol } of stories) add({ path: symbol.path, why: 'declares', count: 0, name: symbol.name });

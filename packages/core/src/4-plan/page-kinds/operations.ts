@@ -1,5 +1,5 @@
+import { findEntrances, isSample } from '../select/entry-points.ts';
 import type { OperationsBrief, PlannedPage } from '../wiki-plan.ts';
-import { isSample } from './overview.ts';
 import type { PageContext } from './page-context.ts';
 
 /** Scripts, CI jobs and containers; `undefined` without any. */
@@ -11,9 +11,7 @@ export function planOperations(context: PageContext): PlannedPage | undefined {
     kind: 'operations',
     packages,
     jobs: analysis.ciJobs,
-    containers: analysis.survey.packages.flatMap((pack) =>
-      pack.entryPoints.filter((entry) => entry.kind === 'container'),
-    ),
+    containers: findEntrances(analysis).filter((entry) => entry.kind === 'container'),
   };
   if (packages.length + brief.jobs.length + brief.containers.length === 0) return undefined;
   return { id: 'operations', title: messages.wiki.titles.operations, kind: 'operations', brief };

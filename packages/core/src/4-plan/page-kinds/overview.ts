@@ -1,9 +1,10 @@
 import type { Analysis } from '#analysis';
-import type { EntryPointFact, PackageFact } from '#survey';
-import { bestFirst, byText } from '../compare.ts';
+import type { PackageFact } from '#survey';
+import { bestFirst } from '../compare.ts';
 import { languageName } from '../language-names.ts';
 import { BLOCK_QUOTE, quoteWords } from '../select/author-words.ts';
 import { leadOf, readmeOf } from '../select/document-words.ts';
+import { findEntrances, isSample } from '../select/entry-points.ts';
 import { findSystems } from '../select/external-systems.ts';
 import type { AuthorWords, LanguageShare, OverviewBrief, PlannedPage, SectionSketch } from '../wiki-plan.ts';
 import type { PageContext } from './page-context.ts';
@@ -28,7 +29,7 @@ export function planOverview(context: PageContext): PlannedPage {
     ...(mainPackage === undefined ? {} : { mainPackage }),
     packages: published.length > 1 ? published.slice(0, ROWS) : [],
     packageCount: published.length,
-    entryPoints: entryPointsOf(analysis),
+    entryPoints: findEntrances(analysis),
     languages: languagesOf(analysis),
     systems: findSystems(index, 8),
     sketches,
@@ -61,40 +62,6 @@ export function mainPackageOf(analysis: Analysis): PackageFact | undefined {
     (pack) => -depth(pack) * 4 + (pack.name === undefined ? 0 : 2) + (pack.description === undefined ? 0 : 1),
     (pack) => pack.path,
   )[0];
-}
-
-/** Commands, exports and containers of product packages: what a person runs or imports. */
-export function entryPointsOf(analysis: Analysis): EntryPointFact[] {
-  const product = analysis.survey.packages.filter((pack) => !isSample(pack, analysis));
-  const entries = product.flatMap((pack) => pack.entryPoints);
-  const order: Record<EntryPointFact['kind'], number> = {
-    bin: 0,
-    script: 0,
-    module: 1,
-    container: 2,
-    main: 3,
-    export: 4,
-  };
-  return entries
-    .map((entry, at) => ({ entry, at }))
-    .sort((a, b) => order[a.entry.kind] - order[b.entry.kind] || a.at - b.at || byText(a.entry.name, b.entry.name))
-    .map(({ entry }) => entry);
-}
-
-/** Manifests of examples, tests and fixtures are not the product. */
-export function isSample(pack: PackageFact, analysis: Analysis): boolean {
-  if (pack.root === '') return false;
-  if (
-    /(^|\/)(examples?|samples?|tests?|__tests__|fixtures?|demos?|benchmarks?|playground|templates?)(\/|$)/i.test(
-      pack.root,
-    )
-  )
-    return true;
-  return (
-    !analysis.sections.some((section) => section.packageRoot === pack.root) &&
-    pack.ecosystem === 'npm' &&
-    pack.isPrivate
-  );
 }
 
 function languagesOf(analysis: Analysis): LanguageShare[] {

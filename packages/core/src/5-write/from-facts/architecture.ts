@@ -1,3 +1,4 @@
+import type { ImportFact, SectionEdge } from '#analysis';
 import type { Block, PageDraft, Statement } from '#draft';
 import type { ArchitectureBrief, PlannedPage, SectionSketch } from '#plan';
 import type { EntryPointFact } from '#survey';
@@ -9,7 +10,7 @@ import { draftOf, type PageTools, paragraph, table, under } from './page-tools.t
 /** Most rows of a table on a concept page. @source wiki.md §3b */
 const ROWS = 12;
 /** Most circles and imports of a circle that are told. @source own bound: the diagram shows the rest */
-const CIRCLES = { told: 4, imports: 4 } as const;
+const CIRCLES = { told: 4, imports: 2 } as const;
 
 /** The parts, their direction, their circles, where execution begins and what comes from outside. */
 export function writeArchitecture(page: PlannedPage, brief: ArchitectureBrief, tools: PageTools): PageDraft {
@@ -108,23 +109,50 @@ function partItem(sketch: SectionSketch, tools: PageTools): Statement[] {
 function circles({ cycles }: ArchitectureBrief, tools: PageTools): Block[] {
   const t = tools.texts.architecture;
   return cycles.slice(0, CIRCLES.told).flatMap(({ sectionIds, edges }) => {
-    const shown = edges.filter((edge) => edge.samples.length > 0).slice(0, CIRCLES.imports);
-    const parts = tools.texts.common.and(sectionIds.slice(0, 6).map((id) => tools.part(id)));
-    const clauses = shown.map((edge) => {
-      const [sample] = edge.samples;
-      return t.circleImport({
-        from: tools.part(edge.from),
-        to: tools.part(edge.to),
-        path: path(sample?.from ?? ''),
-        specifier: code(sample?.specifier ?? ''),
-      });
-    });
-    const evidence = shown.flatMap((edge) => edge.samples.slice(0, 1)).map(imports);
-    if (clauses.length < 2) return [];
-    return paragraph([
-      statement(t.circle({ parts }), evidence.slice(0, 2)),
-      ...clauses.map((clause, at) => statement(tools.texts.common.stop(clause), evidence.slice(at, at + 1))),
-    ]);
+    const pairs = mutualPairs(edges);
+    const told =
+      pairs.length > 0 ? pairs.slice(0, CIRCLES.imports).map((pair) => mutual(pair, tools)) : around(edges, tools);
+    const parts = tools.texts.common.and(sectionIds.slice(0, 8).map((id) => tools.part(id)));
+    const isPair = sectionIds.length === 2 && pairs.length === 1;
+    return told.length === 0 ? [] : paragraph([isPair ? undefined : statement(t.circle({ parts })), ...told]);
+  });
+}
+
+type Pair = readonly [there: ImportFact, back: ImportFact, edge: SectionEdge];
+
+/** Two parts that import each other directly: the tightest circles, weightiest first. */
+function mutualPairs(edges: readonly SectionEdge[]): Pair[] {
+  const pairs = edges.flatMap((edge) => {
+    const reverse = edges.find((other) => other.from === edge.to && other.to === edge.from);
+    const [there] = edge.samples;
+    const [back] = reverse?.samples ?? [];
+    if (reverse === undefined || there === undefined || back === undefined || edge.from > edge.to) return [];
+    return [{ pair: [there, back, edge] as const, weight: Math.min(edge.weight, reverse.weight) }];
+  });
+  return pairs.sort((a, b) => b.weight - a.weight).map(({ pair }) => pair);
+}
+
+function mutual([there, back, edge]: Pair, tools: PageTools): Statement {
+  const said = tools.texts.architecture.mutual({
+    a: tools.part(edge.from),
+    b: tools.part(edge.to),
+    there: path(there.from),
+    thereTakes: code(there.specifier),
+    back: path(back.from),
+    backTakes: code(back.specifier),
+  });
+  return statement(said, [imports(there), imports(back)]);
+}
+
+/** A longer circle, import by import. */
+function around(edges: readonly SectionEdge[], tools: PageTools): Statement[] {
+  const t = tools.texts.architecture;
+  return edges.slice(0, CIRCLES.imports).flatMap((edge) => {
+    const [sample] = edge.samples;
+    if (sample === undefined) return [];
+    const parts = { from: tools.part(edge.from), to: tools.part(edge.to) };
+    const said = t.circleImport({ ...parts, path: path(sample.from), specifier: code(sample.specifier) });
+    return [statement(tools.texts.common.stop(said), [imports(sample)])];
   });
 }
 
@@ -134,7 +162,7 @@ function entries({ entryPoints }: ArchitectureBrief, { texts }: PageTools): Bloc
   const rows = entryPoints
     .slice(0, ROWS)
     .map((entry) => [
-      cell(code(entry.name), [declaresEntry(entry)]),
+      cell(code(entry.shownName), [declaresEntry(entry)]),
       cell(kinds[entry.kind]),
       entry.target === undefined ? cell(path(entry.path)) : cell(path(entry.target)),
     ]);

@@ -58,7 +58,7 @@ function purpose({ sketch }: ModuleBrief, { texts }: PageTools): Statement | und
 function entries({ entryPoints }: ModuleBrief, { texts }: PageTools): Statement[] {
   const shown = entryPoints.filter(({ kind }) => kind !== 'container').slice(0, 2);
   return shown.map((entry) => {
-    const facts = { name: code(entry.name), path: path(entry.target ?? entry.path) };
+    const facts = { name: code(entry.shownName), path: path(entry.target ?? entry.path) };
     const isTyped = entry.kind === 'bin' || entry.kind === 'script' || entry.kind === 'module';
     return statement(isTyped ? texts.module.entry(facts) : texts.module.exportEntry(facts), [declaresEntry(entry)]);
   });

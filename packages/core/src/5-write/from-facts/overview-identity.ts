@@ -34,7 +34,7 @@ function manifest({ mainPackage }: OverviewBrief, { texts }: PageTools): Stateme
     .slice(0, 1)
     .map(({ runtime, value }) => t.runtime({ runtime: code(runtime), version: code(value) }));
   if (traits.length + needs.length === 0) return undefined;
-  const said = t.identity({ subject, traits: texts.common.and(traits), needs: texts.common.and(needs) });
+  const said = t.identity({ subject, traits: texts.common.comma(traits), needs: texts.common.and(needs) });
   const stated = [name, isPrivate ? undefined : version, license, runtimes[0]].filter((value) => value !== undefined);
   return statement(
     said,

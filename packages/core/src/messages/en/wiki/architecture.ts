@@ -30,6 +30,8 @@ export const architecture = {
   circlesHeading: 'Parts that import each other',
   circle: (s: { parts: Said }): Said =>
     say`${s.parts} form a circle, so a change in one can reach the others and back.`,
+  mutual: (s: { a: Slot; b: Slot; there: Slot; thereTakes: Slot; back: Slot; backTakes: Slot }): Said =>
+    say`${s.a} and ${s.b} need each other: ${s.there} imports ${s.thereTakes}, and ${s.back} imports ${s.backTakes} the other way.`,
   circleImport: (s: { from: Slot; to: Slot; path: Slot; specifier: Slot }): Said =>
     say`${s.from} needs ${s.to}: ${s.path} imports ${s.specifier}`,
   entriesHeading: 'Where execution and use begin',

@@ -6,6 +6,8 @@ export const say = sayIn('en');
 export const common = {
   /** `a, b and c` */
   and: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: ', ', last: ' and ' }),
+  /** Traits of one thing: `a, b`. */
+  comma: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: ', ', last: ', ' }),
   /** Clauses of one sentence: `a; b`. */
   also: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: '; ', last: '; ' }),
   stop: (sentence: Said): Said => say`${sentence}.`,

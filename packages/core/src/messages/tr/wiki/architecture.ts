@@ -25,6 +25,8 @@ export const architecture: WikiMessages['architecture'] = {
       : say`İlk açılacak dosya: ${s.path}.`,
   circlesHeading: 'Birbirini içe aktaran bölümler',
   circle: (s) => say`${s.parts} bir döngü oluşturuyor; birindeki değişiklik ötekilere uzanıp geri dönebilir.`,
+  mutual: (s) =>
+    say`${s.a} ile ${s.b} birbirine gerek duyuyor: ${s.there} dosyası ${s.thereTakes} modülünü, ters yönde ${s.back} dosyası ${s.backTakes} modülünü içe aktarıyor.`,
   circleImport: (s) =>
     say`${s.from} bölümü ${s.to} bölümüne gerek duyuyor: ${s.path} dosyası ${s.specifier} modülünü içe aktarıyor`,
   entriesHeading: 'Çalışma ve kullanım nerede başlıyor',

@@ -6,6 +6,7 @@ export const say = sayIn('tr');
 /** Words used on every page. */
 export const common: WikiMessages['common'] = {
   and: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: ', ', last: ' ve ' }),
+  comma: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: ', ', last: ', ' }),
   also: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: '; ', last: '; ' }),
   stop: (sentence) => say`${sentence}.`,
   none: '–',
