@@ -1,0 +1,114 @@
+import type { WikiLanguage } from '@orionwiki/core/messages';
+import { type TabStore, tabStore } from '#lib/session/tab-store.ts';
+import { checkDraft, type FieldProblems } from './check-draft.ts';
+import type { ModelPreset } from './model-presets.ts';
+import { understandRepository } from './understand-repository.ts';
+import { EMPTY_DRAFT, type FieldName, type WikiDraft, withoutSecrets } from './wiki-draft.ts';
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+const DRAFT_KEY = 'orionwiki.draft';
+const KEY_KEY = 'orionwiki.api-key';
+
+/** The form: what was typed, what it means, what is wrong with it. Lives as long as the tab shows the site. */
+export class FormState {
+  readonly draft: Writable<WikiDraft> = $state({ ...EMPTY_DRAFT });
+  isPrivateOpen = $state(false);
+  isAdvancedOpen = $state(false);
+  /** A secret was taken out of the address and put into the token field. */
+  hasMovedCredential = $state(false);
+  /** Nothing is marked as wrong before the first try to send, or before the field was left. */
+  isChecked = $state(false);
+  isAddressLeft = $state(false);
+  isKeyForgotten = $state(false);
+  isSending = $state(false);
+  /** Field to be focused when the form is shown next, after an error that names it. */
+  focusNext = $state<FieldName>();
+
+  readonly understanding = $derived(understandRepository(this.draft.repository));
+  readonly #problems = $derived(checkDraft(this.draft));
+  readonly problems: FieldProblems = $derived(this.#shownProblems());
+
+  readonly #store: TabStore;
+
+  constructor(language: WikiLanguage, store: TabStore = tabStore()) {
+    this.#store = store;
+    this.draft.language = language;
+  }
+
+  /** Takes up what was typed before a reload; secrets other than the key were never kept. */
+  restore(): void {
+    const kept = this.#store.read<Partial<WikiDraft>>(DRAFT_KEY);
+    if (kept && this.draft.repository === '') this.fill({ ...EMPTY_DRAFT, ...kept });
+    this.draft.apiKey ||= this.#store.read<string>(KEY_KEY) ?? '';
+  }
+
+  /** Puts a draft into the form. A secret that is already typed stays only for the address it was typed for. */
+  fill(draft: WikiDraft): void {
+    const { repository, token, baseUrl, apiKey } = this.draft;
+    Object.assign(this.draft, draft, {
+      token: draft.token || (draft.repository === repository ? token : ''),
+      apiKey: draft.apiKey || (draft.baseUrl === baseUrl ? apiKey : ''),
+    });
+    this.isPrivateOpen ||= draft.username !== '' || this.draft.token !== '';
+    this.isAdvancedOpen ||= draft.subdir !== '' || draft.include !== '' || draft.exclude !== '';
+  }
+
+  /** To be called with every change of the address: takes user and secret out of it. */
+  addressChanged(): void {
+    this.isAddressLeft = false;
+    const understanding = this.understanding;
+    if (understanding.kind !== 'understood') return;
+    const { address, username, token } = understanding;
+    if (username === undefined && token === undefined) return;
+    this.draft.repository = address;
+    this.draft.username = username ?? this.draft.username;
+    this.draft.token = token ?? this.draft.token;
+    this.hasMovedCredential ||= token !== undefined;
+    this.isPrivateOpen = true;
+  }
+
+  /** Sets base URL and model; a model that was typed by hand stays. */
+  choosePreset(preset: ModelPreset | 'server' | undefined, presets: readonly ModelPreset[]): void {
+    this.draft.provider = preset === 'server' ? 'server' : 'own';
+    if (preset === 'server') return;
+    const isFromPreset = presets.some(({ model }) => model !== '' && model === this.draft.model);
+    this.draft.baseUrl = preset?.baseUrl ?? '';
+    if (this.draft.model === '' || isFromPreset) this.draft.model = preset?.model ?? '';
+  }
+
+  /** Removes the key from the field and from the tab's store. */
+  forgetKey(): void {
+    this.draft.apiKey = '';
+    this.#store.remove(KEY_KEY);
+    this.isKeyForgotten = true;
+  }
+
+  /** The draft to send; otherwise the first field to correct, which is then visible. */
+  check(): { readonly draft: WikiDraft } | { readonly firstProblem: FieldName } {
+    this.isChecked = true;
+    const [firstProblem] = Object.keys(this.problems) as FieldName[];
+    if (firstProblem === undefined) {
+      const draft = $state.snapshot(this.draft);
+      this.#store.write(DRAFT_KEY, withoutSecrets(draft));
+      if (draft.mode === 'model' && draft.apiKey !== '') this.#store.write(KEY_KEY, draft.apiKey);
+      return { draft };
+    }
+    this.reveal(firstProblem);
+    return { firstProblem };
+  }
+
+  /** Opens the part of the form that holds a field. */
+  reveal(field: FieldName): void {
+    if (field === 'token' || field === 'username') this.isPrivateOpen = true;
+    if (field === 'subdir' || field === 'include' || field === 'exclude') this.isAdvancedOpen = true;
+    if (field === 'baseUrl' || field === 'apiKey' || field === 'model') this.draft.mode = 'model';
+  }
+
+  #shownProblems(): FieldProblems {
+    if (this.isChecked) return this.#problems;
+    const { repository } = this.#problems;
+    const isShown = this.isAddressLeft && this.draft.repository.trim() !== '' && repository !== undefined;
+    return isShown ? { repository } : {};
+  }
+}

@@ -1,0 +1,39 @@
+import type { ProgressEvent } from '@orionwiki/server/api';
+import { STAGES_OF_STEP, type StageState, type StepState } from './run-state.ts';
+
+/** An event about a stage. */
+export type StageEvent = Extract<ProgressEvent, { type: 'stage-start' | 'stage-progress' | 'stage-end' }>;
+
+/** The steps after a stage has told something. Stages may overlap: pages are written, checked and drawn one by one. */
+export function foldStage(
+  steps: readonly StepState[],
+  event: StageEvent,
+  atMs: number | undefined,
+): readonly StepState[] {
+  return steps.map((step) => (STAGES_OF_STEP[step.name].includes(event.stage) ? withEvent(step, event, atMs) : step));
+}
+
+function withEvent(step: StepState, event: StageEvent, atMs: number | undefined): StepState {
+  const stages = { ...step.stages, [event.stage]: stageAfter(step.stages[event.stage], event) };
+  const done = STAGES_OF_STEP[step.name].every((stage) => stages[stage]?.ended);
+  return {
+    ...step,
+    stages,
+    status: done ? 'done' : 'active',
+    latestStage: event.stage,
+    ...(step.status === 'waiting' && atMs !== undefined ? { startedMs: atMs } : {}),
+    ...(done && step.status !== 'done' && atMs !== undefined ? { endedMs: atMs } : {}),
+  };
+}
+
+function stageAfter(before: StageState | undefined, event: StageEvent): StageState {
+  const done = event.type === 'stage-start' ? 0 : (event.done ?? before?.done);
+  const total = event.type === 'stage-end' ? before?.total : (event.total ?? before?.total);
+  const unit = event.unit ?? before?.unit;
+  return {
+    ended: event.type === 'stage-end',
+    ...(done === undefined ? {} : { done }),
+    ...(total === undefined ? {} : { total }),
+    ...(unit === undefined ? {} : { unit }),
+  };
+}

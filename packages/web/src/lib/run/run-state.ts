@@ -1,0 +1,107 @@
+import type {
+  ErrorCode,
+  ErrorParams,
+  Notice,
+  PageId,
+  PageOrigin,
+  ProgressEvent,
+  StageName,
+} from '@orionwiki/server/api';
+
+/** The steps a person sees; several stages of the core can stand behind one. */
+export const STEPS = ['fetching', 'reading', 'planning', 'writing', 'checking'] as const;
+
+/** One of the visible steps. */
+export type StepName = (typeof STEPS)[number];
+
+/** Which stages are which step. @source contracts.md §3 */
+export const STAGES_OF_STEP: Readonly<Record<StepName, readonly StageName[]>> = {
+  fetching: ['acquire'],
+  reading: ['survey', 'analyse'],
+  planning: ['plan'],
+  writing: ['write'],
+  checking: ['verify', 'render'],
+};
+
+/** What a stage has told so far. */
+export interface StageState {
+  readonly ended: boolean;
+  readonly done?: number;
+  readonly total?: number;
+  readonly unit?: ProgressUnit;
+}
+
+/** What the numbers of a step count. */
+export type ProgressUnit = NonNullable<Extract<ProgressEvent, { type: 'stage-progress' }>['unit']>;
+
+/** A step as it is shown. Times are milliseconds of the clock that the events were folded with. */
+export interface StepState {
+  readonly name: StepName;
+  readonly status: 'waiting' | 'active' | 'done';
+  readonly stages: Readonly<Partial<Record<StageName, StageState>>>;
+  readonly latestStage?: StageName;
+  /** Absent while waiting, and when the step began before we were watching. */
+  readonly startedMs?: number;
+  readonly endedMs?: number;
+}
+
+/** A page of the list. Version 0 is planned, not yet written. */
+export interface PageEntry {
+  readonly id: PageId;
+  readonly title: string;
+  readonly kind: string;
+  readonly parent?: PageId;
+  readonly version: number;
+  readonly origin?: PageOrigin;
+}
+
+/** An error as it is shown: the texts come from the catalogue by code. */
+export interface Trouble {
+  readonly code: ErrorCode;
+  readonly params: ErrorParams;
+  readonly incidentId?: string;
+}
+
+/** What the model would read and write. */
+export type Estimate = Omit<Extract<ProgressEvent, { type: 'estimate' }>, 'type'>;
+
+/** Everything the screen of a run is drawn from. */
+export interface RunState {
+  readonly phase: 'connecting' | 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
+  /** Place in the queue, 1 is next; only while `queued`. */
+  readonly queuePosition?: number;
+  readonly steps: readonly StepState[];
+  /** In reading order once the plan is known. */
+  readonly pages: readonly PageEntry[];
+  readonly estimate?: Estimate;
+  readonly notices: readonly Notice[];
+  readonly trouble?: Trouble;
+  readonly outcome?: 'complete' | 'partial';
+  /** 0 to 1; never falls; 1 only when done. */
+  readonly fraction: number;
+  readonly lastEventId?: string;
+}
+
+/** A run of which nothing is known yet. */
+export const FRESH_RUN: RunState = {
+  phase: 'connecting',
+  steps: freshSteps(),
+  pages: [],
+  notices: [],
+  fraction: 0,
+};
+
+/** Five steps that have not begun. */
+export function freshSteps(): readonly StepState[] {
+  return STEPS.map((name) => ({ name, status: 'waiting', stages: {} }));
+}
+
+/** Whether nothing more will come. */
+export function hasEnded(state: RunState): boolean {
+  return state.phase === 'done' || state.phase === 'failed' || state.phase === 'cancelled';
+}
+
+/** Pages that can be read. */
+export function writtenCount(state: RunState): number {
+  return state.pages.reduce((count, page) => count + (page.version > 0 ? 1 : 0), 0);
+}

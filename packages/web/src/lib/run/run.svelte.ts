@@ -1,0 +1,89 @@
+import type { GenerateInput, OrionWikiClient, WikiFormat } from '@orionwiki/client';
+import type { WikiLanguage } from '@orionwiki/core/messages';
+import { openClient } from '#lib/api/open-client.ts';
+import { understandRepository } from '#lib/form/understand-repository.ts';
+import type { RunNote } from '#lib/session/run-notes.ts';
+import { hasEnded, type RunState } from './run-state.ts';
+import { freshView, type RunView, type RunWatch, watchRun } from './watch-run.ts';
+
+/** How a run comes onto the screen. */
+export interface RunSource {
+  readonly runId: string;
+  readonly language: WikiLanguage;
+  /** Present in the tab that just asked for the run. */
+  readonly order?: GenerateInput | undefined;
+  /** What this tab remembers of it. */
+  readonly note?: RunNote | undefined;
+}
+
+/** One run: what is known of it, and what can be done with it. Goes on while other pages are shown. */
+export class Run {
+  readonly runId: string;
+  readonly note: RunNote | undefined;
+  readonly client: OrionWikiClient;
+  view: RunView = $state.raw() as unknown as RunView;
+  /** The clock of the screen; moved on by `tick`. */
+  nowMs = $state(Date.now());
+  readonly state: RunState = $derived(this.view.state);
+  readonly hasEnded = $derived(hasEnded(this.view.state));
+  readonly #watch: RunWatch;
+
+  constructor({ runId, language, order, note }: RunSource) {
+    this.runId = runId;
+    this.note = note;
+    const startedMs = note?.startedMs;
+    this.view = freshView(startedMs === undefined ? {} : { startedMs }, Date.now());
+    let linkChanged = (_isUp: boolean): void => {};
+    this.client = openClient({ language, onLink: (isUp) => linkChanged(isUp) });
+    this.#watch = watchRun(
+      { runId, ...(order ? { order } : {}), ...(startedMs === undefined ? {} : { startedMs }) },
+      { client: this.client, nowMs: Date.now, onView: (view) => this.#show(view) },
+    );
+    linkChanged = this.#watch.linkChanged;
+  }
+
+  /** `owner/repo` when this tab knows it, otherwise `undefined`. */
+  get repository(): string | undefined {
+    const fullName = this.view.manifest?.repo.fullName;
+    if (fullName !== undefined) return fullName;
+    const understanding = understandRepository(this.note?.draft.repository ?? '');
+    return understanding.kind === 'understood' ? understanding.repository : undefined;
+  }
+
+  /** Time from start to now, or to the end; `undefined` for a run that was started elsewhere. */
+  get elapsedMs(): number | undefined {
+    const { startedMs, endedMs } = this.view;
+    if (startedMs === undefined || (this.hasEnded && endedMs === undefined)) return undefined;
+    return (endedMs ?? this.nowMs) - startedMs;
+  }
+
+  /** Moves the clock of the screen on. */
+  tick(): void {
+    this.nowMs = Date.now();
+  }
+
+  /** Asks the server to end the run. */
+  async cancel(): Promise<void> {
+    await this.#watch.cancel();
+  }
+
+  /** The finished wiki as a file. The HTML that came with the run is used when the server has let go of it. */
+  async file(format: WikiFormat): Promise<{ readonly filename: string; readonly blob: Blob }> {
+    try {
+      const { filename, mediaType, encoding, body } = await this.client.result(this.runId, format);
+      const content = encoding === 'base64' ? Uint8Array.fromBase64(body) : body;
+      return { filename, blob: new Blob([content], { type: mediaType }) };
+    } catch (error) {
+      const { html, manifest } = this.view;
+      if (format !== 'html' || html === undefined || manifest === undefined) throw error;
+      const name = manifest.repo.fullName.replaceAll('/', '-');
+      const filename = `${name}-${manifest.repo.commit.slice(0, 7)}-wiki.${manifest.language}.html`;
+      return { filename, blob: new Blob([html], { type: 'text/html' }) };
+    }
+  }
+
+  #show(view: RunView): void {
+    this.view = view;
+    this.nowMs = Math.max(this.nowMs, view.lastNewsMs);
+  }
+}

@@ -1,0 +1,83 @@
+import type { Texts } from '#lib/i18n/texts.svelte.ts';
+import { type RunState, type StepState, writtenCount } from './run-state.ts';
+import { timeLeft } from './time-left.ts';
+import type { RunView } from './watch-run.ts';
+
+/** Silence after which the screen says that it is still alive, in milliseconds. @source interface.md §6.5 */
+const QUIET_MS = 20_000;
+
+/** Silence of the connection after which a reload is offered, in milliseconds. @source interface.md §6.3 */
+const LONG_LOST_MS = 60_000;
+
+/** The texts and formats that a status needs. */
+export type StatusTexts = Pick<Texts, 'ui' | 'fill' | 'count' | 'formats'>;
+
+/** What a run is doing, in a few words. */
+export function statusText(state: RunState, { ui, fill, count }: StatusTexts): string {
+  const { run } = ui;
+  switch (state.phase) {
+    case 'connecting':
+      return run.connecting;
+    case 'queued':
+      return state.queuePosition === undefined ? run.queued : fill(run.queuedAt, { position: state.queuePosition });
+    case 'running':
+      return runningText(state, { run, fill });
+    case 'done': {
+      const pages = count(run.pages, writtenCount(state));
+      return fill(state.outcome === 'partial' ? run.partial : run.done, { pages });
+    }
+    case 'failed':
+      return run.failed;
+    case 'cancelled':
+      return writtenCount(state) > 0 ? run.cancelled : run.cancelledEmpty;
+  }
+}
+
+function runningText(
+  state: RunState,
+  { run, fill }: { run: StatusTexts['ui']['run']; fill: StatusTexts['fill'] },
+): string {
+  const step = activeStep(state);
+  if (step.name !== 'writing' || state.pages.length === 0) return run[step.name];
+  return fill(run.writingOf, { done: writtenCount(state), total: state.pages.length });
+}
+
+/** The step to show for the whole run: writing as long as a page is missing, otherwise the last that is active. */
+export function activeStep(state: RunState): StepState {
+  const active = state.steps.filter((step) => step.status === 'active');
+  const isWriting = state.pages.length > 0 && writtenCount(state) < state.pages.length;
+  const writing = isWriting ? active.find((step) => step.name === 'writing') : undefined;
+  const last = state.steps.findLast((step) => step.status === 'done');
+  return writing ?? active.at(-1) ?? last ?? (state.steps[0] as StepState);
+}
+
+/** How many things a step has done, in words; empty when it has told no number. */
+export function stepCount(step: StepState, { ui, fill, count }: StatusTexts): string {
+  const stage = step.latestStage ? step.stages[step.latestStage] : undefined;
+  const { done, total, unit } = stage ?? {};
+  if (done === undefined || done === 0 || unit === undefined || unit === 'bytes') return '';
+  if (step.status === 'active' && total !== undefined) return fill(ui.run.countOf, { done, total });
+  return count(ui.run[unit], done);
+}
+
+/** What to say when the usual news stay away: a lost connection or a long silence; empty otherwise. */
+export function quietText(view: RunView, nowMs: number, about: StatusTexts & { readonly hasModel: boolean }): string {
+  const { run } = about.ui;
+  if (view.state.phase !== 'running' && view.state.phase !== 'queued') return '';
+  if (view.lostMs !== undefined) return isLongLost(view, nowMs) ? run.reconnectingLong : run.reconnecting;
+  const silenceMs = nowMs - view.lastNewsMs;
+  if (view.state.phase !== 'running' || silenceMs < QUIET_MS) return '';
+  const isWaitingForModel = about.hasModel && activeStep(view.state).name === 'writing';
+  return about.fill(isWaitingForModel ? run.waitingModel : run.waiting, { seconds: Math.floor(silenceMs / 1000) });
+}
+
+/** Whether the connection is gone for so long that a reload should be offered. */
+export function isLongLost(view: RunView, nowMs: number): boolean {
+  return view.lostMs !== undefined && nowMs - view.lostMs >= LONG_LOST_MS;
+}
+
+/** The time left in words; empty when nothing honest can be said. */
+export function timeLeftText(state: RunState, nowMs: number, { ui, fill, formats }: StatusTexts): string {
+  const left = timeLeft(state, nowMs);
+  return left ? fill(ui.run.left, { time: formats.range(left.fromMs, left.toMs) }) : '';
+}

@@ -1,0 +1,50 @@
+import { newRunId } from '@orionwiki/client';
+import type { WikiLanguage } from '@orionwiki/core/messages';
+import { createContext } from 'svelte';
+import { FormState } from '#lib/form/form-state.svelte.ts';
+import { toOrder } from '#lib/form/to-order.ts';
+import type { WikiDraft } from '#lib/form/wiki-draft.ts';
+import type { Run } from '#lib/run/run.svelte.ts';
+import { Announcer } from './announcer.svelte.ts';
+
+import { type RunNote, readRunNote, writeRunNote } from './run-notes.ts';
+import { tabStore } from './tab-store.ts';
+
+type Order = ReturnType<typeof toOrder>;
+
+/** What the whole site shares while it is open in a tab: the form, the runs started here, one voice. */
+export class Session {
+  readonly form: FormState;
+  readonly announcer = new Announcer();
+  /** Runs watched in this tab; they go on while other pages are shown. */
+  readonly runs = new Map<string, Run>();
+  readonly #orders = new Map<string, Order>();
+  readonly #store = tabStore();
+
+  constructor(language: WikiLanguage) {
+    this.form = new FormState(language, this.#store);
+  }
+
+  /** Lays an order down for the run's page to send; gives the run's id, under which it can be found again. */
+  order(draft: WikiDraft): string {
+    const runId = newRunId();
+    this.#orders.set(runId, toOrder(draft));
+    writeRunNote(this.#store, runId, { startedMs: Date.now(), draft });
+    return runId;
+  }
+
+  /** The order of a run that was not sent yet; can be taken once. */
+  takeOrder(runId: string): Order | undefined {
+    const order = this.#orders.get(runId);
+    this.#orders.delete(runId);
+    return order;
+  }
+
+  /** What this tab remembers of a run. */
+  noteOf(runId: string): RunNote | undefined {
+    return readRunNote(this.#store, runId);
+  }
+}
+
+/** The session: `setSession` in the layout, `getSession` below it. */
+export const [getSession, setSession] = createContext<Session>();
