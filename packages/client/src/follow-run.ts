@@ -5,10 +5,10 @@ import { answeredError, clientError, type ErrorContext, toOrionWikiError } from 
 import { pagePump } from './page-pump.ts';
 import { pause } from './pause.ts';
 
-/** Silence of the server after which watching is given up. A restart of a pod takes less. */
+/** How long a server may be away before watching is given up: longer than a restart takes. */
 const GIVE_UP_MS = 60_000;
 
-/** Pause before a stream that ended early is opened again. */
+/** Pause before a stream that broke is opened again. */
 const RECONNECT_MS = 500;
 
 /** The procedures and the words for errors. */
@@ -29,27 +29,28 @@ export async function followRun(
 ): Promise<LastEvent> {
   const pages = pagePump(parts.api, runId, options.onPage);
   let lastEventId = options.lastEventId;
-  let heardAt = Date.now();
-  for (;;) {
-    if (options.signal?.aborted) throw clientError('CANCELLED', parts.context);
-    const ended = await watchOnce(parts, runId, {
+  let awaySince: number | undefined;
+  while (!options.signal?.aborted) {
+    const stream = await watchOnce(parts, runId, {
       lastEventId,
       signal: options.signal,
       onEvent(event, id) {
         lastEventId = id;
-        heardAt = Date.now();
         if (event.type === 'page') pages.fetch(event.pageId, event.version);
         options.onProgress?.(event, { runId, id });
       },
     });
-    if ('last' in ended) {
+    if (stream.last) {
       await pages.drained();
-      return ended.last;
+      return stream.last;
     }
-    if (ended.error !== undefined && answeredError(ended.error)) throw toOrionWikiError(ended.error, parts.context);
-    if (Date.now() - heardAt > GIVE_UP_MS) throw toOrionWikiError(ended.error, parts.context);
+    if (isFinal(stream.error)) throw toOrionWikiError(stream.error, parts.context);
+    if (stream.wasConnected) awaySince = undefined;
+    awaySince ??= Date.now();
+    if (Date.now() - awaySince > GIVE_UP_MS) throw toOrionWikiError(stream.error, parts.context);
     await pause(RECONNECT_MS, options.signal);
   }
+  throw clientError('CANCELLED', parts.context);
 }
 
 interface Watch {
@@ -58,21 +59,30 @@ interface Watch {
   readonly onEvent: (event: ProgressEvent, id: EventId) => void;
 }
 
-/** One event stream, until its last event, its end, its failure or a silence that is too long. */
-function watchOnce(parts: CallParts, runId: RunId, watch: Watch): Promise<{ last: LastEvent } | { error: unknown }> {
+/** How one event stream went. */
+interface WatchedStream {
+  /** The run's last event, when it came. */
+  readonly last?: LastEvent;
+  /** Why the stream broke. */
+  readonly error?: unknown;
+  readonly wasConnected: boolean;
+}
+
+/** One event stream, until the run's last event or until the stream ends or breaks; rejects when `onEvent` throws. */
+function watchOnce(parts: CallParts, runId: RunId, watch: Watch): Promise<WatchedStream> {
   return new Promise((resolve, reject) => {
-    let giveUp: ReturnType<typeof setTimeout> | undefined;
-    const stop = (): void => {
-      clearTimeout(giveUp);
-      watch.signal?.removeEventListener('abort', onAbort);
-      subscription.unsubscribe();
+    let wasConnected = false;
+    // The subscription may report before `subscribe` has returned, hence the microtask.
+    const stop = (): void =>
+      queueMicrotask(() => {
+        watch.signal?.removeEventListener('abort', onAbort);
+        subscription.unsubscribe();
+      });
+    const settle = (outcome: Omit<WatchedStream, 'wasConnected'>): void => {
+      resolve({ ...outcome, wasConnected });
+      stop();
     };
-    const settle = (outcome: { last: LastEvent } | { error: unknown }): void => {
-      resolve(outcome);
-      // The subscription may report before `subscribe` has returned.
-      queueMicrotask(stop);
-    };
-    const onAbort = (): void => settle({ error: watch.signal?.reason });
+    const onAbort = (): void => settle({});
     const subscription = parts.api.generateProgress.subscribe(
       { runId, lastEventId: watch.lastEventId ?? null },
       {
@@ -81,23 +91,18 @@ function watchOnce(parts: CallParts, runId: RunId, watch: Watch): Promise<{ last
             watch.onEvent(data, id);
           } catch (error) {
             reject(error);
-            queueMicrotask(stop);
+            stop();
             return;
           }
           if (isLastEvent(data)) settle({ last: data });
         },
         onConnectionStateChange({ state, error }) {
-          if (state === 'pending') {
-            clearTimeout(giveUp);
-            giveUp = undefined;
-          } else if (isFinal(error)) {
-            settle({ error });
-          } else if (state === 'connecting' && error) {
-            giveUp ??= setTimeout(() => settle({ error }), GIVE_UP_MS);
-          }
+          if (state === 'pending') wasConnected = true;
+          // The event source would try again by itself, but only after seconds and for ever.
+          else if (error) settle({ error });
         },
         onError: (error) => settle({ error }),
-        onComplete: () => settle({ error: undefined }),
+        onComplete: () => settle({}),
       },
     );
     watch.signal?.addEventListener('abort', onAbort, { once: true });

@@ -32,6 +32,9 @@ export interface App {
 /** How long answers may take to be sent after the last run has ended. */
 const CLOSE_TIMEOUT_MS = 5000;
 
+/** Pause between two looks for idle connections while closing. */
+const CLOSE_SWEEP_MS = 50;
+
 /** The HTTP server around the procedures. */
 export function createApp(parts: AppParts): App {
   let isReady = false;
@@ -76,9 +79,12 @@ function listen(server: Server, port: number, host: string): Promise<AddressInfo
   });
 }
 
+/** Connections that fall idle after `close` stay open for their keep-alive time: they are closed as they are found. */
 async function close(server: Server): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
+  const sweep = setInterval(() => server.closeIdleConnections(), CLOSE_SWEEP_MS);
   const force = setTimeout(() => server.closeAllConnections(), CLOSE_TIMEOUT_MS);
   await closed;
+  clearInterval(sweep);
   clearTimeout(force);
 }

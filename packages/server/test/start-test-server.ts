@@ -21,6 +21,8 @@ export interface TestServerOptions {
   readonly serverHosts?: readonly string[];
   readonly corsOrigins?: readonly string[];
   readonly trustedProxies?: number;
+  /** Default 0: a free one. */
+  readonly port?: number;
 }
 
 /** A real server on a free port of loopback, with a log that can be read. */
@@ -89,7 +91,7 @@ export async function startTestServer(options: TestServerOptions): Promise<TestS
     corsOrigins: options.corsOrigins ?? [],
     trustedProxies: options.trustedProxies ?? 0,
   });
-  const { url } = await app.listen(0, '127.0.0.1');
+  const { url } = await app.listen(options.port ?? 0, '127.0.0.1');
   return {
     url,
     app,

@@ -2,6 +2,7 @@ import {
   type ErrorCode,
   type ErrorParams,
   fillMessage,
+  type Messages,
   messagesIn,
   type OrionError,
   type WikiLanguage,
@@ -39,10 +40,11 @@ export interface AnswerStyle {
 
 /** The answer for a coded error; holds no stack, no cause and no live secret. */
 export function errorAnswer(error: OrionError, style: AnswerStyle): ErrorAnswer {
-  const texts = messagesIn(style.language).errors[error.code];
+  const messages = messagesIn(style.language);
+  const texts = messages.errors[error.code];
   const params = scrubParams(withIncident(error), style.scrub);
   return {
-    message: fillMessage(texts.message, params),
+    message: fillMessage(texts.message, { ...params, ...reasonInWords(params, messages) }),
     data: {
       code: error.code,
       httpStatus: error instanceof RequestRefusal ? error.httpStatus : error.entry.httpStatus,
@@ -69,4 +71,12 @@ function scrubParams(params: ErrorParams, scrub: (text: string) => string): Erro
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? scrub(value) : value]),
   );
+}
+
+/** Reasons are keys; programs get the key in `params`, people its text in the message. */
+function reasonInWords(params: ErrorParams, messages: Messages): ErrorParams {
+  const { reason } = params;
+  const { reasons } = messages as { readonly reasons?: Readonly<Record<string, string>> };
+  const words = typeof reason === 'string' && reasons && Object.hasOwn(reasons, reason) ? reasons[reason] : undefined;
+  return words === undefined ? {} : { reason: words };
 }
