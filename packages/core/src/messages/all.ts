@@ -1,30 +1,34 @@
-import type { WikiLanguage } from '../0-vocabulary/page.ts';
-import { cli as cliEn, type CliMessages } from './en/cli.ts';
+import type { WikiLanguage } from '#vocabulary';
+import { type CliMessages, cli as cliEn } from './en/cli.ts';
 import { errors as errorsEn } from './en/errors.ts';
 import { notices as noticesEn } from './en/notices.ts';
+import { type ReasonTexts, reasons as reasonsEn } from './en/reasons.ts';
 import { type ShellMessages, shell as shellEn } from './en/shell.ts';
 import { type WikiMessages, wiki as wikiEn } from './en/wiki.ts';
 import type { ErrorTexts, NoticeTexts } from './message-types.ts';
 import { cli as cliTr } from './tr/cli.ts';
 import { errors as errorsTr } from './tr/errors.ts';
 import { notices as noticesTr } from './tr/notices.ts';
+import { reasons as reasonsTr } from './tr/reasons.ts';
 import { shell as shellTr } from './tr/shell.ts';
 import { wiki as wikiTr } from './tr/wiki.ts';
 
+export { type DescribedError, describeError } from './describe-error.ts';
 export { fillMessage } from './fill-message.ts';
 
 /** Every text that core, server and command line can say in one language. */
 export interface Messages {
   readonly errors: ErrorTexts;
   readonly notices: NoticeTexts;
+  readonly reasons: ReasonTexts;
   readonly wiki: WikiMessages;
   readonly shell: ShellMessages;
   readonly cli: CliMessages;
 }
 
 const ALL: Readonly<Record<WikiLanguage, Messages>> = {
-  en: { errors: errorsEn, notices: noticesEn, wiki: wikiEn, shell: shellEn, cli: cliEn },
-  tr: { errors: errorsTr, notices: noticesTr, wiki: wikiTr, shell: shellTr, cli: cliTr },
+  en: { errors: errorsEn, notices: noticesEn, reasons: reasonsEn, wiki: wikiEn, shell: shellEn, cli: cliEn },
+  tr: { errors: errorsTr, notices: noticesTr, reasons: reasonsTr, wiki: wikiTr, shell: shellTr, cli: cliTr },
 };
 
 /** The texts of one language. */

@@ -1,9 +1,12 @@
-import type { WikiLanguage } from '../0-vocabulary/page.ts';
+import type { WikiLanguage } from '#vocabulary';
+import type { ReasonTexts } from './en/reasons.ts';
 import type { UiMessages } from './en/ui.ts';
 import type { ErrorTexts, NoticeTexts } from './message-types.ts';
 
-export { WIKI_LANGUAGES, type WikiLanguage } from '../0-vocabulary/page.ts';
-export { ERRORS, type ErrorCode } from '../errors/catalogue.ts';
+export { ERRORS, type ErrorCode } from '#errors';
+export { WIKI_LANGUAGES, type WikiLanguage } from '#vocabulary';
+export { type DescribedError, describeError } from './describe-error.ts';
+export type { ReasonKey, ReasonTexts } from './en/reasons.ts';
 export type { UiMessages } from './en/ui.ts';
 export { fillMessage } from './fill-message.ts';
 export type { ErrorText, ErrorTexts, NoticeTexts } from './message-types.ts';
@@ -13,6 +16,7 @@ export interface InterfaceMessages {
   readonly ui: UiMessages;
   readonly errors: ErrorTexts;
   readonly notices: NoticeTexts;
+  readonly reasons: ReasonTexts;
 }
 
 /** The interface's texts; only the language asked for is loaded. */

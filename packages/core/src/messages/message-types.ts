@@ -1,5 +1,5 @@
-import type { ErrorCode } from '../errors/catalogue.ts';
-import type { NoticeCode } from '../0-vocabulary/notice.ts';
+import type { ErrorCode } from '#errors';
+import type { NoticeCode } from '#vocabulary';
 
 /** Texts of one error: what it is, what happened and why, what to do. */
 export interface ErrorText {

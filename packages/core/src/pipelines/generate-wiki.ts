@@ -1,22 +1,24 @@
 // Takes:      what a person asked for, and the ports of the run
-// Gives:      a wiki of one commit in every format, pages as soon as each can be read
+// Gives:      a wiki of one commit in every format; each page as soon as it can be read
 // Guarantees: every statement was checked against the commit; nothing stays on the disk; the signal ends everything
-// Never:      reads the environment or the clock; lets a failed model page fail the run
+// Never:      reads the environment or the clock; lets a model's failed page fail the run
 import { OrionError, toOrionError } from '#errors';
 import type { ModelUsage } from '#language-model';
+import { permalink } from '#snapshot';
 import type { Notice } from '#vocabulary';
-import type { WikiFile, WikiFormat, WikiManifest, Bundle } from '../7-render/rendered-wiki.ts';
-import { openRenderer } from '../7-render/render.ts';
-import { writePages } from './write-pages.ts';
+import { formatFolder, openRenderer } from '../7-render/render.ts';
+import type { Bundle, WikiFile, WikiFolderFile, WikiFormat, WikiManifest } from '../7-render/rendered-wiki.ts';
 import { improveWithModel } from './improve-with-model.ts';
+import { publishWiki } from './publish-wiki.ts';
 import { acquireSnapshot, understandSnapshot } from './read-repository.ts';
 import { SourceReader } from './source-reader.ts';
 import { StageEvents } from './stage-events.ts';
 import type { RunPorts, WikiRequest } from './wiki-request.ts';
+import { writePages } from './write-pages.ts';
 
-/** A finished, or as far as possible finished, wiki. */
+/** A wiki, finished as far as possible. */
 export interface WikiResult {
-  /** `partial`: a model page could not be written as asked; `cancelled`: only the pages finished before are there. */
+  /** `partial`: a model could not write every page; `cancelled`: only the pages finished before are there. */
   readonly outcome: 'complete' | 'partial' | 'cancelled';
   readonly manifest: WikiManifest;
   readonly bundle: Bundle;
@@ -24,12 +26,14 @@ export interface WikiResult {
   readonly usage: ModelUsage;
   /** The wiki in one format; made on demand. */
   file(format: WikiFormat): WikiFile;
+  /** The files of a wiki saved as a folder. */
+  folder(formats: readonly WikiFormat[]): readonly WikiFolderFile[];
 }
 
 /**
  * A wiki of the repository at one commit.
- * @throws every code of the catalogue that acquire, analyse and the model's preflight can meet; CANCELLED when the
- * signal was aborted before a page was finished
+ * @throws every code that fetching, reading and the model's preflight can meet; CANCELLED when the signal was aborted
+ * before a page was finished
  */
 export async function generateWiki(request: WikiRequest, ports: RunPorts): Promise<WikiResult> {
   try {
@@ -45,15 +49,35 @@ async function runStages(request: WikiRequest, ports: RunPorts): Promise<WikiRes
   const snapshot = await acquireSnapshot(request, ports, events);
   try {
     const read = await understandSnapshot(snapshot, { request, ports, events });
+    const { pages } = read.plan;
+    ports.onEvent({
+      type: 'plan',
+      pages: pages.map(({ id, title, kind, parent }) => ({ id, title, kind, ...(parent !== undefined && { parent }) })),
+    });
     const source = new SourceReader(snapshot);
-    const renderer = await openRenderer({ snapshot, source, language: request.language, plan: read.plan });
+    const renderer = openRenderer({
+      commit: snapshot.commit,
+      language: request.language,
+      pages,
+      source,
+      permalink: (path, range) => permalink(snapshot.origin, snapshot.commit, { path, ...(range && { range }) }),
+      ...(ports.model && { model: ports.model.name }),
+    });
+    const work = { request, ports, events, snapshot, source, renderer, ...read };
     try {
-      ports.onEvent({ type: 'plan', pages: read.plan.pages.map(({ id, title, kind, parent }) => ({ id, title, kind, ...(parent !== undefined && { parent }) })) });
-      const work = { request, ports, events, snapshot, source, renderer, ...read };
-      const facts = await writePages(work);
-      const improved = await improveWithModel(work, facts);
-      const assembled = renderer.assemble({ ...improved, analysis: read.analysis, request });
-      return { ...assembled, usage: improved.usage };
+      const gate = ports.cpuGate ?? ((run) => run());
+      const improved = await improveWithModel(work, await gate(() => writePages(work)));
+      const { bundle, manifest, file } = publishWiki(work, improved);
+      const isCancelled = ports.signal.aborted;
+      return {
+        outcome: isCancelled ? 'cancelled' : bundle.outcome,
+        manifest,
+        bundle,
+        notices: bundle.notices,
+        usage: improved.usage,
+        file,
+        folder: (formats) => formatFolder(bundle, formats),
+      };
     } finally {
       await renderer.close();
     }

@@ -1,0 +1,37 @@
+import type { Snapshot } from '#snapshot';
+import { assembleWiki, coverageOf } from '../7-render/render.ts';
+import type { BundleRepository, Generator, RenderedWiki } from '../7-render/rendered-wiki.ts';
+import type { ImprovedPages } from './improve-with-model.ts';
+import { VERSION } from './version.ts';
+import type { PageWork } from './write-pages.ts';
+
+/** Which commit the wiki describes. */
+function repositoryOf({ origin, commit, ref, date, subdir }: Snapshot): BundleRepository {
+  const { url = '', host, fullName, kind } = origin;
+  return { url, host, fullName, kind, commit, ref, date, subdir };
+}
+
+/** The wiki in every format, from its finished pages. */
+export function publishWiki(
+  { snapshot, analysis, request, ports, plan }: PageWork,
+  improved: ImprovedPages,
+): RenderedWiki {
+  const notices = [...analysis.notices, ...improved.pages.flatMap((page) => page.notices), ...improved.notices];
+  const isPartial = improved.notices.length > 0 || improved.pages.length < plan.pages.length;
+  const generator: Generator = {
+    name: 'OrionWiki',
+    version: VERSION,
+    ...(request.mode === 'model' && ports.model && { model: ports.model.name, usage: improved.usage }),
+  };
+  return assembleWiki({
+    repo: repositoryOf(snapshot),
+    language: request.language,
+    mode: request.mode,
+    size: request.size,
+    outcome: isPartial ? 'partial' : 'complete',
+    generator,
+    pages: improved.pages,
+    coverage: coverageOf(analysis, notices),
+    notices,
+  });
+}
