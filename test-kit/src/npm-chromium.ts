@@ -22,6 +22,7 @@ export function npmChromium(): BrowserProgram | undefined {
   const { version } = JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')) as { version: string };
   const folder = join(ROOT, '.cache/chromium', version);
   if (!existsSync(folder)) unpack(folder);
+  writeFileSync(join(folder, 'fonts-local.conf'), fontConfiguration(folder));
   return {
     executablePath: join(folder, 'chromium'),
     env: { LD_LIBRARY_PATH: join(folder, 'lib'), FONTCONFIG_FILE: join(folder, 'fonts-local.conf') },
@@ -39,7 +40,6 @@ function unpack(folder: string): void {
       const tar = spawnSync('tar', ['-x', '-C', scratch], { input: unpacked(archive) });
       if (tar.status !== 0) throw new Error(`tar could not unpack ${archive}: ${tar.error?.message ?? tar.stderr}`);
     }
-    writeFileSync(join(scratch, 'fonts-local.conf'), fontConfiguration(folder));
     renameSync(scratch, folder);
   } catch (error) {
     rmSync(scratch, { recursive: true, force: true });
@@ -59,6 +59,12 @@ function fontConfiguration(folder: string): string {
   <dir>${folder}/fonts</dir>
   <dir>/usr/share/fonts</dir>
   <cachedir>${folder}/font-cache</cachedir>
+  <alias><family>monospace</family><prefer>${families('DejaVu Sans Mono', 'Liberation Mono', 'Noto Sans Mono')}</prefer></alias>
+  <alias><family>sans-serif</family><prefer>${families('Open Sans', 'DejaVu Sans')}</prefer></alias>
 </fontconfig>
 `;
+}
+
+function families(...names: readonly string[]): string {
+  return names.map((name) => `<family>${name}</family>`).join('');
 }

@@ -2,6 +2,7 @@
 // Gives:      each page as HTML and Markdown as soon as it is checked; at the end the wiki in every format
 // Guarantees: every text is escaped once; no style attribute, no dead internal link; equal pages give equal bytes
 // Never:      lets hostile code or a slow layout hold up a page; reads the clock or the network
+import { OrionError } from '#errors';
 import { messagesIn } from '#messages';
 import type { PlannedPage } from '#plan';
 import type { VerifiedPage } from '#verified';
@@ -12,6 +13,11 @@ import { linkableAddress, type Permalink } from './permalink.ts';
 import { renderPage } from './render-page.ts';
 import { openRenderPool } from './render-pool.ts';
 import type { RenderedPage } from './rendered-wiki.ts';
+
+export { assembleWiki, type WikiParts } from './assemble-wiki.ts';
+export { coverageOf } from './coverage-of.ts';
+export { formatFolder, formatWiki } from './formats/format-wiki.ts';
+export type { Permalink } from './permalink.ts';
 
 /** What the renderer of one wiki needs to know before the first page. */
 export interface RendererOptions {
@@ -30,7 +36,10 @@ export interface RendererOptions {
 
 /** Renders the pages of one wiki. Must be closed. */
 export interface Renderer {
-  /** `version` is 1 for the facts version and grows when the page is written anew. */
+  /**
+   * The page in the forms in which it is read. `version` is 1 for the facts version and grows when it is written anew.
+   * @throws CANCELLED
+   */
   renderPage(verified: VerifiedPage, version: number): Promise<RenderedPage>;
   /** Ends the worker. */
   close(): Promise<void>;
@@ -51,7 +60,7 @@ export function openRenderer(options: RendererOptions): Renderer {
   };
   return {
     async renderPage(verified, version) {
-      options.signal?.throwIfAborted();
+      if (options.signal?.aborted) throw new OrionError('CANCELLED', { stage: 'render' });
       return renderPage(verified, version, shared);
     },
     close: () => pool.close(),

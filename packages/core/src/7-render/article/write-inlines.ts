@@ -68,7 +68,7 @@ export function writeChips(statement: Statement, context: ArticleContext): Marku
     seen.add(number);
     chips.push(writeChip(number, evidence, context));
   }
-  return chips.length === 0 ? EMPTY : html`<sup class="ow-cites">${chips}</sup>`;
+  return chips.length === 0 ? EMPTY : html`<sup class="ow-cites">${join(chips, '<wbr>')}</sup>`;
 }
 
 function writeChip(number: number, range: LineRange & { readonly path: string }, context: ArticleContext): Markup {

@@ -1,7 +1,7 @@
 import { html, type Markup } from '../markup/markup.ts';
 import type { RenderPool } from '../render-pool.ts';
 import { wrapLabel } from './fit-label.ts';
-import { framedGroups, type GraphShape, graphSource } from './graph-source.ts';
+import { framedGroups, type GraphShape, graphSource, isUpward } from './graph-source.ts';
 import { codeWidth, labelWidth } from './measure-text.ts';
 import { type DrawnEdge, mergeEdges } from './merge-edges.ts';
 import { boxOf, DETAIL_SIZE } from './node-box.ts';
@@ -51,7 +51,8 @@ function draw(shape: GraphShape, layout: GraphLayout, context: DrawingContext): 
   const edges = shape.edges.map((edge, index) => {
     const placed = layout.edges[index];
     const label = edge.label === undefined || placed?.label === undefined ? undefined : placed.label;
-    const line = svgEdge(placed?.points ?? [], { ...edge, title: edgeTitle(edge, context) });
+    const points = isUpward(edge) ? (placed?.points ?? []).toReversed() : (placed?.points ?? []);
+    const line = svgEdge(points, { ...edge, title: edgeTitle(edge, context) });
     return label === undefined
       ? line
       : html`${line}<text class="ow-edge-label" x="${coordinate(label.x)}" y="${coordinate(label.y + 4)}" text-anchor="middle" font-size="11">${edgeLabel(edge)}</text>`;

@@ -22,6 +22,11 @@ export function framedGroups(groups: readonly (string | undefined)[]): readonly 
   return [...counts].filter(([, count]) => count > 1).map(([group]) => group);
 }
 
+/** Whether an edge is laid out against its direction: what is extended stands above, as everybody draws it. */
+export function isUpward(edge: Pick<DrawnEdge, 'kind'>): boolean {
+  return edge.kind === 'extends';
+}
+
 /**
  * The graph in DOT with numbered nodes and edges and no text of the repository: nothing can be injected, and nothing
  * in a name can break the syntax. One unit of DOT is one px.
@@ -47,7 +52,8 @@ export function graphSource(shape: GraphShape): string {
     const width = shape.labelWidths[index] ?? 0;
     const label = width > 0 ? `, label=${spacer(width)}` : '';
     const pull = Math.min(8, 1 + Math.round(Math.log2(edge.weight)));
-    lines.push(`n${edge.from} -> n${edge.to} [comment=${index}, weight=${pull}${label}];`);
+    const [above, below] = isUpward(edge) ? [edge.to, edge.from] : [edge.from, edge.to];
+    lines.push(`n${above} -> n${below} [comment=${index}, weight=${pull}${label}];`);
   }
   return `${lines.join('\n')}\n}`;
 }

@@ -1,0 +1,16 @@
+import { startContents } from './contents.js';
+import { startCopying } from './copy.js';
+import { startDrawer } from './drawer.js';
+import { startKeys } from './keys.js';
+import { startPages } from './pages.js';
+import { startSearch } from './search.js';
+import { startTheme } from './theme.js';
+
+startTheme();
+startContents();
+startCopying();
+startDrawer();
+startSearch();
+startKeys();
+// Last: it opens the first page, and the parts above listen for that.
+startPages();
