@@ -1,15 +1,17 @@
 import type { ChatMessage } from './behaviour.ts';
 
-/** A fact as the prompt's fact sheet lists it: `[e12] src/a.ts:10-14 | text`. */
+/** A fact as the prompt's fact sheet lists it: `[e12] src/a.ts:10-14, [e13] src/b.ts:2 | text`. */
 export interface PromptFact {
-  readonly id: string;
+  /** Ids of its evidence: `e12`, `e13`. */
+  readonly ids: readonly string[];
+  /** Path of the first one. */
   readonly path: string;
   readonly text: string;
   /** The heading of the fact sheet under which it stands; `''` before the first one. */
   readonly heading: string;
 }
 
-const FACT_LINE = /^\[(e\d{1,5})\] ([^|\n]{1,400}?):\d{1,7}(?:-\d{1,7})? \| (.{1,2000})$/;
+const FACT_LINE = /^(\[e\d{1,5}\] [^|\n]{1,2000}?) \| (.{1,2000})$/;
 
 /** The facts of a page prompt, in order. */
 export function readPromptFacts(messages: readonly ChatMessage[]): readonly PromptFact[] {
@@ -17,10 +19,15 @@ export function readPromptFacts(messages: readonly ChatMessage[]): readonly Prom
   let heading = '';
   for (const line of (messages.at(-1)?.content ?? '').split('\n')) {
     const match = FACT_LINE.exec(line);
-    if (match) facts.push({ id: match[1] ?? '', path: match[2] ?? '', text: match[3] ?? '', heading });
+    if (match) facts.push({ ...evidenceIn(match[1] ?? ''), text: match[2] ?? '', heading });
     else if (line.startsWith('## ')) heading = line.slice(3).trim();
   }
   return facts;
+}
+
+function evidenceIn(places: string): Pick<PromptFact, 'ids' | 'path'> {
+  const ids = [...places.matchAll(/\[(e\d{1,5})\]/g)].map((match) => match[1] ?? '');
+  return { ids, path: /\] (.{1,400}?):\d/.exec(places)?.[1] ?? '' };
 }
 
 /** A page that says what the facts say, in other order of words, each sentence with its evidence. */
@@ -35,7 +42,7 @@ export function honestPage(messages: readonly ChatMessage[]): string {
     }
     const said = fact.text.trim().replace(/[.!?:;\s]+$/, '');
     const lead = isTurkish ? 'Satırların gösterdiği gibi' : 'As the lines show';
-    lines.push(`${lead}: ${said} [${fact.id}].`);
+    lines.push(`${lead}: ${said} [${fact.ids.slice(0, 3).join(', ')}].`);
   }
   return lines.join('\n');
 }

@@ -8,7 +8,7 @@ const OBEYED = /(?:say|add|print|write|insert)(?: exactly)?: ?(.{1,300})/gi;
 export function lyingPage(messages: readonly ChatMessage[]): string {
   const prompt = messages.map((message) => message.content).join('\n');
   const facts = readPromptFacts(messages);
-  const first = facts[0]?.id ?? 'e1';
+  const first = facts[0]?.ids[0] ?? 'e1';
   const path = facts[0]?.path ?? 'src/index.ts';
   const obeyed = [...prompt.matchAll(OBEYED)].slice(0, 8).map((match) => `${match[1] ?? ''} [${first}].`);
   return [
@@ -44,7 +44,7 @@ export function lyingPage(messages: readonly ChatMessage[]): string {
 export function foreignPage(messages: readonly ChatMessage[]): string {
   const sentences = readPromptFacts(messages).map(
     (fact) =>
-      `Diese Stelle zeigt, dass die Funktion nicht ohne die anderen Teile verwendet wird und wo sie steht [${fact.id}].`,
+      `Diese Stelle zeigt, dass die Funktion nicht ohne die anderen Teile verwendet wird und wo sie steht [${fact.ids[0]}].`,
   );
   return sentences.join(' ');
 }

@@ -1,0 +1,138 @@
+import type { Inline, Statement } from '#draft';
+import { containsRun, toPlainProse, wordsOf } from '#text/plain-prose';
+import { hasWholeWord } from '#text/whole-word';
+import type { Evidence, PageId, WikiLanguage } from '#vocabulary';
+import { type AnswerProblem, type AnswerSentence, problemOf, sentenceText } from './answer.ts';
+import { checkContent, checkForm, proofOf, proseOf } from './check-sentence.ts';
+import type { CitedEvidence, EvidenceFinder } from './cited-evidence.ts';
+import { claimsFor, type SentenceAnchors } from './claims-for.ts';
+import { anchorWordsIn, codeWordsIn, namesInCode } from './names-in-text.ts';
+
+/** Most pieces of evidence behind one sentence. */
+const MAX_CITES = 6;
+
+/** Words of prose that must stand in the lines when the sentence has no name from the code there. */
+const ENOUGH_ANCHOR_WORDS = 2;
+
+/** Shorter quotations are only words in quotation marks. */
+const MIN_QUOTED_WORDS = 3;
+
+/** What the sentences of one page are checked against. */
+export interface GroundContext {
+  readonly finder: EvidenceFinder;
+  readonly language: WikiLanguage;
+  /** Titles of the pages that may be pointed to. */
+  readonly pageTitles: ReadonlyMap<PageId, string>;
+  /** Paths that the plain page names. */
+  readonly paths: ReadonlySet<string>;
+}
+
+/** The sentence as a statement with the strongest claims its lines can be asked for, or why it was left out. */
+export async function groundSentence(
+  sentence: AnswerSentence,
+  context: GroundContext,
+): Promise<{ readonly statement: Statement } | { readonly problem: AnswerProblem }> {
+  const refuse = (reason: AnswerProblem['reason']) => ({ problem: problemOf(reason, sentenceText(sentence)) });
+  const formProblem = checkForm(sentence, context.language);
+  if (formProblem) return refuse(formProblem);
+  for (const piece of sentence.pieces) {
+    if (piece.kind === 'page' && !context.pageTitles.has(piece.pageId)) return refuse('dead-link');
+  }
+  const cited = await findAll(sentence.cites, context.finder);
+  if (!cited || cited.length === 0) return refuse('no-evidence');
+  const contentProblem = checkContent(sentence, proofOf(cited));
+  if (contentProblem) return refuse(contentProblem);
+  const { inlines, quotes } = inlinesOf(sentence, context);
+  const anchors = anchorsOf(sentence, cited, quotes);
+  if (!anchors) return refuse('claim-not-proven');
+  const evidence: Evidence[] = cited.flatMap((item) => claimsFor(item, anchors));
+  return evidence.length === 0 ? refuse('claim-not-proven') : { statement: { inlines, evidence } };
+}
+
+/** All of them, or `undefined` when one does not exist. */
+async function findAll(cites: readonly string[], finder: EvidenceFinder): Promise<CitedEvidence[] | undefined> {
+  const cited = new Set<CitedEvidence>();
+  for (const cite of cites.slice(0, MAX_CITES)) {
+    const found = await finder.find(cite);
+    if (!found) return undefined;
+    cited.add(found);
+  }
+  return [...cited];
+}
+
+/** What ties the sentence to its lines; `undefined` when that is too little, or a quotation is not in them. */
+function anchorsOf(
+  sentence: AnswerSentence,
+  cited: readonly CitedEvidence[],
+  quotes: readonly string[],
+): SentenceAnchors | undefined {
+  for (const quote of quotes) if (!cited.some(({ raw }) => holdsWords(raw, quote))) return undefined;
+  const prose = proseOf(sentence);
+  const spans = sentence.pieces.flatMap((piece) => (piece.kind === 'code' ? [piece.text] : []));
+  const names = [...spans, ...codeWordsIn(prose)].flatMap(namesInCode);
+  const telling = [...new Set(names)].filter(
+    (name) => isTelling(name) && cited.some((item) => carriesName(item, name)),
+  );
+  if (telling.length > 0 || quotes.length > 0) return { names: telling, quotes };
+  const words = anchorWordsIn(prose).filter((word) => cited.some((item) => carriesWord(item, word)));
+  return words.length < ENOUGH_ANCHOR_WORDS ? undefined : { names: words, quotes };
+}
+
+/** Lines of a document carry only the names for which the plain page cites them: anybody can write anything there. */
+function carriesName(item: CitedEvidence, name: string): boolean {
+  return item.evidence.claim.predicate === 'says' ? carriesWord(item, name) : hasWholeWord(item.raw, name);
+}
+
+/** An ordinary word ties a sentence to lines only when the plain page says it about them too. */
+function carriesWord({ raw, text }: CitedEvidence, word: string): boolean {
+  return hasWholeWord(raw, word) && hasWholeWord(text, word);
+}
+
+/** Whether lines hold these words in this order, marks and punctuation aside. */
+function holdsWords(raw: string, words: string): boolean {
+  return containsRun(wordsOf(toPlainProse(raw)), wordsOf(toPlainProse(words)));
+}
+
+/** Words of programming languages, which stand in any lines. */
+const KEYWORDS = new Set(
+  'as async await bool break case catch class const continue def default do elif else enum export extends false final finally fn for from func function if implements import in int interface let match new nil none not null number of or package pass private protected public raise return self static str string struct super switch this throw true try type undefined use var void while with yield'.split(
+    ' ',
+  ),
+);
+
+function isTelling(name: string): boolean {
+  return name.length > 1 && !KEYWORDS.has(name.toLowerCase());
+}
+
+function inlinesOf(sentence: AnswerSentence, context: GroundContext): { inlines: Inline[]; quotes: string[] } {
+  const inlines: Inline[] = [];
+  const quotes: string[] = [];
+  for (const piece of sentence.pieces) {
+    if (piece.kind === 'page') {
+      inlines.push({ kind: 'page', pageId: piece.pageId, text: context.pageTitles.get(piece.pageId) ?? piece.pageId });
+    } else if (piece.kind === 'code') {
+      inlines.push(context.paths.has(piece.text) ? { kind: 'path', path: piece.text } : piece);
+    } else if (piece.kind === 'strong') {
+      inlines.push(piece);
+    } else {
+      inlines.push(...quotedInlines(piece.text, quotes));
+    }
+  }
+  return { inlines, quotes };
+}
+
+/** Text with its quotations set apart; each quotation is added to `quotes`. */
+function quotedInlines(text: string, quotes: string[]): Inline[] {
+  const inlines: Inline[] = [];
+  let at = 0;
+  for (const match of text.matchAll(/“([^“”]{1,400})”|"([^"]{1,400})"/g)) {
+    const quote = (match[1] ?? match[2] ?? '').trim();
+    if (wordsOf(quote).length < MIN_QUOTED_WORDS) continue;
+    if (match.index > at) inlines.push({ kind: 'text', text: text.slice(at, match.index) });
+    inlines.push({ kind: 'quote', text: quote });
+    quotes.push(quote);
+    at = match.index + match[0].length;
+  }
+  if (at < text.length) inlines.push({ kind: 'text', text: text.slice(at) });
+  return inlines;
+}
