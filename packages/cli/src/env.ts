@@ -1,5 +1,5 @@
 // The only file of the command line that reads the environment.
-import { Secret, type WikiLanguage } from '@orionwiki/core';
+import { DEFAULT_OUTBOUND_SETTINGS, type OutboundSettings, Secret, type WikiLanguage } from '@orionwiki/core';
 
 /** Which token variable belongs to which host; `ORIONWIKI_TOKEN` is for whatever host was asked for. */
 const HOST_TOKENS: readonly { readonly host: RegExp; readonly names: readonly string[] }[] = [
@@ -48,12 +48,28 @@ export function startFolder(): string {
   return process.env.ORION_START_FOLDER ?? process.cwd();
 }
 
-/** The variables that the outbound policy reads. */
-export function policyEnvironment(): Readonly<Record<string, string | undefined>> {
-  return process.env;
+const isOn = (value: string | undefined): boolean => /^(1|true|yes)$/.test(value ?? '');
+
+function listOf(value: string | undefined): string[] {
+  return (value ?? '').split(',').flatMap((part) => part.trim() || []);
+}
+
+/** What may be contacted beyond public https; the same variables as the server's. @source contracts.md §7 */
+export function outboundSettings(): OutboundSettings {
+  const env = process.env;
+  return {
+    ...DEFAULT_OUTBOUND_SETTINGS,
+    allowHosts: listOf(env.ORION_ALLOW_HOSTS),
+    allowCidrs: listOf(env.ORION_ALLOW_CIDRS),
+    allowPorts: listOf(env.ORION_ALLOW_PORTS).map(Number),
+    allowHttp: isOn(env.ORION_ALLOW_HTTP),
+    onlyHosts: isOn(env.ORION_ONLY_HOSTS),
+    ...(env.ORION_CA_FILE && { caFile: env.ORION_CA_FILE }),
+    ...(env.ORION_GIT_PROXY && { gitProxy: env.ORION_GIT_PROXY }),
+  };
 }
 
 /** Whether git may run without resource limits. */
 export function isGitUnlimited(): boolean {
-  return process.env.ORION_UNLIMITED_GIT === '1';
+  return isOn(process.env.ORION_UNLIMITED_GIT);
 }

@@ -5,7 +5,7 @@ import {
   messagesIn,
   OrionError,
   type WikiFile,
-  type WikiFormat,
+  type WikiFolderFile,
   type WikiLanguage,
 } from '@orionwiki/core';
 
@@ -24,9 +24,8 @@ export interface WriteOptions {
   readonly language: WikiLanguage;
 }
 
-function contentOf(file: WikiFile): Buffer {
-  return Buffer.from(file.body, file.encoding === 'base64' ? 'base64' : 'utf8');
-}
+/** Files of a wiki folder that say who made them; where they are ours, the folder is. */
+const FILES_OF_RECORD = new Set(['wiki.html', 'wiki.json']);
 
 /** Refuses to overwrite what is not ours. */
 async function requireOurs(path: string, options: WriteOptions): Promise<void> {
@@ -39,39 +38,33 @@ async function requireOurs(path: string, options: WriteOptions): Promise<void> {
   throw new OrionError('REQUEST_INVALID', { params: { field: '--out', reason: `${reason} (--force)` } });
 }
 
-/** File names inside a folder of several formats. @source contracts.md §6 */
-const FOLDER_NAMES: Readonly<Record<WikiFormat, string>> = {
-  html: 'wiki.html',
-  json: 'wiki.json',
-  markdown: 'pages.zip',
-  llms: 'llms.txt',
-};
-
 /**
- * Writes one format as one file, several as a folder, and gives the path written.
+ * Writes one format as one file and gives its path.
  * @throws REQUEST_INVALID when something that is not a wiki would be overwritten
  */
-export async function writeWikiFiles(
-  files: readonly { readonly format: WikiFormat; readonly file: WikiFile }[],
-  options: WriteOptions,
+export async function writeWikiFile(file: WikiFile, options: WriteOptions): Promise<string> {
+  const given = resolve(options.folder, options.out ?? file.filename);
+  const isFolder = (await stat(given).catch(() => undefined))?.isDirectory() ?? false;
+  const path = isFolder ? join(given, file.filename) : given;
+  await requireOurs(path, options);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, Buffer.from(file.body, file.encoding === 'base64' ? 'base64' : 'utf8'));
+  return path;
+}
+
+/**
+ * Writes several formats as a folder and gives its path.
+ * @throws REQUEST_INVALID when something that is not a wiki would be overwritten
+ */
+export async function writeWikiFolder(
+  files: readonly WikiFolderFile[],
+  options: WriteOptions & { readonly name: string },
 ): Promise<string> {
-  const first = files[0];
-  if (!first) throw new OrionError('INTERNAL');
-  if (files.length === 1) {
-    const given = options.out === undefined ? first.file.filename : options.out;
-    const asFolder = (await stat(resolve(options.folder, given)).catch(() => undefined))?.isDirectory();
-    const path = resolve(options.folder, asFolder ? join(given, first.file.filename) : given);
-    await requireOurs(path, options);
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, contentOf(first.file));
-    return path;
-  }
-  const folder = resolve(options.folder, options.out ?? first.file.filename.replace(/\.\w+$/, ''));
-  await mkdir(folder, { recursive: true });
-  for (const { format, file } of files) {
-    const path = join(folder, FOLDER_NAMES[format]);
-    await requireOurs(path, options);
-    await writeFile(path, contentOf(file));
+  const folder = resolve(options.folder, options.out ?? options.name);
+  for (const { path } of files) if (FILES_OF_RECORD.has(path)) await requireOurs(join(folder, path), options);
+  for (const { path, text } of files) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
   }
   return folder;
 }

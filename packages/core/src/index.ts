@@ -21,6 +21,7 @@ export {
   type WikiFormat,
   type WikiManifest,
 } from './7-render/rendered-wiki.ts';
+export { formatFolder } from './7-render/render.ts';
 export { createOpenAiModel } from './language-model/openai-model.ts';
 export { generateWiki, type WikiResult } from './pipelines/generate-wiki.ts';
 export { previewWiki, type WikiPreview } from './pipelines/preview-wiki.ts';

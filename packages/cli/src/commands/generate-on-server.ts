@@ -1,5 +1,5 @@
 import { createClient, OrionWikiError } from '@orionwiki/client';
-import { ERRORS, OrionError, type ProgressEvent, type WikiFile, type WikiFormat } from '@orionwiki/core';
+import { type Bundle, ERRORS, formatFolder, OrionError, type ProgressEvent } from '@orionwiki/core';
 import { modelSettings, terminalLanguage } from '../env.ts';
 import type { ProgressPrinter } from '../output/progress-printer.ts';
 import type { CommandContext } from '../run-cli.ts';
@@ -10,7 +10,10 @@ import { readToken } from './read-token.ts';
 function fromServer(thrown: unknown): unknown {
   if (!(thrown instanceof OrionWikiError) || !Object.hasOwn(ERRORS, thrown.code)) return thrown;
   const { code, params, incidentId } = thrown;
-  return new OrionError(code, { params: { ...params, ...(incidentId !== undefined && { incidentId }) }, cause: thrown });
+  return new OrionError(code, {
+    params: { ...params, ...(incidentId !== undefined && { incidentId }) },
+    cause: thrown,
+  });
 }
 
 /**
@@ -49,10 +52,11 @@ export async function generateOnServer(context: CommandContext, printer: Progres
       outcome: made.outcome,
       manifest: made.manifest,
       noticeCount: made.notices.length,
-      files: (formats: readonly WikiFormat[]) =>
-        Promise.all(
-          formats.map(async (format) => ({ format, file: (await client.result(made.runId, format, signal)) as WikiFile })),
-        ),
+      file: (format) => client.result(made.runId, format, signal),
+      folder: async (formats) => {
+        const bundle = await client.result(made.runId, 'json', signal);
+        return formatFolder(JSON.parse(bundle.body) as Bundle, formats);
+      },
     };
   } catch (thrown) {
     throw fromServer(thrown);

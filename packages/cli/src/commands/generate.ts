@@ -6,6 +6,7 @@ import {
   messagesIn,
   OrionError,
   type WikiFile,
+  type WikiFolderFile,
   type WikiFormat,
   type WikiManifest,
   type WikiRequest,
@@ -19,7 +20,7 @@ import {
   SILENT_PROGRESS,
 } from '../output/progress-printer.ts';
 import type { CommandContext } from '../run-cli.ts';
-import { writeWikiFiles } from '../write-wiki-files.ts';
+import { writeWikiFile, writeWikiFolder } from '../write-wiki-files.ts';
 import { generateOnServer } from './generate-on-server.ts';
 import { readToken } from './read-token.ts';
 import { createRunPorts } from './run-ports.ts';
@@ -32,7 +33,8 @@ export interface MadeWiki {
   readonly outcome: 'complete' | 'partial' | 'cancelled';
   readonly manifest: WikiManifest;
   readonly noticeCount: number;
-  files(formats: readonly WikiFormat[]): Promise<readonly { readonly format: WikiFormat; readonly file: WikiFile }[]>;
+  file(format: WikiFormat): Promise<WikiFile>;
+  folder(formats: readonly WikiFormat[]): Promise<readonly WikiFolderFile[]>;
 }
 
 /** The request for core, with local folders resolved against the folder the person stands in. */
@@ -75,7 +77,8 @@ async function makeLocally(context: CommandContext, printer: ProgressPrinter): P
     outcome: result.outcome,
     manifest: result.manifest,
     noticeCount: result.notices.length,
-    files: async (formats) => formats.map((format) => ({ format, file: result.file(format) })),
+    file: async (format) => result.file(format),
+    folder: async (formats) => result.folder(formats),
   };
 }
 
@@ -89,11 +92,29 @@ function report(made: MadeWiki, path: string, options: CliOptions): void {
   }
   if (!options.isQuiet) {
     const number = new Intl.NumberFormat(terminalLanguage());
-    const counts = { pages: number.format(pages), citations: number.format(citations), commit: repo.commit.slice(0, 7) };
+    const counts = {
+      pages: number.format(pages),
+      citations: number.format(citations),
+      commit: repo.commit.slice(0, 7),
+    };
     process.stderr.write(`${fillMessage(cli.summary, counts)}\n`);
     if (made.noticeCount > 0) process.stderr.write(`${fillMessage(cli.notices, { count: made.noticeCount })}\n`);
   }
   process.stdout.write(`${path}\n`);
+}
+
+/** One format goes to stdout or into one file, several into a folder. */
+async function save(made: MadeWiki, options: CliOptions): Promise<void> {
+  const [first = 'html', ...more] = options.formats;
+  const where = { folder: startFolder(), out: options.out, isForced: options.isForced, language: options.language };
+  if (more.length > 0) {
+    const name = (await made.file('html')).filename.replace(/\.html$/, '');
+    report(made, await writeWikiFolder(await made.folder(options.formats), { ...where, name }), options);
+    return;
+  }
+  const file = await made.file(first);
+  if (options.out !== '-') return report(made, await writeWikiFile(file, where), options);
+  process.stdout.write(Buffer.from(file.body, file.encoding === 'base64' ? 'base64' : 'utf8'));
 }
 
 /** `orionwiki <repository>`: writes the wiki and prints its path as the last line of stdout. */
@@ -102,19 +123,13 @@ export async function runGenerate(context: CommandContext): Promise<number> {
   const printer = createPrinter(options);
   let made: MadeWiki;
   try {
-    made = options.server === undefined ? await makeLocally(context, printer) : await generateOnServer(context, printer);
+    made =
+      options.server === undefined ? await makeLocally(context, printer) : await generateOnServer(context, printer);
   } finally {
     printer.close();
   }
   if (made.outcome === 'cancelled' && !options.keepsPartial) throw new OrionError('CANCELLED');
-  const files = await made.files(options.formats);
-  if (options.out === '-') {
-    const first = files[0]?.file;
-    if (first) process.stdout.write(Buffer.from(first.body, first.encoding === 'base64' ? 'base64' : 'utf8'));
-  } else {
-    const { out, isForced, language } = options;
-    report(made, await writeWikiFiles(files, { folder: startFolder(), out, isForced, language }), options);
-  }
+  await save(made, options);
   if (made.outcome === 'cancelled') {
     process.stderr.write(`${messagesIn(terminalLanguage()).cli.partialWritten}\n`);
     return new OrionError('CANCELLED').entry.exitCode;

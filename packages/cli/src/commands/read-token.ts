@@ -1,5 +1,5 @@
-import { parseRepoUrl } from '@orionwiki/core/repo-url';
 import { OrionError, Secret } from '@orionwiki/core';
+import { parseRepoUrl } from '@orionwiki/core/repo-url';
 import { tokenForHost } from '../env.ts';
 import type { CliOptions } from '../options.ts';
 
@@ -10,7 +10,8 @@ async function readStdin(): Promise<string> {
   let text = '';
   for await (const chunk of process.stdin) {
     text += String(chunk);
-    if (text.length > MAX_TOKEN_BYTES) throw new OrionError('REQUEST_INVALID', { params: { field: '--token-stdin', reason: '> 4096' } });
+    if (text.length > MAX_TOKEN_BYTES)
+      throw new OrionError('REQUEST_INVALID', { params: { field: '--token-stdin', reason: '> 4096' } });
   }
   return text.trim();
 }
@@ -26,5 +27,5 @@ export async function readToken(options: CliOptions): Promise<Secret | undefined
     return new Secret(token);
   }
   const parsed = parseRepoUrl(options.target);
-  return 'host' in parsed ? tokenForHost(String(parsed.host)) : undefined;
+  return parsed.ok ? tokenForHost(parsed.host) : undefined;
 }

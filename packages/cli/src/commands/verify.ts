@@ -3,8 +3,8 @@ import { join, resolve } from 'node:path';
 import { fillMessage, messagesIn, OrionError, verifyWiki } from '@orionwiki/core';
 import { startFolder, terminalLanguage, tokenForHost } from '../env.ts';
 import type { CommandContext } from '../run-cli.ts';
-import { readToken } from './read-token.ts';
 import { createPrinter } from './generate.ts';
+import { readToken } from './read-token.ts';
 import { createRunPorts } from './run-ports.ts';
 
 /** Exit code of a wiki with bad citations. @source interface.md §4.1 */

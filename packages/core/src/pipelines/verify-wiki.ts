@@ -38,7 +38,7 @@ export async function verifyWiki(request: VerifyRequest, ports: RunPorts): Promi
   const url = request.repository ?? repo.url;
   if (url === '') throw new OrionError('REQUEST_INVALID', { params: { field: '--repo', reason: 'local-wiki' } });
   const parsed = parseRepoUrl(url);
-  const token = request.token('host' in parsed ? String(parsed.host) : '');
+  const token = request.token(parsed.ok ? parsed.host : '');
   const snapshot = await acquire({ url, ref: repo.commit, ...(token && { token }) }, { ...ports, onProgress() {} });
   try {
     const source = new SourceReader(snapshot);
