@@ -52,9 +52,10 @@ export async function acquireRemote(
   const context: GitContext = { ...job, gitDir: join(jobDir, 'r.git'), signal };
   try {
     const remote = await describeRemote(repository, job, jobDir);
-    const { objectFormat } = repository.advertisement;
-    const target: FetchTarget = { context, remote, url: repository.url.href, jobDir, objectFormat };
-    const { hasEverything } = await fetchTree(target, chosen.oid, job.onProgress);
+    const { canFetchParts, objectFormat } = repository.advertisement;
+    const place = { context, remote, url: repository.url.href, jobDir };
+    const target: FetchTarget = { ...place, oid: chosen.oid, canFetchParts, objectFormat };
+    const { hasEverything } = await fetchTree(target, job.onProgress);
     const blobs = new BlobFetcher(target);
     return await openSnapshot({
       context,

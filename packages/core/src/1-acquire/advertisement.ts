@@ -11,7 +11,8 @@ export interface AdvertisedRef {
 /** What a server says about itself before anything is fetched. */
 export interface Advertisement {
   readonly version: 0 | 2;
-  readonly canFilter: boolean;
+  /** Whether trees can be fetched without contents and contents later by their ids. */
+  readonly canFetchParts: boolean;
   readonly objectFormat: 'sha1' | 'sha256';
   /** All names, when the protocol lists them unasked (version 0). */
   readonly refs: readonly AdvertisedRef[] | undefined;
@@ -46,7 +47,7 @@ export function readRefList(body: Buffer): readonly AdvertisedRef[] | undefined 
 function readVersion2(capabilities: readonly string[]): Advertisement {
   return {
     version: 2,
-    canFilter: capabilities.some((line) => /^fetch=(?:.* )?filter(?: |$)/.test(line)),
+    canFetchParts: capabilities.some((line) => /^fetch=(?:.* )?filter(?: |$)/.test(line)),
     objectFormat: capabilities.includes('object-format=sha256') ? 'sha256' : 'sha1',
     refs: undefined,
   };
@@ -66,7 +67,7 @@ function readVersion0(lines: readonly string[]): Advertisement | undefined {
   }
   return {
     version: 0,
-    canFilter: capabilities.includes('filter'),
+    canFetchParts: capabilities.includes('filter') && capabilities.includes('allow-reachable-sha1-in-want'),
     objectFormat: capabilities.includes('object-format=sha256') ? 'sha256' : 'sha1',
     refs,
   };

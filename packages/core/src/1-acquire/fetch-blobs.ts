@@ -2,7 +2,7 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { NoticeCode } from '#vocabulary';
 import { isTooLarge } from './fetch-error.ts';
-import { FETCH_ARGUMENTS, type FetchTarget } from './fetch-tree.ts';
+import { FETCH_ARGUMENTS, type FetchTarget, fetchEverything } from './fetch-tree.ts';
 import { GitFailure } from './git-failure.ts';
 import { runGit } from './run-git.ts';
 
@@ -12,7 +12,7 @@ export class BlobFetcher {
   readonly #asked = new Set<string>();
   #bisections: number;
   /** Why nothing more is fetched. */
-  stopped: Extract<NoticeCode, 'DISK_LIMIT' | 'TIME_LIMIT'> | undefined;
+  stopped: Extract<NoticeCode, 'DISK_LIMIT' | 'NO_PARTIAL_FETCH'> | undefined;
 
   constructor(target: FetchTarget) {
     this.#target = target;
@@ -21,7 +21,8 @@ export class BlobFetcher {
 
   /**
    * Asks the server for those of the objects that were not asked for before. Objects too large for the limits stay
-   * missing: a failing request is split in two until the culprit is alone, within a budget of splits.
+   * missing: a failing request is split in two until the culprit is alone, within a budget of splits. A server that
+   * gives out nothing by id is asked for the whole commit once.
    * @throws CANCELLED; GitFailure when the server itself fails
    */
   async fetch(oids: readonly string[]): Promise<void> {
@@ -34,8 +35,11 @@ export class BlobFetcher {
       for (const oid of chunk) this.#asked.add(oid);
       const failure = await this.#tryFetch(chunk);
       if (!failure) continue;
-      if (failure.stop === 'disk') this.stopped = 'DISK_LIMIT';
-      else if (!isTooLarge(failure) && !isObjectMissing(failure)) throw failure;
+      if (isObjectRefused(failure)) {
+        this.stopped = 'NO_PARTIAL_FETCH';
+        await fetchEverything(this.#target);
+      } else if (failure.stop === 'disk') this.stopped = 'DISK_LIMIT';
+      else if (!isTooLarge(failure)) throw failure;
       else if (chunk.length > 1 && this.#bisections-- > 0) {
         const middle = chunk.length >> 1;
         waiting.unshift(chunk.slice(0, middle), chunk.slice(middle));
@@ -61,9 +65,9 @@ export class BlobFetcher {
   }
 }
 
-/** The server does not have an object, or does not give out objects by id. */
-function isObjectMissing(failure: GitFailure): boolean {
-  return /not our ref|unadvertised object|missing necessary objects|bad object/i.test(failure.stderr);
+/** The server does not give out objects by id, or not this one. */
+function isObjectRefused(failure: GitFailure): boolean {
+  return /not our ref|unadvertised object/i.test(failure.stderr);
 }
 
 /** A killed fetch leaves its half of a pack and its locks behind. */

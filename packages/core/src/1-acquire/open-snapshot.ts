@@ -19,7 +19,7 @@ export interface OpenCommit {
   readonly notices: readonly Notice[];
   /** Brings objects here. */
   fetch(oids: readonly string[]): Promise<void>;
-  stopped(): 'DISK_LIMIT' | 'TIME_LIMIT' | undefined;
+  stopped(): 'DISK_LIMIT' | 'NO_PARTIAL_FETCH' | undefined;
   close(): Promise<void>;
 }
 

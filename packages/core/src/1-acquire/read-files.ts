@@ -15,8 +15,8 @@ export interface FileSource {
   readonly entries: ReadonlyMap<RepoPath, TreeEntry>;
   /** Brings the objects here; does nothing for those that are here or were asked for before. */
   fetch(oids: readonly string[]): Promise<void>;
-  /** Why nothing more can be fetched. */
-  stopped(): Extract<NoticeCode, 'DISK_LIMIT' | 'TIME_LIMIT'> | undefined;
+  /** What ended fetching part by part. */
+  stopped(): Extract<NoticeCode, 'DISK_LIMIT' | 'NO_PARTIAL_FETCH'> | undefined;
 }
 
 /** Objects looked at together: one fetch. @source acquire.md §3 step 5 */

@@ -20,7 +20,9 @@ export interface AgentLimits {
 export function createVettedAgent(policy: OutboundPolicy, limits: AgentLimits): Agent {
   const options = { timeout: limits.connectMs, ...authoritiesOf(policy) };
   const connect: buildConnector.connector = (target, callback) => {
-    const url = policy.parse(`${target.protocol}//${target.hostname}${target.port ? `:${target.port}` : ''}`);
+    // The agent takes the brackets off an IPv6 address.
+    const host = isIP(target.hostname) === 6 ? `[${target.hostname}]` : target.hostname;
+    const url = policy.parse(`${target.protocol}//${host}${target.port ? `:${target.port}` : ''}`);
     policy.resolve(url, AbortSignal.timeout(limits.connectMs)).then(
       (addresses) => buildConnector({ ...options, lookup: lookupAmong(async () => addresses) })(target, callback),
       (error: Error) => callback(error, null),

@@ -5,17 +5,10 @@ import type { HostPath, PathProblem, RepoHostKind, RepoUrlTarget } from './repo-
 /** What the path and query of an address mean, by the rules of its host. */
 export function readHostPath(url: URL): HostPath | PathProblem {
   const segments = decodeSegments(url.pathname);
-  if (
-    !segments ||
-    segments.some((segment) => segment === '.' || segment === '..' || segment.startsWith('-') !== (segment === '-'))
-  ) {
-    return { reason: 'path' };
-  }
-  const azure = readAzurePath(url, segments);
-  if (azure) return azure;
-  const bitbucketServer = readBitbucketServerPath(url, segments);
-  if (bitbucketServer) return bitbucketServer;
-  return readPlainPath(url, segments);
+  if (!segments) return { reason: 'path' };
+  const found = readAzurePath(url, segments) ?? readBitbucketServerPath(url, segments) ?? readPlainPath(url, segments);
+  const hasBadName = 'fullName' in found && found.fullName.split('/').some((part) => /^(?:\.{0,2}|-.*)$/.test(part));
+  return hasBadName ? { reason: 'path' } : found;
 }
 
 /** How many segments name the repository, and what the rest says. */

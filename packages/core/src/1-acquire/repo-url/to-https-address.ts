@@ -20,7 +20,8 @@ export function toHttpsAddress(text: string): HttpsAddress | { readonly reason: 
   const full = rewritten ?? addScheme(text);
   if (full === undefined) return { reason: 'scheme' };
   const url = URL.parse(full);
-  if (!url || !/^[a-z0-9[][a-z0-9._:[\]-]*$/i.test(url.hostname)) return { reason: 'not-an-address' };
+  if (!url || full.includes('///') || !/^[a-z0-9[][a-z0-9._:[\]-]*$/i.test(url.hostname))
+    return { reason: 'not-an-address' };
   const isMirror = GITHUB_MIRRORS.has(url.hostname.replace(/^www\./, ''));
   if (isMirror) url.hostname = 'github.com';
   if (url.hostname === 'www.github.com') url.hostname = 'github.com';
