@@ -1,22 +1,11 @@
 import { type ErrorCode, type ErrorParams, isOrionError, type OrionError } from '#errors';
+import { AnswerTooLargeError, type OutboundReason, reasonOf } from '#network';
 
 /**
- * Why no usable answer came: the `reason` of MODEL_UNREACHABLE. The first group is shared with git's outbound reasons.
- * Texts: `messages/<language>/reasons.ts`.
+ * Why no usable answer came: the `reason` of MODEL_UNREACHABLE. What models add to the reasons of all connections:
+ * `request-refused`, for a request that the provider does not take.
  */
-export type ModelReason =
-  | 'dns'
-  | 'refused'
-  | 'no-route'
-  | 'certificate'
-  | 'redirect'
-  | 'connection-cut'
-  | 'answer-too-large'
-  | 'server-error'
-  // Of models only
-  | 'request-refused'
-  | 'web-page'
-  | 'not-a-completion';
+export type ModelReason = OutboundReason | 'request-refused';
 
 /** What went wrong in one attempt, in our words. */
 export interface ModelFailure {
@@ -46,12 +35,6 @@ export class AnswerTooLarge extends Error {
 /** Something answered, but not with a chat completion. */
 export class UnusableAnswer extends Error {
   override readonly name = 'UnusableAnswer';
-  readonly reason: ModelReason;
-
-  constructor(reason: ModelReason) {
-    super(reason);
-    this.reason = reason;
-  }
 }
 
 /** Characters of a provider's message that are searched for hints. */
@@ -71,22 +54,6 @@ const MODEL_WORDS =
   /\bmodel\b[^\n]{0,120}\b(?:not found|not exist|unknown|not available|not a valid)|\binvalid model\b/i;
 const KEY_WORDS = /\bapi[ _-]?key\b|\bunauthori[sz]ed\b/i;
 const FIELD_WORDS = /\b(max_completion_tokens|max_tokens|stream_options)\b/;
-
-/** What asking again at once does not change. */
-const REASONS: Readonly<Record<string, ModelReason>> = {
-  ENOTFOUND: 'dns',
-  EAI_AGAIN: 'dns',
-  ECONNREFUSED: 'refused',
-  EHOSTUNREACH: 'no-route',
-  ENETUNREACH: 'no-route',
-  UND_ERR_RES_EXCEEDED_MAX_SIZE: 'answer-too-large',
-};
-const TIMEOUT_CODES = new Set([
-  'ETIMEDOUT',
-  'UND_ERR_HEADERS_TIMEOUT',
-  'UND_ERR_BODY_TIMEOUT',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
 
 /** The failure behind whatever an attempt threw. Pure. */
 export function classifyFailure(thrown: unknown): ModelFailure {
@@ -134,20 +101,19 @@ function classifyOwn({ code, params }: OrionError): ModelFailure {
 function classifyConnection(chain: readonly unknown[]): ModelFailure {
   const code = 'MODEL_UNREACHABLE';
   for (const cause of chain) {
-    const found = textAt(cause, 'code');
-    if (QUOTA_CODES.has(found)) return { code: 'MODEL_QUOTA', isTransient: false };
-    const message = textAt(cause, 'message').slice(0, SEARCHED_CHARS);
-    if (cause instanceof AnswerTooLarge) return { code, reason: 'answer-too-large', isTransient: false };
-    if (cause instanceof UnusableAnswer) return { code, reason: cause.reason, isTransient: false };
-    if (cause instanceof SyntaxError) return { code, reason: 'not-a-completion', isTransient: false };
-    if (TIMEOUT_CODES.has(found)) return { code: 'MODEL_TIMEOUT', isTransient: true };
-    if (/redirect/i.test(message)) return { code, reason: 'redirect', isTransient: false };
-    const reason = REASONS[found];
-    if (reason) return { code, reason, isTransient: false };
-    if (/^(?:CERT_|ERR_TLS_|ERR_SSL_)|_CERT|_SIGNATURE/.test(found))
-      return { code, reason: 'certificate', isTransient: false };
+    if (QUOTA_CODES.has(textAt(cause, 'code'))) return { code: 'MODEL_QUOTA', isTransient: false };
+    if (cause instanceof UnusableAnswer || cause instanceof SyntaxError) {
+      return { code, reason: 'not-http', isTransient: false };
+    }
+    if (cause instanceof AnswerTooLarge || cause instanceof AnswerTooLargeError) {
+      return { code, reason: 'answer-too-large', isTransient: false };
+    }
+    if (/redirect/i.test(textAt(cause, 'message').slice(0, SEARCHED_CHARS))) {
+      return { code, reason: 'too-many-redirects', isTransient: false };
+    }
   }
-  return { code, reason: 'connection-cut', isTransient: true };
+  const reason = reasonOf(chain[0]);
+  return { code, reason, isTransient: reason === 'connection-cut' };
 }
 
 /** The thrown value and its causes, outermost first, at most {@link MAX_CAUSES}. */

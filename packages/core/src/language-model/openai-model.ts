@@ -195,7 +195,7 @@ async function converse(provider: Provider, request: ModelRequest, conversation:
   conversation.onSignOfLife();
   const type = (response.headers.get('content-type') ?? '').split(';')[0]?.trim() ?? '';
   if (type === 'application/json') return readWhole(await response.json(), request);
-  if (type !== 'text/event-stream') throw new UnusableAnswer(type === 'text/html' ? 'web-page' : 'not-a-completion');
+  if (type !== 'text/event-stream') throw new UnusableAnswer(`content type ${type}`);
   const answer = await readStream(provider, { response, request, conversation });
   if (answer.finish === undefined && !transport.hasEnded(response)) throw new BrokenStream('no end mark');
   return answerFrom(answer, request);
@@ -209,7 +209,7 @@ interface Gathered {
 
 function readWhole(value: unknown, request: ModelRequest): ModelAnswer {
   const part = readChatPart(value);
-  if (part.finish === undefined && part.text === '') throw new UnusableAnswer('not-a-completion');
+  if (part.finish === undefined && part.text === '') throw new UnusableAnswer('no chat completion');
   return answerFrom(part, request);
 }
 

@@ -7,6 +7,7 @@ import {
 } from '@orionwiki/test-kit/model-server';
 import { afterEach, describe, expect, test } from 'vitest';
 import { isOrionError, type OrionError } from '#errors';
+import { createGuardedFetch, createOutboundPolicy, DEFAULT_OUTBOUND_SETTINGS } from '#network';
 import { Secret } from '#text/secret';
 import type { ModelClock } from '../../src/language-model/model-clock.ts';
 import { createOpenAiModel, type OpenAiModelSettings } from '../../src/language-model/openai-model.ts';
@@ -230,9 +231,9 @@ describe('trouble that stays', () => {
     ['504 for ever', { kind: 'status', status: 504 }, 'MODEL_TIMEOUT', undefined, 4],
     ['another refusal', { kind: 'status', status: 413 }, 'MODEL_UNREACHABLE', 'request-refused', 1],
     ['cut streams for ever', { kind: 'cut', afterTokens: 1 }, 'MODEL_UNREACHABLE', 'connection-cut', 4],
-    ['a stream that is not JSON', { kind: 'not-json' }, 'MODEL_UNREACHABLE', 'not-a-completion', 1],
-    ['a web page', { kind: 'html' }, 'MODEL_UNREACHABLE', 'web-page', 1],
-    ['a redirect', { kind: 'redirect', to: 'http://127.0.0.1:9/v1' }, 'MODEL_UNREACHABLE', 'redirect', 1],
+    ['a stream that is not JSON', { kind: 'not-json' }, 'MODEL_UNREACHABLE', 'not-http', 1],
+    ['a web page', { kind: 'html' }, 'MODEL_UNREACHABLE', 'not-http', 1],
+    ['a redirect', { kind: 'redirect', to: 'http://127.0.0.1:9/v1' }, 'MODEL_UNREACHABLE', 'too-many-redirects', 1],
   ])('%s becomes its code', async (_name, behaviour, code, reason, calls) => {
     const { model, server } = await setUp(behaviour);
     const error = await failureOf(model.complete(ask()));
@@ -261,6 +262,16 @@ describe('trouble that stays', () => {
     expect((await failureOf(wrongKey.preflight(signal))).code).toBe('MODEL_AUTH_FAILED');
     const wrongModel = createOpenAiModel({ baseUrl: server.baseUrl, apiKey: new Secret(KEY), model: 'mine', fetch });
     expect((await failureOf(wrongModel.preflight(signal))).code).toBe('MODEL_NOT_FOUND');
+  });
+
+  test('an address that the outbound policy forbids is not contacted, and says so', async () => {
+    const { server } = await setUp(SAY);
+    const strict = createGuardedFetch(createOutboundPolicy(DEFAULT_OUTBOUND_SETTINGS), { maxBytes: 1 << 20 });
+    const model = createOpenAiModel({ baseUrl: server.baseUrl, apiKey: new Secret(KEY), model: 'm', fetch: strict });
+    const error = await failureOf(model.preflight(new AbortController().signal));
+    expect(error.code).toBe('REPO_HOST_FORBIDDEN');
+    expect(error.params).toMatchObject({ host: '127.0.0.1', reason: expect.any(String) });
+    expect(server.calls).toEqual([]);
   });
 
   test('a port where nobody listens is unreachable', async () => {
@@ -317,6 +328,43 @@ describe('time', () => {
     const { model, server } = await setUp(SAY);
     expect((await failureOf(model.complete(ask(AbortSignal.abort())))).code).toBe('CANCELLED');
     expect(server.calls).toEqual([]);
+  });
+});
+
+describe('the guarded fetch of the outbound policy', () => {
+  const settings = { ...DEFAULT_OUTBOUND_SETTINGS, allowCidrs: ['127.0.0.0/8'], allowHttp: true };
+  const guarded = createGuardedFetch(createOutboundPolicy(settings), { maxBytes: 64 * 1024 });
+
+  test('carries a streamed answer', async () => {
+    const { model } = await setUp(SAY, { fetch: guarded });
+    expect(await model.complete(ask())).toMatchObject({ text: 'Hello, world.', isCounted: true });
+  });
+
+  test.each<[string, ModelBehaviour, string, string | undefined]>([
+    ['a redirect', { kind: 'redirect', to: 'http://127.0.0.1:9/v1' }, 'MODEL_UNREACHABLE', 'too-many-redirects'],
+    ['a cut stream', { kind: 'cut', afterTokens: 1 }, 'MODEL_UNREACHABLE', 'connection-cut'],
+    ['a refused key', { kind: 'echo-key', status: 401 }, 'MODEL_AUTH_FAILED', undefined],
+  ])('tells %s', async (_name, behaviour, code, reason) => {
+    const { model } = await setUp(behaviour, { fetch: guarded });
+    const error = await failureOf(model.complete(ask()));
+    expect([error.code, error.params.reason]).toEqual([code, reason]);
+    expect(inspect(error, { depth: 20 })).not.toContain(KEY);
+  });
+
+  test('stops an answer that is too long on the wire', async () => {
+    const { model } = await setUp({ kind: 'endless' }, { fetch: guarded });
+    const error = await failureOf(model.complete({ ...ask(), maxOutputTokens: 100_000 }));
+    expect([error.code, error.params.reason]).toEqual(['MODEL_UNREACHABLE', 'answer-too-large']);
+  });
+
+  test('is cancelled at once', async () => {
+    const { model, server } = await setUp({ kind: 'stall', afterTokens: 1 }, { fetch: guarded });
+    const user = new AbortController();
+    const work = failureOf(model.complete(ask(user.signal)));
+    await expect.poll(() => server.calls.length).toBe(1);
+    user.abort();
+    expect((await work).code).toBe('CANCELLED');
+    await expect.poll(() => server.calls[0]?.aborted).toBe(true);
   });
 });
 
