@@ -1,4 +1,7 @@
+import { messagesIn } from '#messages';
 import type { PageId, PageKind } from '#vocabulary';
+import { estimateRun } from '../5-write/with-model/estimate-run.ts';
+import { writePage } from '../5-write/write.ts';
 import { acquireSnapshot, understandSnapshot } from './read-repository.ts';
 import { StageEvents } from './stage-events.ts';
 import type { RunPorts, WikiRequest } from './wiki-request.ts';
@@ -27,6 +30,7 @@ export async function previewWiki(request: WikiRequest, ports: RunPorts): Promis
   const snapshot = await acquireSnapshot(request, ports, events);
   try {
     const { analysis, plan, survey } = await understandSnapshot(snapshot, { request, ports, events });
+    const messages = messagesIn(request.language);
     const files = [...analysis.files.values()];
     return {
       name: snapshot.origin.fullName,
@@ -42,7 +46,7 @@ export async function previewWiki(request: WikiRequest, ports: RunPorts): Promis
         read: files.length,
         parsed: files.filter(({ isParsed }) => isParsed).length,
       },
-      estimate: { calls: plan.pages.length, inputTokens: 0, outputTokens: 0 },
+      estimate: estimateRun(plan.pages.map((page) => writePage(page, { analysis, plan, info: snapshot, messages }))),
     };
   } finally {
     await snapshot.close();

@@ -1,9 +1,13 @@
 import type { Snapshot } from '#snapshot';
+import { writePage } from '../5-write/prompts/prompts.generated.ts';
 import { assembleWiki, coverageOf } from '../7-render/render.ts';
 import type { BundleRepository, Generator, RenderedWiki } from '../7-render/rendered-wiki.ts';
 import type { ImprovedPages } from './improve-with-model.ts';
 import { VERSION } from './version.ts';
 import type { PageWork } from './write-pages.ts';
+
+/** What a model was asked with, for the colophon. */
+const PROMPTS = [`${writePage.name}@${writePage.version}`];
 
 /** Which commit the wiki describes. */
 function repositoryOf({ origin, commit, ref, date, subdir }: Snapshot): BundleRepository {
@@ -17,11 +21,13 @@ export function publishWiki(
   improved: ImprovedPages,
 ): RenderedWiki {
   const notices = [...analysis.notices, ...improved.pages.flatMap((page) => page.notices), ...improved.notices];
-  const isPartial = improved.notices.length > 0 || improved.pages.length < plan.pages.length;
+  const isPartial =
+    improved.pages.length < plan.pages.length || improved.pages.some(({ origin }) => origin === 'degraded');
   const generator: Generator = {
     name: 'OrionWiki',
     version: VERSION,
-    ...(request.mode === 'model' && ports.model && { model: ports.model.name, usage: improved.usage }),
+    ...(request.mode === 'model' &&
+      ports.model && { model: ports.model.name, prompts: PROMPTS, usage: improved.usage }),
   };
   return assembleWiki({
     repo: repositoryOf(snapshot),

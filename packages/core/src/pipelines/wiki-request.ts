@@ -53,6 +53,6 @@ export interface RunPorts {
   /** Bounds the stages that use the processor. */
   readonly cpuGate?: Gate;
   readonly confirm?: (estimate: { readonly totalTokens: number }, signal: AbortSignal) => Promise<ConfirmChoice>;
-  /** Fence for untrusted text in prompts, new for each run; an argument so that tests repeat. */
+  /** Fence for untrusted text in prompts, 16 to 64 small letters and digits; random when absent. For tests. */
   readonly promptFence?: string;
 }

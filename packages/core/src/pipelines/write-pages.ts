@@ -3,9 +3,9 @@ import { type PageDraft, statementsOf } from '#draft';
 import { messagesIn } from '#messages';
 import type { WikiPlan } from '#plan';
 import type { Snapshot } from '#snapshot';
-import type { PageId, RepoPath } from '#vocabulary';
+import type { RepoPath } from '#vocabulary';
 import { writePage } from '../5-write/write.ts';
-import { verifyPage } from '../6-verify/verify.ts';
+import { type VerifyContext, verifyPage } from '../6-verify/verify.ts';
 import type { Renderer } from '../7-render/render.ts';
 import type { RenderedPage } from '../7-render/rendered-wiki.ts';
 import type { SourceReader } from './source-reader.ts';
@@ -42,12 +42,16 @@ function citedPaths(draft: PageDraft): RepoPath[] {
   return paths;
 }
 
+/** What every page of the run is verified against. */
+export function verifyContext({ analysis, plan, request, source }: PageWork): VerifyContext {
+  return { source, analysis, pageIds: new Set(plan.pages.map(({ id }) => id)), language: request.language };
+}
+
 /** A draft checked against the commit and rendered; told to the listeners as soon as it can be read. */
 export async function finishPage(work: PageWork, draft: PageDraft, version: number): Promise<RenderedPage> {
-  const { analysis, plan, request, source, renderer, ports } = work;
+  const { source, renderer, ports } = work;
   await source.preload(citedPaths(draft));
-  const pageIds = new Set<PageId>(plan.pages.map(({ id }) => id));
-  const verified = await verifyPage(draft, { source, analysis, pageIds, language: request.language });
+  const verified = await verifyPage(draft, verifyContext(work));
   const rendered = await renderer.renderPage(verified, version);
   ports.onPage(rendered);
   ports.onEvent({ type: 'page', pageId: rendered.id, version, origin: rendered.origin, title: rendered.title });
