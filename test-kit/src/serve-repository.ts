@@ -107,7 +107,8 @@ function gitConfig(repository: ServedRepository): [string, string][] {
   const config: [string, string][] = [
     ['safe.directory', '*'],
     ['uploadpack.allowFilter', String(filters !== 'off')],
-    ['uploadpack.allowAnySHA1InWant', String(repository.anyObject ?? true)],
+    ['uploadpack.allowAnySHA1InWant', String((repository.anyObject ?? true) === true)],
+    ['uploadpack.allowReachableSHA1InWant', String((repository.anyObject ?? true) !== false)],
   ];
   if (filters === 'blob-none')
     config.push(['uploadpackfilter.allow', 'false'], ['uploadpackfilter.blob:none.allow', 'true']);

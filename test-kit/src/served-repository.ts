@@ -33,8 +33,8 @@ export interface ServedRepository {
   readonly filters?: 'all' | 'blob-none' | 'off';
   /** Default 2. */
   readonly protocolVersion?: 0 | 2;
-  /** Whether objects that no reference names may be asked for by id (matters for version 0). Default true. */
-  readonly anyObject?: boolean;
+  /** Which objects may be asked for by id (matters for version 0): all, commits that a name leads to, or none. */
+  readonly anyObject?: boolean | 'reachable';
   /** Whether the address may, must or must not end in `.git`. Default `optional`. */
   readonly dotGit?: 'optional' | 'required' | 'refused';
   readonly answer?: GitAnswer;

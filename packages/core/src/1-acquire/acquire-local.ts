@@ -34,8 +34,7 @@ export async function acquireLocal(folder: string, request: AcquireRequest, job:
     subdir: [prefix, request.subdir ?? ''].filter(Boolean).join('/'),
     mayBeFile: false,
     notices: [],
-    fetch: async () => {},
-    stopped: () => undefined,
+    objects: { fetch: async () => {}, isTooLarge: () => false, stopped: () => undefined },
     close: async () => closing.abort(),
   });
 }

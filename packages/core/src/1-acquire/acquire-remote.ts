@@ -62,11 +62,13 @@ export async function acquireRemote(
       revision: SOURCE_REF,
       ...describeSource(address, chosen),
       notices: hasEverything ? [{ code: 'NO_PARTIAL_FETCH', stage: 'acquire' }] : [],
-      fetch: async (oids) => {
-        if (!hasEverything)
-          await blobs.fetch(oids).catch((error: unknown) => Promise.reject(toFetchError(error, subject)));
+      objects: {
+        fetch: async (oids) => {
+          if (!hasEverything) await blobs.fetch(oids).catch((error) => Promise.reject(toFetchError(error, subject)));
+        },
+        isTooLarge: (oid) => blobs.tooLarge.has(oid),
+        stopped: () => blobs.stopped,
       },
-      stopped: () => blobs.stopped,
       close,
     });
   } catch (error) {

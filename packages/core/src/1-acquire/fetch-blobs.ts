@@ -14,6 +14,9 @@ export class BlobFetcher {
   /** Why nothing more is fetched. */
   stopped: Extract<NoticeCode, 'DISK_LIMIT' | 'NO_PARTIAL_FETCH'> | undefined;
 
+  /** Objects that alone were too much for the limits. */
+  readonly tooLarge = new Set<string>();
+
   constructor(target: FetchTarget) {
     this.#target = target;
     this.#bisections = target.context.limits.maxBisections;
@@ -40,7 +43,8 @@ export class BlobFetcher {
         await fetchEverything(this.#target);
       } else if (failure.stop === 'disk') this.stopped = 'DISK_LIMIT';
       else if (!isTooLarge(failure)) throw failure;
-      else if (chunk.length > 1 && this.#bisections-- > 0) {
+      else if (chunk.length === 1) this.tooLarge.add(chunk[0] as string);
+      else if (this.#bisections-- > 0) {
         const middle = chunk.length >> 1;
         waiting.unshift(chunk.slice(0, middle), chunk.slice(middle));
       }

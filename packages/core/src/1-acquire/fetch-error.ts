@@ -56,6 +56,9 @@ export function isTooLarge(error: GitFailure): boolean {
   if (error.stop === 'disk') return true;
   // 128 + SIGXCPU (24) and SIGXFSZ (25), as a shell reports them.
   if (error.exitCode === 152 || error.exitCode === 153) return true;
+  // The program that stores a pack was ended without a word, and the connection was not the reason.
+  const isPackerGone = /invalid index-pack output|index-pack (?:died|failed)/i.test(error.stderr);
+  if (isPackerGone && !/early EOF|RPC failed|disconnect|hung up/i.test(error.stderr)) return true;
   return /out of memory|cannot allocate|tried to allocate|file too large|file size limit|signal (?:24|25)/i.test(
     error.stderr,
   );

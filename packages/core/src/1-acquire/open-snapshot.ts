@@ -2,7 +2,7 @@ import { OrionError } from '#errors';
 import { type Notice, toRepoPath } from '#vocabulary';
 import type { GitContext } from './git-process.ts';
 import { isFileAt, listTree } from './list-tree.ts';
-import { readFiles } from './read-files.ts';
+import { type FileSource, readFiles } from './read-files.ts';
 import { runGit } from './run-git.ts';
 import type { RepositoryOrigin, Snapshot } from './snapshot.ts';
 
@@ -18,8 +18,7 @@ export interface OpenCommit {
   readonly mayBeFile: boolean;
   readonly notices: readonly Notice[];
   /** Brings objects here. */
-  fetch(oids: readonly string[]): Promise<void>;
-  stopped(): 'DISK_LIMIT' | 'NO_PARTIAL_FETCH' | undefined;
+  readonly objects: Pick<FileSource, 'fetch' | 'isTooLarge' | 'stopped'>;
   close(): Promise<void>;
 }
 
@@ -42,8 +41,7 @@ export async function openSnapshot(commit: OpenCommit): Promise<Snapshot> {
     subdir,
     tree,
     notices: [...commit.notices, ...notices],
-    read: (paths, options) =>
-      readFiles({ context, entries, fetch: commit.fetch, stopped: commit.stopped }, paths, options),
+    read: (paths, options) => readFiles({ context, entries, ...commit.objects }, paths, options),
     close: commit.close,
   };
 }

@@ -15,6 +15,8 @@ export interface FileSource {
   readonly entries: ReadonlyMap<RepoPath, TreeEntry>;
   /** Brings the objects here; does nothing for those that are here or were asked for before. */
   fetch(oids: readonly string[]): Promise<void>;
+  /** Whether git itself could not hold the object within its limits. */
+  isTooLarge(oid: string): boolean;
   /** What ended fetching part by part. */
   stopped(): Extract<NoticeCode, 'DISK_LIMIT' | 'NO_PARTIAL_FETCH'> | undefined;
 }
@@ -50,8 +52,9 @@ export async function* readFiles(
       const filePaths = wanted.get(oid) ?? [];
       if (size !== undefined && size <= maxFileBytes) return true;
       progress.done += filePaths.length;
-      const notice = size === undefined ? 'FILE_MISSING' : 'FILE_TOO_LARGE';
-      const params = size === undefined ? {} : { params: { limit: formatBytes(maxFileBytes) } };
+      const isMissing = size === undefined && !source.isTooLarge(oid);
+      const notice = isMissing ? 'FILE_MISSING' : 'FILE_TOO_LARGE';
+      const params = isMissing ? {} : { params: { limit: formatBytes(maxFileBytes) } };
       for (const path of filePaths) onNotice(notice, { path, ...params });
       return false;
     });

@@ -62,7 +62,7 @@ export function reasonOf(error: unknown): OutboundReason {
     const known = BY_CODE[code];
     if (known) return known;
     if (code.startsWith('CERT_') || code.startsWith('ERR_TLS_') || code.startsWith('ERR_SSL_')) return 'certificate';
-    if (code.startsWith('HPE_')) return 'not-http';
+    if (code.startsWith('HPE_') || (current as Error).name === 'HTTPParserError') return 'not-http';
     if ((current as Error).name === 'TimeoutError') return 'timeout';
     current = (current as Error).cause;
   }

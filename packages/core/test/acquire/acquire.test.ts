@@ -168,6 +168,7 @@ describe('every kind of git server', () => {
     ['version 0 without filters', { protocolVersion: 0, filters: 'off' }],
     ['without objects by id', { anyObject: false }],
     ['version 0 without objects by id', { protocolVersion: 0, anyObject: false }],
+    ['version 0 that promises objects by id and refuses them', { protocolVersion: 0, anyObject: 'reachable' }],
     ['with the filter blob:none only', { filters: 'blob-none' }],
   ] as const)('%s gives the same files', async (_title, peculiarity) => {
     const server = await loopback.serve({ 'acme/hookline': { gitDir: service.gitDir, ...peculiarity } });
