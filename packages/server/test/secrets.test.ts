@@ -78,7 +78,7 @@ describe.each(['/api/generate_ephemeral', '/trpc/generateEphemeral'])('a failing
         host: 'git.example.org',
         err: { stack: expect.stringContaining('OrionError'), causes: expect.any(Array) },
       });
-      const causes = (line?.err as { causes: { type: string; code?: string; stack: string }[] }).causes;
+      const { causes } = (line as { err: { causes: { type: string; code?: string; stack: string }[] } }).err;
       expect(causes.map(({ type }) => type)).toEqual(['Error', 'TypeError', 'Error']);
       expect(causes.at(-1)).toMatchObject({ code: 'E_GIT', stack: expect.stringContaining('secrets.test.ts') });
       if (code === 'INTERNAL') expect(text).toContain(String(line?.incidentId));

@@ -1,8 +1,7 @@
 import {
+  describeError,
   type ErrorCode,
   type ErrorParams,
-  fillMessage,
-  type Messages,
   messagesIn,
   type OrionError,
   type WikiLanguage,
@@ -40,18 +39,17 @@ export interface AnswerStyle {
 
 /** The answer for a coded error; holds no stack, no cause and no live secret. */
 export function errorAnswer(error: OrionError, style: AnswerStyle): ErrorAnswer {
-  const messages = messagesIn(style.language);
-  const texts = messages.errors[error.code];
   const params = scrubParams(withIncident(error), style.scrub);
+  const { title, message, hint } = describeError({ code: error.code, params }, messagesIn(style.language));
   return {
-    message: fillMessage(texts.message, { ...params, ...reasonInWords(params, messages) }),
+    message,
     data: {
       code: error.code,
       httpStatus: error instanceof RequestRefusal ? error.httpStatus : error.entry.httpStatus,
       retryable: error.retryable,
       params,
-      title: texts.title,
-      hint: fillMessage(texts.hint, params),
+      title,
+      hint,
       ...(error.incidentId === undefined ? {} : { incidentId: error.incidentId }),
     },
   };
@@ -71,12 +69,4 @@ function scrubParams(params: ErrorParams, scrub: (text: string) => string): Erro
   return Object.fromEntries(
     Object.entries(params).map(([name, value]) => [name, typeof value === 'string' ? scrub(value) : value]),
   );
-}
-
-/** Reasons are keys; programs get the key in `params`, people its text in the message. */
-function reasonInWords(params: ErrorParams, messages: Messages): ErrorParams {
-  const { reason } = params;
-  const { reasons } = messages as { readonly reasons?: Readonly<Record<string, string>> };
-  const words = typeof reason === 'string' && reasons && Object.hasOwn(reasons, reason) ? reasons[reason] : undefined;
-  return words === undefined ? {} : { reason: words };
 }

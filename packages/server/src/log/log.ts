@@ -1,5 +1,5 @@
 import pino, { type DestinationStream } from 'pino';
-import { describeError } from './describe-error.ts';
+import { errorForLog } from './error-for-log.ts';
 
 /** Levels from loud to silent. */
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -35,7 +35,7 @@ export function createLog({ level, scrub, destination }: LogOptions): Log {
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
-      serializers: { err: describeError },
+      serializers: { err: errorForLog },
       hooks: { streamWrite: scrub },
     },
     destination ?? pino.destination({ fd: 1, sync: true }),

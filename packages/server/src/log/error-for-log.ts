@@ -5,18 +5,18 @@ const MAX_CAUSES = 8;
 const MAX_TEXT = 8000;
 
 /** An error as it stands in the log. */
-export interface DescribedError {
+export interface LoggedError {
   readonly type: string;
   readonly message: string;
   readonly code?: string;
   readonly stack?: string;
   /** The causes, outermost first. */
-  readonly causes?: readonly DescribedError[];
+  readonly causes?: readonly LoggedError[];
 }
 
 /** Name, message, code and stack of an error and of everything that caused it; nothing else that hangs on it. */
-export function describeError(error: unknown): DescribedError {
-  const causes: DescribedError[] = [];
+export function errorForLog(error: unknown): LoggedError {
+  const causes: LoggedError[] = [];
   let cause = causeOf(error);
   while (cause !== undefined && causes.length < MAX_CAUSES) {
     causes.push(describeOne(cause));
@@ -25,7 +25,7 @@ export function describeError(error: unknown): DescribedError {
   return causes.length === 0 ? describeOne(error) : { ...describeOne(error), causes };
 }
 
-function describeOne(error: unknown): DescribedError {
+function describeOne(error: unknown): LoggedError {
   if (!(error instanceof Error)) return { type: typeof error, message: cut(String(error)) };
   const code = (error as { code?: unknown }).code;
   return {

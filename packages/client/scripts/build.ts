@@ -1,0 +1,66 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { rolldown } from 'rolldown';
+import { collectTypes } from './collect-types.ts';
+
+// Makes `dist`: what the published package consists of, usable without this workspace.
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dist = join(root, 'dist');
+const emitted = join(dist, '.emitted');
+const { dependencies } = readPackage('client') as { readonly dependencies: Readonly<Record<string, string>> };
+
+rmSync(dist, { recursive: true, force: true });
+await buildScript();
+buildTypes();
+
+async function buildScript(): Promise<void> {
+  const external = Object.keys(dependencies);
+  const bundle = await rolldown({
+    input: join(root, 'src/index.ts'),
+    platform: 'neutral',
+    external: (id) => external.some((name) => id === name || id.startsWith(`${name}/`)),
+  });
+  await bundle.write({ dir: dist, format: 'esm', entryFileNames: '[name].js' });
+  await bundle.close();
+}
+
+function buildTypes(): void {
+  execFileSync(join(root, 'node_modules/.bin/tsc'), ['-p', 'tsconfig.types.json'], { cwd: root, stdio: 'inherit' });
+  const { externals } = collectTypes({
+    emitted,
+    entry: 'packages/client/src/index.d.ts',
+    output: dist,
+    aliases: { ...doorsOf('core'), ...doorsOf('server'), ...aliasesOf('core') },
+  });
+  rmSync(emitted, { recursive: true });
+  const missing = [...externals].filter((name) => !Object.hasOwn(dependencies, name));
+  if (missing.length > 0) throw new Error(`the types need packages that are no dependencies: ${missing.join(', ')}`);
+}
+
+/** `@orionwiki/core` and the like, to files. */
+function doorsOf(name: string): Record<string, string> {
+  const { exports } = readPackage(name) as { readonly exports: Readonly<Record<string, string | { types: string }>> };
+  return Object.fromEntries(
+    Object.entries(exports).map(([door, target]) => [
+      `@orionwiki/${name}${door.slice(1)}`,
+      inPackage(name, typeof target === 'string' ? target : target.types),
+    ]),
+  );
+}
+
+/** `#vocabulary` and the like, to files. */
+function aliasesOf(name: string): Record<string, string> {
+  const { imports } = readPackage(name) as { readonly imports: Readonly<Record<string, string>> };
+  return Object.fromEntries(Object.entries(imports).map(([alias, target]) => [alias, inPackage(name, target)]));
+}
+
+function inPackage(name: string, path: string): string {
+  return `packages/${name}/${path.replace(/^\.\//, '')}`;
+}
+
+function readPackage(name: string): unknown {
+  return JSON.parse(readFileSync(join(root, '..', name, 'package.json'), 'utf8'));
+}

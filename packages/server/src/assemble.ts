@@ -1,0 +1,136 @@
+import { tmpdir } from 'node:os';
+import {
+  createGuardedFetch,
+  createOpenAiModel,
+  createOutboundPolicy,
+  generateWiki,
+  type OutboundSettings,
+  Secret,
+  VERSION,
+  WIKI_LANGUAGES,
+} from '@orionwiki/core';
+import type { DestinationStream } from 'pino';
+import { type App, createApp } from './app.ts';
+import type { Environment } from './env.ts';
+import type { ServerDescription } from './generate/info.ts';
+import { MODEL_PRESETS } from './generate/model-presets.ts';
+import { createRateLimit } from './http/rate-limit.ts';
+import { MAX_BODY_BYTES } from './http/read-json.ts';
+import { createLog, type Log } from './log/log.ts';
+import { createMetrics } from './log/metrics.ts';
+import { createSecretRegistry } from './log/redact.ts';
+import { reportRun } from './log/report-run.ts';
+import { type Clock, systemClock } from './runs/clock.ts';
+import { createEmbeddedEngine } from './runs/embedded-engine.ts';
+import type { GenerateWiki } from './runs/generate-port.ts';
+import type { ModelOrder } from './runs/run-engine.ts';
+
+/** What may be other than in production. */
+export interface AssembleOptions {
+  /** Default: standard output. */
+  readonly logDestination?: DestinationStream;
+  /** Default: core's conductor. */
+  readonly generate?: GenerateWiki;
+  /** Folder below which runs make theirs. Default: the system's folder for temporary files. */
+  readonly jobRoot?: string;
+  /** Whether git may run without resource limits, decided at the start. */
+  readonly unlimitedGit?: boolean;
+  readonly clock?: Clock;
+}
+
+/** A whole server, ready to listen. */
+export interface Assembled {
+  readonly app: App;
+  readonly log: Log;
+}
+
+/** Largest answer of a model that is read. @source server.md §2 */
+const MAX_MODEL_ANSWER_BYTES = 8 * 1024 * 1024;
+
+/** The server that the environment describes. */
+export function assemble(environment: Environment, options: AssembleOptions = {}): Assembled {
+  const clock = options.clock ?? systemClock;
+  const secrets = createSecretRegistry();
+  const log = createLog({
+    level: environment.LOG_LEVEL,
+    scrub: secrets.scrub,
+    ...(options.logDestination ? { destination: options.logDestination } : {}),
+  });
+  const metrics = createMetrics();
+  const policy = createOutboundPolicy(outboundSettings(environment));
+  const modelFetch = createGuardedFetch(policy, { maxBytes: MAX_MODEL_ANSWER_BYTES });
+  const serverModel = serverModelOf(environment);
+  if (serverModel) secrets.hold([serverModel.apiKey]);
+  const engine = createEmbeddedEngine({
+    generate: options.generate ?? generateWiki,
+    createModel: (order) => createOpenAiModel({ ...order, fetch: modelFetch }),
+    policy,
+    jobRoot: options.jobRoot ?? tmpdir(),
+    unlimitedGit: options.unlimitedGit ?? environment.ORION_UNLIMITED_GIT,
+    limits: {
+      maxRuns: environment.ORION_MAX_RUNS,
+      maxQueued: environment.ORION_MAX_QUEUED,
+      maxAcquires: environment.ORION_MAX_ACQUIRES,
+      maxCpuStages: environment.ORION_MAX_CPU_STAGES,
+      resultTtlMs: environment.ORION_RESULT_TTL_MS,
+      resultBytes: environment.ORION_RESULT_BYTES,
+    },
+    clock,
+    secrets,
+    onEnd(report) {
+      metrics.observeRun(report);
+      reportRun(log, report);
+    },
+  });
+  const app = createApp({
+    engine,
+    log,
+    metrics,
+    secrets,
+    serverModel,
+    inspect: () => Promise.reject(new Error('not there yet')),
+    rateLimit: createRateLimit({
+      perWindow: environment.ORION_MAX_STARTS_PER_MINUTE,
+      windowMs: 60_000,
+      now: clock.now,
+    }),
+    description: describe(environment, serverModel),
+    serverHosts: environment.ORION_SERVER_HOSTS.map((host) => host.toLowerCase()),
+    corsOrigins: environment.ORION_CORS_ORIGINS,
+    trustedProxies: environment.ORION_TRUSTED_PROXIES,
+  });
+  return { app, log };
+}
+
+function outboundSettings(environment: Environment): OutboundSettings {
+  return {
+    allowHosts: environment.ORION_ALLOW_HOSTS,
+    allowCidrs: environment.ORION_ALLOW_CIDRS,
+    allowPorts: environment.ORION_ALLOW_PORTS,
+    allowHttp: environment.ORION_ALLOW_HTTP,
+    onlyHosts: environment.ORION_ONLY_HOSTS,
+    ...(environment.ORION_CA_FILE === undefined ? {} : { caFile: environment.ORION_CA_FILE }),
+    ...(environment.ORION_GIT_PROXY === undefined ? {} : { gitProxy: environment.ORION_GIT_PROXY }),
+  };
+}
+
+function serverModelOf(environment: Environment): ModelOrder | undefined {
+  const { OPENAI_API_KEY: key, OPENAI_MODEL: model, OPENAI_BASE_URL: baseUrl } = environment;
+  if (key === undefined || model === undefined) return undefined;
+  return { baseUrl, apiKey: new Secret(key), model };
+}
+
+function describe(environment: Environment, serverModel: ModelOrder | undefined): ServerDescription {
+  return {
+    version: VERSION,
+    languages: WIKI_LANGUAGES,
+    limits: {
+      maxRuns: environment.ORION_MAX_RUNS,
+      maxQueued: environment.ORION_MAX_QUEUED,
+      resultTtlMs: environment.ORION_RESULT_TTL_MS,
+      maxRequestBytes: MAX_BODY_BYTES,
+    },
+    presets: MODEL_PRESETS,
+    ...(serverModel ? { serverModel: serverModel.model } : {}),
+  };
+}
