@@ -45,11 +45,12 @@ export function packContext({ facts, excerpts, budgetTokens, estimate }: PackInp
   for (const fact of chosen.taken) redactions += lines.get(fact)?.count ?? 0;
   for (const excerpt of shown.taken) redactions += excerpt.redactions;
   return {
-    facts: printFacts(chosen.taken, textOf),
+    facts: printFacts(chosen.taken, textOf).trimEnd(),
     excerpts: useful
       .filter((excerpt) => isShown.has(excerpt))
       .map(excerptText)
-      .join(''),
+      .join('')
+      .trimEnd(),
     redactions,
   };
 }
