@@ -20,7 +20,17 @@ export function decodeBlob(blob: Blob): DecodedBlob {
   if (blob.bytes.subarray(0, BINARY_PROBE_BYTES).includes(0)) return { text: undefined, reason: 'FILE_BINARY' };
   const text = new TextDecoder().decode(blob.bytes);
   if (text.startsWith(LFS_HEADER)) return { text: undefined, reason: 'LFS_NOT_READ' };
-  return { text, isExact: !text.includes('\uFFFD') };
+  return { text, isExact: !text.includes('\uFFFD') || isUtf8(blob.bytes) };
+}
+
+/** Whether the bytes are UTF-8: a replacement character may also stand in the file itself. */
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Number of lines; a line end at the end of the file starts no further line. */

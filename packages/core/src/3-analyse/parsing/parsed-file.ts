@@ -18,7 +18,7 @@ export interface RawCall {
   readonly callee: string;
   readonly caller?: string;
   readonly guard?: string;
-  /** Whether the first name of `callee` is a parameter or local variable here, so that no import or declaration is meant. */
+  /** Whether the first name of `callee` is a local variable, or follows a call: then no declaration or import is meant. */
   readonly isLocal: boolean;
 }
 

@@ -1,0 +1,34 @@
+import type { DocComment, SymbolFact } from '../analysis.ts';
+import type { Captured, CapturedDefinition } from './collect-captures.ts';
+import type { CommentIndex } from './comment-index.ts';
+import type { SyntaxNode } from './syntax-node.ts';
+
+/** A declaration with what its surroundings tell. */
+export interface PlacedDefinition extends CapturedDefinition {
+  /** Kind of the enclosing declaration, if any. */
+  readonly parentKind: SymbolFact['kind'] | undefined;
+  /** The node whose lines are the declaration's: with `export`, decorators, keywords. */
+  readonly outer: SyntaxNode;
+}
+
+/** What is at hand when a file's declarations are described. */
+export interface DialectContext {
+  readonly text: string;
+  readonly captured: Captured;
+  readonly comments: CommentIndex;
+}
+
+/** Customs of a language that a query cannot express. */
+export interface Dialect {
+  /** The statement around a declaration that belongs to it. */
+  outerOf(definition: CapturedDefinition): SyntaxNode;
+  /** The kind as people call it; `undefined` for a declaration not worth keeping. */
+  kindOf(definition: PlacedDefinition): SymbolFact['kind'] | undefined;
+  /** Where the signature's text begins: behind decorators. */
+  signatureStart(definition: PlacedDefinition): number;
+  isExported(definition: PlacedDefinition, context: DialectContext): boolean;
+  docOf(definition: PlacedDefinition, context: DialectContext): DocComment | undefined;
+  moduleDoc(context: DialectContext): DocComment | undefined;
+  /** Whether a declaration is a test, to be listed by its name. */
+  isTest(symbol: Pick<SymbolFact, 'name' | 'kind'>): boolean;
+}

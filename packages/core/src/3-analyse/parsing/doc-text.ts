@@ -1,0 +1,84 @@
+import type { DocComment } from '../analysis.ts';
+
+/** Longest documentation kept. @source analysis.ts */
+const MAX_DOC = 4_000;
+
+/** Longest first sentence; a longer one is no sentence. */
+const MAX_SUMMARY = 400;
+
+/** Short forms after which a full stop ends no sentence. */
+const ABBREVIATION = /(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|resp|no|fig|eq|al|Dr|Mr|Ms|St)|\b[A-Z])\.$/;
+
+/** Marks of legal text at the top of files. */
+const LICENCE =
+  /\b(copyright|licen[cs]ed? (under|by|to)|all rights reserved|spdx-|permission is hereby granted|\(c\) \d{4})/i;
+
+/** Notes to tools, not to readers. */
+const DIRECTIVE =
+  /^\s*(eslint|@ts-|tslint|prettier|biome|istanbul|c8 |v8 |#?region|#?endregion|noqa|type:|pylint|pragma|mypy|ruff|flake8|global |jshint|webpack|vite-ignore|-\*-|!|@vitest|@jest|@flow|@jsx)/i;
+
+/**
+ * A comment's words as documentation, or `undefined` when they are a note to a tool, a licence or nothing at all.
+ * `text` comes without comment marks.
+ */
+export function docComment(
+  text: string,
+  lines: { readonly startLine: number; readonly endLine: number },
+): DocComment | undefined {
+  const trimmed = text.trim().slice(0, MAX_DOC).trimEnd();
+  if (trimmed === '' || DIRECTIVE.test(trimmed) || LICENCE.test(trimmed.slice(0, 1_000))) return undefined;
+  const summary = firstSentence(trimmed);
+  return summary === '' ? undefined : { text: trimmed, summary, startLine: lines.startLine, endLine: lines.endLine };
+}
+
+/** The first sentence of the first paragraph, white space collapsed; `''` when the text opens with tags only. */
+export function firstSentence(text: string): string {
+  const paragraph: string[] = [];
+  for (const line of text.split('\n')) {
+    const bare = line.trim();
+    if (/^@\w/.test(bare)) break;
+    if (bare === '' || /^([-=~^*#`]{3,}|\.\. |```)/.test(bare)) {
+      if (paragraph.length > 0) break;
+      continue;
+    }
+    paragraph.push(bare);
+  }
+  const words = paragraph
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .slice(0, MAX_SUMMARY * 2);
+  for (let at = words.search(/[.!?](?=\s|$)/); at >= 0 && at < words.length; at = nextStop(words, at + 1)) {
+    const sentence = words.slice(0, at + 1);
+    if (!ABBREVIATION.test(sentence)) return sentence.length <= MAX_SUMMARY ? sentence : '';
+  }
+  return words.length <= MAX_SUMMARY ? words : '';
+}
+
+function nextStop(words: string, from: number): number {
+  const found = words.slice(from).search(/[.!?](?=\s|$)/);
+  return found < 0 ? -1 : from + found;
+}
+
+/** The words of a block comment: opening, closing and leading stars removed. */
+export function blockCommentText(comment: string): string {
+  return comment
+    .replace(/^\/\*+!?/, '')
+    .replace(/\*+\/$/, '')
+    .split('\n')
+    .map((line) => line.replace(/^\s*\*? ?/, (mark) => (mark.includes('*') ? '' : mark.trim())).trimEnd())
+    .join('\n');
+}
+
+/** The words of line comments, their marks (`//`, `#`, `#:`) removed. */
+export function lineCommentText(comments: readonly string[]): string {
+  return comments.map((comment) => comment.replace(/^(\/\/+!?|#+:?) ?/, '').trimEnd()).join('\n');
+}
+
+/** The words of a Python string literal: quotes removed, common indentation of the further lines removed. */
+export function docstringText(literal: string): string {
+  const body = literal.replace(/^[rRuUbBfF]{0,2}("""|'''|"|')/, '').replace(/("""|'''|"|')$/, '');
+  const lines = body.split('\n');
+  const indents = lines.slice(1).flatMap((line) => (line.trim() === '' ? [] : [line.length - line.trimStart().length]));
+  const indent = indents.length === 0 ? 0 : Math.min(...indents.slice(0, 10_000));
+  return lines.map((line, index) => (index === 0 ? line.trim() : line.slice(indent).trimEnd())).join('\n');
+}

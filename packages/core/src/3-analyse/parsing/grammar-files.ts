@@ -1,0 +1,84 @@
+import { fileURLToPath } from 'node:url';
+import { Language, Parser, Query } from 'web-tree-sitter';
+import type { GrammarName } from '../languages.ts';
+import { GRAMMARS } from './dialects.ts';
+import type { SyntaxTree } from './syntax-node.ts';
+
+/** Pages of 64 KiB the parser starts with and may grow to: 128 MiB at most. @source engine.md §1.4 */
+const INITIAL_PAGES = 512;
+const MAX_PAGES = 2_048;
+
+/** Whether the code runs from its sources, so that files of packages are where the package manager put them. */
+const isSource = import.meta.url.endsWith('.ts');
+
+/** The one global the type definitions of Node leave out. */
+const { WebAssembly } = globalThis as unknown as {
+  readonly WebAssembly: { readonly Memory: new (pages: { initial: number; maximum: number }) => object };
+};
+
+interface LoadedGrammar {
+  readonly language: Language;
+  readonly query: Query;
+}
+
+/** The parser and its grammars inside one capped memory: the only file that knows the parsing library. */
+export class GrammarSet {
+  readonly #parser: Parser;
+  readonly #loaded = new Map<GrammarName, LoadedGrammar>();
+
+  private constructor(parser: Parser) {
+    this.#parser = parser;
+  }
+
+  /** A set with a memory of its own. Call once a worker: the library keeps one memory for a thread. */
+  static async open(): Promise<GrammarSet> {
+    const silent = () => undefined;
+    await Parser.init({
+      wasmMemory: new WebAssembly.Memory({ initial: INITIAL_PAGES, maximum: MAX_PAGES }),
+      print: silent,
+      printErr: silent,
+      locateFile: () => fileURLToPath(parserUrl()),
+    });
+    return new GrammarSet(new Parser());
+  }
+
+  /** Loads a grammar and its query when a first file needs them. */
+  async load(name: GrammarName): Promise<void> {
+    if (this.#loaded.has(name)) return;
+    const language = await Language.load(fileURLToPath(grammarUrl(name)));
+    this.#loaded.set(name, { language, query: new Query(language, GRAMMARS[name].query) });
+  }
+
+  /** The tree of a text, or `undefined` when `isLate` ended parsing. @throws when the memory is used up: then drop the set */
+  parse(name: GrammarName, text: string, isLate: () => boolean): SyntaxTree | undefined {
+    const grammar = this.#loaded.get(name);
+    if (grammar === undefined) return undefined;
+    this.#parser.setLanguage(grammar.language);
+    const tree = this.#parser.parse(text, null, { progressCallback: isLate });
+    if (tree === null) {
+      this.#parser.reset();
+      return undefined;
+    }
+    return {
+      matches: (isQueryLate) => grammar.query.matches(tree.rootNode, { progressCallback: isQueryLate }),
+      delete: () => tree.delete(),
+    };
+  }
+}
+
+/**
+ * Address of a grammar. From source it is the package's own file; in a bundle it lies in `grammars/` beside the worker,
+ * where the build copies it.
+ */
+function grammarUrl(name: GrammarName): URL {
+  const file = `tree-sitter-${name}.wasm`;
+  if (isSource) return new URL(import.meta.resolve(`@vscode/tree-sitter-wasm/wasm/${file}`));
+  return new URL(`./grammars/${file}`, import.meta.url);
+}
+
+/** Address of the parser's own program, `grammars/web-tree-sitter.wasm` in a bundle. */
+function parserUrl(): URL {
+  if (isSource) return new URL(import.meta.resolve('web-tree-sitter/web-tree-sitter.wasm'));
+  const folder = './grammars';
+  return new URL(`${folder}/web-tree-sitter.wasm`, import.meta.url);
+}

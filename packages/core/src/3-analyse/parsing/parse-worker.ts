@@ -1,0 +1,32 @@
+/**
+ * The worker that parses: receives jobs, answers each with facts or a reason, in order. Bundled as `parse-worker.mjs`
+ * beside the main file.
+ */
+import { parentPort } from 'node:worker_threads';
+import { GrammarSet } from './grammar-files.ts';
+import type { ParseJob } from './parsed-file.ts';
+import { type ReadOutcome, readSyntax } from './syntax-reader.ts';
+
+/** A job with its number. */
+export interface WorkerRequest {
+  readonly number: number;
+  readonly job: ParseJob;
+}
+
+/** What the worker says: once that its parser is there, then the answer to each job. */
+export type WorkerAnswer =
+  | { readonly isReady: true }
+  | { readonly isReady?: never; readonly number: number; readonly outcome: ReadOutcome };
+
+const port = parentPort;
+if (port !== null) {
+  const say = (answer: WorkerAnswer) => port.postMessage(answer);
+  const opened = GrammarSet.open();
+  let queue: Promise<void> = opened.then(() => say({ isReady: true }));
+  port.on('message', ({ number, job }: WorkerRequest) => {
+    queue = queue.then(async () => {
+      const outcome = await readSyntax(await opened, job, () => performance.now());
+      say({ number, outcome });
+    });
+  });
+}

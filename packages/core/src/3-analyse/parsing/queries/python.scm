@@ -1,0 +1,67 @@
+; Captures as in ecmascript.scm; doc with doc.of for docstrings.
+
+; declarations
+(class_definition name: (identifier) @name body: (block) @body) @def.class
+(class_definition superclasses: (argument_list [(identifier) (attribute)] @base)) @base.of
+(class_definition superclasses: (argument_list (subscript value: (_) @base))) @base.of
+(function_definition name: (identifier) @name body: (block) @body) @def.function
+(expression_statement (assignment left: (identifier) @name right: (_) @value)) @def.variable
+(expression_statement (assignment left: (identifier) @name !right)) @def.variable
+
+; docstrings, and strings that stand below an assignment
+(class_definition body: (block . (expression_statement . (string) @doc))) @doc.of
+(function_definition body: (block . (expression_statement . (string) @doc))) @doc.of
+((expression_statement (assignment)) @doc.of . (expression_statement . (string) @doc))
+(module (expression_statement . (string) @doc.module))
+
+; functions and the names that belong to them
+[(function_definition) (lambda)] @scope
+(parameters (identifier) @local)
+(lambda_parameters (identifier) @local)
+(default_parameter name: (identifier) @local)
+(typed_parameter . (identifier) @local)
+(typed_default_parameter name: (identifier) @local)
+(list_splat_pattern (identifier) @local)
+(dictionary_splat_pattern (identifier) @local)
+(assignment left: (identifier) @local)
+(assignment left: (pattern_list (identifier) @local))
+(for_statement left: (identifier) @local)
+(for_statement left: (pattern_list (identifier) @local))
+(for_in_clause left: (identifier) @local)
+(for_in_clause left: (pattern_list (identifier) @local))
+(as_pattern_target (identifier) @local)
+(named_expression name: (identifier) @local)
+(function_definition name: (identifier) @local)
+(class_definition name: (identifier) @local)
+
+; calls and the conditions they stand under
+(call function: (_) @callee) @call
+(if_statement condition: (_) @guard.if consequence: (_) @guard.body)
+(elif_clause condition: (_) @guard.if consequence: (_) @guard.body)
+(conditional_expression . (_) @guard.body . (_) @guard.if)
+(case_clause (case_pattern) @guard.case consequence: (_) @guard.body)
+(except_clause value: (_) @guard.except (block) @guard.body)
+
+; environment variables
+(subscript value: (_) @_environ subscript: (string) @env.name (#any-of? @_environ "os.environ" "environ")) @env
+(call
+  function: (attribute object: (_) @_environ attribute: (identifier) @_get)
+  arguments: (argument_list . (string) @env.name . (_)? @env.default)
+  (#any-of? @_environ "os.environ" "environ") (#any-of? @_get "get" "setdefault" "pop")) @env
+(call
+  function: (_) @_getenv
+  arguments: (argument_list . (string) @env.name . (_)? @env.default)
+  (#any-of? @_getenv "os.getenv" "getenv")) @env
+(comparison_operator . (string) @env.name "in" (_) @_environ (#any-of? @_environ "os.environ" "environ")) @env
+(assignment left: (subscript) @env.written)
+(delete_statement (_) @env.written)
+
+; names that leave the file
+(expression_statement
+  (assignment left: (identifier) @_all right: [(list (string) @export.listed) (tuple (string) @export.listed)])
+  (#eq? @_all "__all__"))
+(expression_statement
+  (augmented_assignment left: (identifier) @_all right: [(list (string) @export.listed) (tuple (string) @export.listed)])
+  (#eq? @_all "__all__"))
+
+(comment) @comment

@@ -1,0 +1,39 @@
+import { GRAMMARS } from './dialects.ts';
+import { extractFacts } from './extract-facts.ts';
+import type { GrammarSet } from './grammar-files.ts';
+import type { ParsedFile, ParseFailure, ParseJob } from './parsed-file.ts';
+import type { SyntaxTree } from './syntax-node.ts';
+
+/** Longest time one file may take. A safety net: real files need a tenth of it. @source engine.md §7 */
+const DEADLINE_MS = 1_500;
+
+/**
+ * Steps of the parser allowed for a file. Real code needs 2 to 11 for a KiB, ambiguous input 70 and more, so this stops
+ * hostile files at the same step on every machine. @source measured with the grammars in use on the project's own files
+ */
+const BASE_STEPS = 400;
+const STEPS_PER_KIB = 40;
+
+/** The outcome of one file. After `isBroken` the grammars must not be used again. */
+export type ReadOutcome =
+  | { readonly parsed: ParsedFile }
+  | { readonly failure: ParseFailure; readonly isBroken: boolean };
+
+/** Parses a file and takes its facts. Never throws because of the file's content. `clock` gives milliseconds. */
+export async function readSyntax(grammars: GrammarSet, job: ParseJob, clock: () => number): Promise<ReadOutcome> {
+  const deadline = clock() + DEADLINE_MS;
+  let steps = BASE_STEPS + (job.text.length / 1_024) * STEPS_PER_KIB;
+  let tree: SyntaxTree | undefined;
+  try {
+    await grammars.load(job.grammar);
+    tree = grammars.parse(job.grammar, job.text, () => --steps < 0 || clock() > deadline);
+    if (tree === undefined) return { failure: steps < 0 ? 'PARSE_FAILED' : 'PARSE_TIME', isBroken: false };
+    const matches = tree.matches(() => clock() > deadline);
+    if (clock() > deadline) return { failure: 'PARSE_TIME', isBroken: false };
+    return { parsed: extractFacts(job, matches, GRAMMARS[job.grammar].dialect) };
+  } catch {
+    return { failure: 'PARSE_MEMORY', isBroken: true };
+  } finally {
+    tree?.delete();
+  }
+}
