@@ -75,7 +75,7 @@ async function checkConfinement(container: TrialContainer): Promise<void> {
   );
   check(!written, 'the root file system refuses writes');
   for (const tool of ['npm', 'pnpm', 'yarn', 'corepack']) {
-    const isThere = await container.exec('which', tool).then(
+    const isThere = await container.exec('sh', '-c', `command -v ${tool}`).then(
       () => true,
       () => false,
     );
@@ -88,15 +88,19 @@ async function checkConfinement(container: TrialContainer): Promise<void> {
   check(healthy, 'the health check of the image passes');
 }
 
+/** Each repository through the backend's port and the UI's: both make a wiki, and it is the same one. */
 async function checkWikis(container: TrialContainer, git: GitServer, names: readonly string[]): Promise<void> {
   for (const name of names) {
+    const texts: string[] = [];
     for (const base of [container.backendUrl, container.uiUrl]) {
       const { status, text, ms } = await generate(base, git.repositoryUrl(name));
       const isWiki = status === 200 && /^<!doctype html>/i.test(text) && text.includes('</html>');
       const way = base === container.uiUrl ? 'UI' : 'backend';
       check(isWiki, `${name} through the ${way}: ${status}, ${Math.round(text.length / 1024)} KiB in ${ms} ms`);
       if (!isWiki) say(text.slice(0, 500));
+      texts.push(text);
     }
+    check(texts[0] === texts[1], `${name}: both wikis are the same`);
   }
 }
 
