@@ -12,6 +12,8 @@ export interface FactIndex {
   readonly callsFrom: ReadonlyMap<SymbolId, readonly CallFact[]>;
   /** Imports of a declaration by other product files, through re-exports too; best-ranked file first. */
   readonly importersOf: ReadonlyMap<SymbolId, readonly ImportFact[]>;
+  /** Imports of a file by other product files, best-ranked first, at most 5. */
+  readonly fileImporters: ReadonlyMap<RepoPath, readonly ImportFact[]>;
   readonly membersOf: ReadonlyMap<SymbolId, readonly SymbolFact[]>;
   readonly usesOf: ReadonlyMap<string, readonly SectionEdge[]>;
   readonly usedByOf: ReadonlyMap<string, readonly SectionEdge[]>;
@@ -23,6 +25,9 @@ export interface FactIndex {
 /** Files of re-exports that are followed to find a declaration. @source own bound: deeper chains are not met */
 const RE_EXPORT_FILES = 40;
 
+/** Imports of one file that are kept as examples. @source own bound: two are cited */
+const FILE_IMPORTERS = 5;
+
 /** Indexes of the analysis. O(files + imports + calls + symbols). */
 export function indexFacts(analysis: Analysis): FactIndex {
   const sectionOf = new Map<RepoPath, Section>();
@@ -32,6 +37,7 @@ export function indexFacts(analysis: Analysis): FactIndex {
     sectionOf,
     ...indexCalls(analysis),
     importersOf: indexImporters(analysis),
+    fileImporters: indexFileImporters(analysis),
     membersOf: indexMembers(analysis),
     usesOf: edgesBy(analysis.sectionEdges, 'from'),
     usedByOf: edgesBy(analysis.sectionEdges, 'to'),
@@ -77,6 +83,18 @@ function indexImporters(analysis: Analysis): ReadonlyMap<SymbolId, readonly Impo
         const symbol = findDeclaration(name, fact.to, { analysis, declared });
         if (symbol !== undefined && symbol.path !== file.path) addTo(importers, symbol.id, fact);
       }
+    }
+  }
+  return importers;
+}
+
+function indexFileImporters(analysis: Analysis): ReadonlyMap<RepoPath, readonly ImportFact[]> {
+  const importers = new Map<RepoPath, ImportFact[]>();
+  for (const file of productFiles(analysis)) {
+    for (const fact of file.imports) {
+      if (fact.to === undefined || fact.to === file.path || (importers.get(fact.to)?.length ?? 0) >= FILE_IMPORTERS)
+        continue;
+      addTo(importers, fact.to, fact);
     }
   }
   return importers;

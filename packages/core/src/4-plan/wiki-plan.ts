@@ -126,6 +126,13 @@ export interface OverviewBrief {
   readonly languages: readonly LanguageShare[];
   readonly systems: readonly ExternalSystem[];
   readonly sketches: readonly SectionSketch[];
+  /** Product files that most others import, with imports of them, at most 3. */
+  readonly hubs: readonly {
+    readonly path: RepoPath;
+    readonly sectionId: string;
+    readonly fanIn: number;
+    readonly importers: readonly ImportFact[];
+  }[];
   /** The section that most other sections import, and the one that imports most others. */
   readonly mostUsed?: SectionSketch;
   readonly topmost?: SectionSketch;

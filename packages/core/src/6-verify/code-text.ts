@@ -26,6 +26,9 @@ export function codeText(path: string, lines: readonly string[], strings: 'keep'
   return lines.map((line) => masker.mask(line)).join('\n');
 }
 
+/** Deepest indentation of a documentation string, in characters. @source own bound: keeps masking linear */
+const INDENT = 200;
+
 /** Masks line by line and remembers an open block comment or documentation string. */
 class Masker {
   readonly #family: Family;
@@ -63,7 +66,7 @@ class Masker {
       const char = line[at] as string;
       if (char === '"' || char === "'") {
         const end = stringEnd(line, at);
-        const isFormatted = this.#family === 'hash' && /f$/i.test(line.slice(0, at));
+        const isFormatted = this.#family === 'hash' && /f/i.test(line[at - 1] ?? '');
         out += this.#blankStrings && !isFormatted ? char + char : line.slice(at, end);
         at = end;
         continue;
@@ -86,7 +89,7 @@ class Masker {
       if (quote !== '"""' && quote !== "'''") return undefined;
       this.#until = quote;
       // A string that begins its statement is documentation; any other one is a value.
-      this.#isKept = !/^\s*[rRuUbB]{0,2}$/.test(before);
+      this.#isKept = before.length > INDENT || !/^\s*[rRuUbB]{0,2}$/.test(before);
       return quote;
     }
     if (!line.startsWith('/*', at)) return undefined;

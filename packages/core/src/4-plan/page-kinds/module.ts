@@ -24,8 +24,10 @@ export function planModule(
   const { index } = context;
   const { section } = sketch;
   const errors = section.files.flatMap((path) => index.analysis.files.get(path)?.symbols ?? []).filter(isErrorType);
-  const ranked = rankSymbols(section, index).filter((symbol) => !errors.includes(symbol) || errors.length < 2);
-  const stories = ranked.slice(0, STORIES.told + STORIES.rows).map((symbol) => tellSymbol(symbol, index));
+  const ranked = rankSymbols(section, index).filter((symbol) => !errors.includes(symbol));
+  const stories = ranked
+    .slice(0, STORIES.told + STORIES.rows)
+    .map((symbol) => withoutRepeating(tellSymbol(symbol, index), sketch));
   const told = stories.filter(isWorthASentence).slice(0, STORIES.told);
   const more = stories
     .filter((story) => !told.includes(story) && (story.words !== undefined || story.importerCount > 1))
@@ -51,6 +53,13 @@ export function planModule(
   };
   const { id, parent } = place;
   return { id, title: section.name, kind: 'module', ...(parent === undefined ? {} : { parent }), brief };
+}
+
+/** Words that already say what the part is for are not quoted a second time. */
+function withoutRepeating(story: SymbolStory, { words }: SectionSketch): SymbolStory {
+  if (words === undefined || story.words?.words !== words.words) return story;
+  const { words: _told, ...rest } = story;
+  return rest;
 }
 
 /** A sentence needs two facts besides the name. */

@@ -1,6 +1,7 @@
 import type { Analysis } from '#analysis';
 import type { PackageFact } from '#survey';
 import { bestFirst } from '../compare.ts';
+import type { FactIndex } from '../fact-index.ts';
 import { languageName } from '../language-names.ts';
 import { BLOCK_QUOTE, quoteWords } from '../select/author-words.ts';
 import { leadOf, readmeOf } from '../select/document-words.ts';
@@ -33,6 +34,7 @@ export function planOverview(context: PageContext): PlannedPage {
     languages: languagesOf(analysis),
     systems: findSystems(index, 8),
     sketches,
+    hubs: hubsOf(index),
     ...(mostUsed === undefined ? {} : { mostUsed }),
     ...(topmost === undefined ? {} : { topmost }),
   };
@@ -62,6 +64,23 @@ export function mainPackageOf(analysis: Analysis): PackageFact | undefined {
     (pack) => -depth(pack) * 4 + (pack.name === undefined ? 0 : 2) + (pack.description === undefined ? 0 : 1),
     (pack) => pack.path,
   )[0];
+}
+
+/** Files that most others import; a folder's index file only passes on what others hold. */
+function hubsOf(index: FactIndex): OverviewBrief['hubs'] {
+  const files = [...index.analysis.files.values()].filter(
+    ({ path, role }) => role === 'code' && !/(^|\/)(index\.[cm]?[jt]sx?|__init__\.py)$/.test(path),
+  );
+  const best = bestFirst(
+    files,
+    (file) => file.fanIn,
+    (file) => file.path,
+  );
+  return best.slice(0, 3).flatMap(({ path, fanIn }) => {
+    const sectionId = index.sectionOf.get(path)?.id;
+    const importers = index.fileImporters.get(path) ?? [];
+    return sectionId === undefined ? [] : [{ path, sectionId, fanIn, importers: importers.slice(0, 2) }];
+  });
 }
 
 function languagesOf(analysis: Analysis): LanguageShare[] {

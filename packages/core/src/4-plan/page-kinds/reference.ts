@@ -8,77 +8,90 @@ import type { PageContext } from './page-context.ts';
 
 /** Longest reference page in words; below the 4,000 of the bar, headings and columns included. @source wiki.md §1 */
 const PAGE_WORDS = 3_300;
+/** A part with fewer words shares its page with the next one. @source own bound: no crumbs of pages */
+const SHARED_WORDS = 900;
 /** Most used names shown on the first page. @source wiki.md §2: the 50 most used names */
 const HUBS = 50;
 
 type Group = ReferenceBrief['groups'][number];
+
+/** The groups of one page, and how many words they come to. */
 interface Chapter {
-  readonly section: Section;
+  readonly sections: Section[];
   readonly groups: Group[];
   words: number;
 }
 
-/** The first page with the most used names, and one or more pages for each part; none when nothing was declared. */
+/** The first page with the most used names, then as many pages as the declarations need; none without declarations. */
 export function planReference(context: PageContext): PlannedPage[] {
   const { index, ids, messages } = context;
-  const chapters = index.analysis.sections.flatMap((section) => chaptersOf(section, index));
-  if (chapters.length === 0) return [];
-  const rootId = 'reference';
+  const chapters = cutChapters(index);
+  const [first] = chapters;
+  if (first === undefined) return [];
+  const hubs = hubsOf(index);
+  const title = messages.wiki.titles.reference;
+  if (chapters.length === 1) {
+    return [
+      {
+        id: 'reference',
+        title,
+        kind: 'reference',
+        brief: { kind: 'reference', groups: first.groups, hubs, children: [] },
+      },
+    ];
+  }
   const children = chapters.map((chapter): PlannedPage => {
-    const id = ids.take(`reference-${chapter.section.id}`);
-    const part = numberAmong(chapter, chapters);
-    const title = messages.wiki.titles.referenceOf({ name: chapter.section.name, part });
-    return {
-      id,
-      title,
-      kind: 'reference',
-      parent: rootId,
-      brief: { kind: 'reference', groups: chapter.groups, hubs: [], children: [] },
-    };
+    const id = ids.take(`reference-${chapter.sections[0]?.id ?? ''}`);
+    const brief: ReferenceBrief = { kind: 'reference', groups: chapter.groups, hubs: [], children: [] };
+    return { id, title: titleOf(chapter, chapters, context), kind: 'reference', parent: 'reference', brief };
   });
-  const brief: ReferenceBrief = {
-    kind: 'reference',
-    groups: [],
-    hubs: hubsOf(index),
-    children: children.map(({ id, title }) => ({ pageId: id, title })),
-  };
-  return [{ id: rootId, title: messages.wiki.titles.reference, kind: 'reference', brief }, ...children];
+  const links = children.map((child) => ({ pageId: child.id, title: child.title }));
+  const brief: ReferenceBrief = { kind: 'reference', groups: [], hubs, children: links };
+  return [{ id: 'reference', title, kind: 'reference', brief }, ...children];
 }
 
-/** The files of a section in order, cut where a page would grow too long. */
-function chaptersOf(section: Section, index: FactIndex): Chapter[] {
+/** Files in reading order, cut where a page would grow too long; small parts share a page. */
+function cutChapters(index: FactIndex): Chapter[] {
   const chapters: Chapter[] = [];
   let open: Chapter | undefined;
-  for (const path of section.files) {
-    const entries = (index.analysis.files.get(path)?.symbols ?? [])
-      .filter((symbol) => isListed(symbol, index))
-      .map((symbol) => {
-        const words = wordsOfSymbol(symbol);
-        return { symbol, ...(words === undefined ? {} : { words }) };
-      });
-    let rest = entries;
-    while (rest.length > 0) {
-      if (open === undefined || open.words > PAGE_WORDS) {
-        open = { section, groups: [], words: 0 };
-        chapters.push(open);
+  for (const section of index.analysis.sections) {
+    if (open !== undefined && open.words > SHARED_WORDS) open = undefined;
+    for (const path of section.files) {
+      let rest = entriesOf(path, index);
+      while (rest.length > 0) {
+        if (open === undefined) {
+          open = { sections: [], groups: [], words: 0 };
+          chapters.push(open);
+        }
+        const taken = takeWithin(rest, PAGE_WORDS - open.words);
+        if (taken.count > 0) {
+          if (open.sections.at(-1) !== section) open.sections.push(section);
+          open.groups.push({ path, entries: rest.slice(0, taken.count) });
+          open.words += taken.words;
+          rest = rest.slice(taken.count);
+        }
+        if (rest.length > 0) open = undefined;
       }
-      const taken = takeWithin(rest, PAGE_WORDS - open.words);
-      open.groups.push({ path, entries: rest.slice(0, taken.count) });
-      open.words += taken.words;
-      rest = rest.slice(taken.count);
-      if (rest.length > 0) open = undefined;
     }
   }
   return chapters;
 }
 
-/** How many entries fit into so many words; at least one, so that the cut always ends. */
+function entriesOf(path: Group['path'], index: FactIndex): Group['entries'] {
+  const listed = (index.analysis.files.get(path)?.symbols ?? []).filter((symbol) => isListed(symbol, index));
+  return listed.map((symbol) => {
+    const words = wordsOfSymbol(symbol);
+    return words === undefined ? { symbol } : { symbol, words };
+  });
+}
+
+/** How many entries fit into so many words; a fresh page takes at least one, so that the cut always ends. */
 function takeWithin(entries: Group['entries'], budget: number): { count: number; words: number } {
   let words = 0;
   let count = 0;
   for (const entry of entries) {
     const cost = wordsOf(entry.symbol.signature).length + wordsOf(entry.words?.words ?? '').length + 3;
-    if (count > 0 && words + cost > budget) break;
+    if (words + cost > budget && (count > 0 || budget < PAGE_WORDS)) break;
     words += cost;
     count += 1;
   }
@@ -97,18 +110,22 @@ function hubsOf(index: FactIndex): ReferenceBrief['hubs'] {
   const symbols = [...index.analysis.symbols.values()].filter(
     (symbol) => isTopSymbol(symbol) && index.sectionOf.has(symbol.path),
   );
-  const used = symbols.filter(
-    (symbol) => (index.importersOf.get(symbol.id)?.length ?? 0) + (index.callersOf.get(symbol.id)?.length ?? 0) > 0,
-  );
+  const uses = (symbol: SymbolFact): number =>
+    (index.importersOf.get(symbol.id)?.length ?? 0) + (index.callersOf.get(symbol.id)?.length ?? 0);
   const best = bestFirst(
-    used,
+    symbols.filter((symbol) => uses(symbol) > 0),
     (symbol) => scoreSymbol(symbol, index),
     (symbol) => symbol.id,
   );
   return best.slice(0, HUBS).map((symbol) => tellSymbol(symbol, index));
 }
 
-function numberAmong(chapter: Chapter, chapters: readonly Chapter[]): number | undefined {
-  const own = chapters.filter(({ section }) => section.id === chapter.section.id);
-  return own.length > 1 ? own.indexOf(chapter) + 1 : undefined;
+/** The parts on the page by name; a part that fills several pages is numbered. */
+function titleOf(chapter: Chapter, chapters: readonly Chapter[], { messages }: PageContext): string {
+  const [first] = chapter.sections;
+  const names = chapter.sections.slice(0, 3).map(({ name }) => name);
+  const name = names.join(', ') + (chapter.sections.length > 3 ? ' …' : '');
+  const same = chapters.filter(({ sections }) => sections.length === 1 && sections[0] === first);
+  const part = chapter.sections.length === 1 && same.length > 1 ? same.indexOf(chapter) + 1 : undefined;
+  return messages.wiki.titles.referenceOf({ name, part });
 }

@@ -8,6 +8,9 @@ export const SENTENCE_QUOTE = 190;
 /** Longest quotation that stands on its own, in characters. @source wiki.md §5: quoted briefly */
 export const BLOCK_QUOTE = 420;
 
+/** How much of a text is looked at, in characters: more than any quotation. @source own bound: keeps this linear */
+const LOOKED_AT = 2_000;
+
 /** Words that say nothing about a subject. */
 const EMPTY_WORDS = new Set(
   (
@@ -32,7 +35,7 @@ export interface WordsOrigin {
 
 /** The authors' words as a quotation, or `undefined` when they only repeat the name or describe nothing. */
 export function quoteWords(text: string, origin: WordsOrigin): AuthorWords | undefined {
-  const plain = toPlainProse(text).replace(/^[-–—:*#>=~\s]+/, '');
+  const plain = toPlainProse(text.slice(0, LOOKED_AT)).replace(/^[-–—:*#>=~\s]+/, '');
   if (!isTelling(plain, origin.name ?? '')) return undefined;
   const { words, isCut } = shorten(plain, origin.limit ?? SENTENCE_QUOTE);
   const { path, range, from, name } = origin;

@@ -1,6 +1,6 @@
 import type { Block, PageDraft, Statement } from '#draft';
 import type { ConfigurationBrief, PlannedPage } from '#plan';
-import { defines, prove, reads, says } from './evidence.ts';
+import { defines, prove, readsWithDefault, says } from './evidence.ts';
 import { cell, code, heading, path, quote, statement } from './inline.ts';
 import { draftOf, type PageTools, paragraph, table, under } from './page-tools.ts';
 
@@ -34,7 +34,7 @@ function variables(brief: ConfigurationBrief, tools: PageTools): Block[] {
     const shown = withDefault ?? first;
     if (shown === undefined) return [cell(code(name)), cell(undefined), cell(undefined)];
     return [
-      cell(code(name), [reads(shown)]),
+      cell(code(name), readsWithDefault(shown)),
       cell(withDefault?.defaultLiteral === undefined ? undefined : code(withDefault.defaultLiteral)),
       cell(path(shown.path)),
     ];

@@ -46,6 +46,12 @@ export function reads(fact: EnvironmentFact): Evidence {
   return prove(fact.path, fact, { predicate: 'reads', variable: fact.name });
 }
 
+/** The read of an environment variable with the value that stands in for it. */
+export function readsWithDefault(fact: EnvironmentFact): Evidence[] {
+  if (fact.defaultLiteral === undefined) return [reads(fact)];
+  return [reads(fact), prove(fact.path, fact, { predicate: 'sets', key: fact.name, value: fact.defaultLiteral })];
+}
+
 /** The heritage clause, from the name to the line of the base. */
 export function extendsBase(symbol: SymbolFact, base: { readonly name: string; readonly line: number }): Evidence {
   const range = { startLine: Math.min(symbol.nameLine, base.line), endLine: Math.max(symbol.nameLine, base.line) };

@@ -1,4 +1,4 @@
-import type { CallFact, SymbolFact } from '#analysis';
+import type { CallFact } from '#analysis';
 import type { Block, Inline, Statement } from '#draft';
 import type { SymbolStory } from '#plan';
 import type { Evidence } from '#vocabulary';
@@ -6,15 +6,25 @@ import { calls, defines, extendsBase, imports, literalOf, says } from './evidenc
 import { cell, code, path, quote, statement } from './inline.ts';
 import { type PageTools, paragraph } from './page-tools.ts';
 
-type Said = readonly { readonly kind: string }[];
-interface Clause {
-  readonly said: Said;
-  readonly evidence: readonly Evidence[];
-}
+/** How far above a call its condition is looked for, in lines. @source wiki.md §2: median range of at most 20 lines */
+const GUARD_LINES = 15;
+/** Longest condition and member comment that fit into a sentence, in characters. @source own bound: read aloud */
+const FITS = { guard: 80, comment: 110 } as const;
 
-/** One paragraph for each declaration: what it is and who uses it, then how it works. */
+/** One paragraph for each declaration: what it is and who uses it, then its members or how it works. */
 export function storyParagraphs(stories: readonly SymbolStory[], tools: PageTools): Block[] {
-  return stories.flatMap((story) => paragraph([opening(story, tools), members(story, tools), work(story, tools)]));
+  return stories.flatMap((story) => {
+    const use = useOf(story, tools);
+    const work = workOf(story);
+    const first = story.symbol.bases.length > 0 ? heir(story, use, tools) : opening(story, { use, work }, tools);
+    const isToldAlready = use === undefined && story.symbol.bases.length === 0;
+    return paragraph([
+      first,
+      value(story, tools),
+      members(story, tools),
+      isToldAlready ? undefined : worksThrough(work, tools),
+    ]);
+  });
 }
 
 /** Rows for the declarations that are not told in sentences. */
@@ -26,68 +36,108 @@ export function moreRows(stories: readonly SymbolStory[]): Statement[][] {
   ]);
 }
 
-/** What it is, joined to who uses it and when. */
-function opening(story: SymbolStory, tools: PageTools): Statement {
-  const { common } = tools.texts;
-  const first = identity(story, tools);
-  const second = use(story, tools);
-  if (story.symbol.literal !== undefined && story.words === undefined) return constant(story, second, tools);
-  const clauses = second === undefined ? [first] : [first, second];
-  return statement(
-    common.stop(common.also(clauses.map(({ said }) => said))),
-    clauses.flatMap(({ evidence }) => evidence),
-  );
-}
+/** Who uses a declaration, in the most telling form that the facts allow. */
+type Use =
+  | { readonly how: 'guarded'; readonly caller: Inline; readonly guard: Inline; readonly evidence: Evidence[] }
+  | { readonly how: 'one'; readonly caller: Inline; readonly evidence: Evidence[] }
+  | { readonly how: 'few'; readonly callers: Inline[]; readonly evidence: Evidence[] }
+  | { readonly how: 'many'; readonly callers: Inline[]; readonly rest: number; readonly evidence: Evidence[] }
+  | { readonly how: 'imported'; readonly files: Inline[]; readonly evidence: Evidence[] }
+  | { readonly how: 'importedOften'; readonly files: Inline[]; readonly count: number; readonly evidence: Evidence[] };
 
-function identity({ symbol, words }: SymbolStory, { texts }: PageTools): Clause {
-  const t = texts.module;
-  const name = code(symbol.name);
-  const [base] = symbol.bases;
-  if (base !== undefined) {
-    const said = t.subclass({ name, base: code(base.name), quote: words === undefined ? undefined : quote(words) });
-    return { said, evidence: [extendsBase(symbol, base), ...(words === undefined ? [] : [says(words)])] };
+function opening(
+  story: SymbolStory,
+  known: { use: Use | undefined; work: readonly CallFact[] },
+  tools: PageTools,
+): Statement {
+  const { story: t } = tools.texts.module;
+  const { and, stop } = tools.texts.common;
+  const { use, work } = known;
+  const { symbol, words } = story;
+  const facts = {
+    name: code(symbol.name),
+    path: path(symbol.path),
+    quote: words && quote(words),
+    isType: symbol.kind === 'class',
+  };
+  const own = [defines(symbol), ...(words === undefined ? [] : [says(words)])];
+  if (use === undefined && work.length > 1) {
+    return statement(stop(t.works({ ...facts, callees: and(work.map(calleeName)) })), [...own, ...work.map(calls)]);
   }
-  if (words === undefined) return { said: t.bare({ name, path: path(symbol.path) }), evidence: [defines(symbol)] };
-  return { said: t.doc[voiceOf(symbol)]({ name, quote: quote(words) }), evidence: [defines(symbol), says(words)] };
+  if (use === undefined) return statement(stop(t.bare(facts)), own);
+  const evidence = [...own, ...use.evidence];
+  switch (use.how) {
+    case 'guarded':
+      return statement(stop(t.guarded({ ...facts, ...use })), evidence);
+    case 'one':
+      return statement(stop(t.one({ ...facts, ...use })), evidence);
+    case 'few':
+      return statement(stop(t.few({ ...facts, callers: and(use.callers) })), evidence);
+    case 'many':
+      return statement(stop(t.many({ ...facts, callers: and(use.callers), rest: use.rest })), evidence);
+    case 'imported':
+      return statement(stop(t.imported({ ...facts, files: and(use.files), isOne: use.files.length === 1 })), evidence);
+    case 'importedOften':
+      return statement(stop(t.importedOften({ ...facts, files: and(use.files), count: use.count })), evidence);
+  }
 }
 
-function voiceOf({ kind }: SymbolFact): 'function' | 'class' | 'type' | 'value' {
-  if (kind === 'function' || kind === 'method') return 'function';
-  if (kind === 'class') return 'class';
-  return kind === 'interface' || kind === 'type' || kind === 'enum' ? 'type' : 'value';
+/** A declaration that extends another one: the base is what distinguishes it. */
+function heir({ symbol, words }: SymbolStory, use: Use | undefined, tools: PageTools): Statement {
+  const { story, use: t } = tools.texts.module;
+  const { also, and, stop } = tools.texts.common;
+  const [base] = symbol.bases;
+  if (base === undefined)
+    return statement(stop(story.bare({ name: code(symbol.name), path: path(symbol.path), isType: true })), [
+      defines(symbol),
+    ]);
+  const said = story.extends({
+    name: code(symbol.name),
+    path: path(symbol.path),
+    quote: words && quote(words),
+    isType: true,
+    base: code(base.name),
+  });
+  const own = [extendsBase(symbol, base), ...(words === undefined ? [] : [says(words)])];
+  if (use === undefined || symbol.kind !== 'class') return statement(stop(said), own);
+  const clause = (): readonly { readonly kind: string }[] => {
+    switch (use.how) {
+      case 'guarded':
+        return t.guarded(use);
+      case 'one':
+        return t.one(use);
+      case 'few':
+        return t.few({ callers: and(use.callers) });
+      case 'many':
+        return t.many({ callers: and(use.callers), rest: use.rest });
+      case 'imported':
+        return t.imported({ files: and(use.files), isOne: use.files.length === 1 });
+      case 'importedOften':
+        return t.importedOften(use);
+    }
+  };
+  return statement(stop(also([said, clause()])), [...own, ...use.evidence]);
 }
 
-function constant({ symbol }: SymbolStory, second: Clause | undefined, { texts }: PageTools): Statement {
-  const literal = symbol.literal ?? '';
-  const said = [...texts.module.bare({ name: code(symbol.name), path: path(symbol.path) })];
-  const value = texts.module.literal({ literal: code(literal), use: second?.said ?? [] });
-  const text: Inline = { kind: 'text', text: '. ' };
-  return statement([...said, text, ...value], [literalOf(symbol, literal), ...(second?.evidence ?? [])]);
-}
-
-/** Who uses it: the guarded caller first, because the condition is what distinguishes the call. */
-function use(story: SymbolStory, tools: PageTools): Clause | undefined {
-  const t = tools.texts.module;
+function useOf(story: SymbolStory, tools: PageTools): Use | undefined {
   const { callers, callerCount } = story;
   const [first] = callers;
-  if (first === undefined) return importedUse(story, tools);
-  const name = (call: CallFact): Inline => code(callerName(call, tools));
-  if (callers.length === 1 && callerCount === 1) {
-    const guarded = first.guard === undefined ? undefined : whenGuarded(first, tools);
-    return guarded ?? { said: t.calledOnce({ caller: name(first), path: path(first.path) }), evidence: [calls(first)] };
-  }
+  if (first === undefined) return importedUse(story);
+  if (callers.length === 1 && callerCount === 1)
+    return guardedUse(first, tools) ?? { how: 'one', caller: callerName(first, tools), evidence: [calls(first)] };
   const shown = callers.slice(0, 2);
   const rest = callerCount - shown.length;
-  const callersSaid = tools.texts.common.and(shown.map(name));
-  const said = rest > 0 ? t.calledByMany({ callers: callersSaid, rest }) : t.calledBy({ callers: callersSaid });
-  return { said, evidence: shown.map(calls) };
+  const names = shown.map((call) => callerName(call, tools));
+  const evidence = shown.map(calls);
+  if (shown.length === 1) return { how: 'one', caller: names[0] as Inline, evidence };
+  return rest > 0 ? { how: 'many', callers: names, rest, evidence } : { how: 'few', callers: names, evidence };
 }
 
 /** The condition stands above the call in the caller's body: those lines have to hold its words. */
-function whenGuarded(call: CallFact, tools: PageTools): Clause | undefined {
+function guardedUse(call: CallFact, tools: PageTools): Use | undefined {
   const caller = call.caller === undefined ? undefined : tools.context.analysis.symbols.get(call.caller);
   const { guard } = call;
-  if (caller === undefined || guard === undefined || guard.length > 80) return undefined;
+  if (caller === undefined || guard === undefined || guard.length > FITS.guard) return undefined;
   const startLine = Math.max(caller.startLine, call.startLine - GUARD_LINES);
   const proof: Evidence = {
     path: call.path,
@@ -95,62 +145,67 @@ function whenGuarded(call: CallFact, tools: PageTools): Clause | undefined {
     endLine: call.endLine,
     claim: { predicate: 'says', words: guard },
   };
-  return {
-    said: tools.texts.module.calledWhen({ caller: code(caller.name), guard: code(guard) }),
-    evidence: [calls(call), proof],
-  };
+  return { how: 'guarded', caller: callerName(call, tools), guard: code(guard), evidence: [calls(call), proof] };
 }
 
-/** How far above a call its condition is looked for, in lines. @source wiki.md §2: median range of at most 20 lines */
-const GUARD_LINES = 15;
-
-function importedUse({ importers, importerCount }: SymbolStory, { texts }: PageTools): Clause | undefined {
-  const t = texts.module;
+function importedUse({ importers, importerCount }: SymbolStory): Use | undefined {
   const shown = importers.slice(0, importerCount > 2 ? 1 : 2);
   if (shown.length === 0) return undefined;
-  const files = texts.common.and(shown.map(({ from }) => path(from)));
-  const rest = importerCount - shown.length;
-  const said = rest > 0 ? t.importedByMany({ files, rest }) : t.importedBy({ files, isOne: shown.length === 1 });
-  return { said, evidence: shown.map(imports) };
+  const files = shown.map(({ from }) => path(from));
+  const evidence = shown.map(imports);
+  return importerCount > 2
+    ? { how: 'importedOften', files, count: importerCount, evidence }
+    : { how: 'imported', files, evidence };
 }
 
-/** The declared callers by name; methods with their class. */
-function callerName(call: CallFact, tools: PageTools): string {
+/** The caller by name; a method with its class. */
+function callerName(call: CallFact, tools: PageTools): Inline {
   const { symbols } = tools.context.analysis;
   const caller = call.caller === undefined ? undefined : symbols.get(call.caller);
   const parent = caller?.parent === undefined ? undefined : symbols.get(caller.parent);
-  if (caller === undefined) return call.callee;
-  return parent === undefined ? caller.name : `${parent.name}.${caller.name}`;
+  if (caller === undefined) return path(call.path);
+  return code(parent === undefined ? caller.name : `${parent.name}.${caller.name}`);
+}
+
+function value({ symbol }: SymbolStory, { texts }: PageTools): Statement | undefined {
+  const { literal } = symbol;
+  if (literal === undefined || literal.length > FITS.guard) return undefined;
+  return statement(texts.module.value({ literal: code(literal) }), [literalOf(symbol, literal)]);
 }
 
 function members({ symbol, members: found }: SymbolStory, { texts }: PageTools): Statement | undefined {
   const t = texts.module;
   if (symbol.kind !== 'class' && symbol.kind !== 'interface') return undefined;
-  const shown = found.slice(0, 3);
+  const shown = found.slice(0, 3).map((member) => ({ ...member, words: fitting(member.words) }));
   if (shown.length < 2) return undefined;
-  const said = t.methods({
-    methods: texts.common.and(
-      shown.map(({ symbol: member, words }) =>
-        words === undefined || words.words.length > 110
-          ? [code(member.name)]
-          : t.methodSaid({ name: code(member.name), quote: quote(words) }),
-      ),
-    ),
-  });
-  const evidence = shown.flatMap(({ symbol: member, words }) =>
-    words === undefined || words.words.length > 110 ? [defines(member)] : [defines(member), says(words)],
+  const named = shown.map(({ symbol: member, words }) =>
+    words === undefined ? [code(member.name)] : t.methodSaid({ name: code(member.name), quote: quote(words) }),
   );
-  return statement(said, evidence);
+  const evidence = shown.flatMap(({ symbol: member, words }) => [
+    defines(member),
+    ...(words === undefined ? [] : [says(words)]),
+  ]);
+  return statement(t.methods({ methods: texts.common.and(named) }), evidence);
 }
 
-/** What its body calls, in the order of its lines; one call tells nothing about order. */
-function work({ calls: made, symbol }: SymbolStory, tools: PageTools): Statement | undefined {
-  if (symbol.kind !== 'function' || made.length < 2) return undefined;
-  const shown = made.slice(0, 4);
-  const callees = shown.map((call) => code(lastPart(call.callee)));
-  return statement(tools.texts.module.worksThrough({ callees: tools.texts.common.and(callees) }), shown.map(calls));
+function fitting(words: SymbolStory['words']): SymbolStory['words'] {
+  return words !== undefined && words.words.length <= FITS.comment ? words : undefined;
 }
 
-function lastPart(callee: string): string {
-  return callee.split('.').slice(-2).join('.');
+/** What a function's body calls, in the order of its lines. */
+function workOf({ calls: made, symbol }: SymbolStory): readonly CallFact[] {
+  return symbol.kind === 'function' ? made.slice(0, 4) : [];
+}
+
+/** One call tells nothing about order. */
+function worksThrough(work: readonly CallFact[], tools: PageTools): Statement | undefined {
+  if (work.length < 2) return undefined;
+  return statement(
+    tools.texts.module.worksThrough({ callees: tools.texts.common.and(work.map(calleeName)) }),
+    work.map(calls),
+  );
+}
+
+function calleeName(call: CallFact): Inline {
+  return code(call.callee.split('.').slice(-2).join('.'));
 }

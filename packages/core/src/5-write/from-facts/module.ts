@@ -1,25 +1,19 @@
 import type { Block, Inline, PageDraft, Statement } from '#draft';
 import type { ModuleBrief, PlannedPage, SourceChoice } from '#plan';
-import type { Evidence } from '#vocabulary';
-import { calls, declaresEntry, defines, imports, prove, reads, says } from './evidence.ts';
+import { calls, declaresEntry, defines, imports, prove, readsWithDefault, says } from './evidence.ts';
 import { cell, code, link, path, quote, statement } from './inline.ts';
 import { moreRows, storyParagraphs } from './module-names.ts';
-import { draftOf, type PageTools, paragraph, table, takenNames, under } from './page-tools.ts';
+import { neighbours } from './module-neighbours.ts';
+import { draftOf, type PageTools, paragraph, table, under } from './page-tools.ts';
 
-/** Most neighbours told in one sentence. @source own bound: the diagram shows all */
-const NEIGHBOURS = 3;
+/** Most packages told in one sentence. @source own bound: the architecture page lists all */
+const SYSTEMS = 3;
 
 /** One part: purpose, neighbours, the names to know, environment, errors, tests. */
 export function writeModule(page: PlannedPage, brief: ModuleBrief, tools: PageTools): PageDraft {
   const t = tools.texts.module;
   const blocks: Block[] = [
-    ...paragraph([
-      purpose(brief, tools),
-      ...entries(brief, tools),
-      usedBy(brief, tools),
-      uses(brief, tools),
-      systems(brief, tools),
-    ]),
+    ...paragraph([purpose(brief, tools), ...entries(brief, tools), neighbours(brief, tools), systems(brief, tools)]),
     ...under(t.namesHeading, names(brief, tools)),
     ...under(t.environmentHeading, environment(brief, tools)),
     ...under(t.errorsHeading, errors(brief, tools)),
@@ -64,48 +58,13 @@ function entries({ entryPoints }: ModuleBrief, { texts }: PageTools): Statement[
   });
 }
 
-/** Who imports it and for what; that nobody does is said only after a complete scan. */
-function usedBy({ sketch, entryPoints }: ModuleBrief, tools: PageTools): Statement | undefined {
-  const t = tools.texts.module;
-  const users = sketch.usedBy.slice(0, NEIGHBOURS);
-  if (users.length === 0) {
-    const isSure = tools.context.analysis.isComplete && sketch.uses.length > 0 && entryPoints.length === 0;
-    return isSure ? statement(t.atTop) : undefined;
-  }
-  const evidence: Evidence[] = [];
-  const clauses = users.map((edge, at) => {
-    const taken = takenNames(edge, 2);
-    evidence.push(...taken.evidence);
-    const first = at === 0;
-    const part = tools.part(edge.from);
-    if (taken.names.length > 0) return t.user({ part, names: t.and(taken.names), first });
-    return t.userFile({ part, path: path(taken.file?.to ?? sketch.section.folders[0] ?? ''), first });
-  });
-  return statement(t.usedBy({ users: t.and(clauses) }), evidence);
-}
-
-function uses({ sketch }: ModuleBrief, tools: PageTools): Statement | undefined {
-  const t = tools.texts.module;
-  const evidence: Evidence[] = [];
-  const clauses = sketch.uses.slice(0, NEIGHBOURS).flatMap((edge) => {
-    const taken = takenNames(edge, 2);
-    const named: Inline[] =
-      taken.names.length > 0 ? taken.names : taken.file?.to === undefined ? [] : [path(taken.file.to)];
-    if (named.length === 0) return [];
-    evidence.push(...taken.evidence);
-    return [t.taken({ part: tools.part(edge.to), names: t.and(named) })];
-  });
-  if (clauses.length === 0) return undefined;
-  return statement(t.uses({ used: tools.texts.common.and(clauses), isAlsoUsed: sketch.usedBy.length > 0 }), evidence);
-}
-
 function systems({ systems: found, sketch }: ModuleBrief, { texts }: PageTools): Statement | undefined {
   const own = new Set(sketch.section.files);
   const shown = found.flatMap(({ name, imports: facts }) => {
     const fact = facts.find(({ from }) => own.has(from));
     return fact === undefined ? [] : [{ name, fact }];
   });
-  const told = shown.slice(0, NEIGHBOURS);
+  const told = shown.slice(0, SYSTEMS);
   if (told.length === 0) return undefined;
   const clauses = told.map(({ name, fact }) => texts.module.system({ name: code(name), path: path(fact.from) }));
   return statement(
@@ -144,7 +103,10 @@ function environment({ environment: facts }: ModuleBrief, tools: PageTools): Blo
   });
   const page = tools.context.plan.pages.find(({ kind }) => kind === 'configuration');
   const see = page === undefined ? undefined : statement(t.environmentSee({ page: link(page.id, page.title) }));
-  return paragraph([statement(tools.texts.common.stop(tools.texts.common.also(clauses)), shown.map(reads)), see]);
+  return paragraph([
+    statement(tools.texts.common.stop(tools.texts.common.also(clauses)), shown.flatMap(readsWithDefault)),
+    see,
+  ]);
 }
 
 function errors({ errors: found }: ModuleBrief, { texts }: PageTools): Block[] {

@@ -1,6 +1,6 @@
 import type { Block, PageDraft, Statement } from '#draft';
 import type { OverviewBrief, PlannedPage, SectionSketch } from '#plan';
-import { declaresEntry, defines, depends, imports, says, states } from './evidence.ts';
+import { declaresEntry, defines, depends, imports, prove, says, states } from './evidence.ts';
 import { cell, code, path, quote, statement } from './inline.ts';
 import { drawModules } from './module-diagram.ts';
 import { identify } from './overview-identity.ts';
@@ -108,37 +108,45 @@ function topmostSentence(sketch: SectionSketch, tools: PageTools): Statement | u
   return statement(said, used.flatMap((edge) => edge.samples.slice(0, 1)).map(imports));
 }
 
+/** A file that fewer others import is not what everything comes back to. @source own bound */
+const HUB = { files: 4 } as const;
+
 function reading(brief: OverviewBrief, tools: PageTools): (Statement | undefined)[] {
   const t = tools.texts.overview;
   const entry = brief.entryPoints.find(
     ({ kind, target }) => target !== undefined && (kind === 'bin' || kind === 'script'),
   );
-  const main = brief.mostUsed ?? brief.sketches[0];
-  const tested = brief.sketches.find((sketch) => sketch.test?.titles.some(({ text }) => / /.test(text)));
-  const title = tested?.test?.titles.find(({ text }) => / /.test(text) && text.length > 20 && text.length < 140);
-  const count = main?.mainFile?.fanIn ?? 0;
-  const mainParts =
-    main?.mainFile === undefined
-      ? undefined
-      : { path: path(main.mainFile.path), part: tools.part(main.section.id), count };
-  return [
+  const start =
     entry?.target === undefined
       ? undefined
-      : statement(t.readEntry({ path: path(entry.target), name: code(entry.name) }), [declaresEntry(entry)]),
-    mainParts === undefined || count < 2 || main?.mainFile?.path === entry?.target
-      ? undefined
-      : statement(entry === undefined ? t.readMainFirst(mainParts) : t.readMain(mainParts)),
-    tested?.test === undefined || title === undefined
-      ? undefined
-      : statement(t.readTests({ path: path(tested.test.path), quote: quote({ words: title.text, isCut: false }) }), [
-          {
-            path: tested.test.path,
-            startLine: title.startLine,
-            endLine: title.endLine,
-            claim: { predicate: 'says', words: title.text },
-          },
-        ]),
+      : statement(t.readEntry({ path: path(entry.target), name: code(entry.shownName) }), [declaresEntry(entry)]);
+  return [
+    start,
+    readingHub(brief, { isSecond: start !== undefined, entry: entry?.target }, tools),
+    readingTests(brief, tools),
   ];
+}
+
+function readingHub(
+  brief: OverviewBrief,
+  place: { readonly isSecond: boolean; readonly entry: string | undefined },
+  tools: PageTools,
+): Statement | undefined {
+  const t = tools.texts.overview;
+  const [hub] = brief.hubs;
+  if (hub === undefined || hub.fanIn < HUB.files || hub.path === place.entry) return undefined;
+  const facts = { path: path(hub.path), part: tools.part(hub.sectionId), count: hub.fanIn };
+  return statement(place.isSecond ? t.readMain(facts) : t.readMainFirst(facts), hub.importers.map(imports));
+}
+
+function readingTests({ sketches }: OverviewBrief, { texts }: PageTools): Statement | undefined {
+  for (const { test } of sketches) {
+    const title = test?.titles.find(({ text }) => / /.test(text) && text.length > 20 && text.length < 140);
+    if (test === undefined || title === undefined) continue;
+    const said = texts.overview.readTests({ path: path(test.path), quote: quote({ words: title.text, isCut: false }) });
+    return statement(said, [prove(test.path, title, { predicate: 'says', words: title.text })]);
+  }
+  return undefined;
 }
 
 /** Change → page → file → tests. */

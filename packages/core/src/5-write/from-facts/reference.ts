@@ -4,15 +4,15 @@ import { defines, says } from './evidence.ts';
 import { cell, code, link, path, quote, statement } from './inline.ts';
 import { draftOf, type PageTools, paragraph, table, under } from './page-tools.ts';
 
-/** Declarations by file; on the first page the most used names and the list of the other pages. */
+/** Most used names first, then the declarations by file, or the list of the pages that hold them. */
 export function writeReference(page: PlannedPage, brief: ReferenceBrief, tools: PageTools): PageDraft {
   const { texts, context } = tools;
   const t = texts.reference;
-  const isFirst = brief.children.length > 0;
-  const blocks: Block[] = isFirst ? firstPage(brief, tools) : brief.groups.flatMap((group) => fileTable(group, tools));
+  const isFirst = page.parent === undefined;
+  const blocks: Block[] = [...firstPage(brief, tools), ...brief.groups.flatMap((group) => fileTable(group, tools))];
   const summary = isFirst ? t.summary({ name: context.info.origin.name }) : t.summaryOf({ title: page.title });
-  const files = brief.groups.slice(0, 8).map((group) => ({ path: group.path, reason: texts.sources.states }));
-  return draftOf(page, { summary, blocks, sources: files });
+  const sources = brief.groups.slice(0, 8).map((group) => ({ path: group.path, reason: texts.sources.states }));
+  return draftOf(page, { summary, blocks, sources });
 }
 
 function firstPage({ hubs, children }: ReferenceBrief, { texts }: PageTools): Block[] {

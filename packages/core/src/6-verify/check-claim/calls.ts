@@ -14,8 +14,8 @@ export function checkCalls(claim: ClaimOf<'calls'>, cited: CitedLines): boolean 
   const last = lastName(callee);
   if (last === '') return false;
   for (const at of wholeWordPositions(code, last)) {
-    const before = code.slice(Math.max(0, at - 400), at);
-    if (DECLARED.test(before)) continue;
+    const before = code.slice(Math.max(0, at - 200), at);
+    if (DECLARED.test(before.slice(-40))) continue;
     if (!endsWithQualifier(before, callee.slice(0, callee.length - last.length))) continue;
     if (isCalled(code, at + last.length, before)) return true;
   }

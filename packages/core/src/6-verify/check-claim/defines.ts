@@ -17,12 +17,15 @@ const PLAIN_PREFIX = /^[\w\s.,:*&<>[\]{}'"$@#|-]*$/;
 /** Longest parameter list that is looked through, in characters. @source own bound: keeps the check linear */
 const PARAMETERS_LIMIT = 4_000;
 
+/** What is looked at before a name on its line, in characters. @source own bound: keeps the check linear */
+const PREFIX_LIMIT = 400;
+
 /** Whether the lines declare the name: as a declaration, an assignment, a key, a field or a method. */
 export function checkDefines(claim: ClaimOf<'defines'>, cited: CitedLines): boolean {
   const code = cited.code;
   for (const at of wholeWordPositions(code, claim.name)) {
     const lineStart = code.lastIndexOf('\n', at - 1) + 1;
-    const place = { code, prefix: code.slice(lineStart, at), end: at + claim.name.length };
+    const place = { code, prefix: code.slice(Math.max(lineStart, at - PREFIX_LIMIT), at), end: at + claim.name.length };
     if (isNamedByKeyword(place) || isAssigned(place) || isKey(place) || isMethod(place) || isUnpacked(place, at))
       return true;
   }
@@ -41,7 +44,7 @@ function isNamedByKeyword({ prefix }: Place): boolean {
   const word = /([#\w!]+)[\s*&]+$/.exec(prefix.slice(-80))?.[1];
   if (word !== undefined && DECLARING.has(word)) return true;
   if (/^\s*func\s*\([^()]{0,200}\)\s*$/.test(prefix)) return true;
-  return /^\s*(export|import|from)\b.*\bas\s+$/.test(prefix.slice(0, 400));
+  return /^\s*(export|import|from)\b.*\bas\s+$/.test(prefix);
 }
 
 function isAssigned({ code, prefix, end }: Place): boolean {

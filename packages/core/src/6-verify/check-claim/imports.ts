@@ -29,7 +29,7 @@ function isGroupedGoImport(code: string, specifier: string): boolean {
 /** `import a.b`, `from a.b import c`, `use a::b;`, `import a.b.C;` */
 function isBareImport(code: string, specifier: string): boolean {
   for (const at of wholeWordPositions(code, specifier)) {
-    const statement = code.slice(Math.max(0, code.lastIndexOf('\n', at - 1) + 1), at);
+    const statement = code.slice(Math.max(at - 800, code.lastIndexOf('\n', at - 1) + 1), at);
     const before = code[at - 1];
     const after = code[at + specifier.length];
     // `a.b` is not an import of `a.b.c`, and not one of `x.a.b`.
@@ -38,7 +38,7 @@ function isBareImport(code: string, specifier: string): boolean {
     if (after === '.' && !/^\.(\*|\{|\s|$)/.test(code.slice(at + specifier.length))) continue;
     if (IMPORTING.test(` ${statement}`)) return true;
     // Python and Rust spread names over lines: `from . import (` … `name,`.
-    if (/^\s*$/.test(statement) && /(import|use|using)\b[^;]*$/.test(code.slice(Math.max(0, at - 2_000), at)))
+    if (/^\s*$/.test(statement) && /(import|use|using)\b[^;]*$/.test(code.slice(Math.max(0, at - 800), at)))
       return true;
   }
   return false;

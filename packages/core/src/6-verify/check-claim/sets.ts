@@ -2,6 +2,9 @@ import { hasWholeWord, wholeWordPositions } from '../whole-word.ts';
 import type { CitedLines } from './cited-lines.ts';
 import type { ClaimOf } from './claim-of.ts';
 
+/** How far behind its key a value may begin, in characters. @source own bound: keeps the check linear */
+const VALUE_DISTANCE = 600;
+
 /** Whether the lines name the key and, when a value is claimed, give it that value. */
 export function checkSets(claim: ClaimOf<'sets'>, cited: CitedLines): boolean {
   const { raw } = cited;
@@ -10,7 +13,7 @@ export function checkSets(claim: ClaimOf<'sets'>, cited: CitedLines): boolean {
   for (const at of wholeWordPositions(raw, claim.key)) {
     const end = at + claim.key.length;
     if (!isFollowedByValue(raw, end)) continue;
-    const rest = bare(raw.slice(end));
+    const rest = bare(raw.slice(end, end + 2 * value.length + VALUE_DISTANCE));
     const found = rest.indexOf(value);
     if (found >= 0 && isWholeValue(rest, found, value)) return true;
   }

@@ -21,10 +21,9 @@ export const architecture = {
     symbol: (s: { part: Slot; quote: Slot; path: Slot; name: Slot }): Said =>
       say`${s.part}: best known by ${s.name}, ${s.quote}.`,
   },
-  unsaid: (s: { part: Slot; names: Said }): Said =>
-    say`${s.part}: no comment says what it is for; it declares ${s.names}.`,
+  unsaid: (s: { part: Slot; names: Said }): Said => say`${s.part}: no description was found; it declares ${s.names}.`,
   unsaidBare: (s: { part: Slot; path: Slot }): Said =>
-    say`${s.part}: no comment says what it is for; its first file is ${s.path}.`,
+    say`${s.part}: no description was found; its first file is ${s.path}.`,
   openFirst: (s: { path: Slot; count: number }): Said =>
     say`Open ${s.path} first${s.count > 1 ? `, which ${s.count} product files import` : ''}.`,
   circlesHeading: 'Parts that import each other',

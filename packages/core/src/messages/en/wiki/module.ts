@@ -1,6 +1,15 @@
 import type { Said, Slot } from '../../say.ts';
 import { common, say } from './common.ts';
 
+/** What every sentence about a declaration may use. */
+interface StoryFacts {
+  readonly name: Slot;
+  /** The file that declares it. */
+  readonly path: Slot;
+  readonly quote?: Slot | undefined;
+  readonly isType: boolean;
+}
+
 /** The page of one part. */
 export const module = {
   summaryWords: (s: { words: string }): string => s.words,
@@ -13,44 +22,75 @@ export const module = {
       say`The best described name of this part is ${s.name} in ${s.path}: ${s.quote}.`,
   },
   unsaid: (s: { names: Said }): Said =>
-    say`No comment says what this part is for. Going by what it declares, it is about ${s.names}.`,
-  usedBy: (s: { users: Said }): Said => say`${s.users}.`,
-  user: (s: { part: Slot; names: Said; first: boolean }): Said =>
-    s.first ? say`${s.part} uses it for ${s.names}` : say`${s.part} for ${s.names}`,
-  userFile: (s: { part: Slot; path: Slot; first: boolean }): Said =>
-    s.first ? say`${s.part} reaches it through ${s.path}` : say`${s.part} through ${s.path}`,
-  uses: (s: { used: Said; isAlsoUsed: boolean }): Said =>
-    s.isAlsoUsed ? say`In turn it takes ${s.used}.` : say`It takes ${s.used}.`,
+    say`No description of this part was found in its files; by what it declares, it is about ${s.names}.`,
+  /** Who takes what from this part. */
+  user: (s: { part: Slot; names: Said; isFirst: boolean }): Said =>
+    s.isFirst ? say`${s.part} uses it for ${s.names}` : say`${s.part} for ${s.names}`,
+  userFile: (s: { part: Slot; path: Slot; isFirst: boolean }): Said =>
+    s.isFirst ? say`${s.part} reaches it through ${s.path}` : say`${s.part} through ${s.path}`,
   taken: (s: { part: Slot; names: Said }): Said => say`${s.names} from ${s.part}`,
-  atTop: 'No other part imports it.',
-  standsAlone: 'It imports no other part.',
+  /** Both directions in one or two sentences, by how many there are. */
+  between: {
+    single: (s: { user: Slot; names: Said; taken: Said }): Said =>
+      say`${s.user} takes ${s.names} from here, and this part takes ${s.taken}.`,
+    both: (s: { users: Said; taken: Said }): Said => say`${s.users}; for itself it takes ${s.taken}.`,
+    onlyUsers: (s: { users: Said; isSure: boolean }): Said =>
+      s.isSure ? say`${s.users}; it imports no other part itself.` : say`${s.users}.`,
+    onlyTaken: (s: { taken: Said; isSure: boolean }): Said =>
+      s.isSure ? say`No other part imports it; it draws on ${s.taken}.` : say`It takes ${s.taken}.`,
+    moreUsers: (s: { rest: number }): Said => (s.rest === 1 ? say`one more part` : say`${s.rest} more parts`),
+  },
   entry: (s: { name: Slot; path: Slot }): Said => say`${s.name} starts here, in ${s.path}.`,
   exportEntry: (s: { name: Slot; path: Slot }): Said => say`${s.path} is what a program gets that imports ${s.name}.`,
   namesHeading: 'The names to know',
-  doc: {
-    function: (s: { name: Slot; quote: Slot }): Said => say`${s.name} does what its comment says: ${s.quote}`,
-    class: (s: { name: Slot; quote: Slot }): Said => say`The class ${s.name} is introduced with ${s.quote}`,
-    type: (s: { name: Slot; quote: Slot }): Said => say`${s.quote}, says the comment on the type ${s.name}`,
-    value: (s: { name: Slot; quote: Slot }): Said => say`On ${s.name} the authors note ${s.quote}`,
+  /** One declaration: what it is, joined to who uses it. `isType` is a class, which is created instead of called. */
+  story: {
+    guarded: (s: StoryFacts & { caller: Slot; guard: Slot }): Said =>
+      s.quote === undefined
+        ? say`When ${s.guard}, ${s.caller} ${s.isType ? 'creates' : 'calls'} ${s.name}, declared in ${s.path}`
+        : say`When ${s.guard}, ${s.caller} ${s.isType ? 'creates' : 'calls'} ${s.name}: ${s.quote}`,
+    one: (s: StoryFacts & { caller: Slot }): Said =>
+      s.quote === undefined
+        ? say`The one resolved ${s.isType ? 'place that creates' : 'caller of'} ${s.name} in ${s.path} is ${s.caller}`
+        : say`${s.quote}, says the comment on ${s.name}; its one resolved ${s.isType ? 'creator' : 'caller'} is ${s.caller}`,
+    few: (s: StoryFacts & { callers: Said }): Said =>
+      s.quote === undefined
+        ? say`${s.callers} ${s.isType ? 'create' : 'call'} ${s.name}, declared in ${s.path}`
+        : say`${s.callers} ${s.isType ? 'create' : 'call'} ${s.name}: ${s.quote}`,
+    many: (s: StoryFacts & { callers: Said; rest: number }): Said =>
+      s.quote === undefined
+        ? say`${s.name} in ${s.path} is ${s.isType ? 'created' : 'called'} from ${s.rest + 2} places, ${s.callers} among them`
+        : say`${s.name} (${s.quote}) is ${s.isType ? 'created' : 'called'} from ${s.rest + 2} places, ${s.callers} among them`,
+    imported: (s: StoryFacts & { files: Said; isOne: boolean }): Said =>
+      s.quote === undefined
+        ? say`${s.files} ${s.isOne ? 'takes' : 'take'} ${s.name} from ${s.path}`
+        : say`${s.files} ${s.isOne ? 'takes' : 'take'} ${s.name} from here: ${s.quote}`,
+    importedOften: (s: StoryFacts & { files: Said; count: number }): Said =>
+      s.quote === undefined
+        ? say`${s.count} files import ${s.name} from ${s.path}, for example ${s.files}`
+        : say`${s.name}, which ${s.count} files import, carries the comment ${s.quote}`,
+    works: (s: StoryFacts & { callees: Said }): Said =>
+      s.quote === undefined
+        ? say`${s.name} in ${s.path} calls ${s.callees}, from top to bottom`
+        : say`${s.name} (${s.quote}) calls ${s.callees}, from top to bottom`,
+    bare: (s: StoryFacts): Said =>
+      s.quote === undefined ? say`${s.name} is declared in ${s.path}` : say`The comment on ${s.name} reads ${s.quote}`,
+    extends: (s: StoryFacts & { base: Slot }): Said =>
+      s.quote === undefined ? say`${s.name} extends ${s.base}` : say`${s.name} extends ${s.base}: ${s.quote}`,
   },
-  subclass: (s: { name: Slot; base: Slot; quote?: Slot | undefined }): Said =>
-    s.quote === undefined
-      ? say`${s.name} is a kind of ${s.base}`
-      : say`${s.name}, a kind of ${s.base}, carries the comment ${s.quote}`,
-  bare: (s: { name: Slot; path: Slot }): Said => say`${s.name} is declared in ${s.path}`,
-  calledWhen: (s: { caller: Slot; guard: Slot }): Said => say`${s.caller} calls it when ${s.guard}`,
-  calledOnce: (s: { caller: Slot; path: Slot }): Said =>
-    say`the one call that could be resolved comes from ${s.caller} in ${s.path}`,
-  calledBy: (s: { callers: Said }): Said => say`${s.callers} call it`,
-  calledByMany: (s: { callers: Said; rest: number }): Said =>
-    say`${s.callers} call it, as ${s.rest === 1 ? 'does one other place' : say`do ${s.rest} other places`}`,
-  importedBy: (s: { files: Said; isOne: boolean }): Said => say`${s.files} ${s.isOne ? 'imports' : 'import'} it`,
-  importedByMany: (s: { files: Said; rest: number }): Said => say`${s.rest + 1} files import it, ${s.files} among them`,
-  worksThrough: (s: { callees: Said }): Said => say`From top to bottom its body calls ${s.callees}.`,
+  /** Second half of the sentence about a declaration that extends another one. */
+  use: {
+    guarded: (s: { caller: Slot; guard: Slot }): Said => say`${s.caller} creates it when ${s.guard}`,
+    one: (s: { caller: Slot }): Said => say`${s.caller} creates it`,
+    few: (s: { callers: Said }): Said => say`${s.callers} create it`,
+    many: (s: { callers: Said; rest: number }): Said => say`${s.callers} and ${s.rest} more places create it`,
+    imported: (s: { files: Said; isOne: boolean }): Said => say`${s.files} ${s.isOne ? 'takes' : 'take'} it from here`,
+    importedOften: (s: { count: number }): Said => say`${s.count} files import it`,
+  },
+  worksThrough: (s: { callees: Said }): Said => say`Its body calls ${s.callees}, from top to bottom.`,
   methods: (s: { methods: Said }): Said => say`Its members include ${s.methods}.`,
   methodSaid: (s: { name: Slot; quote: Slot }): Said => say`${s.name} (${s.quote})`,
-  literal: (s: { literal: Slot; use: Said }): Said =>
-    s.use.length === 0 ? say`Its value is ${s.literal}.` : say`Its value is ${s.literal}; ${s.use}.`,
+  value: (s: { literal: Slot }): Said => say`Its value is ${s.literal}.`,
   moreColumns: ['Also here', 'What its comment says', 'Declared in'],
   excerpt: (s: { name: string }): string => `${s.name} as it is declared`,
   environmentHeading: 'What it reads from the environment',

@@ -36,7 +36,7 @@ export const overview = {
   mapHeading: 'The parts, and which builds on which',
   mapTitle: 'Which part builds on which',
   mostUsed: (s: { part: Slot; users: Said; example: Said }): Said =>
-    say`Most roads lead to ${s.part}: ${s.users} import it${s.example.length > 0 ? say`, for ${s.example}` : ''}.`,
+    say`More parts build on ${s.part} than on any other: ${s.users} import it${s.example.length > 0 ? say`, for ${s.example}` : ''}.`,
   topmost: (s: { part: Slot; used: Said }): Said =>
     say`${s.part} sits at the other end and pulls the parts together: it takes what it needs from ${s.used}.`,
   onePart: (s: { part: Slot; path: Slot; count: number }): Said =>

@@ -17,8 +17,8 @@ export const architecture: WikiMessages['architecture'] = {
     file: (s) => say`${s.part}: ${s.path} şu sözlerle açılıyor: ${s.quote}.`,
     symbol: (s) => say`${s.part}: en iyi bilinen adı ${s.name}, açıklaması ${s.quote}.`,
   },
-  unsaid: (s) => say`${s.part}: ne işe yaradığını söyleyen bir yorum yok; tanımladıkları ${s.names}.`,
-  unsaidBare: (s) => say`${s.part}: ne işe yaradığını söyleyen bir yorum yok; ilk dosyası ${s.path}.`,
+  unsaid: (s) => say`${s.part}: bir açıklaması bulunamadı; tanımladıkları ${s.names}.`,
+  unsaidBare: (s) => say`${s.part}: bir açıklaması bulunamadı; ilk dosyası ${s.path}.`,
   openFirst: (s) =>
     s.count > 1
       ? say`İlk açılacak dosya, ürünün ${s.count} dosyasının içe aktardığı ${s.path}.`

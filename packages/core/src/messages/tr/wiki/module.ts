@@ -11,45 +11,75 @@ export const module: WikiMessages['module'] = {
     file: (s) => say`${s.path} dosyasının başındaki yorum şöyle diyor: ${s.quote}.`,
     symbol: (s) => say`Bu bölümün en iyi açıklanmış adı, ${s.path} dosyasındaki ${s.name}: ${s.quote}.`,
   },
-  unsaid: (s) => say`Bu bölümün ne için olduğunu söyleyen bir yorum yok. Tanımladıklarına bakılırsa konusu ${s.names}.`,
-  usedBy: (s) => say`${s.users}.`,
-  user: (s) =>
-    s.first
-      ? say`Onu kullananlar arasında ${s.part} bölümü ${s.names} için gelir`
-      : say`${s.part} bölümü ${s.names} için`,
-  userFile: (s) =>
-    s.first
-      ? say`Ona başvuranlar arasında ${s.part} bölümü ${s.path} üzerinden gelir`
-      : say`${s.part} bölümü ${s.path} üzerinden`,
-  uses: (s) =>
-    s.isAlsoUsed ? say`Kendisi de başka bölümlerden alır: ${s.used}.` : say`Başka bölümlerden aldıkları: ${s.used}.`,
+  unsaid: (s) =>
+    say`Dosyalarında bu bölümü anlatan bir açıklama bulunamadı; tanımladıklarına bakılırsa konusu ${s.names}.`,
+  user: (s) => say`${s.part} (${s.names})`,
+  userFile: (s) => say`${s.part} (${s.path} üzerinden)`,
   taken: (s) => say`${s.part} bölümünden ${s.names}`,
-  atTop: 'Başka hiçbir bölüm onu içe aktarmıyor.',
-  standsAlone: 'Başka hiçbir bölümü içe aktarmıyor.',
+  between: {
+    single: (s) => say`${s.user} bölümü buradan ${s.names} alır; bu bölümün kendisi de ${s.taken} alır.`,
+    both: (s) => say`Onu kullanan bölümler: ${s.users}. Kendisinin aldıkları: ${s.taken}.`,
+    onlyUsers: (s) =>
+      s.isSure
+        ? say`Onu kullanan bölümler: ${s.users}. Kendisi başka bir bölümü içe aktarmaz.`
+        : say`Onu kullanan bölümler: ${s.users}.`,
+    onlyTaken: (s) =>
+      s.isSure
+        ? say`Başka hiçbir bölüm onu içe aktarmaz; aldıkları: ${s.taken}.`
+        : say`Başka bölümlerden aldıkları: ${s.taken}.`,
+    moreUsers: (s) => say`${s.rest} bölüm daha`,
+  },
   entry: (s) => say`${s.name} burada, ${s.path} dosyasında başlar.`,
   exportEntry: (s) => say`${s.name} girişini içe aktaran bir program ${s.path} dosyasının sunduklarını alır.`,
   namesHeading: 'Bilinmesi gereken adlar',
-  doc: {
-    function: (s) => say`${s.name} ne yapar, yorumu söylüyor: ${s.quote}`,
-    class: (s) => say`${s.name} sınıfı şöyle tanıtılıyor: ${s.quote}`,
-    type: (s) => say`${s.name} tipinin yorumu şöyle: ${s.quote}`,
-    value: (s) => say`${s.name} için yazarların notu: ${s.quote}`,
+  story: {
+    guarded: (s) =>
+      s.quote === undefined
+        ? say`${s.guard} olduğunda ${s.caller}, ${s.path} dosyasındaki ${s.name} adını ${s.isType ? 'oluşturur' : 'çağırır'}`
+        : say`${s.guard} olduğunda ${s.caller} ${s.isType ? 'bunu oluşturur' : 'bunu çağırır'}: ${s.name}, ${s.quote}`,
+    one: (s) =>
+      s.quote === undefined
+        ? say`${s.path} dosyasındaki ${s.name} için çözülebilen tek çağrı ${s.caller} içinde`
+        : say`${s.name} için yorum ${s.quote}; çözülebilen tek çağrı ${s.caller} içinde`,
+    few: (s) =>
+      s.quote === undefined
+        ? say`${s.path} dosyasındaki ${s.name} için ${s.isType ? 'oluşturanlar' : 'çağıranlar'}: ${s.callers}`
+        : say`${s.name}: ${s.quote}; ${s.isType ? 'oluşturanlar' : 'çağıranlar'} ${s.callers}`,
+    many: (s) =>
+      s.quote === undefined
+        ? say`${s.path} dosyasındaki ${s.name}, ${s.callers} ile ${s.rest} yerde daha ${s.isType ? 'oluşturulur' : 'çağrılır'}`
+        : say`${s.name} (${s.quote}), ${s.callers} ile ${s.rest} yerde daha ${s.isType ? 'oluşturulur' : 'çağrılır'}`,
+    imported: (s) =>
+      s.quote === undefined
+        ? say`${s.name} adını ${s.path} dosyasından alan: ${s.files}`
+        : say`${s.name} adını buradan alan: ${s.files}; yorumu ${s.quote}`,
+    importedOften: (s) =>
+      s.quote === undefined
+        ? say`${s.path} dosyasındaki ${s.name} adını ${s.count} dosya içe aktarıyor, örneğin ${s.files}`
+        : say`${s.count} dosyanın içe aktardığı ${s.name} şu yorumu taşıyor: ${s.quote}`,
+    works: (s) =>
+      s.quote === undefined
+        ? say`${s.path} dosyasındaki ${s.name} yukarıdan aşağıya şunları çağırır: ${s.callees}`
+        : say`${s.name} (${s.quote}) yukarıdan aşağıya şunları çağırır: ${s.callees}`,
+    bare: (s) =>
+      s.quote === undefined
+        ? say`${s.name}, ${s.path} dosyasında tanımlı`
+        : say`${s.name} için yorum şöyle: ${s.quote}`,
+    extends: (s) =>
+      s.quote === undefined ? say`${s.name} bir ${s.base} türüdür` : say`${s.name} bir ${s.base} türüdür: ${s.quote}`,
   },
-  subclass: (s) =>
-    s.quote === undefined
-      ? say`${s.name} bir ${s.base} türüdür`
-      : say`${s.name} bir ${s.base} türüdür, yorumu şöyle: ${s.quote}`,
-  bare: (s) => say`${s.name}, ${s.path} dosyasında tanımlı`,
-  calledWhen: (s) => say`${s.caller} onu ${s.guard} koşulunda çağırır`,
-  calledOnce: (s) => say`çözülebilen tek çağrı ${s.path} dosyasında, ${s.caller} içinde`,
-  calledBy: (s) => say`çağıranlar: ${s.callers}`,
-  calledByMany: (s) => say`çağıranlar arasında ${s.callers} ile ${s.rest} yer daha var`,
-  importedBy: (s) => say`içe aktaran: ${s.files}`,
-  importedByMany: (s) => say`${s.rest + 1} dosya içe aktarıyor, biri ${s.files}`,
-  worksThrough: (s) => say`Gövdesinde yukarıdan aşağıya şu çağrılar var: ${s.callees}.`,
+  use: {
+    guarded: (s) => say`${s.guard} olduğunda ${s.caller} onu oluşturur`,
+    one: (s) => say`onu ${s.caller} oluşturur`,
+    few: (s) => say`onu ${s.callers} oluşturur`,
+    many: (s) => say`onu ${s.callers} ile ${s.rest} yer daha oluşturur`,
+    imported: (s) => say`buradan alan: ${s.files}`,
+    importedOften: (s) => say`${s.count} dosya onu içe aktarır`,
+  },
+  worksThrough: (s) => say`Gövdesi yukarıdan aşağıya şunları çağırır: ${s.callees}.`,
   methods: (s) => say`Üyelerinden bazıları: ${s.methods}.`,
   methodSaid: (s) => say`${s.name} (${s.quote})`,
-  literal: (s) => (s.use.length === 0 ? say`Değeri ${s.literal}.` : say`Değeri ${s.literal}; ${s.use}.`),
+  value: (s) => say`Değeri ${s.literal}.`,
   moreColumns: ['Burada ayrıca', 'Yorumu ne diyor', 'Tanımlandığı yer'],
   excerpt: (s) => `Tanımlandığı hâliyle: ${s.name}`,
   environmentHeading: 'Ortamdan okudukları',

@@ -32,7 +32,7 @@ export const overview: WikiMessages['overview'] = {
   mapHeading: 'Bölümler ve hangisi hangisine dayanıyor',
   mapTitle: 'Hangi bölüm hangisine dayanıyor',
   mostUsed: (s) =>
-    say`Yolların çoğu ${s.part} bölümüne çıkar; onu içe aktaranlar: ${s.users}${s.example.length > 0 ? say` (örneğin ${s.example} için)` : ''}.`,
+    say`En çok bölümün dayandığı yer ${s.part} bölümüdür; onu içe aktaranlar: ${s.users}${s.example.length > 0 ? say` (örneğin ${s.example} için)` : ''}.`,
   topmost: (s) => say`Öbür uçta ${s.part} bölümü parçaları bir araya getirir; gerekenleri şuralardan alır: ${s.used}.`,
   onePart: (s) =>
     say`Ürün kodu tek bir bölüm oluşturuyor: ${s.part}. İçinde ${s.path} dosyasını ${s.count} dosya içe aktarıyor.`,

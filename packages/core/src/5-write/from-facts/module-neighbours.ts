@@ -1,0 +1,66 @@
+import type { SectionEdge } from '#analysis';
+import type { Inline, Statement } from '#draft';
+import type { ModuleBrief } from '#plan';
+import type { Evidence } from '#vocabulary';
+import { path, statement } from './inline.ts';
+import { type PageTools, takenNames } from './page-tools.ts';
+
+/** Most neighbours told in one sentence. @source own bound: the diagram shows all */
+const NEIGHBOURS = 3;
+
+type Said = readonly { readonly kind: string }[];
+
+/** Who takes what from this part, and what it takes itself: one sentence, worded by how many there are of each. */
+export function neighbours({ sketch, entryPoints }: ModuleBrief, tools: PageTools): Statement | undefined {
+  const t = tools.texts.module.between;
+  const { isComplete } = tools.context.analysis;
+  const users = sketch.usedBy.slice(0, NEIGHBOURS);
+  const taken = takenFrom(sketch.uses.slice(0, NEIGHBOURS), tools);
+  const using = usersOf(users, sketch.usedBy.length - users.length, tools);
+  if (users.length === 0 && taken === undefined) return undefined;
+  if (users.length === 0 && taken !== undefined) {
+    return statement(
+      t.onlyTaken({ taken: taken.said, isSure: isComplete && entryPoints.length === 0 }),
+      taken.evidence,
+    );
+  }
+  if (taken === undefined)
+    return statement(
+      t.onlyUsers({ users: using.said, isSure: isComplete && sketch.uses.length === 0 }),
+      using.evidence,
+    );
+  const [only] = users;
+  const names = only === undefined ? [] : takenNames(only, 2).names;
+  if (only !== undefined && sketch.usedBy.length === 1 && names.length > 0) {
+    const said = t.single({ user: tools.part(only.from), names: tools.texts.common.and(names), taken: taken.said });
+    return statement(said, [...using.evidence, ...taken.evidence]);
+  }
+  return statement(t.both({ users: using.said, taken: taken.said }), [...using.evidence, ...taken.evidence]);
+}
+
+function usersOf(edges: readonly SectionEdge[], rest: number, tools: PageTools): { said: Said; evidence: Evidence[] } {
+  const t = tools.texts.module;
+  const evidence: Evidence[] = [];
+  const clauses = edges.map((edge, at): Said => {
+    const { names, evidence: proof, file } = takenNames(edge, 2);
+    evidence.push(...proof);
+    const facts = { part: tools.part(edge.from), isFirst: at === 0 };
+    if (names.length > 0) return t.user({ ...facts, names: tools.texts.common.and(names) });
+    return t.userFile({ ...facts, path: path(file?.to ?? edge.to) });
+  });
+  const more = rest > 0 ? [t.between.moreUsers({ rest })] : [];
+  return { said: tools.texts.common.and([...clauses, ...more]), evidence };
+}
+
+function takenFrom(edges: readonly SectionEdge[], tools: PageTools): { said: Said; evidence: Evidence[] } | undefined {
+  const evidence: Evidence[] = [];
+  const clauses = edges.flatMap((edge): Said[] => {
+    const taken = takenNames(edge, 2);
+    const named: Inline[] =
+      taken.names.length > 0 ? taken.names : taken.file?.to === undefined ? [] : [path(taken.file.to)];
+    if (named.length === 0) return [];
+    evidence.push(...taken.evidence);
+    return [tools.texts.module.taken({ part: tools.part(edge.to), names: tools.texts.common.and(named) })];
+  });
+  return clauses.length === 0 ? undefined : { said: tools.texts.common.and(clauses), evidence };
+}
