@@ -13,11 +13,10 @@ import { parseRepoUrl } from './parse-repo-url.ts';
 import { requireGit } from './require-git.ts';
 import type { Snapshot } from './snapshot.ts';
 
-export { type AcquireLimits, DEFAULT_ACQUIRE_LIMITS } from './acquire-limits.ts';
 export type { AcquirePorts, AcquireRequest } from './acquire-request.ts';
+export { inspectRepository } from './inspect-repository.ts';
 export { sweepJobDirectories } from './job-directory.ts';
-export { type GitInstallation, requireGit } from './require-git.ts';
-export type { FetchProgress } from './stderr-reader.ts';
+export { requireGit } from './require-git.ts';
 
 /**
  * One commit of a repository, ready to be read. Whoever calls this must `close()` the result.

@@ -4,6 +4,8 @@ import { packetTexts, readPackets } from './pkt-line.ts';
 export interface AdvertisedRef {
   readonly name: string;
   readonly oid: string;
+  /** The commit behind an annotated tag. */
+  readonly peeled?: string;
   /** The branch that `HEAD` stands for. */
   readonly target?: string;
 }
@@ -39,7 +41,8 @@ export function readRefList(body: Buffer): readonly AdvertisedRef[] | undefined 
     const match = REF_LINE.exec(line ?? '');
     if (!match?.[1] || !match[2]) continue;
     const target = / symref-target:(\S+)/.exec(match[3] ?? '')?.[1];
-    refs.push({ oid: match[1], name: match[2], ...(target ? { target } : {}) });
+    const peeled = / peeled:([0-9a-f]+)/.exec(match[3] ?? '')?.[1];
+    refs.push({ oid: match[1], name: match[2], ...(peeled ? { peeled } : {}), ...(target ? { target } : {}) });
   }
   return refs;
 }
@@ -62,7 +65,12 @@ function readVersion0(lines: readonly string[]): Advertisement | undefined {
   const refs: AdvertisedRef[] = [];
   for (const line of [first.slice(0, nul), ...lines.slice(1)]) {
     const match = REF_LINE.exec(line);
-    if (!match?.[1] || !match[2] || match[2].endsWith('^{}')) continue;
+    if (!match?.[1] || !match[2]) continue;
+    const last = refs.at(-1);
+    if (last && match[2] === `${last.name}^{}`) {
+      refs[refs.length - 1] = { ...last, peeled: match[1] };
+      continue;
+    }
     refs.push({ oid: match[1], name: match[2], ...(match[2] === 'HEAD' && head ? { target: head } : {}) });
   }
   return {

@@ -19,7 +19,7 @@ const UNREACHABLE: readonly (readonly [RegExp, OutboundReason])[] = [
   [/timed out|timeout|too slow|operation too slow/i, 'timeout'],
   [/returned error: 429/i, 'too-many-requests'],
   [/returned error: 5\d\d/i, 'server-error'],
-  [/error: 3\d\d|redirect/i, 'redirect'],
+  [/error: 3\d\d|redirect/i, 'too-many-redirects'],
 ];
 
 /** The coded error behind git's failure; anything that already has a code is passed through. */

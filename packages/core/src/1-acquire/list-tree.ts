@@ -92,8 +92,9 @@ class Listing {
   #add(bytes: Buffer, start: number, end: number): void {
     this.seen++;
     const tab = bytes.indexOf(9, start);
-    const [mode = '', , oid = ''] = bytes.toString('latin1', start, tab).split(' ');
-    const kind = KINDS[mode];
+    // Cut from the bytes, not from a string: a part of a string would keep the whole of it in memory.
+    const kind = KINDS[bytes.toString('latin1', start, start + 6)];
+    const oid = bytes.toString('latin1', bytes.indexOf(32, start + 7) + 1, tab);
     const path = toRepoPath(bytes.toString('utf8', tab + 1, end));
     // Two names with different broken bytes can decode to the same text: the first one keeps it.
     if (!kind || path === undefined || this.#paths.has(path)) {

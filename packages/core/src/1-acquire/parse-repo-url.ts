@@ -16,6 +16,8 @@ export interface ParsedRepoUrl {
   readonly name: string;
   /** The repository's page, without query and fragment. */
   readonly webUrl: string;
+  /** What was pasted, as a web address without user name and secret: safe to show and to keep. */
+  readonly address: string;
   /** Addresses to clone from, to be tried in this order until one is there. */
   readonly cloneUrls: readonly [string, ...string[]];
   /** Branch, tag, commit and folder, when the address names them. */
@@ -58,6 +60,7 @@ export function parseRepoUrl(text: string): ParsedRepoUrl | RepoUrlProblem {
     fullName: parts.fullName,
     name,
     webUrl: parts.webUrl,
+    address: withoutUser(url),
     cloneUrls: parts.cloneUrls,
     ...(parts.target ? { target: parts.target } : {}),
     ...user,
@@ -78,6 +81,10 @@ function refuseText(text: string): RepoUrlReason | undefined {
   if (/^[a-z0-9+.-]+::/i.test(text)) return 'git-helper';
   if (FORBIDDEN_CHARACTERS.test(text)) return 'characters';
   return undefined;
+}
+
+function withoutUser(url: URL): string {
+  return `${url.protocol}//${url.host}${url.pathname}${url.search}`;
 }
 
 type UserParts = Pick<ParsedRepoUrl, 'username' | 'credential'>;

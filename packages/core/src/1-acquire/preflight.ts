@@ -70,6 +70,7 @@ export async function listRefs(
     'command=ls-refs',
     ...(advertisement.objectFormat === 'sha256' ? ['object-format=sha256'] : []),
     'delimiter',
+    'peel',
     'symrefs',
     ...prefixes.map((prefix) => `ref-prefix ${prefix}`),
     'flush',

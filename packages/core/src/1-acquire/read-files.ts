@@ -4,10 +4,10 @@ import type { GitContext } from './git-process.ts';
 import type { Blob, ReadOptions, TreeEntry } from './snapshot.ts';
 
 /** Files above this size are not read, in bytes. @source contracts.md §1 */
-export const MAX_FILE_BYTES = 512 << 10;
+const MAX_FILE_BYTES = 512 << 10;
 
 /** Bytes of all files together. @source contracts.md §1 */
-export const MAX_TOTAL_BYTES = 600 * (1 << 20);
+const MAX_TOTAL_BYTES = 600 * (1 << 20);
 
 /** Where the files come from. */
 export interface FileSource {

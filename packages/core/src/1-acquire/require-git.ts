@@ -11,7 +11,7 @@ export interface GitInstallation {
 }
 
 /** Oldest git whose behaviour was tested. @source acquire.md §4, last paragraph */
-export const OLDEST_GIT = '2.39.5';
+const OLDEST_GIT = '2.39.5';
 
 /** The wrapper's own search path. */
 const PROGRAM_FOLDERS = ['/usr/local/bin', '/opt/homebrew/bin', '/usr/bin', '/bin'];

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createSampleRepository, type SampleRepository } from '@orionwiki/test-kit/samples';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { acquire, DEFAULT_ACQUIRE_LIMITS } from '../../src/1-acquire/acquire.ts';
+import { acquire } from '../../src/1-acquire/acquire.ts';
+import { DEFAULT_ACQUIRE_LIMITS } from '../../src/1-acquire/acquire-limits.ts';
 import { acquireRemote } from '../../src/1-acquire/acquire-remote.ts';
 import { parseRepoUrl } from '../../src/1-acquire/parse-repo-url.ts';
 import { collect, Loopback } from './loopback.ts';

@@ -3,6 +3,7 @@ import { readAdvertisement, readRefList } from '../../src/1-acquire/advertisemen
 import { readPackets, writePackets } from '../../src/1-acquire/pkt-line.ts';
 
 const OID = 'a'.repeat(40);
+const OTHER = 'b'.repeat(40);
 
 describe('an advertisement', () => {
   it('of version 2 lists capabilities', () => {
@@ -34,7 +35,8 @@ describe('an advertisement', () => {
     const body = writePackets([
       `${OID} HEAD\0multi_ack filter allow-reachable-sha1-in-want symref=HEAD:refs/heads/main`,
       `${OID} refs/heads/main`,
-      `${OID} refs/tags/v1^{}`,
+      `${OID} refs/tags/v1`,
+      `${OTHER} refs/tags/v1^{}`,
       'flush',
     ]);
     expect(readAdvertisement(body)).toMatchObject({
@@ -43,6 +45,7 @@ describe('an advertisement', () => {
       refs: [
         { name: 'HEAD', oid: OID, target: 'refs/heads/main' },
         { name: 'refs/heads/main', oid: OID },
+        { name: 'refs/tags/v1', oid: OID, peeled: OTHER },
       ],
     });
   });
@@ -62,8 +65,13 @@ describe('packets', () => {
   });
 
   it('carry a list of names', () => {
-    expect(readRefList(writePackets([`${OID} HEAD symref-target:refs/heads/main`, 'flush']))).toEqual([
+    expect(
+      readRefList(
+        writePackets([`${OID} HEAD symref-target:refs/heads/main`, `${OID} refs/tags/v1 peeled:${OTHER}`, 'flush']),
+      ),
+    ).toEqual([
       { name: 'HEAD', oid: OID, target: 'refs/heads/main' },
+      { name: 'refs/tags/v1', oid: OID, peeled: OTHER },
     ]);
   });
 });
