@@ -11,13 +11,16 @@ export interface Metrics {
   close(): void;
 }
 
+/** Distance of the ticks by which the event loop is measured, in milliseconds. */
+const LAG_RESOLUTION_MS = 20;
+
 /** The figures of one process, from zero. */
 export function createMetrics(): Metrics {
   const runs = new Map<string, number>();
   const stages = new Map<string, { seconds: number; count: number }>();
   let inputTokens = 0;
   let outputTokens = 0;
-  const loopDelay = monitorEventLoopDelay({ resolution: 20 });
+  const loopDelay = monitorEventLoopDelay({ resolution: LAG_RESOLUTION_MS });
   loopDelay.enable();
 
   return {
@@ -32,7 +35,7 @@ export function createMetrics(): Metrics {
       outputTokens += report.usage?.outputTokens ?? 0;
     },
     render(stats) {
-      const lag = { mean: loopDelay.mean / 1e9, max: loopDelay.max / 1e9 };
+      const lag = { mean: lagSeconds(loopDelay.mean), max: lagSeconds(loopDelay.max) };
       loopDelay.reset();
       return [
         family('orionwiki_runs_total', 'counter', 'Ended runs by outcome, mode and error code.', [...runs]),
@@ -46,7 +49,7 @@ export function createMetrics(): Metrics {
           [labels({ direction: 'output' }), outputTokens],
         ]),
         family('orionwiki_event_loop_lag_seconds', 'gauge', 'Delay of the event loop since the last scrape.', [
-          [labels({ kind: 'mean' }), Number.isFinite(lag.mean) ? lag.mean : 0],
+          [labels({ kind: 'mean' }), lag.mean],
           [labels({ kind: 'max' }), lag.max],
         ]),
         family('process_resident_memory_bytes', 'gauge', 'Resident memory.', [['', process.memoryUsage.rss()]]),
@@ -55,6 +58,17 @@ export function createMetrics(): Metrics {
     },
     close: () => loopDelay.disable(),
   };
+}
+
+/** The monitor measures the time between its own ticks; what is above their distance is lag. */
+function lagSeconds(nanoseconds: number): number {
+  const ms = nanoseconds / 1e6 - LAG_RESOLUTION_MS;
+  return Number.isFinite(ms) ? round(Math.max(ms, 0) / 1000) : 0;
+}
+
+/** To milliseconds: sums of fractions are not worth seventeen digits. */
+function round(seconds: number): number {
+  return Math.round(seconds * 1000) / 1000;
 }
 
 /** A sample: what follows the family's name, and the value. */
@@ -67,7 +81,7 @@ function family(name: string, type: string, help: string, samples: readonly Samp
 
 function stageSamples(stages: ReadonlyMap<string, { seconds: number; count: number }>): Sample[] {
   return [...stages].flatMap(([stage, { seconds, count }]): Sample[] => [
-    [`_sum${labels({ stage })}`, seconds],
+    [`_sum${labels({ stage })}`, round(seconds)],
     [`_count${labels({ stage })}`, count],
   ]);
 }
