@@ -2,6 +2,7 @@ import { containsRun, toPlainProse, wordsOf } from '#text/plain-prose';
 import { hasWholeWord } from '#text/whole-word';
 import type { Claim, Evidence } from '#vocabulary';
 import type { CitedEvidence } from './cited-evidence.ts';
+import type { RelationClaim } from './relation-claims.ts';
 
 /** Longest range that a model's sentence may cite, in lines. @source model.md §4 */
 const MAX_RANGE_LINES = 60;
@@ -12,21 +13,27 @@ export interface SentenceAnchors {
   readonly names: readonly string[];
   /** Words the sentence puts in quotation marks. */
   readonly quotes: readonly string[];
+  /** What the sentence says one name does to another. */
+  readonly relations: readonly RelationClaim[];
 }
 
 /**
- * The claims that one cited piece of evidence is checked for: its own, that it says what is quoted, and that it mentions
- * the sentence's names. None when it shares nothing with the sentence: then it is decoration.
+ * The claims that one cited piece of evidence is checked for: its own, the relations that the sentence states, that it
+ * says what is quoted, and that it mentions the sentence's names. None when it shares nothing with the sentence: then it
+ * is decoration.
  */
-export function claimsFor({ evidence, raw }: CitedEvidence, anchors: SentenceAnchors): readonly Evidence[] {
+export function claimsFor(item: CitedEvidence, anchors: SentenceAnchors): readonly Evidence[] {
+  const { evidence, raw } = item;
   const lines = raw.split('\n');
   const names = anchors.names.filter((name) => hasWholeWord(raw, name));
   const quotes = anchors.quotes.filter((quote) => saysWords(raw, quote));
-  if (names.length === 0 && quotes.length === 0) return [];
-  if (lines.length > MAX_RANGE_LINES) return narrowed({ evidence, lines, names });
-  const claims: Claim[] = [evidence.claim];
+  const relations = anchors.relations.flatMap(({ item: at, claim }) => (at === item ? [claim] : []));
+  if (names.length === 0 && quotes.length === 0 && relations.length === 0) return [];
+  if (lines.length > MAX_RANGE_LINES) return narrowed({ evidence, lines, names, relations });
+  const own = JSON.stringify(evidence.claim);
+  const claims: Claim[] = [evidence.claim, ...relations.filter((claim) => JSON.stringify(claim) !== own)];
   for (const words of quotes) if (!isSaid(evidence.claim, words)) claims.push({ predicate: 'says', words });
-  const proven = namesIn(evidence.claim);
+  const proven = claims.flatMap(namesIn);
   if (names.some((name) => !proven.includes(name))) claims.push({ predicate: 'mentions', names });
   return claims.map((claim) => ({ ...evidence, claim }));
 }
@@ -59,9 +66,15 @@ function namesIn(claim: Claim): readonly string[] {
   }
 }
 
-/** The first lines of a long range, at most 60, that hold each name; the long range's own claim does not hold for them. */
-function narrowed(long: { evidence: Evidence; lines: readonly string[]; names: readonly string[] }): Evidence[] {
-  const { evidence, lines, names } = long;
+interface LongRange {
+  readonly evidence: Evidence;
+  readonly lines: readonly string[];
+  readonly names: readonly string[];
+  readonly relations: readonly Claim[];
+}
+
+/** The first lines of a long range, at most 60, that hold the names; the long range's own claim does not hold for them. */
+function narrowed({ evidence, lines, names, relations }: LongRange): Evidence[] {
   const first = lines.findIndex((line) => names.some((name) => hasWholeWord(line, name)));
   if (first < 0) return [];
   const window = lines.slice(first, first + MAX_RANGE_LINES);
@@ -69,6 +82,6 @@ function narrowed(long: { evidence: Evidence; lines: readonly string[]; names: r
   const held = names.filter((name) => hasWholeWord(text, name));
   const last = window.findLastIndex((line) => held.some((name) => hasWholeWord(line, name)));
   const startLine = evidence.startLine + first;
-  const claim: Claim = { predicate: 'mentions', names: held };
-  return [{ ...evidence, startLine, endLine: startLine + last, claim }];
+  const claims: Claim[] = [{ predicate: 'mentions', names: held }, ...relations];
+  return claims.map((claim) => ({ ...evidence, startLine, endLine: startLine + last, claim }));
 }

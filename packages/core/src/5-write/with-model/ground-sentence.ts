@@ -7,12 +7,16 @@ import { checkContent, checkForm, proofOf, proseOf } from './check-sentence.ts';
 import type { CitedEvidence, EvidenceFinder } from './cited-evidence.ts';
 import { claimsFor, type SentenceAnchors } from './claims-for.ts';
 import { anchorWordsIn, codeWordsIn, namesInCode } from './names-in-text.ts';
+import { relationClaims } from './relation-claims.ts';
 
 /** Most pieces of evidence behind one sentence. */
 const MAX_CITES = 6;
 
-/** Words of prose that must stand in the lines when the sentence has no name from the code there. */
-const ENOUGH_ANCHOR_WORDS = 2;
+/**
+ * Words of prose that must stand in the lines, and in what the plain page says about them, when the sentence has no name
+ * from the code there. Of its other words there may be half as many.
+ */
+const ENOUGH_ANCHOR_WORDS = 3;
 
 /** Shorter quotations are only words in quotation marks. */
 const MIN_QUOTED_WORDS = 3;
@@ -45,7 +49,9 @@ export async function groundSentence(
   const { inlines, quotes } = inlinesOf(sentence, context);
   const anchors = anchorsOf(sentence, cited, quotes);
   if (!anchors) return refuse('claim-not-proven');
-  const evidence: Evidence[] = cited.flatMap((item) => claimsFor(item, anchors));
+  const relations = relationClaims(sentence, cited);
+  if (!relations) return refuse('claim-not-proven');
+  const evidence: Evidence[] = cited.flatMap((item) => claimsFor(item, { ...anchors, relations }));
   return evidence.length === 0 ? refuse('claim-not-proven') : { statement: { inlines, evidence } };
 }
 
@@ -65,7 +71,7 @@ function anchorsOf(
   sentence: AnswerSentence,
   cited: readonly CitedEvidence[],
   quotes: readonly string[],
-): SentenceAnchors | undefined {
+): Omit<SentenceAnchors, 'relations'> | undefined {
   for (const quote of quotes) if (!cited.some(({ raw }) => holdsWords(raw, quote))) return undefined;
   const prose = proseOf(sentence);
   const spans = sentence.pieces.flatMap((piece) => (piece.kind === 'code' ? [piece.text] : []));
@@ -74,8 +80,10 @@ function anchorsOf(
     (name) => isTelling(name) && cited.some((item) => carriesName(item, name)),
   );
   if (telling.length > 0 || quotes.length > 0) return { names: telling, quotes };
-  const words = anchorWordsIn(prose).filter((word) => cited.some((item) => carriesWord(item, word)));
-  return words.length < ENOUGH_ANCHOR_WORDS ? undefined : { names: words, quotes };
+  const said = anchorWordsIn(prose);
+  const words = said.filter((word) => cited.some((item) => carriesWord(item, word)));
+  const isEnough = words.length >= ENOUGH_ANCHOR_WORDS && (said.length - words.length) * 2 <= words.length;
+  return isEnough ? { names: words, quotes } : undefined;
 }
 
 /** Lines of a document carry only the names for which the plain page cites them: anybody can write anything there. */
