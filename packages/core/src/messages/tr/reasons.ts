@@ -8,7 +8,7 @@ export const reasons: ReasonTexts = {
   'local-path': 'bu bir klasör ya da dosya; yerel klasörleri yalnızca komut satırı okur',
   'no-folder': 'bu bilgisayarda böyle bir klasör yok',
   'no-git-folder': 'klasör bir git deposunun parçası değil',
-  'git-helper': '“::” içeren adresler yardımcı bir program başlatır ve hiçbir zaman kullanılmaz',
+  'git-helper': 'içinde “::” bulunan adresler yardımcı bir program başlatır ve hiçbir zaman kullanılmaz',
   characters: 'bir adreste bulunmaması gereken karakterler var',
   scheme: 'yalnızca https adresleri okunur',
   'ssh-host': 'https adresi bilinmeyen bir sunucunun ssh adresi; https adresini yapıştırın',
