@@ -182,6 +182,8 @@ export interface SymbolStory {
   readonly calls: readonly CallFact[];
   /** Methods and properties worth naming, at most 5. */
   readonly members: readonly { readonly symbol: SymbolFact; readonly words?: AuthorWords }[];
+  /** The method that most resolved calls go to, when one is ahead of the others; the calls best-ranked first. */
+  readonly busiest?: { readonly symbol: SymbolFact; readonly words?: AuthorWords; readonly calls: readonly CallFact[] };
 }
 
 /** One part of the product. */

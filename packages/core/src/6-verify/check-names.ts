@@ -12,7 +12,8 @@ const CODE_WORD = /\b[a-z]+[a-z0-9]*[A-Z]\w*\b|\b\w+_\w+\b/g;
 export function checkName(inline: Inline, vocabulary: RepositoryVocabulary, citedText: string): DropReason | undefined {
   if (inline.kind === 'path') return pathExists(inline.path, vocabulary) ? undefined : 'unknown-path';
   if (inline.kind !== 'code') return undefined;
-  const text = inline.text.trim();
+  // A long signature is cut with an ellipsis; what stands before it has to be there.
+  const text = inline.text.trim().replace(/\s*…$/, '');
   if (vocabulary.names.has(text) || vocabulary.invocations.has(text) || isCited(text, citedText)) return undefined;
   if (PATH_LIKE.test(text)) return pathExists(text, vocabulary) ? undefined : 'unknown-path';
   if (IDENTIFIER.test(text)) return identifierExists(text, vocabulary, citedText) ? undefined : 'unknown-name';
@@ -43,7 +44,10 @@ export function pathExists(path: string, vocabulary: RepositoryVocabulary): bool
 
 function identifierExists(text: string, vocabulary: RepositoryVocabulary, citedText: string): boolean {
   const parts = text.replace(/\(\)$/, '').split(/[.#:?!@]+/);
-  return parts.every((part) => part === '' || vocabulary.names.has(part) || hasWholeWord(citedText, part));
+  return parts.every(
+    (part) =>
+      part === '' || vocabulary.names.has(part) || vocabulary.names.has(`#${part}`) || hasWholeWord(citedText, part),
+  );
 }
 
 function isCited(text: string, citedText: string): boolean {

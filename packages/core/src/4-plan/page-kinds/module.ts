@@ -28,7 +28,7 @@ export function planModule(
   const stories = ranked
     .slice(0, STORIES.told + STORIES.rows)
     .map((symbol) => withoutRepeating(tellSymbol(symbol, index), sketch));
-  const told = stories.filter(isWorthASentence).slice(0, STORIES.told);
+  const told = stories.filter((story) => isWorthASentence(story, sketch)).slice(0, STORIES.told);
   const more = stories
     .filter((story) => !told.includes(story) && (story.words !== undefined || story.importerCount > 1))
     .slice(0, STORIES.rows);
@@ -63,9 +63,9 @@ function withoutRepeating(story: SymbolStory, { words }: SectionSketch): SymbolS
 }
 
 /** A sentence needs two facts besides the name. */
-function isWorthASentence(story: SymbolStory): boolean {
+function isWorthASentence(story: SymbolStory, { words }: SectionSketch): boolean {
   const facts = [
-    story.words !== undefined,
+    story.words !== undefined || story.symbol.name === words?.name,
     story.callers.length > 0,
     story.importerCount > 0 && story.callers.length === 0,
     story.calls.length > 1,

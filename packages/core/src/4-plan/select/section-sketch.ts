@@ -61,12 +61,17 @@ function wordsOfPackage(section: Section, index: FactIndex): AuthorWords | undef
   });
 }
 
-/** The comment of a folder's index file speaks for the folder; that of the best-ranked file for the section. */
+/** The comment of a folder's index file speaks for a folder of one part; that of the main file for its part. */
 function wordsOfFiles(section: Section, index: FactIndex): AuthorWords | undefined {
   const isIndex = (path: string): boolean =>
     /^(__init__\.py|index\.[cm]?[jt]sx?|mod\.rs|lib\.rs|doc\.go|package-info\.java)$/.test(fileNameOf(path));
-  const indexes = section.files.filter((path) => isIndex(path) && section.folders[0] === folderOf(path));
-  for (const path of [...indexes, ...section.files.slice(0, 4)]) {
+  const [folder] = section.folders;
+  const indexes =
+    folder === undefined || !isWholeFolder(section, folder, index)
+      ? []
+      : section.files.filter((path) => isIndex(path) && folder === folderOf(path));
+  const main = mainFileOf(section, index)?.path;
+  for (const path of main === undefined ? indexes : [...indexes, main]) {
     const doc = index.analysis.files.get(path)?.doc;
     const words =
       doc === undefined
@@ -77,8 +82,10 @@ function wordsOfFiles(section: Section, index: FactIndex): AuthorWords | undefin
   return undefined;
 }
 
+/** The comment of one of the central declarations; a constant's comment does not speak for a part. */
 function wordsOfTopSymbol(section: Section, index: FactIndex): AuthorWords | undefined {
-  for (const symbol of rankSymbols(section, index).slice(0, 3)) {
+  const central = rankSymbols(section, index).filter(({ kind }) => kind !== 'constant' && kind !== 'variable');
+  for (const symbol of central.slice(0, 2)) {
     const words = wordsOfSymbol(symbol);
     if (words !== undefined) return words;
   }

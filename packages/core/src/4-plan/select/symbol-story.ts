@@ -64,7 +64,7 @@ export function scoreSymbol(symbol: SymbolFact, index: FactIndex): number {
     (symbol.isExported ? 1.5 : 0) +
     (wordsOfSymbol(symbol) === undefined ? 0 : 2) +
     (KIND_SCORE[symbol.kind] ?? 0) +
-    Math.min(2, lines / 40) +
+    Math.min(4, Math.log2(1 + lines / 10)) +
     rank * 2
   );
 }
@@ -74,6 +74,7 @@ export function tellSymbol(symbol: SymbolFact, index: FactIndex): SymbolStory {
   const callers = dedupe(index.callersOf.get(symbol.id) ?? [], (call) => call.caller ?? call.path);
   const importers = dedupe(index.importersOf.get(symbol.id) ?? [], (fact) => fact.from);
   const words = wordsOfSymbol(symbol);
+  const busiest = busiestMember(symbol, index);
   return {
     symbol,
     ...(words === undefined ? {} : { words }),
@@ -83,6 +84,7 @@ export function tellSymbol(symbol: SymbolFact, index: FactIndex): SymbolStory {
     importerCount: importers.length,
     calls: tellingCalls(symbol, index),
     members: tellingMembers(symbol, index),
+    ...(busiest === undefined ? {} : { busiest }),
   };
 }
 
@@ -130,6 +132,24 @@ function tellingMembers(symbol: SymbolFact, index: FactIndex): SymbolStory['memb
   return ordered
     .slice(0, 5)
     .map(({ symbol: member, words }) => ({ symbol: member, ...(words === undefined ? {} : { words }) }));
+}
+
+/** A method is the busiest only when it is ahead: in a tie nothing distinguishes it. */
+function busiestMember(symbol: SymbolFact, index: FactIndex): SymbolStory['busiest'] {
+  const counted = (index.membersOf.get(symbol.id) ?? [])
+    .filter(({ kind, name }) => kind === 'method' && !/^(_|#|constructor$)/.test(name))
+    .map((member) => ({
+      member,
+      calls: dedupe(index.callersOf.get(member.id) ?? [], (call) => call.caller ?? call.path),
+    }));
+  const [first, second] = bestFirst(
+    counted,
+    ({ calls }) => calls.length,
+    ({ member }) => member.id,
+  );
+  if (first === undefined || first.calls.length < 3 || first.calls.length === second?.calls.length) return undefined;
+  const words = wordsOfSymbol(first.member);
+  return { symbol: first.member, calls: first.calls, ...(words === undefined ? {} : { words }) };
 }
 
 function dedupe<T extends CallFact | ImportFact>(facts: readonly T[], key: (fact: T) => string): T[] {

@@ -173,9 +173,12 @@ function value({ symbol }: SymbolStory, { texts }: PageTools): Statement | undef
   return statement(texts.module.value({ literal: code(literal) }), [literalOf(symbol, literal)]);
 }
 
-function members({ symbol, members: found }: SymbolStory, { texts }: PageTools): Statement | undefined {
+function members(story: SymbolStory, tools: PageTools): Statement | undefined {
+  const { symbol, members: found } = story;
+  const { texts } = tools;
   const t = texts.module;
   if (symbol.kind !== 'class' && symbol.kind !== 'interface') return undefined;
+  if (story.busiest !== undefined) return busiest(story.busiest, tools);
   const shown = found.slice(0, 3).map((member) => ({ ...member, words: fitting(member.words) }));
   if (shown.length < 2) return undefined;
   const named = shown.map(({ symbol: member, words }) =>
@@ -186,6 +189,22 @@ function members({ symbol, members: found }: SymbolStory, { texts }: PageTools):
     ...(words === undefined ? [] : [says(words)]),
   ]);
   return statement(t.methods({ methods: texts.common.and(named) }), evidence);
+}
+
+function busiest(
+  { symbol, words: all, calls: made }: NonNullable<SymbolStory['busiest']>,
+  tools: PageTools,
+): Statement {
+  const words = fitting(all);
+  const shown = made.slice(0, 2);
+  const callers = tools.texts.common.and(shown.map((call) => callerName(call, tools)));
+  const said = tools.texts.module.busiest({
+    name: code(symbol.name),
+    count: made.length,
+    callers,
+    quote: words && quote(words),
+  });
+  return statement(said, [defines(symbol), ...(words === undefined ? [] : [says(words)]), ...shown.map(calls)]);
 }
 
 function fitting(words: SymbolStory['words']): SymbolStory['words'] {

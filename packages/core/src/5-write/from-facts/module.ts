@@ -1,9 +1,10 @@
-import type { Block, Inline, PageDraft, Statement } from '#draft';
+import type { Block, PageDraft, Statement } from '#draft';
 import type { ModuleBrief, PlannedPage, SourceChoice } from '#plan';
-import { calls, declaresEntry, defines, imports, prove, readsWithDefault, says } from './evidence.ts';
+import { calls, declaresEntry, defines, imports, readsWithDefault, says } from './evidence.ts';
 import { cell, code, link, path, quote, statement } from './inline.ts';
 import { moreRows, storyParagraphs } from './module-names.ts';
 import { neighbours } from './module-neighbours.ts';
+import { promises } from './module-tests.ts';
 import { draftOf, type PageTools, paragraph, table, under } from './page-tools.ts';
 
 /** Most packages told in one sentence. @source own bound: the architecture page lists all */
@@ -17,7 +18,7 @@ export function writeModule(page: PlannedPage, brief: ModuleBrief, tools: PageTo
     ...under(t.namesHeading, names(brief, tools)),
     ...under(t.environmentHeading, environment(brief, tools)),
     ...under(t.errorsHeading, errors(brief, tools)),
-    ...under(t.testsHeading, tests(brief, tools)),
+    ...under(t.testsHeading, paragraph([promises(brief, tools)])),
   ];
   return draftOf(page, {
     summary: summaryOf(brief, tools),
@@ -93,20 +94,24 @@ function names(brief: ModuleBrief, tools: PageTools): Block[] {
 
 function environment({ environment: facts }: ModuleBrief, tools: PageTools): Block[] {
   const t = tools.texts.module;
-  const shown = facts.slice(0, 4);
+  const shown = facts.slice(0, 5);
   if (shown.length === 0) return [];
-  const clauses = shown.map((fact) => {
-    const named = { name: code(fact.name), path: path(fact.path) };
-    return fact.defaultLiteral === undefined
-      ? t.environmentRead(named)
-      : t.environmentDefault({ ...named, literal: code(fact.defaultLiteral) });
+  const files = [...new Set(shown.map((fact) => fact.path))];
+  const clauses = files.map((file) => {
+    const names = shown
+      .filter((fact) => fact.path === file)
+      .map(({ name, defaultLiteral }) =>
+        defaultLiteral === undefined
+          ? [code(name)]
+          : t.environmentDefault({ name: code(name), literal: code(defaultLiteral) }),
+      );
+    return t.environmentRead({ path: path(file), names: tools.texts.common.and(names) });
   });
   const page = tools.context.plan.pages.find(({ kind }) => kind === 'configuration');
-  const see = page === undefined ? undefined : statement(t.environmentSee({ page: link(page.id, page.title) }));
-  return paragraph([
-    statement(tools.texts.common.stop(tools.texts.common.also(clauses)), shown.flatMap(readsWithDefault)),
-    see,
-  ]);
+  const read = tools.texts.common.also(clauses);
+  const said =
+    page === undefined ? tools.texts.common.stop(read) : t.environmentSee({ read, page: link(page.id, page.title) });
+  return paragraph([statement(said, shown.flatMap(readsWithDefault))]);
 }
 
 function errors({ errors: found }: ModuleBrief, { texts }: PageTools): Block[] {
@@ -116,29 +121,6 @@ function errors({ errors: found }: ModuleBrief, { texts }: PageTools): Block[] {
     raised === undefined ? cell(undefined) : cell(path(raised.path), [calls(raised)]),
   ]);
   return table(texts.module.errorColumns, rows);
-}
-
-function tests({ tests: found, testCount }: ModuleBrief, { texts }: PageTools): Block[] {
-  const t = texts.module;
-  const sentences = found.flatMap((test) => {
-    const spoken = test.titles.filter(({ text }) => / /.test(text) && text.length >= 12 && text.length <= 120);
-    const isSpoken = spoken.length > 0;
-    const shown = (isSpoken ? spoken : test.titles.filter(({ text }) => !/ /.test(text))).slice(0, isSpoken ? 4 : 5);
-    if (shown.length === 0) return [];
-    const titles = shown.map(({ text }): Inline => (isSpoken ? { kind: 'quote', text } : code(text)));
-    const said = isSpoken
-      ? t.testsSay({ path: path(test.path), quotes: texts.common.and(titles) })
-      : t.testsName({ path: path(test.path), names: texts.common.and(titles) });
-    return [
-      statement(
-        said,
-        shown.map((title) => prove(test.path, title, { predicate: 'says', words: title.text })),
-      ),
-    ];
-  });
-  const rest = testCount - found.length;
-  if (sentences.length === 0) return [];
-  return paragraph([...sentences, rest > 1 ? statement(t.testsMore({ rest })) : undefined]);
 }
 
 function asSource(

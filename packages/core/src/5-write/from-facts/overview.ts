@@ -76,6 +76,7 @@ function map(brief: OverviewBrief, tools: PageTools): (Statement | undefined)[] 
   return [
     mostUsed === undefined ? undefined : mostUsedSentence(mostUsed, tools),
     topmost === undefined || topmost === mostUsed ? undefined : topmostSentence(topmost, tools),
+    mostUsed === undefined ? busiestBorder(sketches, tools) : undefined,
   ];
 }
 
@@ -96,6 +97,17 @@ function mostUsedSentence(sketch: SectionSketch, tools: PageTools): Statement {
     .flatMap((edge) => edge.samples.slice(0, 1))
     .map(imports);
   return statement(said, [...taken.flatMap(({ evidence }) => evidence), ...others]);
+}
+
+/** Where no part stands out, the pair with most imports does. */
+function busiestBorder(sketches: readonly SectionSketch[], tools: PageTools): Statement | undefined {
+  const edges = sketches.flatMap(({ uses }) => uses).sort((a, b) => b.weight - a.weight);
+  const [first, second] = edges;
+  if (first === undefined || first.weight < 3 || first.weight === second?.weight) return undefined;
+  const { names, evidence } = takenNames(first, 3);
+  if (names.length === 0) return undefined;
+  const ends = { from: tools.part(first.from), to: tools.part(first.to), count: first.weight };
+  return statement(tools.texts.overview.busiest({ ...ends, names: tools.texts.common.and(names) }), evidence);
 }
 
 function topmostSentence(sketch: SectionSketch, tools: PageTools): Statement | undefined {

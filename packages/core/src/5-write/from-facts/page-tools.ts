@@ -53,7 +53,12 @@ export function takenNames(
       else known.count += 1;
     }
   }
-  const best = [...counts].sort(([a, x], [b, y]) => y.count - x.count || (a < b ? -1 : 1)).slice(0, limit);
+  const best = [...counts]
+    .sort(
+      ([a, x], [b, y]) =>
+        Number(a.startsWith('_')) - Number(b.startsWith('_')) || y.count - x.count || (a < b ? -1 : 1),
+    )
+    .slice(0, limit);
   const [first] = edge.samples;
   return {
     names: best.map(([name]) => code(name)),

@@ -19,7 +19,7 @@ export const module = {
     package: (s: { quote: Slot; path: Slot }): Said => say`${s.quote}, says the description in ${s.path}.`,
     file: (s: { quote: Slot; path: Slot }): Said => say`${s.quote}, says the comment at the top of ${s.path}.`,
     symbol: (s: { quote: Slot; path: Slot; name: Slot }): Said =>
-      say`The best described name of this part is ${s.name} in ${s.path}: ${s.quote}.`,
+      say`At the centre of this part stands ${s.name} in ${s.path}: ${s.quote}.`,
   },
   unsaid: (s: { names: Said }): Said =>
     say`No description of this part was found in its files; by what it declares, it is about ${s.names}.`,
@@ -88,23 +88,27 @@ export const module = {
     importedOften: (s: { count: number }): Said => say`${s.count} files import it`,
   },
   worksThrough: (s: { callees: Said }): Said => say`Its body calls ${s.callees}, from top to bottom.`,
+  busiest: (s: { name: Slot; count: number; callers: Said; quote?: Slot | undefined }): Said =>
+    s.quote === undefined
+      ? say`Most calls to it go to ${s.name}: ${s.count} places, ${s.callers} among them.`
+      : say`Most calls to it go to ${s.name} (${s.quote}), from ${s.callers} and others.`,
   methods: (s: { methods: Said }): Said => say`Its members include ${s.methods}.`,
   methodSaid: (s: { name: Slot; quote: Slot }): Said => say`${s.name} (${s.quote})`,
   value: (s: { literal: Slot }): Said => say`Its value is ${s.literal}.`,
   moreColumns: ['Also here', 'What its comment says', 'Declared in'],
   excerpt: (s: { name: string }): string => `${s.name} as it is declared`,
   environmentHeading: 'What it reads from the environment',
-  environmentRead: (s: { name: Slot; path: Slot }): Said => say`${s.name} is read in ${s.path}`,
-  environmentDefault: (s: { name: Slot; path: Slot; literal: Slot }): Said =>
-    say`${s.name} is read in ${s.path} and falls back to ${s.literal}`,
-  environmentSee: (s: { page: Slot }): Said => say`${s.page} lists these settings beside those of the other parts.`,
+  environmentRead: (s: { path: Slot; names: Said }): Said => say`${s.path} reads ${s.names}`,
+  environmentDefault: (s: { name: Slot; literal: Slot }): Said => say`${s.name} (without it ${s.literal})`,
+  environmentSee: (s: { read: Said; page: Slot }): Said => say`${s.read}; ${s.page} has every setting in one place.`,
   errorsHeading: 'Errors it knows',
   errorColumns: ['Error', 'What its comment says', 'A place that creates it'],
   testsHeading: 'What its tests promise',
-  testsSay: (s: { path: Slot; quotes: Said }): Said => say`${s.path} checks, in its own words: ${s.quotes}.`,
-  testsName: (s: { path: Slot; names: Said }): Said => say`${s.path} holds the tests ${s.names}.`,
-  testsMore: (s: { rest: number }): Said =>
-    say`Counting by what they import, ${s.rest} more test files reach into this part.`,
+  testsSay: (s: { path: Slot; titles: Said; isFirst: boolean }): Said =>
+    s.isFirst ? say`${s.path} promises, in its own words: ${s.titles}` : say`${s.path} adds ${s.titles}`,
+  testsName: (s: { path: Slot; titles: Said; isFirst: boolean }): Said =>
+    s.isFirst ? say`${s.path} tests it with ${s.titles}` : say`${s.path} with ${s.titles}`,
+  testsMore: (s: { rest: number }): Said => say`${s.rest} more test files import from it`,
   systemsHeading: 'What it needs from outside',
   system: (s: { name: Slot; path: Slot }): Said => say`${s.name} (in ${s.path})`,
   systems: (s: { systems: Said }): Said => say`From other packages it imports ${s.systems}.`,

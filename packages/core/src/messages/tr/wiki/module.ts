@@ -9,7 +9,7 @@ export const module: WikiMessages['module'] = {
     readme: (s) => say`${s.path} bu bölümü şöyle tanıtıyor: ${s.quote}.`,
     package: (s) => say`${s.path} dosyasındaki tanıtım şöyle diyor: ${s.quote}.`,
     file: (s) => say`${s.path} dosyasının başındaki yorum şöyle diyor: ${s.quote}.`,
-    symbol: (s) => say`Bu bölümün en iyi açıklanmış adı, ${s.path} dosyasındaki ${s.name}: ${s.quote}.`,
+    symbol: (s) => say`Bu bölümün merkezinde ${s.path} dosyasındaki ${s.name} duruyor: ${s.quote}.`,
   },
   unsaid: (s) =>
     say`Dosyalarında bu bölümü anlatan bir açıklama bulunamadı; tanımladıklarına bakılırsa konusu ${s.names}.`,
@@ -77,21 +77,28 @@ export const module: WikiMessages['module'] = {
     importedOften: (s) => say`${s.count} dosya onu içe aktarır`,
   },
   worksThrough: (s) => say`Gövdesi yukarıdan aşağıya şunları çağırır: ${s.callees}.`,
+  busiest: (s) =>
+    s.quote === undefined
+      ? say`Ona yapılan çağrıların çoğu ${s.name} üyesine gider: ${s.count} yer, ${s.callers} bunların arasında.`
+      : say`Ona yapılan çağrıların çoğu ${s.name} (${s.quote}) üyesine gider; çağıranlar arasında ${s.callers} var.`,
   methods: (s) => say`Üyelerinden bazıları: ${s.methods}.`,
   methodSaid: (s) => say`${s.name} (${s.quote})`,
   value: (s) => say`Değeri ${s.literal}.`,
   moreColumns: ['Burada ayrıca', 'Yorumu ne diyor', 'Tanımlandığı yer'],
   excerpt: (s) => `Tanımlandığı hâliyle: ${s.name}`,
   environmentHeading: 'Ortamdan okudukları',
-  environmentRead: (s) => say`${s.name}, ${s.path} dosyasında okunuyor`,
-  environmentDefault: (s) => say`${s.name}, ${s.path} dosyasında okunuyor; yoksa geçerli olan ${s.literal}`,
-  environmentSee: (s) => say`${s.page} sayfası bu ayarları öbür bölümlerinkiyle birlikte listeler.`,
+  environmentRead: (s) => say`${s.path} dosyasının okudukları: ${s.names}`,
+  environmentDefault: (s) => say`${s.name} (yoksa ${s.literal})`,
+  environmentSee: (s) => say`${s.read}; bütün ayarlar ${s.page} sayfasında bir arada.`,
   errorsHeading: 'Bildiği hatalar',
   errorColumns: ['Hata', 'Yorumu ne diyor', 'Oluşturulduğu bir yer'],
   testsHeading: 'Testlerinin söz verdikleri',
-  testsSay: (s) => say`${s.path} dosyasının kendi sözleriyle sınadıkları: ${s.quotes}.`,
-  testsName: (s) => say`${s.path} dosyasındaki testler: ${s.names}.`,
-  testsMore: (s) => say`İçe aktardıklarına bakılırsa ${s.rest} test dosyası daha bu bölüme uzanıyor.`,
+  testsSay: (s) =>
+    s.isFirst
+      ? say`${s.path} dosyasının kendi sözleriyle verdiği sözler: ${s.titles}`
+      : say`${s.path} şunları ekler: ${s.titles}`,
+  testsName: (s) => (s.isFirst ? say`${s.path} dosyasındaki testler: ${s.titles}` : say`${s.path} içinde ${s.titles}`),
+  testsMore: (s) => say`${s.rest} test dosyası daha buradan bir şeyler içe aktarıyor`,
   systemsHeading: 'Dışarıdan gerekenler',
   system: (s) => say`${s.name} (${s.path} içinde)`,
   systems: (s) => say`Başka paketlerden içe aktardıkları: ${s.systems}.`,
