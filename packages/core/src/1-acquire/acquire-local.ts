@@ -35,6 +35,7 @@ export async function acquireLocal(folder: string, request: AcquireRequest, job:
     mayBeFile: false,
     notices: [],
     objects: { fetch: async () => {}, isTooLarge: () => false, stopped: () => undefined },
+    explain: (error) => error,
     close: async () => closing.abort(),
   });
 }

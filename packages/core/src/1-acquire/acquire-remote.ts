@@ -64,11 +64,12 @@ export async function acquireRemote(
       notices: hasEverything ? [{ code: 'NO_PARTIAL_FETCH', stage: 'acquire' }] : [],
       objects: {
         fetch: async (oids) => {
-          if (!hasEverything) await blobs.fetch(oids).catch((error) => Promise.reject(toFetchError(error, subject)));
+          if (!hasEverything) await blobs.fetch(oids);
         },
         isTooLarge: (oid) => blobs.tooLarge.has(oid),
         stopped: () => blobs.stopped,
       },
+      explain: (error) => toFetchError(error, subject),
       close,
     });
   } catch (error) {

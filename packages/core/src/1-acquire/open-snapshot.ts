@@ -19,6 +19,8 @@ export interface OpenCommit {
   readonly notices: readonly Notice[];
   /** Brings objects here. */
   readonly objects: Pick<FileSource, 'fetch' | 'isTooLarge' | 'stopped'>;
+  /** The error as callers of `read` should see it. */
+  explain(error: unknown): unknown;
   close(): Promise<void>;
 }
 
@@ -41,15 +43,26 @@ export async function openSnapshot(commit: OpenCommit): Promise<Snapshot> {
     subdir,
     tree,
     notices: [...commit.notices, ...notices],
-    read: (paths, options) => readFiles({ context, entries, ...commit.objects }, paths, options),
+    read: (paths, options) =>
+      explained(readFiles({ context, entries, ...commit.objects }, paths, options), commit.explain),
     close: commit.close,
   };
 }
 
-async function describeCommit({ context, revision }: OpenCommit): Promise<{ id: string; date: string }> {
+async function* explained<T>(items: AsyncGenerator<T>, explain: (error: unknown) => unknown): AsyncGenerator<T> {
+  try {
+    yield* items;
+  } catch (error) {
+    throw explain(error);
+  }
+}
+
+async function describeCommit({ context, ref, revision }: OpenCommit): Promise<{ id: string; date: string }> {
   const args = ['log', '-1', '--format=%H %ct', '--no-show-signature', revision, '--'];
   const { stdout } = await runGit(context, args, { cwd: context.gitDir });
   const [id = '', seconds = ''] = stdout.trim().split(' ');
+  // A tag can lead to something that is no commit.
+  if (id === '') throw new OrionError('REF_NOT_FOUND', { stage: 'acquire', params: { ref } });
   const date = new Date(Number(seconds) * 1000);
   // A commit can claim any date; one outside of the calendar is shown as the beginning of time.
   return { id, date: Number.isNaN(date.getTime()) ? '1970-01-01T00:00:00Z' : date.toISOString().replace('.000Z', 'Z') };

@@ -1,5 +1,7 @@
 import type { Notice, NoticeCode, RepoPath } from '#vocabulary';
 import { readObjects, readSizes } from './blob-reader.ts';
+import { isTooLarge } from './fetch-error.ts';
+import { GitFailure } from './git-failure.ts';
 import type { GitContext } from './git-process.ts';
 import type { Blob, ReadOptions, TreeEntry } from './snapshot.ts';
 
@@ -31,53 +33,90 @@ const LFS_MAX_BYTES = 1024;
 /**
  * The files in the order asked for, each object read once. Content is taken from git in groups of bounded size and
  * handed out from memory, so that a slow reader never keeps a git process waiting.
+ * @throws CANCELLED; GitFailure
  */
 export async function* readFiles(
   source: FileSource,
   paths: readonly RepoPath[],
   options: ReadOptions = {},
 ): AsyncGenerator<Blob> {
-  const { maxFileBytes = MAX_FILE_BYTES, maxTotalBytes = MAX_TOTAL_BYTES, onProgress } = options;
-  const onNotice = (code: NoticeCode, rest: Pick<Notice, 'path' | 'params'> = {}): void =>
-    options.onNotice?.({ code, stage: 'acquire', ...rest });
+  const { maxTotalBytes = MAX_TOTAL_BYTES, onProgress } = options;
   const wanted = groupByObject(source.entries, paths);
   const oids = [...wanted.keys()];
-  const progress = { done: 0, total: paths.length, bytes: 0 };
+  const total = paths.length;
+  let done = 0;
+  let bytesGiven = 0;
   for (let start = 0; start < oids.length; start += WINDOW) {
-    const window = oids.slice(start, start + WINDOW);
-    await source.fetch(window);
-    const sizes = await readSizes(source.context, window);
-    const readable = window.filter((oid) => {
-      const size = sizes.get(oid);
-      const filePaths = wanted.get(oid) ?? [];
-      if (size !== undefined && size <= maxFileBytes) return true;
-      progress.done += filePaths.length;
-      const isMissing = size === undefined && !source.isTooLarge(oid);
-      const notice = isMissing ? 'FILE_MISSING' : 'FILE_TOO_LARGE';
-      const params = isMissing ? {} : { params: { limit: formatBytes(maxFileBytes) } };
-      for (const path of filePaths) onNotice(notice, { path, ...params });
-      return false;
-    });
-    for (const group of groupBySize(readable, sizes, source.context.limits.readGroupBytes)) {
-      for (const { oid, bytes } of await readObjects(source.context, group)) {
-        for (const path of wanted.get(oid) ?? []) {
-          onProgress?.(++progress.done, progress.total);
-          if (isLfsPointer(bytes)) {
-            onNotice('LFS_NOT_READ', { path });
-            continue;
-          }
-          if (progress.bytes + bytes.byteLength > maxTotalBytes) {
-            onNotice('BYTE_BUDGET', { params: { limit: formatBytes(maxTotalBytes) } });
-            return;
-          }
-          progress.bytes += bytes.byteLength;
-          yield { path, oid, bytes };
+    for await (const { oid, bytes } of readWindow(source, oids.slice(start, start + WINDOW), options)) {
+      for (const path of wanted.get(oid) ?? []) {
+        onProgress?.(++done, total);
+        if (typeof bytes === 'string') {
+          report(options, bytes, { path, ...limitParams(bytes, options) });
+          continue;
         }
+        if (bytesGiven + bytes.byteLength > maxTotalBytes) {
+          report(options, 'BYTE_BUDGET', { params: { limit: formatBytes(maxTotalBytes) } });
+          return;
+        }
+        bytesGiven += bytes.byteLength;
+        yield { path, oid, bytes };
       }
     }
   }
   const stopped = source.stopped();
-  if (stopped) onNotice(stopped, { params: { limit: formatBytes(source.context.limits.diskBytes) } });
+  if (stopped) report(options, stopped, { params: { limit: formatBytes(source.context.limits.diskBytes) } });
+}
+
+function report(options: ReadOptions, code: NoticeCode, rest: Pick<Notice, 'path' | 'params'>): void {
+  options.onNotice?.({ code, stage: 'acquire', ...rest });
+}
+
+function limitParams(code: NoticeCode, { maxFileBytes = MAX_FILE_BYTES }: ReadOptions): Pick<Notice, 'params'> {
+  return code === 'FILE_TOO_LARGE' ? { params: { limit: formatBytes(maxFileBytes) } } : {};
+}
+
+/** An object's content, or why there is none. */
+interface ReadObject {
+  readonly oid: string;
+  readonly bytes: Uint8Array | Extract<NoticeCode, 'FILE_MISSING' | 'FILE_TOO_LARGE' | 'LFS_NOT_READ'>;
+}
+
+/** The objects of one fetch: first those that cannot be read, then the others in order. */
+async function* readWindow(
+  source: FileSource,
+  oids: readonly string[],
+  { maxFileBytes = MAX_FILE_BYTES }: ReadOptions,
+): AsyncGenerator<ReadObject> {
+  await source.fetch(oids);
+  const sizes = await readSizes(source.context, oids);
+  const readable: string[] = [];
+  for (const oid of oids) {
+    const size = sizes.get(oid);
+    if (size !== undefined && size <= maxFileBytes) readable.push(oid);
+    else if (size === undefined && !source.isTooLarge(oid)) yield { oid, bytes: 'FILE_MISSING' };
+    else yield { oid, bytes: 'FILE_TOO_LARGE' };
+  }
+  for (const group of groupBySize(readable, sizes, source.context.limits.readGroupBytes)) {
+    yield* readGroup(source.context, group);
+  }
+}
+
+/** Splits a group that git cannot hold within its limits, so that one object does not take the others with it. */
+async function* readGroup(context: GitContext, group: readonly string[]): AsyncGenerator<ReadObject> {
+  const waiting = [group];
+  let splits = context.limits.maxBisections;
+  for (let part = waiting.shift(); part; part = waiting.shift()) {
+    try {
+      for (const { oid, bytes } of await readObjects(context, part)) {
+        yield { oid, bytes: isLfsPointer(bytes) ? 'LFS_NOT_READ' : bytes };
+      }
+    } catch (error) {
+      if (!(error instanceof GitFailure && isTooLarge(error))) throw error;
+      const middle = part.length >> 1;
+      if (middle > 0 && splits-- > 0) waiting.unshift(part.slice(0, middle), part.slice(middle));
+      else for (const oid of part) yield { oid, bytes: 'FILE_TOO_LARGE' };
+    }
+  }
 }
 
 /** The regular files among the paths, by object, in the order of first mention. */

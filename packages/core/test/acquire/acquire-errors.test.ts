@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createServer } from 'node:net';
 import { createSampleRepository, type SampleRepository } from '@orionwiki/test-kit/samples';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -112,6 +113,17 @@ describe('what a server does wrong is told', () => {
     const failure = await loopback.failure({ url: `http://${HOST}:${port}/a/b` });
     other.close();
     expect(failure).toMatchObject({ code: 'REPO_UNREACHABLE', params: { reason: 'not-http' } });
+  });
+});
+
+describe('a tag that leads to no commit', () => {
+  it('is told as a ref that is not there', async () => {
+    const odd = await loopback.keep(createSampleRepository('tiny', { bare: true }));
+    const git = (...args: string[]) => execFileSync('git', ['-C', odd.dir, ...args], { encoding: 'utf8' }).trim();
+    git('update-ref', 'refs/tags/tree', git('rev-parse', 'main^{tree}'));
+    const server = await loopback.serve({ odd: odd.gitDir });
+    const failure = await loopback.failure({ url: server.repositoryUrl('odd'), ref: 'tree' });
+    expect(failure).toMatchObject({ code: 'REF_NOT_FOUND', params: { ref: 'tree' } });
   });
 });
 
