@@ -14,15 +14,19 @@ async function smallScript(entry: string): Promise<string> {
   const bundle = await rolldown({ input: join(SHELL, entry), platform: 'browser', logLevel: 'warn' });
   const { output } = await bundle.generate({ format: 'iife', minify: true });
   await bundle.close();
-  const code = output[0].code.trim();
+  const code = ascii(output[0].code.trim(), (hex) => `\\u${hex.padStart(4, '0')}`);
   if (/<\/script|<!--/i.test(code)) throw new Error(`${entry}: the script would end its own element`);
   return code;
 }
 
+/** Only ASCII is left: a hash must not depend on the encoding with which a host delivers the file. */
+function ascii(text: string, notation: (hex: string) => string): string {
+  return text.replace(/[^\0-\x7f]/g, (unit) => notation(unit.charCodeAt(0).toString(16)));
+}
+
 /** Our own style sheet holds no strings with braces or comment marks, so a few rules make it small. */
 function smallStyle(css: string): string {
-  return css
-    .replace(/\/\*[\s\S]*?\*\//g, '')
+  return ascii(css.replace(/\/\*[\s\S]*?\*\//g, ''), (hex) => `\\${hex} `)
     .replace(/\s+/g, ' ')
     .replace(/ ?([{};,]) ?/g, '$1')
     .replace(/: /g, ':')

@@ -20,14 +20,18 @@ const KINDS: Readonly<Record<string, TokenKind>> = {
 
 /** A longer line is one plain piece: 1 MB on one line took 111 s without this. @source engine.md §4.2 */
 const MAX_LINE_LENGTH = 2000;
-/** For one line; the block's own deadline is checked between lines. */
-const LINE_LIMIT_MS = 100;
+/**
+ * For one line. Far above what any line of {@link MAX_LINE_LENGTH} needs, a cold start on a busy machine included: a
+ * line that is cut short leaves the wrong colours behind for all that follow.
+ */
+const LINE_LIMIT_MS = 2000;
 
 /** Code cut into coloured pieces. */
 export interface TokenisedCode {
   readonly lines: readonly (readonly CodeToken[])[];
   /** `false` when the deadline passed and the rest is plain. */
   readonly isComplete: boolean;
+  readonly tookMs: number;
 }
 
 /** What to cut, and how long it may take. */
@@ -47,23 +51,28 @@ export async function tokenise(job: TokeniseJob): Promise<TokenisedCode> {
     langs: [],
     engine: createJavaScriptRegexEngine({ forgiving: true }),
   });
+  const started = performance.now();
   const core = await highlighter;
   if (!core.getLoadedLanguages().includes(job.grammar)) {
     const grammar = (await loadGrammar(job.grammar)) as LanguageRegistration[] | undefined;
-    if (grammar === undefined) return { lines: job.lines.map(plainTokens), isComplete: true };
+    if (grammar === undefined) return { lines: job.lines.map(plainTokens), isComplete: true, tookMs: 0 };
     await core.loadLanguage(grammar);
   }
-  return tokeniseLines(core, job);
+  const code = tokeniseLines(core, job);
+  return { ...code, tookMs: performance.now() - started };
 }
 
-function tokeniseLines(core: HighlighterCore, job: TokeniseJob): TokenisedCode {
+function tokeniseLines(core: HighlighterCore, job: TokeniseJob): Omit<TokenisedCode, 'tookMs'> {
   const deadline = performance.now() + job.limitMs;
   const lines: (readonly CodeToken[])[] = [];
+  const stopAt = (index: number) => ({
+    lines: [...lines, ...job.lines.slice(index).map(plainTokens)],
+    isComplete: false,
+  });
   let state: GrammarState | undefined;
   for (const [index, line] of job.lines.entries()) {
-    if (performance.now() > deadline) {
-      return { lines: [...lines, ...job.lines.slice(index).map(plainTokens)], isComplete: false };
-    }
+    const started = performance.now();
+    if (started > deadline) return stopAt(index);
     const tokens = core.codeToTokensBase(line, {
       lang: job.grammar,
       theme: 'github-light-default',
@@ -71,6 +80,7 @@ function tokeniseLines(core: HighlighterCore, job: TokeniseJob): TokenisedCode {
       tokenizeTimeLimit: LINE_LIMIT_MS,
       ...(state === undefined ? {} : { grammarState: state }),
     });
+    if (performance.now() - started > LINE_LIMIT_MS) return stopAt(index);
     state = core.getLastGrammarState(tokens) ?? state;
     lines.push(merge((tokens[0] ?? []).map(({ content, color }) => ({ kind: kindOf(color), text: content }))));
   }

@@ -7,10 +7,13 @@ import { type CodeToken, plainTokens } from './code-token.ts';
  */
 const MAX_CHARACTERS = 300_000;
 const MAX_GRAMMARS = 12;
-/** One excerpt, checked between lines. */
-const BLOCK_LIMIT_MS = 400;
-/** One excerpt with the loading of its grammar; then the worker is ended. C++ took 1.6 s on a quiet machine. */
-const JOB_LIMIT_MS = 10_000;
+/**
+ * Safety nets, generous on purpose: what is coloured must not depend on how busy the machine is. One excerpt, checked
+ * between lines; one excerpt with the loading of its grammar, after which the worker is ended; all excerpts together.
+ */
+const BLOCK_LIMIT_MS = 5000;
+const JOB_LIMIT_MS = 15_000;
+const TOTAL_LIMIT_MS = 40_000;
 
 /** Lines in coloured pieces. */
 export interface HighlightedCode {
@@ -29,29 +32,35 @@ export interface Highlighter {
 export function createHighlighter(pool: RenderPool): Highlighter {
   const known = new Map<string, Promise<HighlightedCode>>();
   const grammars = new Set<string>();
-  let spent = 0;
+  let characters = 0;
+  let spentMs = 0;
+
+  const colour = async (lines: readonly string[], grammar: string): Promise<HighlightedCode> => {
+    if (spentMs > TOTAL_LIMIT_MS) return plain(lines, 'time');
+    const outcome = await pool.run({ kind: 'tokenise', lines, grammar, limitMs: BLOCK_LIMIT_MS }, JOB_LIMIT_MS);
+    spentMs += 'result' in outcome ? outcome.result.tookMs : JOB_LIMIT_MS;
+    if (!('result' in outcome)) return plain(lines, 'time');
+    const { lines: coloured, isComplete } = outcome.result;
+    return isComplete ? { lines: coloured } : { lines: coloured, shortfall: 'time' };
+  };
+
   return {
-    highlight(lines, grammar) {
-      if (grammar === undefined) return Promise.resolve({ lines: lines.map(plainTokens) });
+    async highlight(lines, grammar) {
+      if (grammar === undefined) return plain(lines);
       const key = `${grammar}\n${lines.join('\n')}`;
-      let answer = known.get(key);
-      if (answer !== undefined) return answer;
-      const isAffordable =
-        spent + key.length <= MAX_CHARACTERS && (grammars.has(grammar) || grammars.size < MAX_GRAMMARS);
-      if (!isAffordable) return Promise.resolve({ lines: lines.map(plainTokens), shortfall: 'budget' });
-      spent += key.length;
+      const before = known.get(key);
+      if (before !== undefined) return before;
+      const isKnownGrammar = grammars.has(grammar) || grammars.size < MAX_GRAMMARS;
+      if (characters + key.length > MAX_CHARACTERS || !isKnownGrammar) return plain(lines, 'budget');
+      characters += key.length;
       grammars.add(grammar);
-      answer = colour(pool, lines, grammar);
+      const answer = colour(lines, grammar);
       known.set(key, answer);
       return answer;
     },
   };
 }
 
-async function colour(pool: RenderPool, lines: readonly string[], grammar: string): Promise<HighlightedCode> {
-  const outcome = await pool.run({ kind: 'tokenise', lines, grammar, limitMs: BLOCK_LIMIT_MS }, JOB_LIMIT_MS);
-  if ('failure' in outcome) return { lines: lines.map(plainTokens), shortfall: 'time' };
-  return outcome.result.isComplete
-    ? { lines: outcome.result.lines }
-    : { lines: outcome.result.lines, shortfall: 'time' };
+function plain(lines: readonly string[], shortfall?: HighlightedCode['shortfall']): HighlightedCode {
+  return { lines: lines.map(plainTokens), ...(shortfall === undefined ? {} : { shortfall }) };
 }

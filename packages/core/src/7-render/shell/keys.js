@@ -26,7 +26,9 @@ export function startKeys() {
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !box.checked) return;
-    if (event.target.closest('input, textarea, select, dialog') || $('dialog[open]')) return;
+    // A field of a panel that was just closed can still be the target for a moment.
+    const isTyping = event.target.matches('input, textarea, select') && event.target.checkVisibility();
+    if (isTyping || $('dialog[open]')) return;
     const action = Object.hasOwn(ACTIONS, event.key) ? ACTIONS[event.key] : undefined;
     if (!action) return;
     event.preventDefault();
