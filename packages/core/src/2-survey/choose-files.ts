@@ -37,7 +37,7 @@ const FIRST_DOCUMENT = /^(readme|contributing|architecture|changelog|security)\b
 const SKIPPED_DOCUMENT = /^(licen[cs]e|copying|notice|authors|contributors|robots)\b/i;
 
 /** Languages of files of role `docs` that are documents rather than code of a documentation site. */
-const DOCUMENT_LANGUAGES = new Set(['markdown', 'restructuredtext', 'asciidoc', 'text']);
+const DOCUMENT_LANGUAGES = new Set(['markdown', 'mdx', 'restructuredtext', 'asciidoc', 'text']);
 
 /**
  * The files to read, most telling first: entry points, documents and manifests at the root, product code near the entry

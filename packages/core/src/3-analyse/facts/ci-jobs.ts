@@ -1,7 +1,160 @@
-import type { RepoPath } from '#vocabulary';
+import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, Scalar, type YAMLMap } from 'yaml';
+import type { LineRange, RepoPath } from '#vocabulary';
 import type { CiJobFact } from '../analysis.ts';
+import { flatCopy } from '../intern-strings.ts';
+
+/** Largest definition read: hand-written ones stay far below, and the reader's cost grows with nesting. */
+const MAX_CHARACTERS = 200_000;
+
+/** Most jobs of a definition and commands of a job. */
+const MAX_JOBS = 100;
+const MAX_COMMANDS = 60;
+
+/** Deepest indentation accepted, in characters: deeper nesting is no CI definition. */
+const MAX_NESTING = 200;
+
+type Command = CiJobFact['commands'][number];
 
 /** The jobs of a CI definition; empty for formats that are not read, `undefined` for broken syntax. */
-export function readCiJobs(_path: RepoPath, _text: string): CiJobFact[] | undefined {
-  return [];
+export function readCiJobs(path: RepoPath, text: string): CiJobFact[] | undefined {
+  const isWorkflow = /^\.github\/workflows\/[^/]+\.ya?ml$/.test(path);
+  if (!isWorkflow && !/(^|\/)\.gitlab-ci\.ya?ml$/.test(path)) return [];
+  if (text.length > MAX_CHARACTERS || isTooDeep(text)) return undefined;
+  try {
+    const reader = new CiReader(path, text);
+    return isWorkflow ? reader.workflowJobs() : reader.gitlabJobs();
+  } catch {
+    return undefined;
+  }
+}
+
+/** Flow brackets nested beyond reason would exhaust the stack of the YAML parser. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const mark of text) {
+    if (mark === '[' || mark === '{') depth++;
+    else if (mark === ']' || mark === '}') depth = Math.max(0, depth - 1);
+    if (depth > MAX_NESTING) return true;
+  }
+  return text.split('\n').some((line) => /^(\s*- ){100}|^\s{400}/.test(line));
+}
+
+class CiReader {
+  readonly #path: RepoPath;
+  readonly #lines = new LineCounter();
+  readonly #root: YAMLMap | undefined;
+
+  constructor(path: RepoPath, text: string) {
+    this.#path = path;
+    const document = parseDocument(text, { lineCounter: this.#lines, keepSourceTokens: false });
+    this.#root = isMap(document.contents) && document.errors.length === 0 ? document.contents : undefined;
+    if (this.#root === undefined && text.trim() !== '') throw document.errors[0] ?? new TypeError('no map');
+  }
+
+  workflowJobs(): CiJobFact[] {
+    const jobs = valueOfKey(this.#root, 'jobs');
+    const name = textOf(valueOfKey(this.#root, 'name')) ?? this.#path.replace(/^.*\/|\.ya?ml$/g, '');
+    const triggers = triggersOf(valueOfKey(this.#root, 'on'));
+    return pairsOf(jobs)
+      .slice(0, MAX_JOBS)
+      .map((pair) => {
+        const steps = valueOfKey(pair.value, 'steps');
+        const runs = isSeq(steps) ? steps.items.map((step) => valueOfKey(step, 'run')) : [];
+        return this.#job(pair, { workflow: name, triggers, scripts: runs });
+      });
+  }
+
+  gitlabJobs(): CiJobFact[] {
+    return pairsOf(this.#root)
+      .filter((pair) => isMap(pair.value) && pair.value.has('script') && !keyOf(pair).startsWith('.'))
+      .slice(0, MAX_JOBS)
+      .map((pair) => {
+        const scripts = ['before_script', 'script', 'after_script'].flatMap((key) =>
+          itemsOf(valueOfKey(pair.value, key)),
+        );
+        const stage = textOf(valueOfKey(pair.value, 'stage'));
+        return this.#job(pair, { workflow: stage ?? 'test', triggers: gitlabTriggers(pair.value), scripts });
+      });
+  }
+
+  #job(
+    pair: Pair,
+    facts: { readonly workflow: string; readonly triggers: readonly string[]; readonly scripts: readonly unknown[] },
+  ): CiJobFact {
+    const commands = facts.scripts.flatMap((script) => this.#commands(script)).slice(0, MAX_COMMANDS);
+    const key = this.#rangeOf(pair.key);
+    const body = this.#rangeOf(pair.value);
+    return {
+      path: this.#path,
+      workflow: flatCopy(facts.workflow),
+      job: flatCopy(keyOf(pair)),
+      triggers: facts.triggers.map(flatCopy),
+      startLine: key.startLine,
+      endLine: Math.max(key.startLine, body.endLine),
+      commands,
+    };
+  }
+
+  /** The command lines of a script; of a block each line, joined where a backslash says so. */
+  #commands(script: unknown): Command[] {
+    if (!isScalar(script) || typeof script.value !== 'string') return [];
+    const { startLine, endLine } = this.#rangeOf(script);
+    if (script.type !== Scalar.BLOCK_LITERAL) {
+      const command = flatCopy(script.value.trim());
+      return command === '' ? [] : [{ command, startLine, endLine }];
+    }
+    const commands: Command[] = [];
+    let open: { text: string; startLine: number } | undefined;
+    script.value.split('\n').forEach((raw, index) => {
+      const line = startLine + 1 + index;
+      const text: string = open === undefined ? raw.trim() : `${open.text} ${raw.trim()}`;
+      const first = open?.startLine ?? line;
+      open = undefined;
+      if (text.endsWith('\\')) open = { text: text.slice(0, -1).trim(), startLine: first };
+      else if (text !== '' && !text.startsWith('#'))
+        commands.push({ command: flatCopy(text), startLine: first, endLine: line });
+    });
+    return commands;
+  }
+
+  #rangeOf(node: unknown): LineRange {
+    const range = (node as Node | null)?.range;
+    if (range === null || range === undefined) return { startLine: 1, endLine: 1 };
+    const startLine = this.#lines.linePos(range[0]).line;
+    return { startLine, endLine: Math.max(startLine, this.#lines.linePos(Math.max(range[0], range[1] - 1)).line) };
+  }
+}
+
+function valueOfKey(node: unknown, key: string): unknown {
+  return isMap(node) ? node.get(key, true) : undefined;
+}
+
+function pairsOf(node: unknown): Pair[] {
+  return isMap(node) ? node.items : [];
+}
+
+function itemsOf(node: unknown): unknown[] {
+  return isSeq(node) ? node.items : [node];
+}
+
+function keyOf(pair: Pair): string {
+  return isScalar(pair.key) ? String(pair.key.value) : '';
+}
+
+function textOf(node: unknown): string | undefined {
+  return isScalar(node) && typeof node.value === 'string' ? node.value : undefined;
+}
+
+/** What starts a workflow: one word, a list, or the keys of a map. */
+function triggersOf(node: unknown): string[] {
+  if (isMap(node)) return node.items.map(keyOf);
+  return itemsOf(node).flatMap((item) => textOf(item) ?? []);
+}
+
+function gitlabTriggers(job: unknown): string[] {
+  return ['only', 'rules'].flatMap((key) => {
+    const node = valueOfKey(job, key);
+    if (key === 'only') return itemsOf(node).flatMap((item) => textOf(item) ?? []);
+    return itemsOf(node).flatMap((rule) => textOf(valueOfKey(rule, 'if')) ?? []);
+  });
 }

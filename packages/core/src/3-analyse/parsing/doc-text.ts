@@ -49,7 +49,8 @@ export function firstSentence(text: string): string {
     .slice(0, MAX_SUMMARY * 2);
   for (let at = words.search(/[.!?](?=\s|$)/); at >= 0 && at < words.length; at = nextStop(words, at + 1)) {
     const sentence = words.slice(0, at + 1);
-    if (!ABBREVIATION.test(sentence)) return sentence.length <= MAX_SUMMARY ? sentence : '';
+    const isOpenCode = (sentence.match(/``/g)?.length ?? 0) % 2 === 1;
+    if (!isOpenCode && !ABBREVIATION.test(sentence)) return sentence.length <= MAX_SUMMARY ? sentence : '';
   }
   return words.length <= MAX_SUMMARY ? words : '';
 }

@@ -155,12 +155,19 @@ function describe(input: SymbolInput, placed: PlacedDefinition, { id, kind, pare
 /** Offset behind the declaration's head: before its body, or before a value that is too long to show. */
 function signatureEnd(text: string, { outer, body, value, name }: PlacedDefinition, start: number): number {
   let end = outer.endIndex;
-  if (body !== undefined) end = body.startIndex;
+  if (body !== undefined) end = headEnd(body);
   else if (value !== undefined && (value.endIndex - value.startIndex > 120 || value.text.includes('\n')))
     end = value.startIndex;
   else if (outer.endIndex - start > 2 * MAX_SIGNATURE) end = Math.max(name.endIndex, start + 1);
   while (end > start + 1 && /\s/.test(text[end - 1] ?? '')) end--;
   return end;
+}
+
+/** Where the head before a body ends; comments between the two belong to neither. */
+function headEnd(body: SyntaxNode): number {
+  let before = body.previousSibling;
+  while (before?.type === 'comment') before = before.previousSibling;
+  return before?.endIndex ?? body.startIndex;
 }
 
 /** White space collapsed; the mark that opens the body removed. */
@@ -186,5 +193,5 @@ function literalOf(value: SyntaxNode | undefined): string | undefined {
     const bare = item.trim();
     return bare === '' || SIMPLE_LITERAL.test(bare) || (QUOTED.test(bare) && !bare.includes('${'));
   });
-  return isPlain ? text : undefined;
+  return isPlain && !text.includes('\n') ? text : undefined;
 }

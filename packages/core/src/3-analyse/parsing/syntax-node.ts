@@ -13,6 +13,7 @@ export interface SyntaxNode {
   readonly firstChild: SyntaxNode | null;
   readonly firstNamedChild: SyntaxNode | null;
   readonly nextSibling: SyntaxNode | null;
+  readonly previousSibling: SyntaxNode | null;
   readonly namedChildCount: number;
   childForFieldName(name: string): SyntaxNode | null;
 }

@@ -1,0 +1,122 @@
+import { toPlainProse } from '#text/plain-prose';
+import type { RepoPath } from '#vocabulary';
+import type { DocumentFact, DocumentSection } from '../analysis.ts';
+import { flatCopy } from '../intern-strings.ts';
+import { proseOf } from './lead-text.ts';
+import { sectionKind } from './section-kind.ts';
+
+/** Most sections of a document, most code blocks of a section, and the longest block kept. */
+const MAX_SECTIONS = 300;
+const MAX_BLOCKS = 12;
+const MAX_BLOCK = 3_000;
+
+type Lead = NonNullable<DocumentSection['lead']>;
+type CodeBlock = DocumentSection['codeBlocks'][number];
+
+interface OpenSection {
+  readonly heading: string;
+  readonly level: number;
+  readonly startLine: number;
+  lead?: Lead | undefined;
+  /** A weaker first sentence, used when no paragraph is found. */
+  fallback?: Lead | undefined;
+  readonly codeBlocks: CodeBlock[];
+}
+
+/** Consecutive lines with the number of the first. */
+export interface LineRun {
+  readonly startLine: number;
+  readonly lines: readonly string[];
+}
+
+/** Collects the sections of one document while its lines are read in order. */
+export class SectionBuilder {
+  readonly #path: RepoPath;
+  readonly #sections: DocumentSection[] = [];
+  #open: OpenSection = { heading: '', level: 0, startLine: 1, codeBlocks: [] };
+  #title: DocumentFact['title'];
+
+  constructor(path: RepoPath) {
+    this.#path = path;
+  }
+
+  /** Begins a section; the one before ends on the line above. */
+  heading(written: string, level: number, range: { readonly startLine: number; readonly endLine: number }): void {
+    const heading = flatCopy(toPlainProse(written.slice(0, 400)));
+    this.#close(range.startLine - 1);
+    this.#open = { heading, level, startLine: range.startLine, codeBlocks: [] };
+    if (this.#title === undefined && level <= 1 && heading !== '') this.#title = { text: heading, ...range };
+  }
+
+  /** A title written in another way than as a heading. */
+  title(written: string, line: number): void {
+    const text = flatCopy(toPlainProse(written.slice(0, 400)));
+    if (text !== '') this.#title ??= { text, startLine: line, endLine: line };
+  }
+
+  /** The first paragraph of prose in a section becomes its lead. */
+  paragraph({ startLine, lines }: LineRun): void {
+    this.#open.lead ??= leadOf({ startLine, lines });
+  }
+
+  /** A quotation: at the top of a document it is its motto, further down it speaks only where no paragraph does. */
+  quotation(run: LineRun): void {
+    if (this.#sections.length === 0 && this.#open.level <= 1) this.paragraph(run);
+    else this.fallback(run);
+  }
+
+  /** A sentence outside paragraphs (in HTML), used when the section has none. */
+  fallback(run: LineRun): void {
+    this.#open.fallback ??= leadOf(run);
+  }
+
+  code(language: string, { startLine, lines }: LineRun): void {
+    const text = lines.join('\n');
+    if (this.#open.codeBlocks.length >= MAX_BLOCKS || text.trim() === '' || text.length > MAX_BLOCK) return;
+    const block = {
+      language: flatCopy(language),
+      text: flatCopy(text),
+      startLine,
+      endLine: startLine + lines.length - 1,
+    };
+    this.#open.codeBlocks.push(block);
+  }
+
+  finish(lastLine: number): DocumentFact {
+    this.#close(lastLine);
+    const tops = this.#sections.filter((section) => section.level === 1);
+    const isTitled = tops.length <= 1 || this.#sections[0]?.level === 0;
+    const title = isTitled ? this.#title : undefined;
+    const sections = this.#sections.map((section, index) => this.#withKind(section, index === 0 && isTitled));
+    return { path: this.#path, sections, ...(title === undefined ? {} : { title }) };
+  }
+
+  /** What stands above the first heading or right below the document's title says what the thing is. */
+  #withKind(section: DocumentSection, isOpening: boolean): DocumentSection {
+    const isWhat = section.level === 0 || (isOpening && section.level === 1);
+    return { ...section, kind: isWhat ? 'what' : sectionKind(section.heading) };
+  }
+
+  #close(endLine: number): void {
+    const { heading, level, startLine, codeBlocks } = this.#open;
+    const lead = this.#open.lead ?? this.#open.fallback;
+    const isEmpty = level === 0 && lead === undefined && codeBlocks.length === 0;
+    if (isEmpty || endLine < startLine || this.#sections.length >= MAX_SECTIONS) return;
+    const isOpening = this.#sections.every((section) => section.level === 0) && level <= 1;
+    const kind = level === 0 || isOpening ? 'what' : sectionKind(heading);
+    this.#sections.push({
+      heading,
+      level,
+      kind,
+      startLine,
+      endLine,
+      codeBlocks,
+      ...(lead === undefined ? {} : { lead }),
+    });
+  }
+}
+
+function leadOf({ startLine, lines }: LineRun): Lead | undefined {
+  const text = proseOf(lines);
+  return text === undefined ? undefined : { text: flatCopy(text), startLine, endLine: startLine + lines.length - 1 };
+}
