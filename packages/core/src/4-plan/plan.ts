@@ -4,10 +4,10 @@
 //             at most 60 pages besides the reference.
 // Never:      writes a sentence, reads a file, looks at the clock.
 
-import type { Analysis } from '#analysis';
+import type { Analysis, Section } from '#analysis';
 import { messagesIn } from '#messages';
 import type { PageId, PageKind } from '#vocabulary';
-import { indexFacts } from './fact-index.ts';
+import { type FactIndex, indexFacts } from './fact-index.ts';
 import { PageIds } from './page-ids.ts';
 import { planArchitecture } from './page-kinds/architecture.ts';
 import { planConfiguration } from './page-kinds/configuration.ts';
@@ -74,10 +74,16 @@ function makeContext(analysis: Analysis, info: SnapshotInfo, options: PlanOption
   const ids = new PageIds();
   for (const id of FIXED_IDS) ids.take(id);
   const sectionPages = new Map<string, PageId>();
-  for (const section of analysis.sections.slice(0, MODULE_PAGES[options.size]))
-    sectionPages.set(section.id, ids.take(section.id));
+  const told = analysis.sections.filter((section) => hasFacts(section, index));
+  for (const section of told.slice(0, MODULE_PAGES[options.size])) sectionPages.set(section.id, ids.take(section.id));
   const sketches = analysis.sections.map((section) => sketchSection(section, index, sectionPages.get(section.id)));
   return { index, info, options, messages: messagesIn(options.language), ids, sketches, sectionPages };
+}
+
+/** A part of which nothing is known but its files has no page: it stands in the list of parts. */
+function hasFacts(section: Section, index: FactIndex): boolean {
+  const isDeclaring = section.files.some((path) => (index.analysis.files.get(path)?.symbols.length ?? 0) > 0);
+  return isDeclaring || index.usesOf.has(section.id) || index.usedByOf.has(section.id);
 }
 
 function planModules(context: PageContext, parent: PageId | undefined): PlannedPage[] {

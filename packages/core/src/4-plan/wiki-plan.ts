@@ -172,6 +172,8 @@ export interface ArchitectureBrief {
 export interface SymbolStory {
   readonly symbol: SymbolFact;
   readonly words?: AuthorWords;
+  /** Whether the first base is an interface, which is implemented rather than extended. */
+  readonly isImplementer: boolean;
   /** Resolved calls from product code outside the symbol, best-ranked caller first, at most 4. */
   readonly callers: readonly CallFact[];
   readonly callerCount: number;

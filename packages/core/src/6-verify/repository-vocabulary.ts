@@ -38,7 +38,11 @@ function makeVocabulary(analysis: Analysis): RepositoryVocabulary {
     if (pack.name !== undefined) names.add(pack.name.value);
     for (const runtime of pack.runtimes) names.add(runtime.runtime);
     for (const dependency of pack.dependencies) names.add(dependency.name);
-    for (const entry of pack.entryPoints) names.add(entry.name);
+    for (const entry of pack.entryPoints) {
+      names.add(entry.name);
+      // `./queue` of the package `relay` is written `relay/queue`.
+      if (pack.name !== undefined && entry.name.startsWith('./')) names.add(pack.name.value + entry.name.slice(1));
+    }
     for (const script of pack.scripts) {
       names.add(script.name);
       invocations.add(script.invocation);

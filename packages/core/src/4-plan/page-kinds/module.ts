@@ -30,11 +30,13 @@ export function planModule(
     .map((symbol) => withoutRepeating(tellSymbol(symbol, index), sketch));
   const told = stories.filter((story) => isWorthASentence(story, sketch)).slice(0, STORIES.told);
   const more = stories
-    .filter((story) => !told.includes(story) && (story.words !== undefined || story.importerCount > 1))
+    .filter(
+      (story) => !told.includes(story) && (story.words !== undefined || story.importerCount > 1 || told.length === 0),
+    )
     .slice(0, STORIES.rows);
   const tests = index.testsOf.get(section.id) ?? [];
   const entryPoints = entriesInto(section.files, index);
-  const excerpt = chooseExcerpt(told);
+  const excerpt = chooseExcerpt(told.length > 0 ? told : stories);
   const brief: ModuleBrief = {
     kind: 'module',
     sketch,

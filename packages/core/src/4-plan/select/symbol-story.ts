@@ -78,6 +78,7 @@ export function tellSymbol(symbol: SymbolFact, index: FactIndex): SymbolStory {
   return {
     symbol,
     ...(words === undefined ? {} : { words }),
+    isImplementer: implementsFirstBase(symbol, index),
     callers: preferOutside(callers, symbol, index).slice(0, 4),
     callerCount: callers.length,
     importers: importers.slice(0, 3),
@@ -86,6 +87,12 @@ export function tellSymbol(symbol: SymbolFact, index: FactIndex): SymbolStory {
     members: tellingMembers(symbol, index),
     ...(busiest === undefined ? {} : { busiest }),
   };
+}
+
+/** A class that names an interface of the repository first; another interface extends it. */
+function implementsFirstBase(symbol: SymbolFact, index: FactIndex): boolean {
+  const target = symbol.bases[0]?.target;
+  return symbol.kind === 'class' && target !== undefined && index.analysis.symbols.get(target)?.kind === 'interface';
 }
 
 /** Callers with a name, from other sections first: they show what the symbol is for. */
@@ -99,14 +106,12 @@ function preferOutside(callers: readonly CallFact[], symbol: SymbolFact, index: 
     .map(({ call }) => call);
 }
 
-/** The calls that carry the work: to other declarations of the product, each once, in line order. */
+/** The calls that carry the work: to other declarations of the product, each once, in line order; no thrown errors. */
 function tellingCalls(symbol: SymbolFact, index: FactIndex): CallFact[] {
-  const own = [symbol, ...(index.membersOf.get(symbol.id) ?? [])].map(({ id }) => id);
-  const isOwn = new Set(own);
-  const calls = own.slice(0, 1).flatMap((id) => index.callsFrom.get(id) ?? []);
-  const outside = calls.filter(
-    (call) => call.target !== undefined && !isOwn.has(call.target) && targetOf(call, index)?.parent !== symbol.id,
-  );
+  const outside = (index.callsFrom.get(symbol.id) ?? []).filter((call) => {
+    const target = targetOf(call, index);
+    return target !== undefined && target.id !== symbol.id && target.parent !== symbol.id && !isErrorType(target);
+  });
   return dedupe(outside, (call) => call.target as string).slice(0, 5);
 }
 

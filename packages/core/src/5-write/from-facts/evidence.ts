@@ -87,6 +87,8 @@ export function runsScript(fact: ScriptFact): Evidence {
 
 /** The lines of a manifest that declare an entry point. */
 export function declaresEntry(fact: EntryPointFact): Evidence {
+  // An image's command stands there as a list of words.
+  if (fact.kind === 'container') return prove(fact.path, fact, { predicate: 'says', words: fact.name });
   return prove(fact.path, fact, { predicate: 'sets', key: fact.name });
 }
 

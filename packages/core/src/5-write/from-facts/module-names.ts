@@ -83,7 +83,7 @@ function opening(
 }
 
 /** A declaration that extends another one: the base is what distinguishes it. */
-function heir({ symbol, words }: SymbolStory, use: Use | undefined, tools: PageTools): Statement {
+function heir({ symbol, words, isImplementer }: SymbolStory, use: Use | undefined, tools: PageTools): Statement {
   const { story, use: t } = tools.texts.module;
   const { also, and, stop } = tools.texts.common;
   const [base] = symbol.bases;
@@ -97,6 +97,7 @@ function heir({ symbol, words }: SymbolStory, use: Use | undefined, tools: PageT
     quote: words && quote(words),
     isType: true,
     base: code(base.name),
+    isImplementer,
   });
   const own = [extendsBase(symbol, base), ...(words === undefined ? [] : [says(words)])];
   if (use === undefined || symbol.kind !== 'class') return statement(stop(said), own);

@@ -30,13 +30,18 @@ export function writeOverview(page: PlannedPage, brief: OverviewBrief, tools: Pa
   const summary =
     brief.lead === undefined
       ? t.summaryBare({ name, count: brief.sketches.length })
-      : t.summary({ name, words: brief.lead.words });
+      : t.summary({ name, words: firstSentence(brief.lead.words) });
   return draftOf(page, {
     summary,
     blocks,
     diagrams: diagram === undefined ? [] : [diagram],
     sources: sources(brief, tools),
   });
+}
+
+/** For lists of pages: the rest stands on the page itself. */
+function firstSentence(words: string): string {
+  return words.split(/(?<=[.!?]) (?=\p{Lu})/u, 1)[0]?.replace(/[.]$/, '') ?? words;
 }
 
 function lead({ lead: words }: OverviewBrief): Block[] {

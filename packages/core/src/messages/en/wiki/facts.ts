@@ -53,7 +53,7 @@ export const coverage = {
   complete: 'Every chosen code file was searched for imports, and every ranked one was parsed.',
   partial: 'Not every code file was read and parsed, so these pages make no claim about what does not exist.',
   references: (s: { imports: string; calls: string }): Said =>
-    say`Of the imports that should lead into the repository, ${s.imports} were followed to a file; of the calls in product code, ${s.calls} were followed to a declaration. The others are left out of every sentence about who uses what.`,
+    say`Of the imports that should lead into the repository, ${s.imports} were followed to a file; of the calls in product code, ${s.calls} were followed to a declaration. The others lead to libraries, to the language itself, or could not be decided; no sentence about who uses what rests on them.`,
   percent: (s: { part: number }): string => `${s.part} %`,
   filesHeading: 'Files by purpose',
   fileColumns: ['Purpose', 'Language', 'Seen', 'Read', 'Parsed'],

@@ -75,8 +75,10 @@ export const module = {
         : say`${s.name} (${s.quote}) calls ${s.callees}, from top to bottom`,
     bare: (s: StoryFacts): Said =>
       s.quote === undefined ? say`${s.name} is declared in ${s.path}` : say`The comment on ${s.name} reads ${s.quote}`,
-    extends: (s: StoryFacts & { base: Slot }): Said =>
-      s.quote === undefined ? say`${s.name} extends ${s.base}` : say`${s.name} extends ${s.base}: ${s.quote}`,
+    extends: (s: StoryFacts & { base: Slot; isImplementer: boolean }): Said => {
+      const verb = s.isImplementer ? 'implements' : 'extends';
+      return s.quote === undefined ? say`${s.name} ${verb} ${s.base}` : say`${s.name} ${verb} ${s.base}: ${s.quote}`;
+    },
   },
   /** Second half of the sentence about a declaration that extends another one. */
   use: {

@@ -50,7 +50,7 @@ export const coverage: WikiMessages['coverage'] = {
   partial:
     'Kod dosyalarının hepsi okunup çözümlenmedi; bu yüzden bu sayfalar neyin bulunmadığı konusunda bir şey öne sürmez.',
   references: (s) =>
-    say`Depo içine gitmesi gereken içe aktarmalardan dosyasına kadar izlenebilenler ${s.imports}, ürün kodundaki çağrılardan tanımına kadar izlenebilenler ${s.calls}. Ötekiler, kimin neyi kullandığını söyleyen cümlelere girmedi.`,
+    say`Depo içine gitmesi gereken içe aktarmalardan dosyasına kadar izlenebilenler ${s.imports}, ürün kodundaki çağrılardan tanımına kadar izlenebilenler ${s.calls}. Ötekiler kitaplıklara ya da dilin kendisine gidiyor, ya da kararlaştırılamadı; kimin neyi kullandığını söyleyen hiçbir cümle onlara dayanmıyor.`,
   percent: (s) => `%${s.part}`,
   filesHeading: 'Amaçlarına göre dosyalar',
   fileColumns: ['Amaç', 'Dil', 'Görülen', 'Okunan', 'Çözümlenen'],

@@ -65,8 +65,10 @@ export const module: WikiMessages['module'] = {
       s.quote === undefined
         ? say`${s.name}, ${s.path} dosyasında tanımlı`
         : say`${s.name} için yorum şöyle: ${s.quote}`,
-    extends: (s) =>
-      s.quote === undefined ? say`${s.name} bir ${s.base} türüdür` : say`${s.name} bir ${s.base} türüdür: ${s.quote}`,
+    extends: (s) => {
+      const kind = s.isImplementer ? 'arayüzünü gerçekler' : 'türündendir';
+      return s.quote === undefined ? say`${s.name}, ${s.base} ${kind}` : say`${s.name}, ${s.base} ${kind}: ${s.quote}`;
+    },
   },
   use: {
     guarded: (s) => say`${s.guard} olduğunda ${s.caller} onu oluşturur`,
