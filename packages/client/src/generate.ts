@@ -38,7 +38,7 @@ export async function generate(parts: CallParts, input: GenerateInput, options: 
   const ordering = order(run, { ...input, runId }, { signal: over.signal, heardAt: () => heardAt });
   try {
     const wiki = await Promise.race([ordering, watching.failed, cancelled(run, options.signal, over.signal)]);
-    await Promise.race([watching.done, watching.failed, pause(LAST_EVENTS_MS)]);
+    await Promise.race([watching.done, watching.failed, pause(LAST_EVENTS_MS, over.signal)]);
     return wiki;
   } finally {
     ordering.catch(() => {});

@@ -84,13 +84,24 @@ test('a mutation whose connection breaks leaves its run going, and the next one 
 });
 
 test('answers are compressed for callers who accept it, event streams are not', async () => {
-  const script = new ScriptedGenerate((run) => run.finish());
+  const script = new ScriptedGenerate((run) => {
+    for (let i = 0; i < 50; i++) run.page(`page-${i}`);
+    run.finish();
+  });
   server = await startTestServer({ generate: script.generate });
-  const info = await fetch(`${server.url}/metrics`, { headers: { 'accept-encoding': 'gzip' } });
-  expect(info.status).toBe(200);
-  const text = await info.text();
-  expect(text).toContain('orionwiki_runs_in_flight 0');
-  expect(text).toMatch(/^# TYPE orionwiki_runs_total counter$/m);
+  const runId = crypto.randomUUID();
+  const input = { ...JSON.parse(wikiBody()), runId, exclude: ['x'.repeat(500)] };
+  await fetch(`${server.url}/trpc/generateEphemeral`, { ...POST, body: JSON.stringify(input) });
+  const accept = { headers: { 'accept-encoding': 'gzip' } };
+  const query = `input=${encodeURIComponent(JSON.stringify({ runId }))}`;
+  const stream = await fetch(`${server.url}/trpc/generateProgress?${query}`, accept);
+  const lines = await stream.text();
+  expect(lines.length).toBeGreaterThan(2000);
+  expect(stream.headers.get('content-encoding')).toBeNull();
+  const many = Array(5).fill('info').join(',');
+  const answer = await fetch(`${server.url}/trpc/${many}?batch=1`, accept);
+  expect((await answer.text()).length).toBeGreaterThan(1024);
+  expect(answer.headers.get('content-encoding')).toBe('gzip');
 });
 
 test('metrics count runs by outcome and the seconds of each stage', async () => {

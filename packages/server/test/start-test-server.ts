@@ -85,7 +85,7 @@ export async function startTestServer(options: TestServerOptions): Promise<TestS
       version: '0.0.0-test',
       languages: ['en', 'tr'],
       limits: { maxRuns: 3, maxQueued: 20, resultTtlMs: 60_000, maxRequestBytes: 65_536 },
-      presets: [],
+      presets: [{ name: 'Example', baseUrl: 'https://llm.example.org/v1', model: 'm'.repeat(100) }],
     },
     serverHosts: options.serverHosts ?? [],
     corsOrigins: options.corsOrigins ?? [],

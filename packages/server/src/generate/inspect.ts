@@ -1,7 +1,7 @@
 import type { ErrorCode, ErrorParams, WikiRequest } from '@orionwiki/core';
 import * as z from 'zod';
 import { procedure } from '../trpc.ts';
-import { repositorySchema, toRequestedRepository } from './repository-input.ts';
+import { inspectedRepositorySchema, toRequestedRepository } from './repository-input.ts';
 
 /** What an address means and whether it can be read. */
 export interface RepositoryInspection {
@@ -30,7 +30,7 @@ export type InspectRepository = (
 ) => Promise<RepositoryInspection>;
 
 /** The repository to look at. */
-export const inspectSchema = z.strictObject({ repository: repositorySchema });
+export const inspectSchema = z.strictObject({ repository: inspectedRepositorySchema });
 
 /** Tells what an address means and whether it can be read, before anything is generated. */
 export const inspect = procedure.input(inspectSchema).mutation(async ({ input, ctx, signal }) => {

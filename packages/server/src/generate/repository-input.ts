@@ -28,9 +28,7 @@ const repositoryUrlSchema = z
     if (reason !== undefined) check.addIssue({ code: 'custom', params: { repositoryUrl: reason } });
   });
 
-/** Which repository, at which commit, and how to get at it. */
-export const repositorySchema = z.strictObject({
-  url: repositoryUrlSchema.describe('Any form a person pastes: the browser address or the https clone address.'),
+const repositoryFields = {
   ref: z
     .string()
     .trim()
@@ -48,6 +46,18 @@ export const repositorySchema = z.strictObject({
     .optional()
     .transform((token) => (token?.reveal() === '' ? undefined : token))
     .describe('Access token with read access to code.'),
+};
+
+/** Which repository, at which commit, and how to get at it. */
+export const repositorySchema = z.strictObject({
+  url: repositoryUrlSchema.describe('Any form a person pastes: the browser address or the https clone address.'),
+  ...repositoryFields,
+});
+
+/** The same for a look at it, where an address that means nothing is an answer and not a refusal. */
+export const inspectedRepositorySchema = z.strictObject({
+  url: z.string().trim().max(MAX_URL_LENGTH),
+  ...repositoryFields,
 });
 
 /** A checked repository. */
