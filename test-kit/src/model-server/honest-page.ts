@@ -42,7 +42,7 @@ export function honestPage(messages: readonly ChatMessage[]): string {
     }
     const said = fact.text.trim().replace(/[.!?:;\s]+$/, '');
     const lead = isTurkish ? 'Satırların gösterdiği gibi' : 'As the lines show';
-    lines.push(`${lead}: ${said} [${fact.ids.slice(0, 3).join(', ')}].`);
+    lines.push(`${lead}: ${said} [${fact.ids.slice(0, 6).join(', ')}].`);
   }
   return lines.join('\n');
 }

@@ -3,7 +3,7 @@ import { estimateTokens } from '#text/estimate-tokens';
 import type { RepoPath } from '#vocabulary';
 import type { Fact } from '../../src/5-write/with-model/fact-sheet.ts';
 import { packContext } from '../../src/5-write/with-model/pack-context.ts';
-import { type Excerpt, readExcerpts } from '../../src/5-write/with-model/read-excerpts.ts';
+import { type Excerpt, type ExcerptChoice, readExcerpts } from '../../src/5-write/with-model/read-excerpts.ts';
 
 const fact = (order: number, value: number, heading = ''): Fact => ({
   order,
@@ -13,16 +13,19 @@ const fact = (order: number, value: number, heading = ''): Fact => ({
   text: `Fact ${order} of value ${value}.`,
 });
 
-const excerpt = (order: number, lineCount: number): Excerpt => ({
-  path: 'src/a.ts' as RepoPath,
-  startLine: order * 100 + 1,
-  lines: Array.from({ length: lineCount }, (_, line) => `line ${line}`),
-  ids: [`e${order + 1}`],
-  redactions: 0,
-});
+const excerpt = (order: number, lineCount: number, wideCount = lineCount): ExcerptChoice => {
+  const of = (count: number): Excerpt => ({
+    path: 'src/a.ts' as RepoPath,
+    startLine: order * 100 + 1,
+    lines: Array.from({ length: count }, (_, line) => `line ${line}`),
+    ids: [`e${order + 1}`],
+    redactions: 0,
+  });
+  return { wide: of(wideCount), narrow: [of(lineCount)] };
+};
 
 const facts = Array.from({ length: 40 }, (_, index) => fact(index, (index * 7) % 5, `Part ${Math.floor(index / 10)}`));
-const excerpts = Array.from({ length: 40 }, (_, index) => excerpt(index, 3 + (index % 9)));
+const excerpts = Array.from({ length: 40 }, (_, index) => excerpt(index, 3 + (index % 9), 12 + (index % 9)));
 
 describe('packing', () => {
   test.each([0, 10, 100, 400, 1000, 3000, 100_000])('never goes over %i tokens', (budgetTokens) => {
@@ -52,6 +55,14 @@ describe('packing', () => {
   test('shows no lines of facts that were left out', () => {
     const packed = packContext({ facts: [fact(0, 4)], excerpts, budgetTokens: 10_000, estimate: estimateTokens });
     expect(packed.excerpts.match(/^src\/a\.ts \(/gm)).toEqual(['src/a.ts (']);
+  });
+
+  test('shows every cited line before it shows what explains one', () => {
+    const choices = [excerpt(0, 2, 40), excerpt(1, 2, 40), excerpt(2, 2, 40)];
+    const three = [fact(0, 4), fact(1, 4), fact(2, 4)];
+    const packed = packContext({ facts: three, excerpts: choices, budgetTokens: 330, estimate: estimateTokens });
+    expect(packed.excerpts.match(/^src\/a\.ts \(/gm)).toHaveLength(3);
+    expect(packed.excerpts.match(/line 39/g)).toHaveLength(1);
   });
 
   test('skips what is too large for the rest and takes smaller things behind it', () => {
@@ -124,11 +135,11 @@ describe('excerpts', () => {
     ['lines beyond the end give nothing', [[900, 910]], []],
   ])('%s', async (_fact, ranges, expected) => {
     const excerptsOf = await readExcerpts(evidence(ranges), source);
-    expect(excerptsOf.map((item) => [item.startLine, item.lines.length, item.ids])).toEqual(expected);
+    expect(excerptsOf.map(({ wide }) => [wide.startLine, wide.lines.length, wide.ids])).toEqual(expected);
   });
 
   test('a line without end is cut', async () => {
-    const [item] = await readExcerpts(evidence([[5, 5]]), source);
-    expect(item?.lines[0]?.length).toBe(240);
+    const [choice] = await readExcerpts(evidence([[5, 5]]), source);
+    expect(choice?.wide.lines[0]?.length).toBe(240);
   });
 });

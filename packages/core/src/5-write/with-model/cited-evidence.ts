@@ -1,9 +1,14 @@
 import type { SourceText } from '#vocabulary';
 import type { CollectedEvidence } from '../collect-evidence.ts';
+import { widenRange } from './widen-range.ts';
 
 /** Evidence with the lines it cites. */
 export interface CitedEvidence extends CollectedEvidence {
-  /** The cited lines as written. */
+  /** The cited lines as written, with those around them that the model was shown. */
+  readonly shown: readonly string[];
+  /** Number of the first of these lines. */
+  readonly firstLine: number;
+  /** All of them as one text. */
   readonly raw: string;
 }
 
@@ -49,6 +54,8 @@ export class EvidenceFinder {
     const { path, startLine, endLine } = found.evidence;
     const lines = await this.#source.lines(path);
     if (!lines || startLine < 1 || startLine > endLine || endLine > lines.length) return undefined;
-    return { ...found, raw: lines.slice(startLine - 1, endLine).join('\n') };
+    const wide = widenRange(lines, found.evidence) ?? { startLine, endLine };
+    const shown = lines.slice(wide.startLine - 1, wide.endLine);
+    return { ...found, shown, firstLine: wide.startLine, raw: shown.join('\n') };
   }
 }

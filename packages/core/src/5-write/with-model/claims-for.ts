@@ -1,11 +1,9 @@
 import { containsRun, toPlainProse, wordsOf } from '#text/plain-prose';
 import { hasWholeWord } from '#text/whole-word';
-import type { Claim, Evidence } from '#vocabulary';
+import type { Claim, Evidence, LineRange } from '#vocabulary';
 import type { CitedEvidence } from './cited-evidence.ts';
 import type { RelationClaim } from './relation-claims.ts';
-
-/** Longest range that a model's sentence may cite, in lines. @source model.md §4 */
-const MAX_RANGE_LINES = 60;
+import { MAX_RANGE_LINES } from './widen-range.ts';
 
 /** What ties a sentence to the lines it cites. */
 export interface SentenceAnchors {
@@ -13,29 +11,53 @@ export interface SentenceAnchors {
   readonly names: readonly string[];
   /** Words the sentence puts in quotation marks. */
   readonly quotes: readonly string[];
+  /** Its numbers: they do not tie it to lines, but lines that hold them are cited with it. */
+  readonly numbers: readonly string[];
   /** What the sentence says one name does to another. */
   readonly relations: readonly RelationClaim[];
 }
 
 /**
  * The claims that one cited piece of evidence is checked for: its own, the relations that the sentence states, that it
- * says what is quoted, and that it mentions the sentence's names. None when it shares nothing with the sentence: then it
- * is decoration.
+ * says what is quoted, and that it mentions the sentence's names. Its range grows, within what the model was shown, to
+ * hold these names. None when it shares nothing with the sentence: then it is decoration.
  */
 export function claimsFor(item: CitedEvidence, anchors: SentenceAnchors): readonly Evidence[] {
   const { evidence, raw } = item;
-  const lines = raw.split('\n');
   const names = anchors.names.filter((name) => hasWholeWord(raw, name));
   const quotes = anchors.quotes.filter((quote) => saysWords(raw, quote));
   const relations = anchors.relations.flatMap(({ item: at, claim }) => (at === item ? [claim] : []));
   if (names.length === 0 && quotes.length === 0 && relations.length === 0) return [];
-  if (lines.length > MAX_RANGE_LINES) return narrowed({ evidence, lines, names, relations });
+  if (item.shown.length > MAX_RANGE_LINES) return narrowed(item, names, relations);
   const own = JSON.stringify(evidence.claim);
   const claims: Claim[] = [evidence.claim, ...relations.filter((claim) => JSON.stringify(claim) !== own)];
   for (const words of quotes) if (!isSaid(evidence.claim, words)) claims.push({ predicate: 'says', words });
   const proven = claims.flatMap(namesIn);
-  if (names.some((name) => !proven.includes(name))) claims.push({ predicate: 'mentions', names });
-  return claims.map((claim) => ({ ...evidence, claim }));
+  const held = [...names, ...anchors.numbers.filter((number) => hasWholeWord(raw, number))];
+  if (held.some((name) => !proven.includes(name))) claims.push({ predicate: 'mentions', names: held });
+  const range = grown(item, held);
+  return claims.map((claim) => ({ ...evidence, ...range, claim }));
+}
+
+/** The evidence's range with as many of the lines shown around it as hold the names that it does not hold itself. */
+function grown({ evidence, shown, firstLine }: CitedEvidence, names: readonly string[]): LineRange {
+  let { startLine, endLine } = evidence;
+  for (const name of names) {
+    const at = shown.flatMap((line, index) => (hasWholeWord(line, name) ? [firstLine + index] : []));
+    if (at.some((line) => line >= startLine && line <= endLine)) continue;
+    // The nearest line that has it, the later one of two.
+    const nearest = at.reduce(
+      (best, line) => (gap(line, evidence) <= gap(best, evidence) ? line : best),
+      at[0] ?? startLine,
+    );
+    startLine = Math.min(startLine, nearest);
+    endLine = Math.max(endLine, nearest);
+  }
+  return { startLine, endLine };
+}
+
+function gap(line: number, { startLine, endLine }: LineRange): number {
+  return line < startLine ? startLine - line : line - endLine;
 }
 
 function isSaid(claim: Claim, words: string): boolean {
@@ -66,22 +88,16 @@ function namesIn(claim: Claim): readonly string[] {
   }
 }
 
-interface LongRange {
-  readonly evidence: Evidence;
-  readonly lines: readonly string[];
-  readonly names: readonly string[];
-  readonly relations: readonly Claim[];
-}
-
 /** The first lines of a long range, at most 60, that hold the names; the long range's own claim does not hold for them. */
-function narrowed({ evidence, lines, names, relations }: LongRange): Evidence[] {
-  const first = lines.findIndex((line) => names.some((name) => hasWholeWord(line, name)));
+function narrowed(item: CitedEvidence, names: readonly string[], relations: readonly Claim[]): Evidence[] {
+  const { evidence, shown, firstLine } = item;
+  const first = shown.findIndex((line) => names.some((name) => hasWholeWord(line, name)));
   if (first < 0) return [];
-  const window = lines.slice(first, first + MAX_RANGE_LINES);
+  const window = shown.slice(first, first + MAX_RANGE_LINES);
   const text = window.join('\n');
   const held = names.filter((name) => hasWholeWord(text, name));
   const last = window.findLastIndex((line) => held.some((name) => hasWholeWord(line, name)));
-  const startLine = evidence.startLine + first;
+  const startLine = firstLine + first;
   const claims: Claim[] = [{ predicate: 'mentions', names: held }, ...relations];
   return claims.map((claim) => ({ ...evidence, startLine, endLine: startLine + last, claim }));
 }

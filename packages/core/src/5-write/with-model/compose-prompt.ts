@@ -6,7 +6,7 @@ import { writePage } from '../prompts/prompts.generated.ts';
 import type { AnswerProblem } from './answer.ts';
 import type { Fact } from './fact-sheet.ts';
 import { packContext } from './pack-context.ts';
-import type { Excerpt } from './read-excerpts.ts';
+import type { ExcerptChoice } from './read-excerpts.ts';
 
 /** What all calls of one run are told, byte for byte the same, so that a provider's prompt cache can serve it. */
 export interface RunPreamble {
@@ -23,7 +23,7 @@ export interface RunPreamble {
 export interface PageCall {
   readonly draft: PageDraft;
   readonly facts: readonly Fact[];
-  readonly excerpts: readonly Excerpt[];
+  readonly excerpts: readonly ExcerptChoice[];
   /** Summaries of the pages next to it. */
   readonly neighbours: string;
   /** What was wrong with the answer before; empty at first. */

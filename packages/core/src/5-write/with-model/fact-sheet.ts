@@ -1,4 +1,4 @@
-import { type Block, evidenceKey, type Inline, type PageDraft, type Statement } from '#draft';
+import { type Block, type DiagramNode, evidenceKey, type Inline, type PageDraft, type Statement } from '#draft';
 import { truncateText } from '#text/truncate';
 import type { Evidence } from '#vocabulary';
 import type { CollectedEvidence, EvidenceId } from '../collect-evidence.ts';
@@ -57,12 +57,19 @@ export function listFacts(draft: PageDraft, evidence: ReadonlyMap<EvidenceId, Co
     for (const unit of unitsOf(block)) add(VALUES[block.kind] ?? 0, unit.text, unit.evidence);
   }
   for (const { nodes, edges } of draft.diagrams) {
-    const labels = new Map(nodes.map((node) => [node.id, node.label]));
+    const names = new Map(nodes.map((node) => [node.id, nodeName(node)]));
     for (const { from, to, kind, evidence: proof } of edges) {
-      if (proof) add(ARROW_VALUE, `\`${labels.get(from) ?? from}\` ${kind} \`${labels.get(to) ?? to}\``, [proof]);
+      if (proof) add(ARROW_VALUE, `${names.get(from) ?? from} ${kind} ${names.get(to) ?? to}`, [proof]);
     }
   }
   return facts;
+}
+
+/** As the answer is to name it: a page, a name from the code, a file, or in plain words. */
+function nodeName({ label, pageId, symbol, path }: DiagramNode): string {
+  if (pageId !== undefined) return `[[${pageId}]]`;
+  const name = symbol ?? path;
+  return name === undefined ? label : `\`${name}\``;
 }
 
 function placeOf({ path, startLine, endLine }: Evidence): string {

@@ -6,7 +6,7 @@ import { type AnswerProblem, type AnswerSentence, problemOf, sentenceText } from
 import { checkContent, checkForm, proofOf, proseOf } from './check-sentence.ts';
 import type { CitedEvidence, EvidenceFinder } from './cited-evidence.ts';
 import { claimsFor, type SentenceAnchors } from './claims-for.ts';
-import { anchorWordsIn, codeWordsIn, namesInCode } from './names-in-text.ts';
+import { anchorWordsIn, codeWordsIn, namesInCode, numbersIn } from './names-in-text.ts';
 import { relationClaims } from './relation-claims.ts';
 
 /** Most pieces of evidence behind one sentence. */
@@ -79,11 +79,12 @@ function anchorsOf(
   const telling = [...new Set(names)].filter(
     (name) => isTelling(name) && cited.some((item) => carriesName(item, name)),
   );
-  if (telling.length > 0 || quotes.length > 0) return { names: telling, quotes };
+  const numbers = numbersIn(prose);
+  if (telling.length > 0 || quotes.length > 0) return { names: telling, quotes, numbers };
   const said = anchorWordsIn(prose);
   const words = said.filter((word) => cited.some((item) => carriesWord(item, word)));
   const isEnough = words.length >= ENOUGH_ANCHOR_WORDS && (said.length - words.length) * 2 <= words.length;
-  return isEnough ? { names: words, quotes } : undefined;
+  return isEnough ? { names: words, quotes, numbers } : undefined;
 }
 
 /** Lines of a document carry only the names for which the plain page cites them: anybody can write anything there. */

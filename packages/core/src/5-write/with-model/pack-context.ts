@@ -1,11 +1,11 @@
 import { redactSecrets } from '#text/redact-secrets';
 import type { Fact } from './fact-sheet.ts';
-import type { Excerpt } from './read-excerpts.ts';
+import type { Excerpt, ExcerptChoice } from './read-excerpts.ts';
 
 /** What a page call may be told. */
 export interface PackInput {
   readonly facts: readonly Fact[];
-  readonly excerpts: readonly Excerpt[];
+  readonly excerpts: readonly ExcerptChoice[];
   /** Tokens that facts and excerpts may take together. */
   readonly budgetTokens: number;
   /** Tokens of a text, rounded up. */
@@ -35,24 +35,48 @@ export function packContext({ facts, excerpts, budgetTokens, estimate }: PackInp
   const byValue = [...facts].sort((a, b) => b.value - a.value || a.order - b.order);
   const chosen = fill(byValue, budgetTokens * FACT_SHARE, costOf);
   const chosenIds = new Set(chosen.taken.flatMap((fact) => fact.proofs.map(({ id }) => id)));
-  const worth = worthOf(chosen.taken);
-  const useful = excerpts.filter((excerpt) => excerpt.ids.some((id) => chosenIds.has(id)));
-  const order = new Map(useful.map((excerpt, index) => [excerpt, index]));
-  const ranked = [...useful].sort((a, b) => worth(b) - worth(a) || (order.get(a) ?? 0) - (order.get(b) ?? 0));
-  const shown = fill(ranked, budgetTokens - chosen.spent, (excerpt) => estimate(excerptText(excerpt)));
-  const isShown = new Set(shown.taken);
+  const useful = excerpts.filter(({ wide }) => wide.ids.some((id) => chosenIds.has(id)));
+  const shown = chooseExcerpts(useful, {
+    budget: budgetTokens - chosen.spent,
+    costOf: (excerpt) => estimate(excerptText(excerpt)),
+    worth: worthOf(chosen.taken),
+  });
   let redactions = 0;
   for (const fact of chosen.taken) redactions += lines.get(fact)?.count ?? 0;
-  for (const excerpt of shown.taken) redactions += excerpt.redactions;
+  for (const excerpt of shown) redactions += excerpt.redactions;
   return {
     facts: printFacts(chosen.taken, textOf).trimEnd(),
-    excerpts: useful
-      .filter((excerpt) => isShown.has(excerpt))
-      .map(excerptText)
-      .join('')
-      .trimEnd(),
+    excerpts: shown.map(excerptText).join('').trimEnd(),
     redactions,
   };
+}
+
+interface ExcerptOrders {
+  readonly budget: number;
+  readonly costOf: (excerpt: Excerpt) => number;
+  readonly worth: (excerpt: Excerpt) => number;
+}
+
+/** The cited lines of as many as possible first; then, with the room that is left, what explains them. */
+function chooseExcerpts(choices: readonly ExcerptChoice[], { budget, costOf, worth }: ExcerptOrders): Excerpt[] {
+  const order = new Map(choices.map((choice, index) => [choice, index]));
+  const ranked = [...choices].sort(
+    (a, b) => worth(b.wide) - worth(a.wide) || (order.get(a) ?? 0) - (order.get(b) ?? 0),
+  );
+  const narrowCost = ({ narrow }: ExcerptChoice) => narrow.reduce((sum, excerpt) => sum + costOf(excerpt), 0);
+  const { taken, spent: spentNarrow } = fill(ranked, budget, narrowCost);
+  let spent = spentNarrow;
+  const widened = new Set<ExcerptChoice>();
+  for (const choice of taken) {
+    const extra = costOf(choice.wide) - narrowCost(choice);
+    if (spent + extra > budget) continue;
+    spent += extra;
+    widened.add(choice);
+  }
+  const isTaken = new Set(taken);
+  return choices
+    .filter((choice) => isTaken.has(choice))
+    .flatMap((choice) => (widened.has(choice) ? [choice.wide] : choice.narrow));
 }
 
 /** As many as fit, in the order given; one that does not fit makes room for smaller ones behind it. */
