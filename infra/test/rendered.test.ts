@@ -5,13 +5,13 @@ import { goldenPath, OVERLAYS } from './manifest-set.ts';
 
 const kustomize = findKustomize();
 
-test.each(OVERLAYS)('infra/rendered/%s.yaml is what the overlay renders to', (overlay) => {
+test.for(OVERLAYS)('infra/rendered/%s.yaml is what the overlay renders to', (overlay, { skip }) => {
   if (kustomize === undefined) {
     if (isKustomizeRequired()) throw new Error(`ORION_REQUIRE holds kustomize, and there is none (${NOT_RUN})`);
     console.warn(NOT_RUN);
+    skip(NOT_RUN);
     return;
   }
-  expect(renderOverlay(kustomize, overlay), 'render it again, see infra/README.md').toBe(
-    readFileSync(goldenPath(overlay), 'utf8'),
-  );
+  const golden = readFileSync(goldenPath(overlay), 'utf8');
+  expect(renderOverlay(kustomize, overlay), 'render it again, see infra/README.md').toBe(golden);
 });
