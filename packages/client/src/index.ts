@@ -12,6 +12,7 @@ export type {
   Outputs,
   PageOrigin,
   ProgressEvent,
+  RepositoryInspection,
   RunId,
   RunUsage,
   StageName,

@@ -18,6 +18,7 @@ export type {
   WikiLanguage,
   WikiManifest,
 } from '@orionwiki/core';
+export type { RepositoryInspection } from './generate/inspect.ts';
 export type { ErrorData } from './http/error-answer.ts';
 export type { AppRouter } from './router.ts';
 export type { EventId, RunEvent, RunId, RunUsage } from './runs/run-engine.ts';

@@ -7,7 +7,7 @@ import type { RunEngine, RunEvent, RunOrder } from '../src/runs/run-engine.ts';
 import { ScriptedGenerate } from './scripted-generate.ts';
 
 /** What a suite needs to try an engine. */
-export interface EngineFixture {
+interface EngineFixture {
   readonly engine: RunEngine;
   /** Ends everything the fixture started. */
   close(): Promise<void>;

@@ -3,7 +3,7 @@ import { procedure } from '../trpc.ts';
 import { runIdSchema } from './run-id.ts';
 
 /** The run to end. */
-export const cancelSchema = z.strictObject({ runId: runIdSchema });
+const cancelSchema = z.strictObject({ runId: runIdSchema });
 
 /** Ends the run within a second. */
 export const cancel = procedure.input(cancelSchema).mutation(async ({ input, ctx }) => {

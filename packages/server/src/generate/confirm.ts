@@ -3,7 +3,7 @@ import { procedure } from '../trpc.ts';
 import { runIdSchema } from './run-id.ts';
 
 /** The answer to a run's question about its cost. */
-export const confirmSchema = z.strictObject({
+const confirmSchema = z.strictObject({
   runId: runIdSchema,
   choice: z.enum(['continue', 'concise', 'facts']),
 });

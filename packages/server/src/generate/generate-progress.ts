@@ -4,7 +4,7 @@ import { procedure } from '../trpc.ts';
 import { runIdSchema } from './run-id.ts';
 
 /** A run, and the last event the reader has seen. */
-export const generateProgressSchema = z.strictObject({
+const generateProgressSchema = z.strictObject({
   runId: runIdSchema,
   lastEventId: z
     .string()

@@ -30,7 +30,7 @@ export type InspectRepository = (
 ) => Promise<RepositoryInspection>;
 
 /** The repository to look at. */
-export const inspectSchema = z.strictObject({ repository: inspectedRepositorySchema });
+const inspectSchema = z.strictObject({ repository: inspectedRepositorySchema });
 
 /** Tells what an address means and whether it can be read, before anything is generated. */
 export const inspect = procedure.input(inspectSchema).mutation(async ({ input, ctx, signal }) => {

@@ -4,7 +4,7 @@ import { inputFault } from './input-fault.ts';
 import { runIdSchema } from './run-id.ts';
 
 /** A page of a run. */
-export const pageSchema = z.strictObject({
+const pageSchema = z.strictObject({
   runId: runIdSchema,
   pageId: z
     .string()

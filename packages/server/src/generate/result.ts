@@ -4,7 +4,7 @@ import { procedure } from '../trpc.ts';
 import { runIdSchema } from './run-id.ts';
 
 /** A run and the format its wiki is wanted in. */
-export const resultSchema = z.strictObject({ runId: runIdSchema, format: z.enum(WIKI_FORMATS) });
+const resultSchema = z.strictObject({ runId: runIdSchema, format: z.enum(WIKI_FORMATS) });
 
 /** The finished wiki as a file; waits for the run's end. After a cancel it holds what was finished before. */
 export const result = procedure

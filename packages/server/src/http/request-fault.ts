@@ -1,7 +1,7 @@
 import { OrionError, type WikiLanguage } from '@orionwiki/core';
 
 /** A way in which a request is wrong before any procedure sees it. */
-export interface RequestFault {
+interface RequestFault {
   readonly httpStatus: number;
   /** The part of the request that is wrong. */
   readonly field: string;

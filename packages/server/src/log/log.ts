@@ -5,10 +5,10 @@ import { errorForLog } from './error-for-log.ts';
 export const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 
 /** One of {@link LOG_LEVELS}. */
-export type LogLevel = (typeof LOG_LEVELS)[number];
+type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Fields of a line; `err` is written with stack and causes. */
-export type LogFields = Readonly<Record<string, unknown>> & { readonly err?: unknown };
+type LogFields = Readonly<Record<string, unknown>> & { readonly err?: unknown };
 
 /** Writes lines for operators. */
 export interface Log {

@@ -8,7 +8,7 @@ describe('a held secret', () => {
   const registry = createSecretRegistry();
   registry.hold([new Secret(VALUE)]);
 
-  test.each([
+  test.each<readonly [string, string]>([
     ['plain', VALUE],
     ['percent-encoded', encodeURIComponent(VALUE)],
     ['in a form', new URLSearchParams({ a: VALUE }).toString()],

@@ -9,7 +9,7 @@ export interface SecretRegistry {
 }
 
 /** What stands in place of a secret. */
-export const REDACTED = '[secret]';
+const REDACTED = '[secret]';
 
 /** Shorter values would blot out ordinary words; no host or provider issues tokens this short. */
 const MIN_SECRET_LENGTH = 4;

@@ -37,7 +37,7 @@ export function reportRun(log: Log, report: RunReport): void {
 }
 
 /** Ten hex digits that tell runs apart and give no right to them. */
-export function runFingerprint(runId: string): string {
+function runFingerprint(runId: string): string {
   return createHash('sha256').update(runId).digest('hex').slice(0, 10);
 }
 

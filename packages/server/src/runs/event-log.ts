@@ -112,7 +112,7 @@ export class EventLog {
 }
 
 /** Whether nothing follows this event. */
-export function isLastEvent(event: ProgressEvent): boolean {
+function isLastEvent(event: ProgressEvent): boolean {
   return event.type === 'done' || event.type === 'failed' || event.type === 'cancelled';
 }
 

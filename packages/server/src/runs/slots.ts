@@ -7,7 +7,7 @@ export interface Slots {
 }
 
 /** How one waits for a place. */
-export interface TakeOptions {
+interface TakeOptions {
   readonly signal: AbortSignal;
   /** Called with the place in the line, 1 for the next, whenever it changes. */
   readonly onPosition?: (position: number) => void;
