@@ -166,6 +166,11 @@ export interface Section {
   readonly packageRoot: string;
   /** Layer from the top (0 = imported by no other section); equal in a cycle. */
   readonly layer: number;
+  /**
+   * Place from the top when of two sections that import each other only the prevailing direction counts: tells more than
+   * `layer` where most sections are in one circle. For drawing and order, not for statements.
+   */
+  readonly tier?: number;
 }
 
 /** Imports from one section into another. */

@@ -121,14 +121,22 @@ function entryDistances(survey: RepoSurvey, { graph, indexOf, paths }: ImportGra
   for (const fact of survey.packages) {
     for (const entry of fact.entryPoints) if (entry.target !== undefined) enter(indexOf.get(entry.target), 0);
   }
+  const pythonTops = new Set((survey.modules?.pythonRoots ?? []).map((root) => (root === '' ? '' : `${root}/`)));
   paths.forEach((path, node) => {
-    if (isConventionalEntry(path)) enter(node, 0);
+    const isPackageTop =
+      /^[^/]+\/__init__\.py$/.test(lastParts(path)) && pythonTops.has(path.slice(0, -lastParts(path).length));
+    if (isPackageTop || isConventionalEntry(path)) enter(node, 0);
   });
   for (let at = 0; at < queue.length; at++) {
     const node = queue[at] ?? 0;
     forEachTarget(graph, node, (to) => enter(to, (distance[node] ?? 0) + 1));
   }
   return distance;
+}
+
+/** The folder and name of a file: `click/__init__.py`. */
+function lastParts(path: string): string {
+  return path.split('/').slice(-2).join('/');
 }
 
 /** Files that languages start by convention. */

@@ -18,6 +18,8 @@ export interface CutSizes {
   readonly maxFiles: number;
   /** Sub-folders with fewer files are not worth a group of their own and join the files of the folder above. */
   readonly minFiles: number;
+  /** More files than this directly in one folder are split into single files, to be merged again by their imports. */
+  readonly maxFlat: number;
 }
 
 /** Cuts the folder tree of `paths` (indices into the list) into groups of bounded size, in path order. */
@@ -29,7 +31,7 @@ export function cutFolders(paths: readonly string[], sizes: CutSizes): FolderGro
     const node = open.pop();
     if (node === undefined) break;
     if (node.total <= sizes.maxFiles) {
-      if (node.total > 0) groups.push({ folder: node.folder, files: filesBelow(node) });
+      groups.push({ folder: deepestCommon(node), files: filesBelow(node) });
       continue;
     }
     const rest = [...node.own];
@@ -49,7 +51,7 @@ const MAX_FLAT = 400;
 function splitFlat(folder: string, files: readonly number[], sizes: CutSizes): FolderGroup[] {
   const sorted = [...files].sort((left, right) => left - right);
   if (sorted.length === 0) return [];
-  if (sorted.length <= sizes.maxFiles || sorted.length > MAX_FLAT) return [{ folder, files: sorted }];
+  if (sorted.length <= sizes.maxFlat || sorted.length > MAX_FLAT) return [{ folder, files: sorted }];
   return sorted.map((file) => ({ folder, files: [file] }));
 }
 
@@ -71,6 +73,17 @@ function buildTree(paths: readonly string[]): FolderNode {
     node.own.push(index);
   });
   return root;
+}
+
+/** The deepest folder that still holds everything below `top`. */
+function deepestCommon(top: FolderNode): string {
+  let node = top;
+  while (node.own.length === 0 && node.children.size === 1) {
+    const [only] = node.children.values();
+    if (only === undefined) break;
+    node = only;
+  }
+  return node.folder;
 }
 
 function filesBelow(top: FolderNode): number[] {

@@ -55,7 +55,7 @@ export function mergeGroups(groups: readonly FolderGroup[], graph: CsrGraph, opt
   const rest: FolderGroup[] = [];
   for (;;) {
     const isCrowded = alive.size > options.maxGroups;
-    const smallest = pickSmallest(alive, isCrowded ? Number.POSITIVE_INFINITY : options.minFiles);
+    const smallest = pickSmallest(alive, { isCrowded, minFiles: options.minFiles });
     if (smallest === undefined || alive.size < 2) break;
     const best = closest(smallest, alive, total);
     if (best !== undefined && best.score >= MIN_SCORE) absorb(alive, best.cluster, smallest);
@@ -98,7 +98,7 @@ function linkClusters(
     forEachTarget(graph, file, (to, weight) => {
       const other = clusterOf.get(to);
       if (other === undefined) return;
-      const value = weight / Math.sqrt(1 + (fanIn[to] ?? 0));
+      const value = weight / (1 + (fanIn[to] ?? 0));
       cluster.volume += value;
       other.volume += value;
       if (other !== cluster) addLink(cluster, other, value);
@@ -118,11 +118,22 @@ function addLink(one: Cluster, other: Cluster, value: number): void {
   other.links.set(one.id, (other.links.get(one.id) ?? 0) + value);
 }
 
-function pickSmallest(alive: ReadonlyMap<number, Cluster>, below: number): Cluster | undefined {
+/**
+ * The group to merge next. While there are too many, groups that have a sibling in their package go first, so that small
+ * packages are not swallowed to make room for the parts of a large one; otherwise only groups below the least size.
+ */
+function pickSmallest(
+  alive: ReadonlyMap<number, Cluster>,
+  { isCrowded, minFiles }: { readonly isCrowded: boolean; readonly minFiles: number },
+): Cluster | undefined {
+  const perPackage = new Map<string, number>();
+  for (const { packageRoot } of alive.values()) perPackage.set(packageRoot, (perPackage.get(packageRoot) ?? 0) + 1);
+  const hasSibling = (cluster: Cluster) => (perPackage.get(cluster.packageRoot) ?? 0) > 1;
+  const anySibling = [...alive.values()].some(hasSibling);
   let found: Cluster | undefined;
   for (const cluster of alive.values()) {
-    if (cluster.size >= below || (cluster.isSettled && below !== Number.POSITIVE_INFINITY)) continue;
-    if (found === undefined || cluster.size < found.size) found = cluster;
+    const isCandidate = isCrowded ? !anySibling || hasSibling(cluster) : cluster.size < minFiles && !cluster.isSettled;
+    if (isCandidate && (found === undefined || cluster.size < found.size)) found = cluster;
   }
   return found;
 }
@@ -135,7 +146,9 @@ function closest(
   let best: { readonly cluster: Cluster; readonly score: number } | undefined;
   for (const other of alive.values()) {
     if (other === cluster) continue;
-    const coupling = (cluster.links.get(other.id) ?? 0) / Math.sqrt((cluster.volume + 1) * (other.volume + 1));
+    const link = cluster.links.get(other.id) ?? 0;
+    const both = link / Math.sqrt((cluster.volume + 1) * (other.volume + 1));
+    const coupling = link === 0 ? 0 : (both + link / cluster.volume) / 2;
     let score = coupling + PROXIMITY_WEIGHT * proximity(cluster.folder, other.folder);
     if (cluster.packageRoot !== other.packageRoot) score *= ACROSS_PACKAGES;
     score *= 1 - 0.5 * (other.size / total);
@@ -144,9 +157,14 @@ function closest(
   return best;
 }
 
+/** Nearness of a folder to one inside it, when the outer one is more than a top folder. */
+const INSIDE = 0.85;
+
 /** Share of common leading folders, 0 to 1; 1 for the same folder. */
 function proximity(left: string, right: string): number {
   if (left === right) return 1;
+  const outer = left.length < right.length ? left : right;
+  if (outer.includes('/') && (left.startsWith(`${outer}/`) || right.startsWith(`${outer}/`))) return INSIDE;
   const one = left === '' ? [] : left.split('/');
   const two = right === '' ? [] : right.split('/');
   let common = 0;
@@ -155,7 +173,7 @@ function proximity(left: string, right: string): number {
 }
 
 function absorb(alive: Map<number, Cluster>, into: Cluster, from: Cluster): void {
-  if (into.size < 2 * from.size) into.folder = commonFolder(into.folder, from.folder);
+  if (into.size === from.size) into.folder = commonFolder(into.folder, from.folder);
   into.parts.push(...from.parts);
   into.size += from.size;
   into.volume += from.volume;

@@ -7,7 +7,7 @@ const TARGET = /^([A-Za-z0-9][\w./-]{0,60})\s*:(?![=:])/;
 /** Most recipe lines joined into one command. */
 const MAX_RECIPE_LINES = 20;
 
-/** Reads the targets of a Makefile; the command is the recipe, lines joined by `; `. */
+/** Reads the targets of a Makefile; the command is the first line of the recipe that does something. */
 export const readMakefile: ManifestReader = (input) => {
   const isDefault = /^(gnu)?makefile$/i.test(fileNameOf(input.path));
   const lines = input.text.split('\n');

@@ -1,4 +1,4 @@
-import { cutFolders } from '#graph/folder-groups';
+import { type CutSizes, cutFolders } from '#graph/folder-groups';
 import { type MergedGroup, mergeGroups } from '#graph/merge-groups';
 import type { RepoSurvey } from '#survey';
 import { folderOf, type RepoPath } from '#vocabulary';
@@ -19,8 +19,12 @@ export interface SectionDraft {
 }
 
 /** Most sections of a repository that is one package, and of one that is many. @source engine.md §2.5 */
-const MAX_SECTIONS = 14;
+const MAX_SECTIONS = 16;
 const MAX_PACKAGE_SECTIONS = 20;
+
+/** A folder with at most so many files is one part, whatever the size of the repository; flat folders may be larger. */
+const SMALL_FOLDER = 12;
+const SMALL_FLAT_FOLDER = 16;
 
 /** Groups with fewer files are merged into a neighbour where one is near. */
 const MIN_FILES = 3;
@@ -36,7 +40,9 @@ export function buildSections(
   const packages = new PackageRoots(survey);
   const roots = new Set(paths.map((path) => packages.rootOf(folderOf(path))));
   const wanted = wantedSections(paths.length, roots.size);
-  const sizes = { maxFiles: Math.max(6, Math.ceil(paths.length / (wanted * 2))), minFiles: 2 };
+  const maxFiles = Math.max(SMALL_FOLDER, Math.ceil(paths.length / (wanted * 2)));
+  const maxFlat = Math.max(SMALL_FLAT_FOLDER, Math.min(2 * maxFiles, Math.floor(paths.length / 2)));
+  const sizes = { maxFiles, minFiles: 2, maxFlat };
   const groups = mergeGroups(cutByPackage(paths, packages, sizes), graph, {
     maxGroups: wanted,
     minFiles: Math.min(MIN_FILES, Math.ceil(paths.length / wanted)),
@@ -47,7 +53,7 @@ export function buildSections(
 }
 
 function wantedSections(files: number, packages: number): number {
-  const bySize = Math.round(1.6 * Math.log2(files + 1) - 2);
+  const bySize = Math.round(2 * Math.log2(files + 1) - 2);
   const bounded = Math.max(1, Math.min(MAX_SECTIONS, bySize));
   return Math.max(bounded, Math.min(packages, MAX_PACKAGE_SECTIONS));
 }
@@ -56,7 +62,7 @@ function wantedSections(files: number, packages: number): number {
 function cutByPackage(
   paths: readonly RepoPath[],
   packages: PackageRoots,
-  sizes: { readonly maxFiles: number; readonly minFiles: number },
+  sizes: CutSizes,
 ): ReturnType<typeof cutFolders> {
   const byRoot = new Map<string, number[]>();
   paths.forEach((path, index) => {
@@ -80,20 +86,21 @@ interface NamingContext {
 }
 
 function nameAll(groups: readonly MergedGroup[], { paths, packages, ranks }: NamingContext): SectionDraft[] {
-  const owners = new Map<string, number>();
-  for (const group of groups) {
-    for (const folder of new Set(group.parts.map((part) => part.folder)))
-      owners.set(folder, (owners.get(folder) ?? 0) + 1);
-  }
   const rankOf = (path: RepoPath) => ranks.get(path)?.rank ?? 0;
   const drafts = groups.map((group) => {
     const files = group.files
       .flatMap((index) => paths[index] ?? [])
       .sort((left, right) => rankOf(right) - rankOf(left) || (left < right ? -1 : 1));
-    const sharesFolder = group.parts.some((part) => (owners.get(part.folder) ?? 0) > 1);
-    const name = nameSection({ group, files, packages, sharesFolder });
-    const folders = countFolders(files);
-    return { id: '', name, folders, files, packageRoot: group.packageRoot, isRest: group.isRest };
+    const others = groups.filter((other) => other !== group).flatMap((other) => other.parts.map((part) => part.folder));
+    const name = nameSection({ group, files, packages, otherFolders: new Set(others) });
+    return {
+      id: '',
+      name,
+      folders: countFolders(files),
+      files,
+      packageRoot: group.packageRoot,
+      isRest: group.isRest,
+    };
   });
   const weight = (draft: SectionDraft) => draft.files.slice(0, 5).reduce((sum, path) => sum + rankOf(path), 0);
   drafts.sort(

@@ -35,11 +35,13 @@ export function linkSections({ drafts, imports, ranks, tests }: LinkInput): Link
     .filter(({ facts }) => facts.some((fact) => !fact.isTypeOnly))
     .map(({ from, to, facts }) => ({ from, to, weight: facts.length }));
   const { layers, cycles } = findLayers(buildGraph(drafts.length, edges));
+  const tiers = findLayers(buildGraph(drafts.length, prevailing(edges))).layers;
   const testsOf = collectTests(tests, sectionOf);
   const idOf = (index: number) => drafts[index]?.id ?? '';
   return {
     sections: drafts.map(({ id, name, folders, files, packageRoot }, index) => {
-      return { id, name, folders, files, packageRoot, tests: testsOf.get(index) ?? [], layer: layers[index] ?? 0 };
+      const place = { layer: layers[index] ?? 0, tier: tiers[index] ?? 0 };
+      return { id, name, folders, files, packageRoot, tests: testsOf.get(index) ?? [], ...place };
     }),
     sectionEdges: [...pairs.values()]
       .map(({ from, to, facts }) => ({
@@ -51,6 +53,14 @@ export function linkSections({ drafts, imports, ranks, tests }: LinkInput): Link
       .sort((left, right) => right.weight - left.weight || compare(left.from + left.to, right.from + right.to)),
     cycles: cycles.map((members) => members.map(idOf)),
   };
+}
+
+/** How much stronger one direction must be to count alone. */
+const PREVAILING = 1.5;
+
+function prevailing(edges: readonly WeightedEdge[]): WeightedEdge[] {
+  const weights = new Map(edges.map(({ from, to, weight }) => [`${from} ${to}`, weight]));
+  return edges.filter(({ from, to, weight }) => weight > PREVAILING * (weights.get(`${to} ${from}`) ?? 0));
 }
 
 interface SectionPair {
