@@ -25,13 +25,15 @@ export interface SentenceProof {
   readonly lines: string;
   /** The lines, their paths and symbols, and the facts that they stand behind. */
   readonly known: string;
+  /** Paths that the plain page names. */
+  readonly paths: ReadonlySet<string>;
 }
 
 /** What the cited evidence lets a sentence say. */
-export function proofOf(cited: readonly CitedEvidence[]): SentenceProof {
+export function proofOf(cited: readonly CitedEvidence[], paths: ReadonlySet<string>): SentenceProof {
   const lines = cited.map(({ raw }) => raw).join('\n');
   const about = cited.map(({ evidence, text }) => `${evidence.path}\n${evidence.symbol ?? ''}\n${text}`);
-  return { lines, known: `${lines}\n${about.join('\n')}` };
+  return { lines, known: `${lines}\n${about.join('\n')}`, paths };
 }
 
 /** The running text of a sentence: what is no code and no link. */
@@ -63,10 +65,11 @@ export function checkContent(sentence: AnswerSentence, proof: SentenceProof): An
   return isCopied(prose, proof.lines) ? 'claim-not-proven' : undefined;
 }
 
-/** Whether a code span stands in the lines, or each of its names is known from them or their facts. */
-function isKnownSpan(span: string, { lines, known }: SentenceProof): boolean {
+/** Whether a code span is a path of the page, stands in the lines, or each of its names is known from them or their facts. */
+function isKnownSpan(span: string, { lines, known, paths }: SentenceProof): boolean {
   const squeezed = squeeze(span);
   if (squeezed === '') return false;
+  if (paths.has(span)) return true;
   if (squeeze(lines).includes(squeezed)) return true;
   const names = namesInCode(span);
   if (names.length === 0) return squeeze(known).includes(squeezed);

@@ -10,6 +10,8 @@ export interface CitedEvidence extends CollectedEvidence {
   readonly firstLine: number;
   /** All of them as one text. */
   readonly raw: string;
+  /** The cited lines alone: quotations stand in them or nowhere. */
+  readonly cited: string;
 }
 
 /** `src/a.ts:3-9` or `src/a.ts:3`. */
@@ -56,6 +58,7 @@ export class EvidenceFinder {
     if (!lines || startLine < 1 || startLine > endLine || endLine > lines.length) return undefined;
     const wide = widenRange(lines, found.evidence) ?? { startLine, endLine };
     const shown = lines.slice(wide.startLine - 1, wide.endLine);
-    return { ...found, shown, firstLine: wide.startLine, raw: shown.join('\n') };
+    const cited = lines.slice(startLine - 1, endLine).join('\n');
+    return { ...found, shown, firstLine: wide.startLine, raw: shown.join('\n'), cited };
   }
 }

@@ -13,6 +13,8 @@ export interface SentenceAnchors {
   readonly quotes: readonly string[];
   /** Its numbers: they do not tie it to lines, but lines that hold them are cited with it. */
   readonly numbers: readonly string[];
+  /** Titles of the pages it points to, when these are all that ties it. */
+  readonly titles: readonly string[];
   /** What the sentence says one name does to another. */
   readonly relations: readonly RelationClaim[];
 }
@@ -25,9 +27,10 @@ export interface SentenceAnchors {
 export function claimsFor(item: CitedEvidence, anchors: SentenceAnchors): readonly Evidence[] {
   const { evidence, raw } = item;
   const names = anchors.names.filter((name) => hasWholeWord(raw, name));
-  const quotes = anchors.quotes.filter((quote) => saysWords(raw, quote));
+  const quotes = anchors.quotes.filter((quote) => saysWords(item.cited, quote));
   const relations = anchors.relations.flatMap(({ item: at, claim }) => (at === item ? [claim] : []));
-  if (names.length === 0 && quotes.length === 0 && relations.length === 0) return [];
+  const isAbout = anchors.titles.some((title) => item.text.includes(title));
+  if (names.length === 0 && quotes.length === 0 && relations.length === 0 && !isAbout) return [];
   if (item.shown.length > MAX_RANGE_LINES) return narrowed(item, names, relations);
   const own = JSON.stringify(evidence.claim);
   const claims: Claim[] = [evidence.claim, ...relations.filter((claim) => JSON.stringify(claim) !== own)];
@@ -64,7 +67,8 @@ function isSaid(claim: Claim, words: string): boolean {
   return claim.predicate === 'says' && claim.words === words;
 }
 
-function saysWords(raw: string, words: string): boolean {
+/** Whether lines hold these words in this order, marks and punctuation aside. */
+export function saysWords(raw: string, words: string): boolean {
   return containsRun(wordsOf(toPlainProse(raw)), wordsOf(toPlainProse(words)));
 }
 

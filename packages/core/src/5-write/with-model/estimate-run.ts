@@ -1,11 +1,13 @@
 import type { PageDraft } from '#draft';
 import { estimateTokens } from '#text/estimate-tokens';
+import type { Claim } from '#vocabulary';
 import { collectEvidence } from '../collect-evidence.ts';
 import { writePage } from '../prompts/prompts.generated.ts';
 import { listPages } from './compose-prompt.ts';
 import { listFacts } from './fact-sheet.ts';
 import type { CallBudget } from './model-ledger.ts';
 import { CALL_BUDGET, improvablePages } from './page-pool.ts';
+import { MAX_RANGE_LINES } from './widen-range.ts';
 
 /** What a run would need. */
 export interface RunEstimate {
@@ -18,6 +20,15 @@ export interface RunEstimate {
 
 /** Characters of one line of code as it is sent, with its number. */
 const LINE_CHARS = 48;
+
+/** Lines sent around a piece of evidence, on average: declarations with their bodies, calls with their surroundings. */
+const LINES_AROUND: Readonly<Partial<Record<Claim['predicate'], number>>> = {
+  defines: 12,
+  extends: 12,
+  calls: 8,
+  reads: 4,
+  sets: 4,
+};
 
 /** Words of an answer for each fact, and the tokens of a page's headings and links. */
 const ANSWER_TOKENS_PER_FACT = 45;
@@ -33,7 +44,10 @@ export function estimateRun(pages: readonly PageDraft[], budget: CallBudget = CA
     const evidence = collectEvidence(page);
     const facts = listFacts(page, evidence);
     let lines = 0;
-    for (const { evidence: at } of evidence.values()) lines += Math.min(60, at.endLine - at.startLine + 1);
+    for (const { evidence: at } of evidence.values()) {
+      const own = Math.min(MAX_RANGE_LINES, at.endLine - at.startLine + 1);
+      lines += own + (LINES_AROUND[at.claim.predicate] ?? 0);
+    }
     const own =
       estimateTokens(facts.map((fact) => fact.text).join('\n')) + estimateTokens('x'.repeat(lines * LINE_CHARS));
     inputTokens += Math.min(budget.inputTokens, shared + own);

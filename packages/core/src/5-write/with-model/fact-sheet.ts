@@ -76,6 +76,20 @@ function placeOf({ path, startLine, endLine }: Evidence): string {
   return endLine === startLine ? `${path}:${startLine}` : `${path}:${startLine}-${endLine}`;
 }
 
+/** The evidence with everything the page says about it, not its first sentence alone. */
+export function withAllTexts(
+  evidence: ReadonlyMap<EvidenceId, CollectedEvidence>,
+  facts: readonly Fact[],
+): ReadonlyMap<EvidenceId, CollectedEvidence> {
+  const texts = new Map<EvidenceId, string[]>();
+  for (const { proofs, text } of facts) {
+    for (const { id } of proofs) texts.set(id, [...(texts.get(id) ?? []), text]);
+  }
+  return new Map(
+    [...evidence].map(([id, one]) => [id, { ...one, text: [one.text, ...(texts.get(id) ?? [])].join('\n') }]),
+  );
+}
+
 interface FactUnit {
   readonly text: string;
   readonly evidence: readonly Evidence[];

@@ -40,13 +40,18 @@ const EVIDENCE = new Map<string, CollectedEvidence>([
   ['e3', at('src/queue.ts', 1, 2, { predicate: 'says', words: 'Keeps jobs' }, 'Keeps jobs until a worker takes them')],
   ['e4', at('src/queue.ts', 6, 7, { predicate: 'defines', name: 'DiskQueue' }, 'DiskQueue keeps jobs on disk.')],
   ['e5', at('src/long.ts', 1, 200, { predicate: 'defines', name: 'v0' }, 'A long file.')],
+  ['e7', at('src/queue.ts', 6, 6, { predicate: 'imports', specifier: './store' }, 'How it flows → How it stores')],
   ['e6', at('src/gone.ts', 1, 2, { predicate: 'defines', name: 'gone' }, 'Gone.')],
 ]);
 
 const CONTEXT = {
   finder: new EvidenceFinder(EVIDENCE, { lines: async (path) => LINES[path] }),
   language: 'en' as const,
-  pageTitles: new Map([['flow', 'How it flows']]),
+  pageTitles: new Map([
+    ['flow', 'How it flows'],
+    ['store', 'How it stores'],
+    ['end', 'How it ends'],
+  ]),
   paths: new Set(['src/queue.ts']),
 };
 
@@ -72,6 +77,7 @@ describe('a sentence is kept', () => {
     ['with the authors’ words in quotation marks', 'The README says “Relay delivers events to endpoints” [e2].'],
     ['with a place instead of an id', '`createQueue` refuses large limits [src/queue.ts:2-5].'],
     ['with a link to a page', '`createQueue` comes first in [[flow]] [e1].'],
+    ['with two pages that the plain page ties together by its lines', '[[flow]] builds on [[store]] [e7].'],
     ['with a relation that its lines show', '`createQueue` calls `openStore` [e1].'],
   ])('%s', async (_fact, text) => {
     expect(await verdict(text)).toBe('kept');
@@ -98,6 +104,12 @@ describe('a sentence is left out', () => {
     ['with a single common word', 'The queue works [e1].', 'claim-not-proven'],
     ['with words that only a document holds', 'Relay endpoints are unsafe [e2].', 'claim-not-proven'],
     ['with a name that only a document holds', 'Stay away from `createQueue` [e2].', 'claim-not-proven'],
+    ['with a page that its lines say nothing about', '[[flow]] builds on [[end]] [e7].', 'claim-not-proven'],
+    [
+      'with two pages and much besides',
+      '[[flow]] secretly forwards passwords towards attackers through [[store]] [e7].',
+      'claim-not-proven',
+    ],
     ['with a judgement', '`createQueue` is the fastest way [e1].', 'claim-not-proven'],
     ['with all times', '`createQueue` never fails [e1].', 'claim-not-proven'],
     [

@@ -1,11 +1,11 @@
 import type { Inline, Statement } from '#draft';
-import { containsRun, toPlainProse, wordsOf } from '#text/plain-prose';
+import { wordsOf } from '#text/plain-prose';
 import { hasWholeWord } from '#text/whole-word';
 import type { Evidence, PageId, WikiLanguage } from '#vocabulary';
 import { type AnswerProblem, type AnswerSentence, problemOf, sentenceText } from './answer.ts';
 import { checkContent, checkForm, proofOf, proseOf } from './check-sentence.ts';
 import type { CitedEvidence, EvidenceFinder } from './cited-evidence.ts';
-import { claimsFor, type SentenceAnchors } from './claims-for.ts';
+import { claimsFor, type SentenceAnchors, saysWords } from './claims-for.ts';
 import { anchorWordsIn, codeWordsIn, namesInCode, numbersIn } from './names-in-text.ts';
 import { relationClaims } from './relation-claims.ts';
 
@@ -17,6 +17,12 @@ const MAX_CITES = 6;
  * from the code there. Of its other words there may be half as many.
  */
 const ENOUGH_ANCHOR_WORDS = 3;
+
+/**
+ * Pages that a sentence without a name must point to, when the plain page says of its lines that they tie just these
+ * pages together. It may add two words of its own for each.
+ */
+const ENOUGH_TITLES = 2;
 
 /** Shorter quotations are only words in quotation marks. */
 const MIN_QUOTED_WORDS = 3;
@@ -44,10 +50,10 @@ export async function groundSentence(
   }
   const cited = await findAll(sentence.cites, context.finder);
   if (!cited || cited.length === 0) return refuse('no-evidence');
-  const contentProblem = checkContent(sentence, proofOf(cited));
+  const contentProblem = checkContent(sentence, proofOf(cited, context.paths));
   if (contentProblem) return refuse(contentProblem);
-  const { inlines, quotes } = inlinesOf(sentence, context);
-  const anchors = anchorsOf(sentence, cited, quotes);
+  const inlines = inlinesOf(sentence, context);
+  const anchors = anchorsOf(sentence, cited, inlines);
   if (!anchors) return refuse('claim-not-proven');
   const relations = relationClaims(sentence, cited);
   if (!relations) return refuse('claim-not-proven');
@@ -70,21 +76,27 @@ async function findAll(cites: readonly string[], finder: EvidenceFinder): Promis
 function anchorsOf(
   sentence: AnswerSentence,
   cited: readonly CitedEvidence[],
-  quotes: readonly string[],
+  inlines: readonly Inline[],
 ): Omit<SentenceAnchors, 'relations'> | undefined {
-  for (const quote of quotes) if (!cited.some(({ raw }) => holdsWords(raw, quote))) return undefined;
+  const quotes = inlines.flatMap((inline) => (inline.kind === 'quote' ? [inline.text] : []));
+  for (const quote of quotes) if (!cited.some((item) => saysWords(item.cited, quote))) return undefined;
   const prose = proseOf(sentence);
   const spans = sentence.pieces.flatMap((piece) => (piece.kind === 'code' ? [piece.text] : []));
   const names = [...spans, ...codeWordsIn(prose)].flatMap(namesInCode);
   const telling = [...new Set(names)].filter(
     (name) => isTelling(name) && cited.some((item) => carriesName(item, name)),
   );
-  const numbers = numbersIn(prose);
-  if (telling.length > 0 || quotes.length > 0) return { names: telling, quotes, numbers };
+  const base = { quotes, numbers: numbersIn(prose) };
+  if (telling.length > 0 || quotes.length > 0) return { ...base, names: telling, titles: [] };
   const said = anchorWordsIn(prose);
   const words = said.filter((word) => cited.some((item) => carriesWord(item, word)));
-  const isEnough = words.length >= ENOUGH_ANCHOR_WORDS && (said.length - words.length) * 2 <= words.length;
-  return isEnough ? { names: words, quotes, numbers } : undefined;
+  const isTied = words.length >= ENOUGH_ANCHOR_WORDS && (said.length - words.length) * 2 <= words.length;
+  if (isTied) return { ...base, names: words, titles: [] };
+  const titles = inlines.flatMap((inline) => (inline.kind === 'page' ? [inline.text] : []));
+  const isAbout = (title: string) => cited.some(({ text }) => text.includes(title));
+  const added = said.filter((word) => !cited.some(({ text }) => hasWholeWord(text, word)));
+  const isLinked = titles.length >= ENOUGH_TITLES && titles.every(isAbout) && added.length <= titles.length * 2;
+  return isLinked ? { ...base, names: [], titles } : undefined;
 }
 
 /** Lines of a document carry only the names for which the plain page cites them: anybody can write anything there. */
@@ -95,11 +107,6 @@ function carriesName(item: CitedEvidence, name: string): boolean {
 /** An ordinary word ties a sentence to lines only when the plain page says it about them too. */
 function carriesWord({ raw, text }: CitedEvidence, word: string): boolean {
   return hasWholeWord(raw, word) && hasWholeWord(text, word);
-}
-
-/** Whether lines hold these words in this order, marks and punctuation aside. */
-function holdsWords(raw: string, words: string): boolean {
-  return containsRun(wordsOf(toPlainProse(raw)), wordsOf(toPlainProse(words)));
 }
 
 /** Words of programming languages, which stand in any lines. */
@@ -113,33 +120,26 @@ function isTelling(name: string): boolean {
   return name.length > 1 && !KEYWORDS.has(name.toLowerCase());
 }
 
-function inlinesOf(sentence: AnswerSentence, context: GroundContext): { inlines: Inline[]; quotes: string[] } {
-  const inlines: Inline[] = [];
-  const quotes: string[] = [];
-  for (const piece of sentence.pieces) {
+function inlinesOf(sentence: AnswerSentence, context: GroundContext): Inline[] {
+  return sentence.pieces.flatMap((piece): readonly Inline[] => {
     if (piece.kind === 'page') {
-      inlines.push({ kind: 'page', pageId: piece.pageId, text: context.pageTitles.get(piece.pageId) ?? piece.pageId });
-    } else if (piece.kind === 'code') {
-      inlines.push(context.paths.has(piece.text) ? { kind: 'path', path: piece.text } : piece);
-    } else if (piece.kind === 'strong') {
-      inlines.push(piece);
-    } else {
-      inlines.push(...quotedInlines(piece.text, quotes));
+      return [{ kind: 'page', pageId: piece.pageId, text: context.pageTitles.get(piece.pageId) ?? piece.pageId }];
     }
-  }
-  return { inlines, quotes };
+    if (piece.kind === 'text') return quotedInlines(piece.text);
+    if (piece.kind === 'code' && context.paths.has(piece.text)) return [{ kind: 'path', path: piece.text }];
+    return [{ kind: piece.kind, text: piece.text }];
+  });
 }
 
-/** Text with its quotations set apart; each quotation is added to `quotes`. */
-function quotedInlines(text: string, quotes: string[]): Inline[] {
+/** Text with its quotations set apart. */
+function quotedInlines(text: string): Inline[] {
   const inlines: Inline[] = [];
   let at = 0;
-  for (const match of text.matchAll(/“([^“”]{1,400})”|"([^"]{1,400})"/g)) {
+  for (const match of text.matchAll(/“([^“”]{1,500})”|"([^"]{1,500})"/g)) {
     const quote = (match[1] ?? match[2] ?? '').trim();
     if (wordsOf(quote).length < MIN_QUOTED_WORDS) continue;
     if (match.index > at) inlines.push({ kind: 'text', text: text.slice(at, match.index) });
     inlines.push({ kind: 'quote', text: quote });
-    quotes.push(quote);
     at = match.index + match[0].length;
   }
   if (at < text.length) inlines.push({ kind: 'text', text: text.slice(at) });

@@ -37,6 +37,12 @@ describe('an answer is taken apart', () => {
     ['emphasis', '*One* **two** ~~three~~ [e1].', [['One two three. ← e1']]],
     ['links to pages', 'See [[flow-1]] and [[other|words]] [e1].', [['See [[flow-1]] and [[other]]. ← e1']]],
     ['quoted blocks as text', '> One [e1].', [['One. ← e1']]],
+    [
+      'quotations with full stops inside',
+      'It says “One. Two…” [e1]. Three [e2].',
+      [['It says “One. Two…”. ← e1', 'Three. ← e2']],
+    ],
+    ['marks without words', 'One. [e1]. … [e2]', [['One. ← e1 e2']]],
     ['nothing', '', []],
     ['brackets that are no evidence', 'Takes [a] and [1] [e1].', [['Takes [a] and [1]. ← e1']]],
   ])('%s', (_fact, text, blocks) => {

@@ -3,16 +3,21 @@ import { splitSentences } from '#text/split-sentences';
 import type { AnswerPiece, AnswerSentence } from './answer.ts';
 
 /** A stretch of a line before it is cut into sentences. */
-type Atom = AnswerPiece | { readonly kind: 'cite'; readonly ids: readonly string[] } | { readonly kind: 'markup' };
+type Atom =
+  | AnswerPiece
+  | { readonly kind: 'cite'; readonly ids: readonly string[] }
+  | { readonly kind: 'markup' }
+  /** A quotation: full stops in it end no sentence of the page. */
+  | { readonly kind: 'quotation'; readonly text: string };
 
 /** Stands for one atom in the text that is cut into sentences; private use, taken out of what the model wrote. */
 const FIRST_MARK = 0xe000;
 const MARKS = 0x1900;
 const MARK = /[\ue000-\uf8ff]/g;
 
-/** `[[page]]`, `[[page|words]]`, `[e1, e2]`, `[src/a.ts:3-9]`. */
+/** `[[page]]`, `[[page|words]]`, `[e1, e2]`, `[src/a.ts:3-9]`, `“words”`. */
 const BRACKETS =
-  /\[\[([a-z0-9-]{1,80})(?:\|[^\]\n]{0,120})?\]\]|\[((?:e\d{1,6}|[^\s[\]:]{1,400}:\d{1,7}(?:[-–]\d{1,7})?)(?:[,;]\s{0,2}(?:e\d{1,6}|[^\s[\]:]{1,400}:\d{1,7}(?:[-–]\d{1,7})?)){0,9})\]/g;
+  /\[\[([a-z0-9-]{1,80})(?:\|[^\]\n]{0,120})?\]\]|\[((?:e\d{1,6}|[^\s[\]:]{1,400}:\d{1,7}(?:[-–]\d{1,7})?)(?:[,;]\s{0,2}(?:e\d{1,6}|[^\s[\]:]{1,400}:\d{1,7}(?:[-–]\d{1,7})?)){0,9})\]|(“[^“”\n]{1,500}”)/g;
 
 /** The sentences of one paragraph or list item. Evidence behind a full stop belongs to the sentence before it. O(n). */
 export function readSentences(tokens: readonly Token[]): AnswerSentence[] {
@@ -29,25 +34,41 @@ export function readSentences(tokens: readonly Token[]): AnswerSentence[] {
   const sentences: AnswerSentence[] = [];
   for (const text of splitSentences(evidenceFirst(line, atoms))) {
     const sentence = sentenceOf(text, atoms);
-    if (sentence) sentences.push(sentence);
+    const last = sentences.at(-1);
+    if (sentence && !saysNothing(sentence)) sentences.push(sentence);
+    else if (sentence && last) sentences[sentences.length - 1] = withCites(last, sentence);
   }
   return sentences;
 }
 
+/** Marks without a word: what is left between two full stops around evidence. */
+function saysNothing({ pieces, hasMarkup }: AnswerSentence): boolean {
+  return !hasMarkup && pieces.every((piece) => piece.kind === 'text' && !/[\p{L}\p{N}]/u.test(piece.text));
+}
+
+function withCites(sentence: AnswerSentence, { cites }: AnswerSentence): AnswerSentence {
+  return { ...sentence, cites: [...new Set([...sentence.cites, ...cites])] };
+}
+
 /** Text without evidence marks between a full stop and the next sentence: they are moved before the full stop. */
 function evidenceFirst(line: string, atoms: readonly Atom[]): string {
-  return line.replace(/([.!?…]{1,8})((?:\s{0,4}[\ue000-\uf8ff]){1,20})/g, (whole, stop: string, marks: string) => {
-    let moved = '';
-    let at = 0;
-    // Only the evidence right behind the full stop: a name there begins the next sentence.
-    for (const [index, char] of [...marks].entries()) {
-      if (/\s/.test(char)) continue;
-      if (atoms[char.charCodeAt(0) - FIRST_MARK]?.kind !== 'cite') break;
-      moved += char;
-      at = index + 1;
-    }
-    return moved === '' ? whole : `${moved}${stop}${marks.slice(at)}`;
-  });
+  return line.replace(
+    /([.!?…]{1,8})((?:\s{0,4}[\ue000-\uf8ff]){1,20})(\.?)/g,
+    (whole, stop: string, marks: string, second: string) => {
+      let moved = '';
+      let at = 0;
+      // Only the evidence right behind the full stop: a name there begins the next sentence.
+      for (const [index, char] of [...marks].entries()) {
+        if (/\s/.test(char)) continue;
+        if (atoms[char.charCodeAt(0) - FIRST_MARK]?.kind !== 'cite') break;
+        moved += char;
+        at = index + 1;
+      }
+      if (moved === '') return whole;
+      const rest = marks.slice(at);
+      return `${moved}${stop}${rest}${rest === '' ? '' : second}`;
+    },
+  );
 }
 
 function sentenceOf(text: string, atoms: readonly Atom[]): AnswerSentence | undefined {
@@ -64,6 +85,7 @@ function sentenceOf(text: string, atoms: readonly Atom[]): AnswerSentence | unde
     const atom = atoms[match[0].charCodeAt(0) - FIRST_MARK];
     if (atom?.kind === 'cite') cites.push(...atom.ids);
     else if (atom?.kind === 'markup') hasMarkup = true;
+    else if (atom?.kind === 'quotation') addText(atom.text);
     else if (atom) pieces.push(atom);
   }
   addText(text.slice(at));
@@ -110,6 +132,7 @@ function* textAtoms(content: string, isStrong: boolean): Generator<Atom> {
     if (match.index > at) yield { kind, text: text.slice(at, match.index) };
     at = match.index + match[0].length;
     if (match[1] !== undefined) yield { kind: 'page', pageId: match[1] };
+    else if (match[3] !== undefined) yield { kind: 'quotation', text: match[3] };
     else yield { kind: 'cite', ids: (match[2] ?? '').split(/[,;]/).map((id) => id.trim()) };
   }
   if (at < text.length) yield { kind, text: text.slice(at) };

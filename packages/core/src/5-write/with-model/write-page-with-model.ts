@@ -6,7 +6,7 @@ import type { CollectedEvidence, EvidenceId } from '../collect-evidence.ts';
 import type { AnswerProblem } from './answer.ts';
 import { EvidenceFinder } from './cited-evidence.ts';
 import { composePrompt, type PageCall, type RunPreamble } from './compose-prompt.ts';
-import { listFacts } from './fact-sheet.ts';
+import { listFacts, withAllTexts } from './fact-sheet.ts';
 import { type GroundedAnswer, groundAnswer } from './ground-answer.ts';
 import { mergeAnswer } from './merge-answer.ts';
 import type { CallBudget, ModelLedger } from './model-ledger.ts';
@@ -75,14 +75,15 @@ const FATAL: readonly ErrorCode[] = [
  */
 export async function writePageWithModel(work: PageWork): Promise<ModelPage> {
   const { facts, evidence, source } = work;
+  const factSheet = listFacts(facts, evidence);
   const call = {
     draft: facts,
-    facts: listFacts(facts, evidence),
+    facts: factSheet,
     excerpts: await readExcerpts(evidence, source),
     neighbours: work.neighbours,
   };
   const context = {
-    finder: new EvidenceFinder(evidence, source),
+    finder: new EvidenceFinder(withAllTexts(evidence, factSheet), source),
     language: work.preamble.language,
     pageTitles: new Map([...work.pageTitles].filter(([id]) => id !== facts.id)),
     paths: pathsOf(facts, evidence),
