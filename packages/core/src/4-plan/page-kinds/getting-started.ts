@@ -4,7 +4,7 @@ import { folderOf } from '#vocabulary';
 import { bestFirst } from '../compare.ts';
 import { findBlocks } from '../select/document-blocks.ts';
 import { asGuide, isReadme } from '../select/document-words.ts';
-import type { GettingStartedBrief, PlannedPage } from '../wiki-plan.ts';
+import type { GettingStartedBrief, Guide, PlannedPage } from '../wiki-plan.ts';
 import { mainPackageOf } from './overview.ts';
 import type { PageContext } from './page-context.ts';
 
@@ -30,14 +30,13 @@ export function planGettingStarted(context: PageContext): PlannedPage | undefine
       .map((runtime) => ({ ...runtime, path: main?.path ?? survey.packages[0]?.path }))
       .filter(hasPath),
     install: findBlocks(documents, ['install'], 4),
-    firstUse: findBlocks(documents, ['quick-start', 'usage', 'what'], 4),
+    firstUse: findBlocks(documents, ['quick-start', 'usage'], 4),
     development: findBlocks(documents, ['development', 'testing', 'contributing'], 3),
     scripts: orderScripts(main?.scripts ?? []),
     jobs: checkingJobs(analysis.ciJobs),
     guides: bestFirst(
       guides,
-      (guide) =>
-        (guide.words === undefined ? 0 : 1) + (/contribut|getting|start|install|quick/i.test(guide.path) ? 2 : 0),
+      (guide) => scoreGuide(guide),
       (guide) => guide.path,
     ).slice(0, 6),
   };
@@ -45,6 +44,15 @@ export function planGettingStarted(context: PageContext): PlannedPage | undefine
     brief.install.length + brief.firstUse.length + brief.scripts.length + brief.jobs.length + brief.development.length;
   if (facts === 0) return undefined;
   return { id: 'getting-started', title: messages.wiki.titles.gettingStarted, kind: 'getting-started', brief };
+}
+
+/** Guides for people first; instructions for machines and folders of tools last. */
+function scoreGuide({ path, words }: Guide): number {
+  return (
+    (words === undefined ? 0 : 1) +
+    (/contribut|getting|start|install|quick|architect|develop/i.test(path) ? 2 : 0) -
+    (/(^|\/)\.|claude|agents|llms|copilot|cursor|gemini|issue_template|pull_request_template/i.test(path) ? 4 : 0)
+  );
 }
 
 function hasPath<T extends { path: unknown }>(value: T): value is T & { path: NonNullable<T['path']> } {
@@ -65,15 +73,24 @@ function orderScripts(scripts: readonly ScriptFact[]): ScriptFact[] {
     .slice(0, ROWS);
 }
 
+/** Plain test and build jobs first; measurements, documentation and releases are not what a change has to pass first. */
+function scoreJob(job: CiJobFact): number {
+  return (
+    (/^(unit[-_ ]?)?(tests?|build|ci|check|checks|lint|main)$/i.test(job.job) ? 3 : 0) +
+    (/\b(ci|tests?|python package|build)\b/i.test(job.workflow) ? 2 : 0) +
+    (job.triggers.includes('pull_request') ? 2 : 0) -
+    (/bench|perf|memory|docs?|release|publish|deploy|nightly|schedule|codeql|stale|label/i.test(
+      `${job.job} ${job.workflow}`,
+    )
+      ? 4
+      : 0)
+  );
+}
+
 /** Jobs that build or test on a change: what a contribution has to pass. */
 export function checkingJobs(jobs: readonly CiJobFact[]): CiJobFact[] {
   const checks = jobs.filter((job) =>
     job.commands.some(({ command }) => /\b(test|build|lint|check|tox|pytest|typecheck|coverage)\b/.test(command)),
   );
-  return bestFirst(
-    checks,
-    (job) =>
-      (/\btests?\b|^ci$/i.test(`${job.job} ${job.workflow}`) ? 3 : 0) + (job.triggers.includes('pull_request') ? 2 : 0),
-    (job) => `${job.path} ${job.job}`,
-  ).slice(0, 2);
+  return bestFirst(checks, scoreJob, (job) => `${job.path} ${job.job}`).slice(0, 2);
 }

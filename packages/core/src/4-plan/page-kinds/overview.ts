@@ -4,7 +4,7 @@ import { bestFirst } from '../compare.ts';
 import type { FactIndex } from '../fact-index.ts';
 import { languageName } from '../language-names.ts';
 import { BLOCK_QUOTE, quoteWords } from '../select/author-words.ts';
-import { leadOf, readmeOf } from '../select/document-words.ts';
+import { definitionIn, readmeOf } from '../select/document-words.ts';
 import { findEntrances, isSample } from '../select/entry-points.ts';
 import { findSystems } from '../select/external-systems.ts';
 import type { AuthorWords, LanguageShare, OverviewBrief, PlannedPage, SectionSketch } from '../wiki-plan.ts';
@@ -44,7 +44,7 @@ export function planOverview(context: PageContext): PlannedPage {
 /** The README's first telling paragraph, else the main package's description. */
 export function repositoryLead(analysis: Analysis, subdir: string): AuthorWords | undefined {
   const readme = readmeOf(subdir, analysis.documents) ?? readmeOf('', analysis.documents);
-  const lead = readme === undefined ? undefined : leadOf(readme, { limit: BLOCK_QUOTE });
+  const lead = readme === undefined ? undefined : definitionIn(readme, projectName(analysis), BLOCK_QUOTE);
   if (lead !== undefined) return lead;
   const pack = mainPackageOf(analysis);
   if (pack?.description === undefined) return undefined;
@@ -54,6 +54,11 @@ export function repositoryLead(analysis: Analysis, subdir: string): AuthorWords 
     from: 'package',
     limit: BLOCK_QUOTE,
   });
+}
+
+/** The published name without its scope, which is how a README calls the project. */
+function projectName(analysis: Analysis): string {
+  return (mainPackageOf(analysis)?.name?.value ?? '').replace(/^@[^/]*\//, '');
 }
 
 /** The package nearest to the root; of equals a named one, then one with a description. */
@@ -66,6 +71,13 @@ export function mainPackageOf(analysis: Analysis): PackageFact | undefined {
   )[0];
 }
 
+/** Logging, errors and small functions are imported everywhere and tell nothing about what the product does. */
+function isUtility(path: string): boolean {
+  return /(log|logger|logging|utils?|helpers?|errors?|exceptions?|constants?|compat|_compat|types?|typing|functional)(\.[a-z]+)+$/i.test(
+    path,
+  );
+}
+
 /** Files that most others import; a folder's index file only passes on what others hold. */
 function hubsOf(index: FactIndex): OverviewBrief['hubs'] {
   const files = [...index.analysis.files.values()].filter(
@@ -73,7 +85,7 @@ function hubsOf(index: FactIndex): OverviewBrief['hubs'] {
   );
   const best = bestFirst(
     files,
-    (file) => file.fanIn,
+    (file) => file.fanIn * (isUtility(file.path) ? 0.3 : 1),
     (file) => file.path,
   );
   return best.slice(0, 3).flatMap(({ path, fanIn }) => {

@@ -66,6 +66,7 @@ function summaryRange(doc: DocComment): LineRange {
 
 /** Whether the words describe something beyond the name they stand at. */
 export function isTelling(plain: string, name: string): boolean {
+  if (/!\[|\]\(|https?:\/\/\S{30}/.test(plain)) return false;
   if (NO_DESCRIPTION.test(plain) || /[{};]\s*$|=>|^\W*$/.test(plain)) return false;
   const words = wordsOf(plain);
   if (words.length < 3 || !/\p{Ll}{2}/u.test(plain)) return false;

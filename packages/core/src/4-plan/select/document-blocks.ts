@@ -21,28 +21,45 @@ const COMMANDS =
 /** Longer blocks are scripts or output, not something to type. @source own bound */
 const BLOCK_LINES = 30;
 
-/** Code blocks of the given kinds of section: the root README first, then other documents near the root. */
+/** Code blocks of the given kinds of section, preferred kinds first; documents farther from the root only as a last resort. */
 export function findBlocks(
   documents: readonly DocumentFact[],
   kinds: readonly DocumentSection['kind'][],
   limit: number,
 ): DocumentBlock[] {
-  const blocks: DocumentBlock[] = [];
-  const seen = new Set<string>();
-  for (const document of nearRoot(documents)) {
-    for (const section of document.sections) {
-      if (!kinds.includes(section.kind)) continue;
-      for (const block of section.codeBlocks) {
-        const lines = block.text.split('\n').filter((line) => line.trim() !== '');
-        if (lines.length === 0 || lines.length > BLOCK_LINES || seen.has(block.text)) continue;
-        seen.add(block.text);
-        const isShell = isShellBlock(block.language, lines);
-        const { startLine, endLine, language, text } = block;
-        blocks.push({ path: document.path, heading: section.heading, startLine, endLine, language, text, isShell });
-      }
-    }
+  for (const group of nearRoot(documents)) {
+    const found = kinds.flatMap((kind) => group.flatMap((document) => blocksOf(document, kind)));
+    const unique = found.filter((block, at) => found.findIndex((other) => other.text === block.text) === at);
+    const shell = unique.filter(({ isShell }) => isShell);
+    const chosen = kinds.includes('install') && shell.length > 0 ? shell : unique;
+    if (chosen.length > 0) return chosen.slice(0, limit);
   }
-  return blocks.slice(0, limit);
+  return [];
+}
+
+function blocksOf(document: DocumentFact, kind: DocumentSection['kind']): DocumentBlock[] {
+  const inherited = kindsOf(document.sections);
+  return document.sections.flatMap((section, at) => {
+    if (inherited[at] !== kind) return [];
+    return section.codeBlocks.flatMap(({ startLine, endLine, language, text }): DocumentBlock[] => {
+      const lines = text.split('\n').filter((line) => line.trim() !== '');
+      if (lines.length === 0 || lines.length > BLOCK_LINES) return [];
+      const isShell = isShellBlock(language, lines);
+      return [{ path: document.path, heading: section.heading, startLine, endLine, language, text, isShell }];
+    });
+  });
+}
+
+/** A section that says nothing about its kind belongs to the one it stands under. */
+function kindsOf(sections: readonly DocumentSection[]): DocumentSection['kind'][] {
+  const open: { readonly level: number; readonly kind: DocumentSection['kind'] }[] = [];
+  return sections.map(({ level, kind }) => {
+    while ((open.at(-1)?.level ?? -1) >= level) open.pop();
+    const parent = open.at(-1)?.kind;
+    const own = kind === 'other' && parent !== undefined && parent !== 'what' ? parent : kind;
+    open.push({ level, kind: own });
+    return own;
+  });
 }
 
 function isShellBlock(language: string, lines: readonly string[]): boolean {
@@ -50,13 +67,13 @@ function isShellBlock(language: string, lines: readonly string[]): boolean {
   return ['', 'text', 'txt', 'plain'].includes(language.toLowerCase()) && COMMANDS.test(lines[0] as string);
 }
 
-/** Root README, other documents of the root, then `docs/`; deeper ones speak about parts, not about the whole. */
-function nearRoot(documents: readonly DocumentFact[]): DocumentFact[] {
+/** The root's README, its other documents, then `docs/`: deeper ones speak about parts, not about the whole. */
+function nearRoot(documents: readonly DocumentFact[]): DocumentFact[][] {
   const atRoot = documents.filter((document) => folderOf(document.path) === '');
   const readmes = atRoot.filter((document) => isReadme(document.path));
   const others = atRoot.filter(
     (document) => !readmes.includes(document) && !/^change|^history|^news/i.test(document.path),
   );
   const docs = documents.filter((document) => /^(docs?|documentation|\.github)$/i.test(folderOf(document.path)));
-  return [...readmes, ...others, ...docs];
+  return [readmes, others, docs];
 }

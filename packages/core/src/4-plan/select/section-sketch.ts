@@ -5,11 +5,10 @@ import type { FactIndex } from '../fact-index.ts';
 import type { AuthorWords, SectionSketch } from '../wiki-plan.ts';
 import { quoteDoc, quoteWords } from './author-words.ts';
 import { leadOf, readmeOf } from './document-words.ts';
-import { rankSymbols, wordsOfSymbol } from './symbol-story.ts';
+import { centralSymbols, wordsOfSymbol } from './symbol-story.ts';
 
 /** The section in a few facts. */
 export function sketchSection(section: Section, index: FactIndex, pageId: PageId | undefined): SectionSketch {
-  const ranked = rankSymbols(section, index);
   const words = wordsOfSection(section, index);
   const mainFile = mainFileOf(section, index);
   const test = bestTest(index.testsOf.get(section.id) ?? [], section);
@@ -18,7 +17,7 @@ export function sketchSection(section: Section, index: FactIndex, pageId: PageId
     ...(pageId === undefined ? {} : { pageId }),
     ...(words === undefined ? {} : { words }),
     ...(mainFile === undefined ? {} : { mainFile }),
-    symbols: ranked.slice(0, 4),
+    symbols: centralSymbols(section, index).slice(0, 4),
     ...(test === undefined ? {} : { test }),
     uses: index.usesOf.get(section.id) ?? [],
     usedBy: index.usedByOf.get(section.id) ?? [],
@@ -37,7 +36,7 @@ function wordsOfSection(section: Section, index: FactIndex): AuthorWords | undef
 
 function wordsOfReadme(section: Section, index: FactIndex): AuthorWords | undefined {
   for (const folder of section.folders.slice(0, 3)) {
-    if (folder === '' || !isWholeFolder(section, folder, index)) continue;
+    if (folder === '' || !isWholeFolder(section, folder, index) || shareIn(section, folder) < 0.5) continue;
     const readme = readmeOf(folder, index.analysis.documents);
     const words = readme === undefined ? undefined : leadOf(readme, { limit: 190, name: section.name });
     if (words !== undefined) return words;
@@ -82,14 +81,17 @@ function wordsOfFiles(section: Section, index: FactIndex): AuthorWords | undefin
   return undefined;
 }
 
-/** The comment of one of the central declarations; a constant's comment does not speak for a part. */
+/** The comment of the most taken declaration; a constant's comment does not speak for a part. */
 function wordsOfTopSymbol(section: Section, index: FactIndex): AuthorWords | undefined {
-  const central = rankSymbols(section, index).filter(({ kind }) => kind !== 'constant' && kind !== 'variable');
-  for (const symbol of central.slice(0, 2)) {
-    const words = wordsOfSymbol(symbol);
-    if (words !== undefined) return words;
-  }
-  return undefined;
+  const [first] = centralSymbols(section, index);
+  return first === undefined || first.kind === 'constant' || first.kind === 'variable'
+    ? undefined
+    : wordsOfSymbol(first);
+}
+
+/** The part of a section's files that lie below the folder. */
+function shareIn(section: Section, folder: string): number {
+  return section.files.filter((path) => path.startsWith(`${folder}/`)).length / Math.max(1, section.files.length);
 }
 
 /** Whether no other section lives in the folder, so that the folder's README speaks for this one. */

@@ -53,6 +53,21 @@ export function rankSymbols(section: Section, index: FactIndex): SymbolFact[] {
   );
 }
 
+/** Declarations by how many files of other sections take them: what the section is to the rest of the product. */
+export function centralSymbols(section: Section, index: FactIndex): SymbolFact[] {
+  const takers = (symbol: SymbolFact): number => {
+    const outside = (index.importersOf.get(symbol.id) ?? []).filter(
+      ({ from }) => index.sectionOf.get(from)?.id !== section.id,
+    );
+    return new Set(outside.map(({ from }) => from)).size;
+  };
+  return bestFirst(
+    rankSymbols(section, index),
+    (symbol) => 3 * Math.log2(1 + takers(symbol)) + scoreSymbol(symbol, index) / 2,
+    (symbol) => symbol.id,
+  );
+}
+
 /** How much a reader needs the symbol: uses from elsewhere, own description, kind, size, rank of its file. */
 export function scoreSymbol(symbol: SymbolFact, index: FactIndex): number {
   const callers = new Set((index.callersOf.get(symbol.id) ?? []).map((call) => call.path)).size;

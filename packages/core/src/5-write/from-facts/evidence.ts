@@ -92,12 +92,18 @@ export function declaresEntry(fact: EntryPointFact): Evidence {
   return prove(fact.path, fact, { predicate: 'sets', key: fact.name });
 }
 
-/** The first line that has words: long commands span lines of different shape. */
+/** The first command of a script: long ones span lines of different shape, and targets join theirs with `; `. */
 export function firstLine(command: string): string {
   return (
     command
-      .split('\n')
+      .split(/\n|; /)
       .find((line) => line.trim() !== '')
       ?.trim() ?? command
   );
+}
+
+/** The first command, with an ellipsis when others follow. */
+export function shortCommand(command: string): string {
+  const first = firstLine(command);
+  return first === command.trim() ? first : `${first} …`;
 }

@@ -1,7 +1,7 @@
 import type { CiJobFact } from '#analysis';
 import type { Block, PageDraft, Statement } from '#draft';
 import type { DocumentBlock, GettingStartedBrief, PlannedPage } from '#plan';
-import { firstLine, prove, runsScript, says, states } from './evidence.ts';
+import { prove, runsScript, says, shortCommand, states } from './evidence.ts';
 import { cell, code, heading, path, quote, statement } from './inline.ts';
 import { draftOf, type PageTools, paragraph, table, under } from './page-tools.ts';
 
@@ -79,8 +79,8 @@ function exampleBlock(block: DocumentBlock, { texts }: PageTools): Block[] {
 
 function scripts({ scripts: facts }: GettingStartedBrief, { texts }: PageTools): Block[] {
   const rows = facts.map((fact) => [
-    cell(code(fact.invocation)),
-    cell(fact.command === '' ? undefined : code(firstLine(fact.command)), [runsScript(fact)]),
+    cell(code(fact.invocation), [runsScript(fact)]),
+    cell(fact.command === '' ? undefined : code(shortCommand(fact.command))),
   ]);
   return table(texts.start.scriptColumns, rows);
 }

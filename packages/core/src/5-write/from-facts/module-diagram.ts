@@ -7,7 +7,7 @@ import type { PageTools } from './page-tools.ts';
 /** Most nodes of a diagram. @source wiki.md §1 */
 const NODES = 25;
 /** Most arrows that leave one part in the small picture: the strongest ones carry the message. @source own bound */
-const STRONGEST = 3;
+const STRONGEST = 2;
 
 /** The parts with an arrow for each import between them; in the small picture only the strongest arrows of each part. */
 export function drawModules(

@@ -1,7 +1,7 @@
 import type { CiJobFact } from '#analysis';
 import type { Block, PageDraft, Statement } from '#draft';
 import type { OperationsBrief, PlannedPage } from '#plan';
-import { declaresEntry, firstLine, prove, runsScript } from './evidence.ts';
+import { declaresEntry, firstLine, prove, runsScript, shortCommand } from './evidence.ts';
 import { cell, code, path, statement } from './inline.ts';
 import { draftOf, type PageTools, paragraph, table, under } from './page-tools.ts';
 
@@ -79,8 +79,8 @@ function scripts({ packages }: OperationsBrief, { texts }: PageTools): Block[] {
     pack.scripts
       .slice(0, ROWS.scripts)
       .map((fact) => [
-        cell(code(fact.invocation)),
-        cell(fact.command === '' ? undefined : code(firstLine(fact.command)), [runsScript(fact)]),
+        cell(code(fact.invocation), [runsScript(fact)]),
+        cell(fact.command === '' ? undefined : code(shortCommand(fact.command))),
         cell(path(fact.path)),
       ]),
   );

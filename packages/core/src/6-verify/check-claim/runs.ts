@@ -17,6 +17,7 @@ export function checkRuns(claim: ClaimOf<'runs'>, cited: CitedLines): boolean {
 function plain(text: string): string {
   return text
     .replace(/\\(\r?\n|$)/g, ' ')
+    .replace(/^\t[@+-]+/gm, '\t')
     .replace(/^[^\S\n]*[$>%][^\S\n]+/gm, '')
     .replace(/\\(["'\\])/g, '$1')
     .replace(/\s+/g, ' ')

@@ -19,7 +19,7 @@ export const architecture = {
       say`${s.part}: ${s.quote}, in the description of its manifest.`,
     file: (s: { part: Slot; quote: Slot; path: Slot }): Said => say`${s.part}: ${s.path} opens with ${s.quote}.`,
     symbol: (s: { part: Slot; quote: Slot; path: Slot; name: Slot }): Said =>
-      say`${s.part}: at its centre stands ${s.name}, ${s.quote}.`,
+      say`${s.part} offers ${s.name}: ${s.quote}.`,
   },
   unsaid: (s: { part: Slot; names: Said }): Said => say`${s.part}: no description was found; it declares ${s.names}.`,
   unsaidBare: (s: { part: Slot; path: Slot }): Said =>

@@ -19,7 +19,7 @@ export const module = {
     package: (s: { quote: Slot; path: Slot }): Said => say`${s.quote}, says the description in ${s.path}.`,
     file: (s: { quote: Slot; path: Slot }): Said => say`${s.quote}, says the comment at the top of ${s.path}.`,
     symbol: (s: { quote: Slot; path: Slot; name: Slot }): Said =>
-      say`At the centre of this part stands ${s.name} in ${s.path}: ${s.quote}.`,
+      say`The first name to know here is ${s.name} in ${s.path}: ${s.quote}.`,
   },
   unsaid: (s: { names: Said }): Said =>
     say`No description of this part was found in its files; by what it declares, it is about ${s.names}.`,

@@ -15,7 +15,7 @@ export const architecture: WikiMessages['architecture'] = {
     readme: (s) => say`${s.part}: ${s.path} onu şöyle tanıtıyor: ${s.quote}.`,
     package: (s) => say`${s.part}: bildirimindeki tanıtım ${s.quote}.`,
     file: (s) => say`${s.part}: ${s.path} şu sözlerle açılıyor: ${s.quote}.`,
-    symbol: (s) => say`${s.part}: merkezinde ${s.name} duruyor, açıklaması ${s.quote}.`,
+    symbol: (s) => say`${s.part} bölümünün sunduğu ${s.name}: ${s.quote}.`,
   },
   unsaid: (s) => say`${s.part}: bir açıklaması bulunamadı; tanımladıkları ${s.names}.`,
   unsaidBare: (s) => say`${s.part}: bir açıklaması bulunamadı; ilk dosyası ${s.path}.`,

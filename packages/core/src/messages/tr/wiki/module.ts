@@ -9,7 +9,7 @@ export const module: WikiMessages['module'] = {
     readme: (s) => say`${s.path} bu bölümü şöyle tanıtıyor: ${s.quote}.`,
     package: (s) => say`${s.path} dosyasındaki tanıtım şöyle diyor: ${s.quote}.`,
     file: (s) => say`${s.path} dosyasının başındaki yorum şöyle diyor: ${s.quote}.`,
-    symbol: (s) => say`Bu bölümün merkezinde ${s.path} dosyasındaki ${s.name} duruyor: ${s.quote}.`,
+    symbol: (s) => say`Burada bilinecek ilk ad ${s.path} dosyasındaki ${s.name}: ${s.quote}.`,
   },
   unsaid: (s) =>
     say`Dosyalarında bu bölümü anlatan bir açıklama bulunamadı; tanımladıklarına bakılırsa konusu ${s.names}.`,
