@@ -33,6 +33,11 @@ test('variables without a usable value are listed by name, and their values are 
   expect(message).not.toMatch(/many|perhaps|sk-secret/);
 });
 
+test('an address range that is none is told by the name of its variable', async () => {
+  const start = startProcess(main, { ORION_ALLOW_CIDRS: '10.0.0.0/99' });
+  await expect(start).rejects.toThrow(/ORION_ALLOW_CIDRS.*\[REQUEST_INVALID\]/);
+});
+
 test('SIGTERM ends an idle server with code 0', async () => {
   const server = await startProcess(main);
   expect((await fetch(`${server.url}/readyz`)).status).toBe(200);
