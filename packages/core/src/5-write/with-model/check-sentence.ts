@@ -49,7 +49,7 @@ export function checkForm(sentence: AnswerSentence, language: WikiLanguage): Ans
     return 'unwanted-markup';
   }
   if (prose.length > MAX_SENTENCE_CHARS) return 'claim-not-proven';
-  return mayBeWrittenIn(language, prose) ? undefined : 'wrong-language';
+  return mayBeWrittenIn(language, unquoted(prose)) ? undefined : 'wrong-language';
 }
 
 /** Why the sentence says more than the evidence shows: names, numbers, judgements, copied words. */
@@ -78,8 +78,7 @@ function isKnownSpan(span: string, { lines, known, paths }: SentenceProof): bool
 
 /** Whether a run of words is taken over from the lines without quotation marks. */
 function isCopied(prose: string, lines: string): boolean {
-  const unquoted = prose.replace(/“[^”]{0,400}”|"[^"]{0,400}"/g, ' | ');
-  const written = lower(wordsOf(unquoted));
+  const written = lower(wordsOf(unquoted(prose)));
   if (written.length < COPIED_WORDS) return false;
   const source = lower(wordsOf(toPlainProse(lines)));
   const runs = new Set<string>();
@@ -88,6 +87,11 @@ function isCopied(prose: string, lines: string): boolean {
     if (runs.has(written.slice(at, at + COPIED_WORDS).join(' '))) return true;
   }
   return false;
+}
+
+/** The sentence's own words: quotations stay as their authors wrote them. */
+function unquoted(prose: string): string {
+  return prose.replace(/“[^”]{0,500}”|"[^"]{0,500}"/g, ' | ');
 }
 
 function lower(words: readonly string[]): string[] {

@@ -1,3 +1,4 @@
+import { evidenceKey } from '#draft';
 import { containsRun, toPlainProse, wordsOf } from '#text/plain-prose';
 import { hasWholeWord } from '#text/whole-word';
 import type { Claim, Evidence, LineRange } from '#vocabulary';
@@ -21,8 +22,7 @@ export interface SentenceAnchors {
 
 /**
  * The claims that one cited piece of evidence is checked for: its own, the relations that the sentence states, that it
- * says what is quoted, and that it mentions the sentence's names. Its range grows, within what the model was shown, to
- * hold these names. None when it shares nothing with the sentence: then it is decoration.
+ * says what is quoted, and that lines the model was shown mention the sentence's names and numbers. None when it shares nothing with the sentence: then it is decoration.
  */
 export function claimsFor(item: CitedEvidence, anchors: SentenceAnchors): readonly Evidence[] {
   const { evidence, raw } = item;
@@ -32,14 +32,23 @@ export function claimsFor(item: CitedEvidence, anchors: SentenceAnchors): readon
   const isAbout = anchors.titles.some((title) => item.text.includes(title));
   if (names.length === 0 && quotes.length === 0 && relations.length === 0 && !isAbout) return [];
   if (item.shown.length > MAX_RANGE_LINES) return narrowed(item, names, relations);
-  const own = JSON.stringify(evidence.claim);
-  const claims: Claim[] = [evidence.claim, ...relations.filter((claim) => JSON.stringify(claim) !== own)];
-  for (const words of quotes) if (!isSaid(evidence.claim, words)) claims.push({ predicate: 'says', words });
-  const proven = claims.flatMap(namesIn);
   const held = [...names, ...anchors.numbers.filter((number) => hasWholeWord(raw, number))];
-  if (held.some((name) => !proven.includes(name))) claims.push({ predicate: 'mentions', names: held });
   const range = grown(item, held);
-  return claims.map((claim) => ({ ...evidence, ...range, claim }));
+  const isOwn = quotes.length > 0 || isAbout || names.some((name) => hasWholeWord(item.cited, name));
+  const claims: Evidence[] = isOwn ? [evidence] : [];
+  // What the evidence claims is proven by its own lines: a range that begins inside a comment would hide code.
+  for (const claim of relations) claims.push({ ...evidence, ...(isHeld(claim, item.cited) ? {} : range), claim });
+  for (const words of quotes) claims.push({ ...evidence, claim: { predicate: 'says', words } });
+  const proven = claims.flatMap(({ claim }) => namesIn(claim));
+  if (held.some((name) => !proven.includes(name))) {
+    claims.push({ ...evidence, ...range, claim: { predicate: 'mentions', names: held } });
+  }
+  return [...new Map(claims.map((claim) => [evidenceKey(claim), claim])).values()];
+}
+
+/** Whether the lines hold the names that the claim is about. */
+function isHeld(claim: Claim, lines: string): boolean {
+  return namesIn(claim).every((name) => hasWholeWord(lines, name));
 }
 
 /** The evidence's range with as many of the lines shown around it as hold the names that it does not hold itself. */
@@ -61,10 +70,6 @@ function grown({ evidence, shown, firstLine }: CitedEvidence, names: readonly st
 
 function gap(line: number, { startLine, endLine }: LineRange): number {
   return line < startLine ? startLine - line : line - endLine;
-}
-
-function isSaid(claim: Claim, words: string): boolean {
-  return claim.predicate === 'says' && claim.words === words;
 }
 
 /** Whether lines hold these words in this order, marks and punctuation aside. */

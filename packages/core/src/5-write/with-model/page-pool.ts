@@ -1,3 +1,10 @@
+// Takes:      every page as written from facts, a model, the texts of the commit, what the run may cost.
+// Gives:      each page whose prose gains from a model once, as soon as it is decided, and what it all cost.
+// Guarantees: no call over its budget, none over the run's; every sentence of the model cites evidence of its page whose
+//             lines hold its names; the plain page wherever that fails; cancelling ends every call within a second.
+// Never:      throws over the provider's trouble, sends a recognised secret, lets a model write markup, links or numbers
+//             of lines, publishes what 6-verify has not seen.
+
 import type { PageDraft } from '#draft';
 import { OrionError, toOrionError } from '#errors';
 import type { LanguageModel, ModelUsage } from '#language-model';

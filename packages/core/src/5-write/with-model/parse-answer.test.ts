@@ -19,6 +19,7 @@ describe('an answer is taken apart', () => {
     ['evidence before the full stop', 'One `a` [e1]. Two [e2].', [['One a. ← e1', 'Two. ← e2']]],
     ['evidence behind the full stop', 'One. [e1] Two. [e2][e3]', [['One. ← e1', 'Two. ← e2 e3']]],
     ['evidence stuck to the full stop', 'One.[e1] Two.[e2]', [['One. ← e1', 'Two. ← e2']]],
+    ['evidence at the end of several sentences', 'One. Two [e1]. Three.', [['One. ← e1', 'Two. ← e1', 'Three.']]],
     ['several ids in one pair of brackets', 'One [e1, e2; e3].', [['One. ← e1 e2 e3']]],
     ['the same id twice', 'One [e1] and more [e1].', [['One and more. ← e1']]],
     ['a place instead of an id', 'One [src/a.ts:3-9]. Two [b.py:7].', [['One. ← src/a.ts:3-9', 'Two. ← b.py:7']]],

@@ -38,7 +38,18 @@ export function readSentences(tokens: readonly Token[]): AnswerSentence[] {
     if (sentence && !saysNothing(sentence)) sentences.push(sentence);
     else if (sentence && last) sentences[sentences.length - 1] = withCites(last, sentence);
   }
-  return sentences;
+  return shareEvidence(sentences);
+}
+
+/** Evidence at the end of several sentences stands for each of them; each is checked against it. */
+function shareEvidence(sentences: readonly AnswerSentence[]): AnswerSentence[] {
+  const shared: AnswerSentence[] = [];
+  let cites: readonly string[] = [];
+  for (const sentence of sentences.toReversed()) {
+    if (sentence.cites.length > 0) cites = sentence.cites;
+    shared.push({ ...sentence, cites });
+  }
+  return shared.reverse();
 }
 
 /** Marks without a word: what is left between two full stops around evidence. */

@@ -21,6 +21,7 @@ interface Relation {
 }
 
 const calls = (object: string): Claim | undefined => {
+  if (object.includes('/')) return undefined;
   const callee = /([\p{L}_$][\p{L}\p{N}_$]*)(?:\(.*\))?$/u.exec(object)?.[1];
   return callee === undefined ? undefined : { predicate: 'calls', callee };
 };
@@ -80,7 +81,9 @@ export function relationClaims(
 function placeOf(claim: Claim, cited: readonly CitedEvidence[]): CitedEvidence | undefined {
   const object = objectOf(claim);
   const holders = cited.filter(({ raw }) => hasWholeWord(raw, object));
-  const same = holders.find(({ evidence }) => JSON.stringify(evidence.claim) === JSON.stringify(claim));
+  const same = holders.find(({ evidence: { claim: own } }) => {
+    return own.predicate === claim.predicate && objectOf(own).endsWith(object);
+  });
   return same ?? holders.find(({ raw }) => raw.includes(`${object}(`)) ?? holders[0];
 }
 
