@@ -14,6 +14,12 @@ const DEADLINE_MS = 1_500;
 const BASE_STEPS = 400;
 const STEPS_PER_KIB = 40;
 
+/**
+ * Deepest nesting of brackets parsed. Hand-written code stays below 50; searching a tree of hundreds of thousands of
+ * levels takes seconds, and a time limit would not stop at the same place twice.
+ */
+const MAX_NESTING = 1_000;
+
 /** The outcome of one file. After `isBroken` the grammars must not be used again. */
 export type ReadOutcome =
   | { readonly parsed: ParsedFile }
@@ -21,6 +27,7 @@ export type ReadOutcome =
 
 /** Parses a file and takes its facts. Never throws because of the file's content. `clock` gives milliseconds. */
 export async function readSyntax(grammars: GrammarSet, job: ParseJob, clock: () => number): Promise<ReadOutcome> {
+  if (isTooNested(job.text)) return { failure: 'PARSE_FAILED', isBroken: false };
   const deadline = clock() + DEADLINE_MS;
   let steps = BASE_STEPS + (job.text.length / 1_024) * STEPS_PER_KIB;
   let tree: SyntaxTree | undefined;
@@ -36,4 +43,16 @@ export async function readSyntax(grammars: GrammarSet, job: ParseJob, clock: () 
   } finally {
     tree?.delete();
   }
+}
+
+/** Whether more brackets are open at some place than anybody nests; brackets in strings count too, which harms nobody. */
+function isTooNested(text: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < text.length; at++) {
+    const mark = text.charCodeAt(at);
+    if (mark === 40 || mark === 91 || mark === 123) depth++;
+    else if ((mark === 41 || mark === 93 || mark === 125) && depth > 0) depth--;
+    if (depth > MAX_NESTING) return true;
+  }
+  return false;
 }

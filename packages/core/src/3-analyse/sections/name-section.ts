@@ -58,7 +58,8 @@ function speakingFolder({ group, otherFolders }: NamingInput, folders: readonly 
   const local = common.slice(group.packageRoot.length).split('/');
   const isTelling = local.some((part) => part !== '' && !SILENT_FOLDERS.has(part));
   const isOwn = ![...otherFolders].some((folder) => isBelow(folder, common));
-  const isHome = !otherFolders.has(common) && filesAt(group, common) >= group.files.length * HOME_SHARE;
+  const isHome =
+    !otherFolders.has(common) && filesAt(group, common) >= group.files.length * (isTelling ? HOME_SHARE : 0.5);
   if ((isOwn || isHome) && (isTelling || common === group.packageRoot)) return common;
   const files = group.parts.filter((part) => isBelow(part.folder, first)).flatMap((part) => part.files);
   return files.length >= group.files.length * SPEAKING_SHARE ? first : undefined;
