@@ -7,10 +7,10 @@ const MAX_RESTARTS = 5;
 const MAX_HEAP_MB = 384;
 
 /** Why a job has no result. */
-export type RenderFailure = 'time' | 'crash' | 'failed' | 'closed';
+type RenderFailure = 'time' | 'crash' | 'failed' | 'closed';
 
 /** A result, or the reason why there is none. A failed job costs the reader colours or a picture, never the page. */
-export type RenderOutcome<T> = { readonly result: T } | { readonly failure: RenderFailure };
+type RenderOutcome<T> = { readonly result: T } | { readonly failure: RenderFailure };
 
 /** One worker thread for slow and hostile work, started at the first job, replaced when it hangs or dies. */
 export interface RenderPool {

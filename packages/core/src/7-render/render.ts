@@ -14,10 +14,9 @@ import { renderPage } from './render-page.ts';
 import { openRenderPool } from './render-pool.ts';
 import type { RenderedPage } from './rendered-wiki.ts';
 
-export { assembleWiki, type WikiParts } from './assemble-wiki.ts';
+export { assembleWiki } from './assemble-wiki.ts';
 export { coverageOf } from './coverage-of.ts';
-export { formatFolder, formatWiki } from './formats/format-wiki.ts';
-export type { Permalink } from './permalink.ts';
+export { formatFolder } from './formats/format-wiki.ts';
 
 /** What the renderer of one wiki needs to know before the first page. */
 export interface RendererOptions {

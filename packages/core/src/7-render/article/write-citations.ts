@@ -6,7 +6,7 @@ import type { ArticleContext } from './article-context.ts';
 import { citationId, linkOut, whereText } from './write-inlines.ts';
 
 /** Characters of a claim shown beside its lines. */
-const MAX_CLAIM_LENGTH = 160;
+const MAX_CLAIM_LENGTH = 120;
 
 /** The page's citations as a numbered list: where the numbers in the text lead, and what each range proves. */
 export function writeCitations(context: ArticleContext): Markup {

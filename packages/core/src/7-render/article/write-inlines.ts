@@ -1,5 +1,4 @@
 import type { Inline, Statement } from '#draft';
-import { fillMessage } from '#messages';
 import type { LineRange } from '#vocabulary';
 import { articleId } from '../heading-ids.ts';
 import { EMPTY, html, join, type Markup } from '../markup/markup.ts';
@@ -66,20 +65,20 @@ export function writeChips(statement: Statement, context: ArticleContext): Marku
     const number = context.numbers.numberOf(evidence);
     if (number === undefined || seen.has(number)) continue;
     seen.add(number);
+    // A line may break after every third number, so that a long row of them cannot leave the page.
+    if (chips.length % 4 === 3) chips.push(html`<wbr>`);
     chips.push(writeChip(number, evidence, context));
   }
-  return chips.length === 0 ? EMPTY : html`<sup class="ow-cites">${join(chips, '<wbr>')}</sup>`;
+  return chips.length === 0 ? EMPTY : html`<sup class="ow-cites">${chips}</sup>`;
 }
 
+/** The number alone is read in a sentence; path and lines are told on demand, by the eye or by the ear. */
 function writeChip(number: number, range: LineRange & { readonly path: string }, context: ArticleContext): Markup {
-  const { texts, draft } = context;
-  const text = range.startLine === range.endLine ? texts.citationLabelOneLine : texts.citationLabel;
-  const label = fillMessage(text, { number, path: range.path, start: range.startLine, end: range.endLine });
   const title = whereText(range.path, range);
   const address = context.permalink(range.path, range);
   return address === undefined
-    ? html`<a class="ow-cite" href="#${citationId(draft.id, number)}" aria-label="${label}" title="${title}">${number}</a>`
-    : html`<a class="ow-cite" href="${address}" rel="noreferrer noopener" aria-label="${label}" title="${title}">${number}</a>`;
+    ? html`<a class="ow-cite" href="#${citationId(context.draft.id, number)}" title="${title}">${number}</a>`
+    : html`<a class="ow-cite" href="${address}" rel="noreferrer noopener" title="${title}">${number}</a>`;
 }
 
 /** Id of an entry of the page's list of citations; the dot keeps it apart from every heading's id. */

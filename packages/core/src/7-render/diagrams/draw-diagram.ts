@@ -9,8 +9,8 @@ import { drawSequence } from './draw-sequence.ts';
 import { edgeSentences } from './edge-sentences.ts';
 
 /** More than this is not a picture any more; the words say it better. @source engine.md §3.2 */
-export const MAX_NODES = 40;
-export const MAX_EDGES = 80;
+const MAX_NODES = 40;
+const MAX_EDGES = 80;
 
 /** One edge (or lonely node) in words. */
 export interface EdgeSentence {

@@ -46,7 +46,10 @@ function draw(shape: GraphShape, layout: GraphLayout, context: DrawingContext): 
   const frames = framedGroups(shape.groups).map((group, index) => {
     const frame = layout.groups[index] ?? { x: 0, y: 0, width: 0, height: 0 };
     const { x, y, width, height } = frame;
-    return html`<g class="ow-group"><rect x="${coordinate(x)}" y="${coordinate(y)}" width="${coordinate(width)}" height="${coordinate(height)}" rx="10" fill="none" stroke="#98a2b3"/><text class="ow-group-label" x="${coordinate(x + 12)}" y="${coordinate(y + 17)}" font-size="11">${groupLabel(group)}</text></g>`;
+    return {
+      rect: html`<rect class="ow-group" x="${coordinate(x)}" y="${coordinate(y)}" width="${coordinate(width)}" height="${coordinate(height)}" rx="10" fill="#f2f4f7"/>`,
+      label: html`<text class="ow-group-label" x="${coordinate(x + 12)}" y="${coordinate(y + 17)}" font-size="11">${groupLabel(group)}</text>`,
+    };
   });
   const edges = shape.edges.map((edge, index) => {
     const placed = layout.edges[index];
@@ -61,7 +64,9 @@ function draw(shape: GraphShape, layout: GraphLayout, context: DrawingContext): 
     const [box, centre] = [shape.boxes[index], layout.nodes[index]];
     return box === undefined || centre === undefined ? [] : [svgNode(node, box, centre, context)];
   });
-  return svgFrame(layout, [...frames, ...edges, ...boxes], context);
+  // Labels of groups stand above the edges that cross them.
+  const shapes = [...frames.map(({ rect }) => rect), ...edges, ...frames.map(({ label }) => label), ...boxes];
+  return svgFrame(layout, shapes, context);
 }
 
 function groupLabel(group: string): string {

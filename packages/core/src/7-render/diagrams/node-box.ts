@@ -3,7 +3,7 @@ import { shortenPath, wrapLabel } from './fit-label.ts';
 import { codeWidth, labelWidth } from './measure-text.ts';
 
 /** Sizes of text in diagrams, in px; `wiki.css` sets the same ones. */
-export const LABEL_SIZE = 13;
+const LABEL_SIZE = 13;
 export const DETAIL_SIZE = 11;
 export const LABEL_LINE = 17;
 export const DETAIL_LINE = 15;

@@ -73,7 +73,7 @@ export function svgEdge(
   const beforeEnd = points.at(-2);
   if (start === undefined || second === undefined || end === undefined || beforeEnd === undefined) return EMPTY;
   const curve = points.length === 2 ? `L${at(end)}` : `C${points.slice(1).map(at).join(' ')}`;
-  const width = Math.min(3, 1.2 + Math.log2(line.weight) / 4).toFixed(1);
+  const width = Math.min(2.4, 1.1 + Math.log2(line.weight) / 5).toFixed(1);
   const dashes = line.kind === 'concept' ? '5 4' : line.kind === 'contains' ? '1.5 3' : undefined;
   const dash = dashes === undefined ? EMPTY : html` stroke-dasharray="${dashes}"`;
   const heads = line.isMutual

@@ -23,7 +23,7 @@ const claim = z.discriminatedUnion('predicate', [
 const origin = z.enum(['facts', 'model', 'degraded']);
 
 /** A checked range of lines with the sentence it stands behind. */
-export const citationSchema = z.object({
+const citation = z.object({
   path: repoPath,
   startLine: line,
   endLine: line,
@@ -80,7 +80,7 @@ const page = z.object({
   summary: text,
   html: text,
   markdown: text,
-  citations: z.array(citationSchema),
+  citations: z.array(citation),
   diagrams: z.array(diagram),
   droppedCount: count,
   notices: z.array(notice),
@@ -112,22 +112,33 @@ const described = {
 };
 
 /** The small description that stands in the exported file. */
-export const manifestSchema = z.object({ ...described, pages: count, citations: count });
+const manifestSchema = z.object({ ...described, pages: count, citations: count });
 
-/** The wiki as data, `wiki.json`. Unknown fields are dropped, so that newer files can be read. */
-export const bundleSchema = z.object({ ...described, pages: z.array(page), coverage, notices: z.array(notice) });
-
-/** What the exported HTML file carries for a later `verify`. */
-export const embeddedSchema = z.object({
-  manifest: manifestSchema,
-  pages: z.array(z.object({ id: text, title: text, origin, citations: z.array(citationSchema) })),
+/**
+ * The wiki as data, `wiki.json`. Unknown fields are dropped, so that newer files can be read. The annotation makes a
+ * drift between schema and type a compile error.
+ */
+export const bundleSchema: z.ZodType<Bundle> = z.object({
+  ...described,
+  pages: z.array(page),
   coverage,
   notices: z.array(notice),
 });
 
-/** Does not compile when the schema and the type of the bundle drift apart. */
-type Same<A, B extends A> = B;
-export type SchemaMatchesType = [Same<Bundle, z.infer<typeof bundleSchema>>];
+/** What the exported HTML file carries for a later `verify`. */
+export const embeddedSchema = z.object({
+  manifest: manifestSchema,
+  pages: z.array(z.object({ id: text, title: text, origin })),
+  citations: z.object({
+    paths: z.array(repoPath),
+    claims: z.array(text),
+    pages: z.array(
+      z.array(z.union([z.tuple([count, line, line, count, claim]), z.tuple([count, line, line, count, claim, text])])),
+    ),
+  }),
+  coverage,
+  notices: z.array(notice),
+});
 
 /** JSON Schema (draft 2020-12) of `wiki.json`, for readers in other languages. */
 export function bundleJsonSchema(): object {

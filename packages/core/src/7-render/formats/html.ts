@@ -10,6 +10,7 @@ import { commitAddress } from './commit-address.ts';
 import { embedJson } from './embed-json.ts';
 import { fillSlots } from './fill-slots.ts';
 import { manifestOf } from './manifest.ts';
+import { packCitations } from './pack-citations.ts';
 import { pageTree } from './page-tree.ts';
 
 /** Nothing is loaded, nothing runs but our two scripts, and no string can become markup. @source interface.md §3.2 */
@@ -39,7 +40,8 @@ export function formatHtml(bundle: Bundle): string {
   });
   const data = {
     manifest,
-    pages: pages.map(({ id, title: name, origin, citations }) => ({ id, title: name, origin, citations })),
+    pages: pages.map(({ id, title: name, origin }) => ({ id, title: name, origin })),
+    citations: packCitations(pages.map((page) => page.citations)),
     coverage: bundle.coverage,
     notices: bundle.notices,
   };

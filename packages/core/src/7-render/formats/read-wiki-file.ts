@@ -2,6 +2,7 @@ import type { Citation, PageId } from '#vocabulary';
 import type { WikiManifest } from '../rendered-wiki.ts';
 import { bundleSchema, embeddedSchema } from './bundle-schema.ts';
 import { manifestOf } from './manifest.ts';
+import { unpackCitations } from './pack-citations.ts';
 import { readMarkup } from './read-markup.ts';
 
 /** Larger texts are not a wiki of ours. @source interface.md §2.3: split advice at 15 MB */
@@ -32,8 +33,14 @@ function readHtml(text: string): WikiFileContent | undefined {
   if (end < 0) return undefined;
   const embedded = embeddedSchema.safeParse(parseJson(text.slice(start + DATA_START.length, end)));
   if (!embedded.success) return undefined;
-  const { manifest, pages } = embedded.data;
-  return { manifest, pages, ...checkLinks(text.slice(0, start)) };
+  const { manifest, pages, citations: packed } = embedded.data;
+  const citations = packed.pages.length === pages.length ? unpackCitations(packed) : undefined;
+  if (citations === undefined) return undefined;
+  return {
+    manifest,
+    pages: pages.map(({ id, title }, index) => ({ id, title, citations: citations[index] ?? [] })),
+    ...checkLinks(text.slice(0, start)),
+  };
 }
 
 function readBundle(text: string): WikiFileContent | undefined {

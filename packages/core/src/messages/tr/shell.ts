@@ -5,7 +5,6 @@ export const shell: ShellMessages = {
   skip: 'İçeriğe geç',
   pages: 'Sayfalar',
   toc: 'Bu sayfada',
-  crumbs: 'Konum',
   paging: 'Önceki ve sonraki sayfa',
   previous: 'Önceki',
   next: 'Sonraki',
@@ -24,14 +23,11 @@ export const shell: ShellMessages = {
 
   copy: 'Kopyala',
   copied: 'Kopyalandı',
-  copyMarkdown: 'Markdown olarak kopyala',
 
   shortcuts: 'Klavye kısayolları',
-  shortcutSearch: 'Ara',
   shortcutPrevious: 'Önceki sayfa',
   shortcutNext: 'Sonraki sayfa',
   shortcutTree: 'Sayfa listesi',
-  shortcutPermalink: 'Bu sayfada gösterilen ilk kaynağın bağlantısını kopyala',
   shortcutHelp: 'Bu yardım',
   shortcutClose: 'Açık paneli kapat',
   shortcutSwitch: 'Tek tuşlu kısayollar',
@@ -43,8 +39,6 @@ export const shell: ShellMessages = {
   minutes: '{count} dk okuma',
   citationsShort: { one: '{count} kaynak doğrulandı', other: '{count} kaynak doğrulandı' },
   citationsVerified: '{count} kaynaktan {ok} tanesi {commit} üzerinde doğrulandı',
-  citationLabel: 'Kaynak {number}: {path}, satır {start}–{end}',
-  citationLabelOneLine: 'Kaynak {number}: {path}, satır {start}',
   citationsNone: 'Bu sayfa hiçbir satırı kaynak göstermiyor.',
   dropped: {
     one: 'Gösterdiği satırlar kanıtlamadığı için {count} ifade çıkarıldı.',
@@ -73,7 +67,6 @@ export const shell: ShellMessages = {
   edgeExtends: '{from} → {to}: genişletir',
   edgeContains: '{from} → {to}: içerir',
   edgeConcept: '{from} → {to}: ilişkili',
-  edgeMutual: 'ters yönde de',
   nodeAlone: '{name}: burada bağlantısı yok',
 
   generatedBy: 'OrionWiki {version} ile oluşturuldu. Depo: {repository}, commit: {commit}.',

@@ -245,7 +245,7 @@ jobs:
 export const RELAY_COMMIT = '4f2a9c17be03d5586c1e7720aa9d34bb1e0f6c82';
 
 /** Number of lines of a file, so that the pages cannot cite lines that are not there. */
-export function relayLines(path: string): readonly string[] | undefined {
+function relayLines(path: string): readonly string[] | undefined {
   const text = Object.hasOwn(FILES, path) ? FILES[path] : undefined;
   return text?.replace(/\n$/, '').split('\n');
 }
