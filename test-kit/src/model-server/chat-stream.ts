@@ -7,7 +7,7 @@ import type { ModelCall } from './behaviour.ts';
 const TOKEN_CHARS = 4;
 
 /** How an answer ends before its end. */
-export type BreakHow = 'cut' | 'stall' | 'stop-early' | 'stream-error';
+type BreakHow = 'cut' | 'stall' | 'stop-early' | 'stream-error';
 
 /** How an answer is sent. */
 export interface StreamPlan {
@@ -21,7 +21,7 @@ export interface StreamPlan {
 }
 
 /** The text in pieces of {@link TOKEN_CHARS} code points. */
-export function tokensOf(text: string): readonly string[] {
+function tokensOf(text: string): readonly string[] {
   const points = [...text];
   const tokens: string[] = [];
   for (let at = 0; at < points.length; at += TOKEN_CHARS) tokens.push(points.slice(at, at + TOKEN_CHARS).join(''));
@@ -29,7 +29,7 @@ export function tokensOf(text: string): readonly string[] {
 }
 
 /** Usage as a provider counts it. */
-export function usageOf(call: ModelCall): Record<string, number> {
+function usageOf(call: ModelCall): Record<string, number> {
   let chars = 0;
   for (const message of call.messages) chars += message.content.length;
   const input = Math.ceil(chars / TOKEN_CHARS);

@@ -86,7 +86,8 @@ export function createOpenAiModel(settings: OpenAiModelSettings): LanguageModel 
     name: settings.model,
     complete: (request) => complete(provider, request),
     preflight: async (signal) => {
-      await complete(provider, { ...PREFLIGHT, signal });
+      // Somebody waits for this answer: one second try is enough. What it learns about the provider is kept.
+      await complete({ ...provider, retries: Math.min(1, provider.retries) }, { ...PREFLIGHT, signal });
     },
   };
 }
@@ -193,9 +194,10 @@ async function converse(provider: Provider, request: ModelRequest, conversation:
     )
     .asResponse();
   conversation.onSignOfLife();
-  const type = (response.headers.get('content-type') ?? '').split(';')[0]?.trim() ?? '';
+  const type = (response.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   if (type === 'application/json') return readWhole(await response.json(), request);
-  if (type !== 'text/event-stream') throw new UnusableAnswer(`content type ${type}`);
+  // Some local servers name no type at all.
+  if (type !== 'text/event-stream' && type !== '') throw new UnusableAnswer(`content type ${type}`);
   const answer = await readStream(provider, { response, request, conversation });
   if (answer.finish === undefined && !transport.hasEnded(response)) throw new BrokenStream('no end mark');
   return answerFrom(answer, request);

@@ -1,8 +1,8 @@
 /** Characters of one token in English text and code. @source model.md §2 */
-export const CHARS_PER_TOKEN = 3.9;
+const CHARS_PER_TOKEN = 3.9;
 
 /** Added to every estimate, because a request that is too large is worse than one with room to spare. @source model.md §2 */
-export const TOKEN_MARGIN = 1.3;
+const TOKEN_MARGIN = 1.3;
 
 /** Weight of one character of a script that tokenisers split finely: Cyrillic, Greek, accented Latin … */
 const FINE_WEIGHT = 2;
@@ -19,7 +19,7 @@ export function estimateTokens(text: string): number {
 }
 
 /** Length of a text in characters of English: the unit in which budgets are kept. O(n). */
-export function weighText(text: string): number {
+function weighText(text: string): number {
   let wide = 0;
   let fine = 0;
   for (let at = 0; at < text.length; at += 1) {

@@ -2,7 +2,7 @@ import { OrionError } from '#errors';
 import type { Untrusted } from '#vocabulary';
 
 /** Who wrote the text of a slot. */
-export type SlotTrust = 'trusted' | 'untrusted';
+type SlotTrust = 'trusted' | 'untrusted';
 
 /** A prompt file after `scripts/generate-prompts.ts` checked it. */
 export interface Prompt {

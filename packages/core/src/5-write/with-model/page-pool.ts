@@ -11,7 +11,7 @@ import type { LanguageModel, ModelUsage } from '#language-model';
 import type { Notice, PageKind, SourceText, WikiLanguage } from '#vocabulary';
 import { collectEvidence } from '../collect-evidence.ts';
 import { writePage } from '../prompts/prompts.generated.ts';
-import { describeNeighbours, listPages, type RunPreamble } from './compose-prompt.ts';
+import { describeNeighbours, listPages, PROMPT_VERSION, type RunPreamble } from './compose-prompt.ts';
 import { type CallBudget, ModelLedger } from './model-ledger.ts';
 import { runPool } from './run-pool.ts';
 import { type DraftCheck, degradedPage, type ModelPage, writePageWithModel } from './write-page-with-model.ts';
@@ -69,6 +69,8 @@ export interface ImprovedRun {
   readonly usage: ModelUsage;
   /** Places that were blanked before text left, because they look like secrets. */
   readonly redactions: number;
+  /** Name and version of the prompt, for the colophon and logs: `write-page@1`. */
+  readonly prompt: string;
   /** Why the model was not used to the end: its trouble, BUDGET_EXCEEDED or CANCELLED. */
   readonly stopped?: OrionError;
   /** MODEL_STOPPED when it was; the notices of pages come with the pages. */
@@ -119,7 +121,7 @@ class ImproveRun {
 
   result(): ImprovedRun {
     const { usage } = this.#ledger;
-    const base = { usage, redactions: this.#redactions };
+    const base = { usage, redactions: this.#redactions, prompt: PROMPT_VERSION };
     if (this.#request.signal.aborted) return { ...base, stopped: new OrionError('CANCELLED'), notices: [] };
     if (!this.#stopped) return { ...base, notices: [] };
     const notice: Notice = { code: 'MODEL_STOPPED', stage: 'write', params: { reason: this.#stopped.code } };
