@@ -115,7 +115,7 @@ test('a repository is pasted, watched, read and downloaded; the file opens by it
   await page.getByRole('navigation', { name: ui.reader.pages }).getByRole('link', { name: 'Architecture' }).click();
   await page.getByRole('heading', { level: 1, name: 'Architecture' }).waitFor();
   expect(new URL(page.url()).hash).toBe('#p-architecture');
-  await page.getByRole('button', { name: ui.reader.download }).click();
+  await page.locator('summary', { hasText: ui.reader.download }).click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: new RegExp(ui.reader.downloadHtml) }).click(),
@@ -153,7 +153,7 @@ test('pages can be read while the model works; cancelling keeps them; a reload f
   await page.getByRole('button', { name: ui.run.cancel }).click();
   await page.getByText(ui.run.cancelled).first().waitFor();
   expect(await page.getByRole('heading', { level: 1, name: 'Genel bakış' }).isVisible()).toBe(true);
-  await page.getByRole('button', { name: ui.reader.downloadPartial }).click();
+  await page.locator('summary', { hasText: ui.reader.downloadPartial }).click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('button', { name: new RegExp(ui.reader.downloadHtml) }).click(),

@@ -11,7 +11,7 @@ export {
 export type { ProgressEvent, ProgressListener } from '#progress';
 export { Secret } from '#text/secret';
 export * from '#vocabulary';
-export { requireGit, sweepJobDirectories } from './1-acquire/acquire.ts';
+export { inspectRepository, requireGit, sweepJobDirectories } from './1-acquire/acquire.ts';
 export {
   type Bundle,
   type RenderedPage,

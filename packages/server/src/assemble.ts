@@ -4,6 +4,7 @@ import {
   createOpenAiModel,
   createOutboundPolicy,
   generateWiki,
+  inspectRepository,
   type OutboundSettings,
   Secret,
   VERSION,
@@ -88,7 +89,7 @@ export function assemble(environment: Environment, options: AssembleOptions = {}
     metrics,
     secrets,
     serverModel,
-    inspect: () => Promise.reject(new Error('not there yet')),
+    inspect: (repository, signal) => inspectRepository(repository, { policy, signal }),
     rateLimit: createRateLimit({
       perWindow: environment.ORION_MAX_STARTS_PER_MINUTE,
       windowMs: 60_000,

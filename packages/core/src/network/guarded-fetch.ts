@@ -1,4 +1,10 @@
-import { type RequestInit, Response, type Response as UndiciResponse, fetch as undiciFetch } from 'undici';
+import {
+  type BodyInit,
+  type RequestInit,
+  Response,
+  type Response as UndiciResponse,
+  fetch as undiciFetch,
+} from 'undici';
 import type { OutboundPolicy } from './outbound-policy.ts';
 import { createVettedAgent } from './vetted-agent.ts';
 
@@ -60,7 +66,10 @@ function capAnswer(answer: UndiciResponse, maxBytes: number): UndiciResponse {
   const headers = new Headers([...answer.headers]);
   for (const name of ['content-encoding', 'content-length']) headers.delete(name);
   const { status, statusText } = answer;
-  const capped = new Response(answer.body.pipeThrough(counter), { status, statusText, headers: [...headers] });
+  // Stream classes of the package and of the platform are the same ones under different names of their types.
+  const unpacked = answer.body as unknown as ReadableStream<Uint8Array>;
+  const body = unpacked.pipeThrough(counter) as unknown as BodyInit;
+  const capped = new Response(body, { status, statusText, headers: [...headers] });
   Object.defineProperty(capped, 'url', { value: answer.url });
   return capped;
 }
