@@ -12,6 +12,7 @@ export type { ProgressEvent, ProgressListener } from '#progress';
 export { Secret } from '#text/secret';
 export * from '#vocabulary';
 export { inspectRepository, requireGit, sweepJobDirectories } from './1-acquire/acquire.ts';
+export { formatFolder } from './7-render/render.ts';
 export {
   type Bundle,
   type RenderedPage,
@@ -21,7 +22,6 @@ export {
   type WikiFormat,
   type WikiManifest,
 } from './7-render/rendered-wiki.ts';
-export { formatFolder } from './7-render/render.ts';
 export { createOpenAiModel } from './language-model/openai-model.ts';
 export { generateWiki, type WikiResult } from './pipelines/generate-wiki.ts';
 export { previewWiki, type WikiPreview } from './pipelines/preview-wiki.ts';

@@ -44,7 +44,8 @@ export const errors: ErrorTexts = {
   },
   REPO_NOT_FOUND_OR_PRIVATE: {
     title: 'Depo bulunamadı ya da özel',
-    message: '{host} üzerinde bu adreste herkese açık bir depo yok. Depo hiç olmayabilir ya da erişim belirteci (token) isteyebilir.',
+    message:
+      '{host} üzerinde bu adreste herkese açık bir depo yok. Depo hiç olmayabilir ya da erişim belirteci (token) isteyebilir.',
     hint: 'Adresi denetleyin. Depo özelse koda okuma izni olan bir erişim belirteci ekleyin.',
   },
   REPO_AUTH_FAILED: {

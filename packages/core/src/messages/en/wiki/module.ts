@@ -18,6 +18,8 @@ export const module = {
     readme: (s: { quote: Slot; path: Slot }): Said => say`${s.path} introduces this part with ${s.quote}.`,
     package: (s: { quote: Slot; path: Slot }): Said => say`${s.quote}, says the description in ${s.path}.`,
     file: (s: { quote: Slot; path: Slot }): Said => say`${s.quote}, says the comment at the top of ${s.path}.`,
+    index: (s: { quote: Slot; path: Slot; name: Slot }): Said =>
+      say`${s.quote}: with these words ${s.path} introduces the folder.`,
     symbol: (s: { quote: Slot; path: Slot; name: Slot }): Said =>
       say`The first name to know here is ${s.name} in ${s.path}: ${s.quote}.`,
   },
@@ -40,8 +42,10 @@ export const module = {
       s.isSure ? say`No other part imports it; it draws on ${s.taken}.` : say`It takes ${s.taken}.`,
     moreUsers: (s: { rest: number }): Said => (s.rest === 1 ? say`one more part` : say`${s.rest} more parts`),
   },
-  entry: (s: { name: Slot; path: Slot }): Said => say`${s.name} starts here, in ${s.path}.`,
-  exportEntry: (s: { name: Slot; path: Slot }): Said => say`${s.path} is what a program gets that imports ${s.name}.`,
+  entryPair: (s: { name: Slot; path: Slot }): Said => say`${s.name} (${s.path})`,
+  entry: (s: { pairs: Said }): Said => say`On the command line this is ${s.pairs}.`,
+  exportEntry: (s: { pairs: Said; isOne: boolean }): Said =>
+    s.isOne ? say`Programs import it as ${s.pairs}.` : say`To programs it shows itself as ${s.pairs}.`,
   namesHeading: 'The names to know',
   /** One declaration: what it is, joined to who uses it. `isType` is a class, which is created instead of called. */
   story: {
@@ -57,6 +61,10 @@ export const module = {
       s.quote === undefined
         ? say`${s.callers} ${s.isType ? 'create' : 'call'} ${s.name}, declared in ${s.path}`
         : say`${s.callers} ${s.isType ? 'create' : 'call'} ${s.name}: ${s.quote}`,
+    serves: (s: StoryFacts & { callers: Said; rest: number }): Said =>
+      s.quote === undefined
+        ? say`Other parts ${s.isType ? 'create' : 'call'} ${s.name} from ${s.rest + 2} places, among them ${s.callers}`
+        : say`Other parts rely on ${s.name} in ${s.rest + 2} places, among them ${s.callers}: ${s.quote}`,
     many: (s: StoryFacts & { callers: Said; rest: number }): Said =>
       s.quote === undefined
         ? say`${s.name} in ${s.path} is ${s.isType ? 'created' : 'called'} from ${s.rest + 2} places, ${s.callers} among them`
@@ -89,7 +97,13 @@ export const module = {
     imported: (s: { files: Said; isOne: boolean }): Said => say`${s.files} ${s.isOne ? 'takes' : 'take'} it from here`,
     importedOften: (s: { count: number }): Said => say`${s.count} files import it`,
   },
-  worksThrough: (s: { callees: Said }): Said => say`Its body calls ${s.callees}, from top to bottom.`,
+  /** What a body calls, in the order of its lines: two steps, more steps, or steps under a condition. */
+  works: {
+    two: (s: { first: Said; second: Said }): Said => say`It hands over to ${s.first}, then to ${s.second}.`,
+    more: (s: { callees: Said }): Said => say`From top to bottom it calls ${s.callees}.`,
+    guarded: (s: { callees: Said }): Said => say`Its body goes through ${s.callees}.`,
+    when: (s: { callee: Slot; guard: Slot }): Said => say`${s.callee} when ${s.guard}`,
+  },
   busiest: (s: { name: Slot; count: number; callers: Said; quote?: Slot | undefined }): Said =>
     s.quote === undefined
       ? say`Most calls to it go to ${s.name}: ${s.count} places, ${s.callers} among them.`
@@ -113,6 +127,6 @@ export const module = {
   testsMore: (s: { rest: number }): Said => say`${s.rest} more test files import from it`,
   systemsHeading: 'What it needs from outside',
   system: (s: { name: Slot; path: Slot }): Said => say`${s.name} (in ${s.path})`,
-  systems: (s: { systems: Said }): Said => say`From other packages it imports ${s.systems}.`,
+  systems: (s: { systems: Said }): Said => say`No other part imports ${s.systems}.`,
   and: common.and,
 };

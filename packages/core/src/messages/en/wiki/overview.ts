@@ -39,6 +39,7 @@ export const overview = {
     say`More parts build on ${s.part} than on any other: ${s.users} import it${s.example.length > 0 ? say`, for ${s.example}` : ''}.`,
   topmost: (s: { part: Slot; used: Said }): Said =>
     say`${s.part} sits at the other end and pulls the parts together: it takes what it needs from ${s.used}.`,
+  drawsOn: (s: { part: Slot; used: Said }): Said => say`${s.part} draws on more parts than any other: ${s.used}.`,
   busiest: (s: { from: Slot; to: Slot; count: number; names: Said }): Said =>
     say`The busiest border runs from ${s.from} to ${s.to}, with ${s.count} imports, such as ${s.names}.`,
   onePart: (s: { part: Slot; path: Slot; count: number }): Said =>

@@ -9,6 +9,7 @@ export const module: WikiMessages['module'] = {
     readme: (s) => say`${s.path} bu bölümü şöyle tanıtıyor: ${s.quote}.`,
     package: (s) => say`${s.path} dosyasındaki tanıtım şöyle diyor: ${s.quote}.`,
     file: (s) => say`${s.path} dosyasının başındaki yorum şöyle diyor: ${s.quote}.`,
+    index: (s) => say`${s.path} klasörü şu sözlerle tanıtıyor: ${s.quote}.`,
     symbol: (s) => say`Burada bilinecek ilk ad ${s.path} dosyasındaki ${s.name}: ${s.quote}.`,
   },
   unsaid: (s) =>
@@ -29,8 +30,10 @@ export const module: WikiMessages['module'] = {
         : say`Başka bölümlerden aldıkları: ${s.taken}.`,
     moreUsers: (s) => say`${s.rest} bölüm daha`,
   },
-  entry: (s) => say`${s.name} burada, ${s.path} dosyasında başlar.`,
-  exportEntry: (s) => say`${s.name} girişini içe aktaran bir program ${s.path} dosyasının sunduklarını alır.`,
+  entryPair: (s) => say`${s.name} (${s.path})`,
+  entry: (s) => say`Komut satırındaki karşılığı: ${s.pairs}.`,
+  exportEntry: (s) =>
+    s.isOne ? say`Programlar onu şu adla içe aktarır: ${s.pairs}.` : say`Programlara şu adlarla görünür: ${s.pairs}.`,
   namesHeading: 'Bilinmesi gereken adlar',
   story: {
     guarded: (s) =>
@@ -45,6 +48,10 @@ export const module: WikiMessages['module'] = {
       s.quote === undefined
         ? say`${s.path} dosyasındaki ${s.name} için ${s.isType ? 'oluşturanlar' : 'çağıranlar'}: ${s.callers}`
         : say`${s.name}: ${s.quote}; ${s.isType ? 'oluşturanlar' : 'çağıranlar'} ${s.callers}`,
+    serves: (s) =>
+      s.quote === undefined
+        ? say`Öbür bölümlerin ${s.rest + 2} yerde ${s.isType ? 'oluşturduğu' : 'çağırdığı'} ad: ${s.name}; bunların arasında ${s.callers} var`
+        : say`Öbür bölümlerin ${s.rest + 2} yerde dayandığı ${s.name}: ${s.quote}; bunların arasında ${s.callers} var`,
     many: (s) =>
       s.quote === undefined
         ? say`${s.path} dosyasındaki ${s.name}, ${s.callers} ile ${s.rest} yerde daha ${s.isType ? 'oluşturulur' : 'çağrılır'}`
@@ -78,7 +85,12 @@ export const module: WikiMessages['module'] = {
     imported: (s) => say`buradan alan: ${s.files}`,
     importedOften: (s) => say`${s.count} dosya onu içe aktarır`,
   },
-  worksThrough: (s) => say`Gövdesi yukarıdan aşağıya şunları çağırır: ${s.callees}.`,
+  works: {
+    two: (s) => say`Önce ${s.first}, sonra ${s.second} çağrılır.`,
+    more: (s) => say`Gövdesi yukarıdan aşağıya şunları çağırır: ${s.callees}.`,
+    guarded: (s) => say`Gövdesindeki adımlar: ${s.callees}.`,
+    when: (s) => say`${s.guard} olduğunda ${s.callee}`,
+  },
   busiest: (s) =>
     s.quote === undefined
       ? say`Ona yapılan çağrıların çoğu ${s.name} üyesine gider: ${s.count} yer, ${s.callers} bunların arasında.`
@@ -103,6 +115,6 @@ export const module: WikiMessages['module'] = {
   testsMore: (s) => say`${s.rest} test dosyası daha buradan bir şeyler içe aktarıyor`,
   systemsHeading: 'Dışarıdan gerekenler',
   system: (s) => say`${s.name} (${s.path} içinde)`,
-  systems: (s) => say`Başka paketlerden içe aktardıkları: ${s.systems}.`,
+  systems: (s) => say`Yalnızca bu bölümün içe aktardığı paketler: ${s.systems}.`,
   and: common.and,
 };

@@ -34,6 +34,7 @@ export const overview: WikiMessages['overview'] = {
   mostUsed: (s) =>
     say`En çok bölümün dayandığı yer ${s.part} bölümüdür; onu içe aktaranlar: ${s.users}${s.example.length > 0 ? say` (örneğin ${s.example} için)` : ''}.`,
   topmost: (s) => say`Öbür uçta ${s.part} bölümü parçaları bir araya getirir; gerekenleri şuralardan alır: ${s.used}.`,
+  drawsOn: (s) => say`En çok bölümden yararlanan ${s.part} bölümüdür: ${s.used}.`,
   busiest: (s) =>
     say`En çok geçilen sınır ${s.from} ile ${s.to} arasında: bu yönde ${s.count} içe aktarma var, örneğin ${s.names}.`,
   onePart: (s) =>
