@@ -23,7 +23,8 @@ export function planGettingStarted(context: PageContext): PlannedPage | undefine
     .filter((document) => !isReadme(document.path) && folderOf(document.path).split('/').length <= 2)
     .filter((document) => !/change|history|news|licen|code.of.conduct/i.test(document.path))
     .map(asGuide)
-    .filter((guide) => guide !== undefined);
+    .filter((guide) => guide !== undefined)
+    .filter((guide) => guide.words !== undefined);
   const brief: GettingStartedBrief = {
     kind: 'getting-started',
     runtimes: (main?.runtimes ?? [])
@@ -76,7 +77,7 @@ function orderScripts(scripts: readonly ScriptFact[]): ScriptFact[] {
 /** Plain test and build jobs first; measurements, documentation and releases are not what a change has to pass first. */
 function scoreJob(job: CiJobFact): number {
   return (
-    (/^(unit[-_ ]?)?(tests?|build|ci|check|checks|lint|main)$/i.test(job.job) ? 3 : 0) +
+    (/^(unit([-_ ]?tests?)?|tests?|build|ci|checks?|lint|main)$/i.test(job.job) ? 3 : 0) +
     (/\b(ci|tests?|python package|build)\b/i.test(job.workflow) ? 2 : 0) +
     (job.triggers.includes('pull_request') ? 2 : 0) -
     (/bench|perf|memory|docs?|release|publish|deploy|nightly|schedule|codeql|stale|label/i.test(

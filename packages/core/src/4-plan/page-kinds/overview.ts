@@ -23,7 +23,7 @@ export function planOverview(context: PageContext): PlannedPage {
     (pack) => !pack.isPrivate && pack.name !== undefined && !isSample(pack, analysis),
   );
   const mostUsed = strongest(sketches, (sketch) => sketch.usedBy.length);
-  const topmost = strongest(sketches, (sketch) => sketch.uses.length - sketch.usedBy.length);
+  const topmost = strongest(sketches, (sketch) => (sketch.usedBy.length > 1 ? 0 : sketch.uses.length));
   const brief: OverviewBrief = {
     kind: 'overview',
     ...(lead === undefined ? {} : { lead }),
@@ -73,6 +73,7 @@ export function mainPackageOf(analysis: Analysis): PackageFact | undefined {
 
 /** Logging, errors and small functions are imported everywhere and tell nothing about what the product does. */
 function isUtility(path: string): boolean {
+  if (/(^|\/)(utils?|helpers?|common|shared|compat|lib)\//i.test(path)) return true;
   return /(log|logger|logging|utils?|helpers?|errors?|exceptions?|constants?|compat|_compat|types?|typing|functional)(\.[a-z]+)+$/i.test(
     path,
   );

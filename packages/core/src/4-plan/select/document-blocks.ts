@@ -21,17 +21,36 @@ const COMMANDS =
 /** Longer blocks are scripts or output, not something to type. @source own bound */
 const BLOCK_LINES = 30;
 
+/** Deeper sections speak about details: installing an add-on, testing with a prompt. @source judged on five repositories */
+const DEEPEST: Readonly<Record<DocumentSection['kind'], number>> = {
+  what: 2,
+  install: 2,
+  'quick-start': 3,
+  usage: 3,
+  configuration: 3,
+  architecture: 3,
+  development: 3,
+  testing: 3,
+  contributing: 3,
+  security: 3,
+  licence: 3,
+  other: 3,
+};
+
 /** Code blocks of the given kinds of section, preferred kinds first; documents farther from the root only as a last resort. */
 export function findBlocks(
   documents: readonly DocumentFact[],
   kinds: readonly DocumentSection['kind'][],
   limit: number,
 ): DocumentBlock[] {
-  for (const group of nearRoot(documents)) {
+  const isForUsers = !kinds.includes('development');
+  for (const all of nearRoot(documents)) {
+    const group = isForUsers ? all.filter(({ path }) => !/contribut|develop|hacking|agents|claude/i.test(path)) : all;
     const found = kinds.flatMap((kind) => group.flatMap((document) => blocksOf(document, kind)));
     const unique = found.filter((block, at) => found.findIndex((other) => other.text === block.text) === at);
     const shell = unique.filter(({ isShell }) => isShell);
-    const chosen = kinds.includes('install') && shell.length > 0 ? shell : unique;
+    // Only using a library is shown in its language; installing and developing are done in a shell.
+    const chosen = kinds.includes('usage') ? unique : shell;
     if (chosen.length > 0) return chosen.slice(0, limit);
   }
   return [];
@@ -40,7 +59,7 @@ export function findBlocks(
 function blocksOf(document: DocumentFact, kind: DocumentSection['kind']): DocumentBlock[] {
   const inherited = kindsOf(document.sections);
   return document.sections.flatMap((section, at) => {
-    if (inherited[at] !== kind) return [];
+    if (inherited[at] !== kind || section.level > DEEPEST[kind]) return [];
     return section.codeBlocks.flatMap(({ startLine, endLine, language, text }): DocumentBlock[] => {
       const lines = text.split('\n').filter((line) => line.trim() !== '');
       if (lines.length === 0 || lines.length > BLOCK_LINES) return [];

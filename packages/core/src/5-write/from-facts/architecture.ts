@@ -108,13 +108,15 @@ function partItem(sketch: SectionSketch, tools: PageTools): Statement[] {
 
 function circles({ cycles }: ArchitectureBrief, tools: PageTools): Block[] {
   const t = tools.texts.architecture;
-  return cycles.slice(0, CIRCLES.told).flatMap(({ sectionIds, edges }) => {
+  return cycles.slice(0, CIRCLES.told).flatMap(({ sectionIds, edges }): Block[] => {
     const pairs = mutualPairs(edges);
     const told =
       pairs.length > 0 ? pairs.slice(0, CIRCLES.imports).map((pair) => mutual(pair, tools)) : around(edges, tools);
     const parts = tools.texts.common.and(sectionIds.slice(0, 8).map((id) => tools.part(id)));
     const isPair = sectionIds.length === 2 && pairs.length === 1;
-    return told.length === 0 ? [] : paragraph([isPair ? undefined : statement(t.circle({ parts })), ...told]);
+    if (told.length === 0) return [];
+    const items = told.map((statementOfPair) => [statementOfPair]);
+    return [...(isPair ? [] : paragraph([statement(t.circle({ parts }))])), { kind: 'list', isOrdered: false, items }];
   });
 }
 

@@ -8,6 +8,10 @@ import { draftOf, type PageTools, paragraph, table, under } from './page-tools.t
 /** Most lines of one block to copy. @source own bound: longer ones are scripts, linked instead */
 const COMMAND_LINES = 12;
 
+/** Lines of a CI script that only prepare the machine or steer the script. */
+const PLUMBING =
+  /^\s*(#|echo\b|if\b|fi\b|then\b|else\b|elif\b|for\b|do\b|done\b|while\b|exit\b|set\b|export\b|cat\b|sudo\b|apt|mkdir\b|\w+=|[)}\]])/;
+
 /** Install, run, build and test, each step with the lines it was taken from. */
 export function writeGettingStarted(page: PlannedPage, brief: GettingStartedBrief, tools: PageTools): PageDraft {
   const { texts, context } = tools;
@@ -89,10 +93,12 @@ function jobBlock(job: CiJobFact, { texts }: PageTools): Block[] {
   const commands = job.commands.flatMap(({ command, startLine, endLine }) =>
     command
       .split('\n')
-      .filter((line) => line.trim() !== '' && !line.trim().startsWith('#'))
+      .filter((line) => line.trim() !== '' && !PLUMBING.test(line))
       .map((line) => ({ line: line.trim(), startLine, endLine })),
   );
-  const shown = commands.slice(0, COMMAND_LINES);
+  const shown = commands
+    .filter(({ line }, at) => commands.findIndex((other) => other.line === line) === at)
+    .slice(0, COMMAND_LINES);
   const [first] = shown;
   if (first === undefined) return [];
   const said = texts.start.job({

@@ -9,22 +9,53 @@ import { type PageTools, paragraph } from './page-tools.ts';
 /** How far above a call its condition is looked for, in lines. @source wiki.md §2: median range of at most 20 lines */
 const GUARD_LINES = 15;
 /** Longest condition and member comment that fit into a sentence, in characters. @source own bound: read aloud */
-const FITS = { guard: 80, comment: 110 } as const;
+const FITS = { guard: 80, step: 40, comment: 110 } as const;
+/** Most steps of a body in one sentence. @source own bound: read aloud */
+const STEPS = 4;
+
+/** Sentences of one shape on a page: what repeats further is told in rows. @source wiki.md §2: at most 2 repeats */
+const SAME_SHAPE = 2;
 
 /** One paragraph for each declaration: what it is and who uses it, then its members or how it works. */
-export function storyParagraphs(stories: readonly SymbolStory[], tools: PageTools): Block[] {
-  return stories.flatMap((story) => {
+export function tellStories(
+  stories: readonly SymbolStory[],
+  tools: PageTools,
+): { blocks: Block[]; untold: SymbolStory[] } {
+  const shapes = new Map<string, number>();
+  const isFresh = (shape: string): boolean => {
+    const count = (shapes.get(shape) ?? 0) + 1;
+    shapes.set(shape, count);
+    return count <= SAME_SHAPE;
+  };
+  const blocks: Block[] = [];
+  const untold: SymbolStory[] = [];
+  for (const story of stories) {
     const use = useOf(story, tools);
+    const isHeir = story.symbol.bases.length > 0;
+    if (!isFresh(`opening ${isHeir} ${use?.how} ${story.words === undefined}`)) {
+      untold.push(story);
+      continue;
+    }
     const work = workOf(story);
-    const first = story.symbol.bases.length > 0 ? heir(story, use, tools) : opening(story, { use, work }, tools);
-    const isToldAlready = use === undefined && story.symbol.bases.length === 0;
-    return paragraph([
-      first,
+    const first = isHeir ? heir(story, use, tools) : opening(story, { use, work }, tools);
+    const rest = [
       value(story, tools),
       members(story, tools),
-      isToldAlready ? undefined : worksThrough(work, tools),
-    ]);
-  });
+      use === undefined && !isHeir ? undefined : worksThrough(work, tools),
+    ];
+    blocks.push(
+      ...paragraph([first, ...rest.filter((sentence) => sentence !== undefined && isFresh(shapeOf(sentence)))]),
+    );
+  }
+  return { blocks, untold };
+}
+
+/** The sentence without its names: what a reader would notice as the same sentence again. */
+function shapeOf({ inlines }: Statement): string {
+  return inlines
+    .map((inline) => (inline.kind === 'text' ? inline.text : ''))
+    .join('')
+    .replace(/[,\d()]|\s(and|ve)\s/g, '');
 }
 
 /** Rows for the declarations that are not told in sentences. */
@@ -41,7 +72,12 @@ type Use =
   | { readonly how: 'guarded'; readonly caller: Inline; readonly guard: Inline; readonly evidence: Evidence[] }
   | { readonly how: 'one'; readonly caller: Inline; readonly evidence: Evidence[] }
   | { readonly how: 'few'; readonly callers: Inline[]; readonly evidence: Evidence[] }
-  | { readonly how: 'many'; readonly callers: Inline[]; readonly rest: number; readonly evidence: Evidence[] }
+  | {
+      readonly how: 'many' | 'serves';
+      readonly callers: Inline[];
+      readonly rest: number;
+      readonly evidence: Evidence[];
+    }
   | { readonly how: 'imported'; readonly files: Inline[]; readonly evidence: Evidence[] }
   | { readonly how: 'importedOften'; readonly files: Inline[]; readonly count: number; readonly evidence: Evidence[] };
 
@@ -73,8 +109,9 @@ function opening(
       return statement(stop(t.one({ ...facts, ...use })), evidence);
     case 'few':
       return statement(stop(t.few({ ...facts, callers: and(use.callers) })), evidence);
+    case 'serves':
     case 'many':
-      return statement(stop(t.many({ ...facts, callers: and(use.callers), rest: use.rest })), evidence);
+      return statement(stop(t[use.how]({ ...facts, callers: and(use.callers), rest: use.rest })), evidence);
     case 'imported':
       return statement(stop(t.imported({ ...facts, files: and(use.files), isOne: use.files.length === 1 })), evidence);
     case 'importedOften':
@@ -109,6 +146,7 @@ function heir({ symbol, words, isImplementer }: SymbolStory, use: Use | undefine
         return t.one(use);
       case 'few':
         return t.few({ callers: and(use.callers) });
+      case 'serves':
       case 'many':
         return t.many({ callers: and(use.callers), rest: use.rest });
       case 'imported':
@@ -131,22 +169,17 @@ function useOf(story: SymbolStory, tools: PageTools): Use | undefined {
   const names = shown.map((call) => callerName(call, tools));
   const evidence = shown.map(calls);
   if (shown.length === 1) return { how: 'one', caller: names[0] as Inline, evidence };
-  return rest > 0 ? { how: 'many', callers: names, rest, evidence } : { how: 'few', callers: names, evidence };
+  const home = tools.sectionOf(story.symbol.path);
+  const isOutside = shown.every((call) => tools.sectionOf(call.path) !== home);
+  return rest > 0
+    ? { how: isOutside ? 'serves' : 'many', callers: names, rest, evidence }
+    : { how: 'few', callers: names, evidence };
 }
 
-/** The condition stands above the call in the caller's body: those lines have to hold its words. */
 function guardedUse(call: CallFact, tools: PageTools): Use | undefined {
-  const caller = call.caller === undefined ? undefined : tools.context.analysis.symbols.get(call.caller);
-  const { guard } = call;
-  if (caller === undefined || guard === undefined || guard.length > FITS.guard) return undefined;
-  const startLine = Math.max(caller.startLine, call.startLine - GUARD_LINES);
-  const proof: Evidence = {
-    path: call.path,
-    startLine,
-    endLine: call.endLine,
-    claim: { predicate: 'says', words: guard },
-  };
-  return { how: 'guarded', caller: callerName(call, tools), guard: code(guard), evidence: [calls(call), proof] };
+  const proof = guardProof(call, tools);
+  if (proof === undefined || call.guard === undefined || call.guard.length > FITS.guard) return undefined;
+  return { how: 'guarded', caller: callerName(call, tools), guard: code(call.guard), evidence: [calls(call), proof] };
 }
 
 function importedUse({ importers, importerCount }: SymbolStory): Use | undefined {
@@ -217,13 +250,40 @@ function workOf({ calls: made, symbol }: SymbolStory): readonly CallFact[] {
   return symbol.kind === 'function' ? made.slice(0, 4) : [];
 }
 
-/** One call tells nothing about order. */
+/** The steps of a body; one call tells nothing about order. */
 function worksThrough(work: readonly CallFact[], tools: PageTools): Statement | undefined {
-  if (work.length < 2) return undefined;
-  return statement(
-    tools.texts.module.worksThrough({ callees: tools.texts.common.and(work.map(calleeName)) }),
-    work.map(calls),
-  );
+  const t = tools.texts.module.works;
+  const [first, second] = work;
+  if (first === undefined || second === undefined) return undefined;
+  const steps = work.slice(0, STEPS).map((call) => stepOf(call, tools));
+  const callees = tools.texts.common.and(steps.map(({ said }) => said));
+  const evidence = steps.flatMap((step) => step.evidence);
+  if (steps.some(({ isGuarded }) => isGuarded)) return statement(t.guarded({ callees }), evidence);
+  if (steps.length > 2) return statement(t.more({ callees }), evidence);
+  return statement(t.two({ first: [calleeName(first)], second: [calleeName(second)] }), evidence);
+}
+
+type Step = {
+  readonly said: readonly { readonly kind: string }[];
+  readonly isGuarded: boolean;
+  readonly evidence: Evidence[];
+};
+
+/** A call with the condition above it, when that is short enough to read. */
+function stepOf(call: CallFact, tools: PageTools): Step {
+  const proof = call.guard === undefined || call.guard.length > FITS.step ? undefined : guardProof(call, tools);
+  if (proof === undefined || call.guard === undefined)
+    return { said: [calleeName(call)], isGuarded: false, evidence: [calls(call)] };
+  const said = tools.texts.module.works.when({ callee: calleeName(call), guard: code(call.guard) });
+  return { said, isGuarded: true, evidence: [calls(call), proof] };
+}
+
+/** The lines from the caller's head, or some lines above the call, that have to hold the condition's words. */
+function guardProof(call: CallFact, tools: PageTools): Evidence | undefined {
+  const caller = call.caller === undefined ? undefined : tools.context.analysis.symbols.get(call.caller);
+  if (caller === undefined || call.guard === undefined) return undefined;
+  const startLine = Math.max(caller.startLine, call.startLine - GUARD_LINES);
+  return { path: call.path, startLine, endLine: call.endLine, claim: { predicate: 'says', words: call.guard } };
 }
 
 function calleeName(call: CallFact): Inline {

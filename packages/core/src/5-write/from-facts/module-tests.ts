@@ -15,7 +15,10 @@ const TITLES = [4, 2] as const;
 /** What the tests of a part say it does, in their own words. */
 export function promises({ tests, testCount }: ModuleBrief, { texts }: PageTools): Statement | undefined {
   const t = texts.module;
-  const told = tests.flatMap((test, at) => {
+  const [first] = tests;
+  // A file that says four things stands for itself; a terse one is joined by a second.
+  const isEnough = first !== undefined && tellingTitles(first.titles, TITLES[0]).filter(isSpoken).length === TITLES[0];
+  const told = (isEnough ? tests.slice(0, 1) : tests).flatMap((test, at) => {
     const titles = tellingTitles(test.titles, TITLES[at] ?? 2);
     return titles.length === 0 ? [] : [{ test, titles }];
   });
@@ -24,7 +27,7 @@ export function promises({ tests, testCount }: ModuleBrief, { texts }: PageTools
     const facts = { path: path(test.path), titles: texts.common.and(titles.map(asInline)), isFirst: at === 0 };
     return titles.every(isSpoken) ? t.testsSay(facts) : t.testsName(facts);
   });
-  const rest = testCount - tests.length;
+  const rest = testCount - told.length;
   const more = rest > 1 ? [t.testsMore({ rest })] : [];
   const evidence = told.flatMap(({ test, titles }) =>
     titles.map((title) => prove(test.path, title, { predicate: 'says', words: title.text })),

@@ -2,13 +2,16 @@ import type { Block, PageDraft, Statement } from '#draft';
 import type { ModuleBrief, PlannedPage, SourceChoice } from '#plan';
 import { calls, declaresEntry, defines, imports, readsWithDefault, says } from './evidence.ts';
 import { cell, code, link, path, quote, statement } from './inline.ts';
-import { moreRows, storyParagraphs } from './module-names.ts';
+import { moreRows, tellStories } from './module-names.ts';
 import { neighbours } from './module-neighbours.ts';
 import { promises } from './module-tests.ts';
 import { draftOf, type PageTools, paragraph, table, under } from './page-tools.ts';
 
 /** Most packages told in one sentence. @source own bound: the architecture page lists all */
 const SYSTEMS = 3;
+
+/** Most rows of the table beside the sentences. @source issue 2: at most 8 key names */
+const ROWS = 8;
 
 /** One part: purpose, neighbours, the names to know, environment, errors, tests. */
 export function writeModule(page: PlannedPage, brief: ModuleBrief, tools: PageTools): PageDraft {
@@ -36,37 +39,56 @@ function summaryOf({ sketch }: ModuleBrief, { texts }: PageTools): string {
   });
 }
 
+/** The file that stands for its folder. */
+function isIndexFile(file: string): boolean {
+  return /(^|\/)(__init__\.py|index\.[cm]?[jt]sx?|mod\.rs|lib\.rs|doc\.go)$/.test(file);
+}
+
 function purpose({ sketch }: ModuleBrief, { texts }: PageTools): Statement | undefined {
   const { words, symbols } = sketch;
   if (words !== undefined) {
     const facts = { quote: quote(words), path: path(words.path), name: code(words.name ?? '') };
-    return statement(texts.module.said[words.from](facts), [says(words)]);
+    const voice = words.from === 'file' && isIndexFile(words.path) ? 'index' : words.from;
+    return statement(texts.module.said[voice](facts), [says(words)]);
   }
   const named = symbols.slice(0, 3);
-  if (named.length === 0) return undefined;
+  // Who uses it and for what says more than a list of names; that sentence comes next.
+  if (named.length === 0 || sketch.usedBy.length > 0) return undefined;
   return statement(
     texts.module.unsaid({ names: texts.common.and(named.map(({ name }) => code(name))) }),
     named.map((symbol) => defines(symbol)),
   );
 }
 
-function entries({ entryPoints }: ModuleBrief, { texts }: PageTools): Statement[] {
-  const shown = entryPoints.filter(({ kind }) => kind !== 'container').slice(0, 2);
-  return shown.map((entry) => {
-    const facts = { name: code(entry.shownName), path: path(entry.target ?? entry.path) };
-    const isTyped = entry.kind === 'bin' || entry.kind === 'script' || entry.kind === 'module';
-    return statement(isTyped ? texts.module.entry(facts) : texts.module.exportEntry(facts), [declaresEntry(entry)]);
-  });
+/** What people type and what programs import, each in one sentence. */
+function entries({ entryPoints }: ModuleBrief, { texts }: PageTools): (Statement | undefined)[] {
+  const t = texts.module;
+  const typed = entryPoints.filter(({ kind }) => kind === 'bin' || kind === 'script' || kind === 'module').slice(0, 2);
+  const imported = entryPoints.filter(({ kind }) => kind === 'main' || kind === 'export').slice(0, 3);
+  const pairs = (entrances: ModuleBrief['entryPoints']) =>
+    entrances.map((entry) => t.entryPair({ name: code(entry.shownName), path: path(entry.target ?? entry.path) }));
+  return [
+    typed.length === 0
+      ? undefined
+      : statement(t.entry({ pairs: texts.common.and(pairs(typed)) }), typed.map(declaresEntry)),
+    imported.length === 0
+      ? undefined
+      : statement(
+          t.exportEntry({ pairs: texts.common.and(pairs(imported)), isOne: imported.length === 1 }),
+          imported.map(declaresEntry),
+        ),
+  ];
 }
 
-function systems({ systems: found, sketch }: ModuleBrief, { texts }: PageTools): Statement | undefined {
+/** A package that no other part imports tells what this one is there for; that needs a complete scan. */
+function systems({ systems: found, sketch }: ModuleBrief, { texts, context }: PageTools): Statement | undefined {
   const own = new Set(sketch.section.files);
-  const shown = found.flatMap(({ name, imports: facts }) => {
+  const shown = found.flatMap(({ name, imports: facts, sectionIds }) => {
     const fact = facts.find(({ from }) => own.has(from));
-    return fact === undefined ? [] : [{ name, fact }];
+    return fact === undefined || sectionIds.length > 1 ? [] : [{ name, fact }];
   });
   const told = shown.slice(0, SYSTEMS);
-  if (told.length === 0) return undefined;
+  if (told.length === 0 || !context.analysis.isComplete || context.analysis.sections.length < 2) return undefined;
   const clauses = told.map(({ name, fact }) => texts.module.system({ name: code(name), path: path(fact.from) }));
   return statement(
     texts.module.systems({ systems: texts.common.and(clauses) }),
@@ -77,19 +99,12 @@ function systems({ systems: found, sketch }: ModuleBrief, { texts }: PageTools):
 function names(brief: ModuleBrief, tools: PageTools): Block[] {
   const t = tools.texts.module;
   const { excerpt } = brief;
-  const shown: Block[] =
-    excerpt === undefined
-      ? []
-      : [
-          {
-            kind: 'excerpt',
-            path: excerpt.path,
-            startLine: excerpt.startLine,
-            endLine: excerpt.endLine,
-            caption: t.excerpt({ name: excerpt.name }),
-          },
-        ];
-  return [...storyParagraphs(brief.stories, tools), ...shown, ...table(t.moreColumns, moreRows(brief.more))];
+  const { blocks, untold } = tellStories(brief.stories, tools);
+  if (excerpt !== undefined) {
+    const { path: file, startLine, endLine, name } = excerpt;
+    blocks.push({ kind: 'excerpt', path: file, startLine, endLine, caption: t.excerpt({ name }) });
+  }
+  return [...blocks, ...table(t.moreColumns, moreRows([...untold, ...brief.more].slice(0, ROWS)))];
 }
 
 function environment({ environment: facts }: ModuleBrief, tools: PageTools): Block[] {

@@ -80,7 +80,7 @@ function map(brief: OverviewBrief, tools: PageTools): (Statement | undefined)[] 
   }
   return [
     mostUsed === undefined ? undefined : mostUsedSentence(mostUsed, tools),
-    topmost === undefined || topmost === mostUsed ? undefined : topmostSentence(topmost, tools),
+    topmost === undefined || topmost === mostUsed ? undefined : topmostSentence(topmost, mostUsed !== undefined, tools),
     mostUsed === undefined ? busiestBorder(sketches, tools) : undefined,
   ];
 }
@@ -115,10 +115,11 @@ function busiestBorder(sketches: readonly SectionSketch[], tools: PageTools): St
   return statement(tools.texts.overview.busiest({ ...ends, names: tools.texts.common.and(names) }), evidence);
 }
 
-function topmostSentence(sketch: SectionSketch, tools: PageTools): Statement | undefined {
+function topmostSentence(sketch: SectionSketch, isContrast: boolean, tools: PageTools): Statement | undefined {
   const used = sketch.uses.slice(0, 5);
   if (used.length < 2) return undefined;
-  const said = tools.texts.overview.topmost({
+  const { topmost, drawsOn } = tools.texts.overview;
+  const said = (isContrast ? topmost : drawsOn)({
     part: tools.part(sketch.section.id),
     used: tools.texts.common.and(used.map((edge) => tools.part(edge.to))),
   });

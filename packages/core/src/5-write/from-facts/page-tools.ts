@@ -17,19 +17,23 @@ export interface PageTools {
   readonly sections: ReadonlyMap<string, Section>;
   /** The part as a link to its page, or as its folder when it has none. */
   part(sectionId: string): Inline;
-  pageOf(sectionId: string): PageId | undefined;
+  /** The section that holds the file. */
+  sectionOf(path: string): string | undefined;
 }
 
 /** Tools for the pages of one plan. */
 export function toolsFor(context: WriteContext): PageTools {
   const pages = new Map<string, PageId>();
   for (const { id, brief } of context.plan.pages) if (brief.kind === 'module') pages.set(brief.sketch.section.id, id);
+  const homes = new Map(
+    context.analysis.sections.flatMap(({ id, files }) => files.map((file) => [file as string, id] as const)),
+  );
   const sections = new Map(context.analysis.sections.map((section) => [section.id, section]));
   return {
     context,
     texts: context.messages.wiki,
     sections,
-    pageOf: (sectionId) => pages.get(sectionId),
+    sectionOf: (file) => homes.get(file),
     part: (sectionId) => {
       const section = sections.get(sectionId);
       const pageId = pages.get(sectionId);
