@@ -21,11 +21,12 @@ export const readMakefile: ManifestReader = (input) => {
       recipe.push((lines[++end] ?? '').trim().replace(/^[@-]+/, ''));
     }
     const file = isDefault ? '' : `-f ${fileNameOf(input.path)} `;
+    const command = recipe.find((step) => !/^(echo\b|$)/.test(step)) ?? '';
     const invocation = `make ${file}${name}`;
     scripts.push({
       path: input.path,
       name,
-      command: recipe.join('; '),
+      command,
       invocation,
       startLine: at + 1,
       endLine: end + 1,

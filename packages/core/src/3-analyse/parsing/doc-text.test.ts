@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { blockCommentText, docComment, docstringText, firstSentence, lineCommentText } from './doc-text.ts';
+
+const lines = { startLine: 1, endLine: 1 };
+
+test.each([
+  ['One sentence. Another one.', 'One sentence.'],
+  ['No full stop', 'No full stop'],
+  ['Takes e.g. a name. Then more.', 'Takes e.g. a name.'],
+  ['Version 1.2 of it. More.', 'Version 1.2 of it.'],
+  ['Over\n  two lines. More.', 'Over two lines.'],
+  ['First paragraph\n\nSecond.', 'First paragraph'],
+  ['Words first.\n@param a the a', 'Words first.'],
+  ['@deprecated use b', ''],
+  ['The ``a``, ``. b`` and c. More.', 'The ``a``, ``. b`` and c.'],
+])('the first sentence of %j', (text, expected) => {
+  expect(firstSentence(text)).toBe(expected);
+});
+
+describe('a comment is documentation only when it speaks to readers', () => {
+  test.each([
+    ['eslint-disable-next-line no-console'],
+    ['@ts-expect-error why'],
+    ['Copyright 2024 Somebody. All rights reserved.'],
+    ['SPDX-License-Identifier: MIT'],
+    ['#region things'],
+    ['  '],
+    ['@internal'],
+  ])('%j is none', (text) => {
+    expect(docComment(text, lines)).toBeUndefined();
+  });
+
+  test('other words are kept with their lines', () => {
+    expect(docComment(' Sends it. \n', { startLine: 3, endLine: 4 })).toEqual({
+      text: 'Sends it.',
+      summary: 'Sends it.',
+      startLine: 3,
+      endLine: 4,
+    });
+  });
+});
+
+test('marks of comments are removed, words stay', () => {
+  expect(blockCommentText('/**\n * One.\n *\n *   two\n */').trim()).toBe('One.\n\n  two');
+  expect(lineCommentText(['// One', '//two', '#: three'])).toBe('One\ntwo\nthree');
+  expect(docstringText('r"""One.\n\n    Two\n      three\n    """')).toBe('One.\n\nTwo\n  three\n');
+  expect(docstringText("'One'")).toBe('One');
+});

@@ -1,0 +1,89 @@
+import { describe, expect, test } from 'vitest';
+import { analyseTexts, type Texts } from './tiny-repository.ts';
+
+/** Files of a folder that import the first one of each folder they depend on. */
+function folder(path: string, names: readonly string[], uses: readonly string[] = []): Texts {
+  const imports = uses.map((use, index) => `import { x as x${index} } from '${use}';`).join('\n');
+  const text = `${imports}\nexport const x = 1;\n`;
+  return Object.fromEntries(names.map((name) => [`${path}/${name}.ts`, text]));
+}
+
+const letters = (prefix: string, count: number) => Array.from({ length: count }, (_, index) => `${prefix}${index}`);
+
+describe('sections of one package', async () => {
+  const { sections, sectionEdges, cycles } = await analyseTexts({
+    'package.json': '{ "name": "relay", "main": "src/index.ts" }',
+    'src/index.ts': "import './http/h0.ts';\nexport const x = 1;\n",
+    ...folder('src/http', letters('h', 9), ['../queue/q0.ts']),
+    ...folder('src/queue', letters('q', 8), ['../store/s0.ts']),
+    ...folder('src/store', letters('s', 7)),
+    ...folder('docs/site', letters('d', 2)),
+    ...folder('examples/basic', letters('e', 4), ['../../src/index.ts']),
+    ...folder('test', ['http.test'], ['../src/http/h1.ts']),
+    'docs/a.md': '# A\n',
+    'docs/b.md': '# B\n',
+    'docs/c.md': '# C\n',
+  });
+
+  test('folders give the names, nothing but product code is in them', () => {
+    expect(sections.map(({ name }) => name).sort()).toEqual(['http', 'queue', 'store']);
+    const files = sections.flatMap((section) => section.files);
+    expect(files.every((path) => path.startsWith('src/'))).toBe(true);
+    expect(new Set(files).size).toBe(25);
+  });
+
+  test('imports join sections, with the statements that prove it', () => {
+    const edge = sectionEdges.find(({ from, to }) => from === 'http' && to === 'queue');
+    expect(edge?.weight).toBe(9);
+    expect(edge?.samples[0]).toMatchObject({ specifier: '../queue/q0.ts', startLine: 1 });
+    expect(cycles).toEqual([]);
+  });
+
+  test('layers lead from what nobody imports downwards', () => {
+    const layerOf = (id: string) => sections.find((section) => section.id === id)?.layer;
+    expect([layerOf('http'), layerOf('queue'), layerOf('store')]).toEqual([0, 1, 2]);
+  });
+
+  test('tests belong to the section of their subjects', () => {
+    expect(sections.find(({ id }) => id === 'http')?.tests).toEqual(['test/http.test.ts']);
+  });
+});
+
+describe('sections of a workspace', async () => {
+  const manifest = (name: string) => JSON.stringify({ name, main: 'src/a0.ts' });
+  const { sections } = await analyseTexts({
+    'package.json': '{ "private": true, "workspaces": ["packages/*"] }',
+    'packages/client/package.json': manifest('@acme/client'),
+    ...folder('packages/client/src', letters('a', 5), ['@acme/shared']),
+    'packages/server/package.json': manifest('@acme/server'),
+    ...folder('packages/server/src', letters('a', 6), ['@acme/shared']),
+    'packages/shared/package.json': manifest('@acme/shared'),
+    ...folder('packages/shared/src', letters('a', 1)),
+    ...folder('scripts', ['release']),
+  });
+
+  test('each package stays a section however small, strays make one honest rest', () => {
+    expect(sections.map(({ name, files }) => `${name} ${files.length}`).sort()).toEqual([
+      '@acme/client 5',
+      '@acme/server 6',
+      '@acme/shared 1',
+      'Other 1',
+    ]);
+    expect(sections.at(-1)?.name).toBe('Other');
+  });
+});
+
+test('sections that import each other are a circle and share a layer', async () => {
+  const { sections, cycles } = await analyseTexts({
+    ...folder('src/a', letters('a', 13), ['../b/b0.ts']),
+    ...folder('src/b', letters('b', 13), ['../a/a0.ts']),
+  });
+  expect(cycles).toEqual([['a', 'b']]);
+  expect(sections.map(({ layer }) => layer)).toEqual([0, 0]);
+});
+
+test('a repository without code has no sections and says so', async () => {
+  const analysis = await analyseTexts({ 'README.md': '# Only words\n\nNothing to run in here.\n' });
+  expect(analysis.sections).toEqual([]);
+  expect(analysis.survey.notices).toEqual([{ code: 'NO_CODE', stage: 'survey' }]);
+});
