@@ -10,7 +10,7 @@ export interface CitedEvidence extends CollectedEvidence {
   readonly firstLine: number;
   /** All of them as one text. */
   readonly raw: string;
-  /** The cited lines alone: quotations stand in them or nowhere. */
+  /** The cited lines alone. */
   readonly cited: string;
 }
 

@@ -27,23 +27,42 @@ export interface SentenceAnchors {
 export function claimsFor(item: CitedEvidence, anchors: SentenceAnchors): readonly Evidence[] {
   const { evidence, raw } = item;
   const names = anchors.names.filter((name) => hasWholeWord(raw, name));
-  const quotes = anchors.quotes.filter((quote) => saysWords(item.cited, quote));
+  const quotes = anchors.quotes.flatMap((words) => quoteClaim(item, words) ?? []);
   const relations = anchors.relations.flatMap(({ item: at, claim }) => (at === item ? [claim] : []));
   const isAbout = anchors.titles.some((title) => item.text.includes(title));
   if (names.length === 0 && quotes.length === 0 && relations.length === 0 && !isAbout) return [];
-  if (item.shown.length > MAX_RANGE_LINES) return narrowed(item, names, relations);
+  if (evidence.endLine - evidence.startLine >= MAX_RANGE_LINES) return [...narrowed(item, names, relations), ...quotes];
   const held = [...names, ...anchors.numbers.filter((number) => hasWholeWord(raw, number))];
   const range = grown(item, held);
-  const isOwn = quotes.length > 0 || isAbout || names.some((name) => hasWholeWord(item.cited, name));
-  const claims: Evidence[] = isOwn ? [evidence] : [];
-  // What the evidence claims is proven by its own lines: a range that begins inside a comment would hide code.
-  for (const claim of relations) claims.push({ ...evidence, ...(isHeld(claim, item.cited) ? {} : range), claim });
-  for (const words of quotes) claims.push({ ...evidence, claim: { predicate: 'says', words } });
+  // A range that begins earlier may begin inside a comment, which would hide code from the claim's check.
+  const place = { ...evidence, ...(range.startLine === evidence.startLine ? range : {}) };
+  const isOwn = isAbout || quotes.length > 0 || names.some((name) => hasWholeWord(item.cited, name));
+  const claims: Evidence[] = isOwn ? [place] : [];
+  for (const claim of relations)
+    claims.push({ ...(isHeld(claim, item.cited) ? place : { ...evidence, ...range }), claim });
+  claims.push(...quotes);
   const proven = claims.flatMap(({ claim }) => namesIn(claim));
   if (held.some((name) => !proven.includes(name))) {
     claims.push({ ...evidence, ...range, claim: { predicate: 'mentions', names: held } });
   }
   return [...new Map(claims.map((claim) => [evidenceKey(claim), claim])).values()];
+}
+
+/** Lines over which a quotation may run when it stands beside the cited ones. */
+const QUOTE_LINES = 4;
+
+/** That the item's lines say the words: the cited ones, or the fewest of those shown around them. */
+export function quoteClaim({ evidence, cited, shown, firstLine }: CitedEvidence, words: string): Evidence | undefined {
+  const claim: Claim = { predicate: 'says', words };
+  const isShort = evidence.endLine - evidence.startLine < MAX_RANGE_LINES;
+  if (isShort && saysWords(cited, words)) return { ...evidence, claim };
+  for (let length = 1; length <= QUOTE_LINES; length += 1) {
+    for (let at = 0; at + length <= shown.length; at += 1) {
+      if (!saysWords(shown.slice(at, at + length).join('\n'), words)) continue;
+      return { ...evidence, startLine: firstLine + at, endLine: firstLine + at + length - 1, claim };
+    }
+  }
+  return undefined;
 }
 
 /** Whether the lines hold the names that the claim is about. */
@@ -73,7 +92,7 @@ function gap(line: number, { startLine, endLine }: LineRange): number {
 }
 
 /** Whether lines hold these words in this order, marks and punctuation aside. */
-export function saysWords(raw: string, words: string): boolean {
+function saysWords(raw: string, words: string): boolean {
   return containsRun(wordsOf(toPlainProse(raw)), wordsOf(toPlainProse(words)));
 }
 

@@ -5,7 +5,7 @@ import type { Evidence, PageId, WikiLanguage } from '#vocabulary';
 import { type AnswerProblem, type AnswerSentence, problemOf, sentenceText } from './answer.ts';
 import { checkContent, checkForm, proofOf, proseOf } from './check-sentence.ts';
 import type { CitedEvidence, EvidenceFinder } from './cited-evidence.ts';
-import { claimsFor, type SentenceAnchors, saysWords } from './claims-for.ts';
+import { claimsFor, quoteClaim, type SentenceAnchors } from './claims-for.ts';
 import { anchorWordsIn, codeWordsIn, namesInCode, numbersIn } from './names-in-text.ts';
 import { relationClaims } from './relation-claims.ts';
 
@@ -79,7 +79,7 @@ function anchorsOf(
   inlines: readonly Inline[],
 ): Omit<SentenceAnchors, 'relations'> | undefined {
   const quotes = inlines.flatMap((inline) => (inline.kind === 'quote' ? [inline.text] : []));
-  for (const quote of quotes) if (!cited.some((item) => saysWords(item.cited, quote))) return undefined;
+  for (const quote of quotes) if (!cited.some((item) => quoteClaim(item, quote))) return undefined;
   const prose = proseOf(sentence);
   const spans = sentence.pieces.flatMap((piece) => (piece.kind === 'code' ? [piece.text] : []));
   const names = [...spans, ...codeWordsIn(prose)].flatMap(namesInCode);
