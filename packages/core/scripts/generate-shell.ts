@@ -5,13 +5,14 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
 const SHELL = join(import.meta.dirname, '../src/7-render/shell');
 const OUTPUT = join(import.meta.dirname, '../src/7-render/shell.generated.ts');
 
-async function smallScript(entry: string): Promise<string> {
-  const bundle = await rolldown({ input: join(SHELL, entry), platform: 'browser', logLevel: 'warn' });
+async function smallScript(entry: URL): Promise<string> {
+  const bundle = await rolldown({ input: fileURLToPath(entry), platform: 'browser', logLevel: 'warn' });
   const { output } = await bundle.generate({ format: 'iife', minify: true });
   await bundle.close();
   const code = ascii(output[0].code.trim(), (hex) => `\\u${hex.padStart(4, '0')}`);
@@ -53,9 +54,9 @@ function hashOf(text: string): string {
 
 const read = (name: string): string => readFileSync(join(SHELL, name), 'utf8');
 const markup = smallMarkup(read('shell.html'));
-const style = smallStyle(read('wiki.css'));
-const headScript = await smallScript('head.js');
-const script = await smallScript('wiki.js');
+const style = smallStyle(read('wiki.css').replace(/@import "\.\/([a-z-]+\.css)";/g, (_, name: string) => read(name)));
+const headScript = await smallScript(new URL('../src/7-render/shell/head.js', import.meta.url));
+const script = await smallScript(new URL('../src/7-render/shell/wiki.js', import.meta.url));
 
 const text = `// Written by scripts/generate-shell.ts from src/7-render/shell: change the sources, then run \`npm run generate\`.
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
-const CSS = readFileSync(new URL('../../src/7-render/shell/wiki.css', import.meta.url), 'utf8');
+const CSS = readFileSync(new URL('../../src/7-render/shell/tokens.css', import.meta.url), 'utf8');
 
 /** The two colours of a custom property: light, dark. */
 function coloursOf(name: string): readonly [string, string] {

@@ -1,6 +1,21 @@
-import type { Block, Inline, Statement } from '#draft';
+import type { Block, Diagram, Inline, PageDraft, Statement } from '#draft';
 import type { Evidence, RepoPath } from '#vocabulary';
 import { lineOf } from './relay-source.ts';
+
+/** A page without what all of them have in common. */
+export interface Draft {
+  readonly id: string;
+  readonly title: string;
+  readonly kind: PageDraft['kind'];
+  readonly parent?: string;
+  readonly summary: string;
+  readonly sources?: readonly [string, string][];
+  readonly diagrams?: readonly Diagram[];
+  readonly blocks: readonly Block[];
+}
+
+/** Gives the text in the language of the wiki. */
+export type Words = (en: string, tr: string) => string;
 
 /** Short words to write pages with. A plain string stands for a piece of text. */
 export type Piece = string | Inline;
