@@ -4,9 +4,8 @@ import { type JsonNode, jsonMember, jsonText, readJson } from './read-json.ts';
 /** The node as plain JavaScript. */
 function plain(node: JsonNode | undefined): unknown {
   if (node === undefined) return 'broken';
-  if (node.kind === 'string') return node.text;
-  if (node.kind === 'literal') return JSON.parse(node.text);
   if (node.kind === 'array') return node.items.map(plain);
+  if (node.kind !== 'object') return node.kind === 'string' ? node.text : JSON.parse(node.text);
   return Object.fromEntries([...node.members].map(([key, { node: value }]) => [key, plain(value)]));
 }
 
