@@ -1,4 +1,4 @@
-import type { Block, Diagram, PageDraft } from '#draft';
+import type { Diagram, PageDraft } from '#draft';
 import type { RepoPath, WikiLanguage } from '#vocabulary';
 import {
   at,
