@@ -1,4 +1,12 @@
+import { loadInterfaceMessages } from '@orionwiki/core/messages';
 import type { LayoutServerLoad } from './$types';
 
-/** What the first paint needs: the language and the theme, from cookies or from what the browser asks for. */
-export const load: LayoutServerLoad = ({ locals }) => ({ language: locals.language, theme: locals.theme });
+/**
+ * What the first paint needs: language and theme, from cookies or from what the browser asks for, and the texts, which
+ * travel in the page so that nothing has to be fetched before it comes to life.
+ */
+export const load: LayoutServerLoad = async ({ locals: { language, theme } }) => ({
+  language,
+  theme,
+  messages: await loadInterfaceMessages(language),
+});

@@ -1,18 +1,19 @@
 import type { WikiLanguage } from '@orionwiki/core/messages';
 import { type TabStore, tabStore } from '#lib/session/tab-store.ts';
-import { checkDraft, type FieldProblems } from './check-draft.ts';
+import type { FieldProblems } from './check-draft.ts';
+import { DraftState } from './draft-state.svelte.ts';
 import type { ModelPreset } from './model-presets.ts';
-import { understandRepository } from './understand-repository.ts';
+import type { Understanding } from './understand-repository.ts';
 import { EMPTY_DRAFT, type FieldName, type WikiDraft, withoutSecrets } from './wiki-draft.ts';
 
-type Writable<T> = { -readonly [K in keyof T]: T[K] };
+type Rules = typeof import('./form-rules.ts');
 
 const DRAFT_KEY = 'orionwiki.draft';
 const KEY_KEY = 'orionwiki.api-key';
 
 /** The form: what was typed, what it means, what is wrong with it. Lives as long as the tab shows the site. */
 export class FormState {
-  readonly draft: Writable<WikiDraft> = $state({ ...EMPTY_DRAFT });
+  readonly draft = new DraftState();
   isPrivateOpen = $state(false);
   isAdvancedOpen = $state(false);
   /** A secret was taken out of the address and put into the token field. */
@@ -25,8 +26,12 @@ export class FormState {
   /** Field to be focused when the form is shown next, after an error that names it. */
   focusNext = $state<FieldName>();
 
-  readonly understanding = $derived(understandRepository(this.draft.repository));
-  readonly #problems = $derived(checkDraft(this.draft));
+  #rules: Rules | undefined = $state.raw();
+  /** What the address means; `undefined` before the rules are there. */
+  readonly understanding: Understanding | undefined = $derived(
+    this.#rules?.understandRepository(this.draft.repository),
+  );
+  readonly #problems: FieldProblems = $derived(this.#rules?.checkDraft(this.draft) ?? {});
   readonly problems: FieldProblems = $derived(this.#shownProblems());
 
   readonly #store: TabStore;
@@ -40,13 +45,24 @@ export class FormState {
   restore(): void {
     const kept = this.#store.read<Partial<WikiDraft>>(DRAFT_KEY);
     if (kept && this.draft.repository === '') this.fill({ ...EMPTY_DRAFT, ...kept });
+    if (this.draft.repository !== '') void this.loadRules();
     this.draft.apiKey ||= this.#store.read<string>(KEY_KEY) ?? '';
+  }
+
+  /** Gets what is needed to understand and check the fields; to be called when the form is first touched. */
+  async loadRules(): Promise<Rules> {
+    if (!this.#rules) {
+      this.#rules = await import('./form-rules.ts');
+      this.#moveCredential();
+    }
+    return this.#rules;
   }
 
   /** Puts a draft into the form. A secret that is already typed stays only for the address it was typed for. */
   fill(draft: WikiDraft): void {
     const { repository, token, baseUrl, apiKey } = this.draft;
-    Object.assign(this.draft, draft, {
+    this.draft.assign({
+      ...draft,
       token: draft.token || (draft.repository === repository ? token : ''),
       apiKey: draft.apiKey || (draft.baseUrl === baseUrl ? apiKey : ''),
     });
@@ -54,18 +70,10 @@ export class FormState {
     this.isAdvancedOpen ||= draft.subdir !== '' || draft.include !== '' || draft.exclude !== '';
   }
 
-  /** To be called with every change of the address: takes user and secret out of it. */
+  /** To be called with every change of the address. */
   addressChanged(): void {
     this.isAddressLeft = false;
-    const understanding = this.understanding;
-    if (understanding.kind !== 'understood') return;
-    const { address, username, token } = understanding;
-    if (username === undefined && token === undefined) return;
-    this.draft.repository = address;
-    this.draft.username = username ?? this.draft.username;
-    this.draft.token = token ?? this.draft.token;
-    this.hasMovedCredential ||= token !== undefined;
-    this.isPrivateOpen = true;
+    this.#moveCredential();
   }
 
   /** Sets base URL and model; a model that was typed by hand stays. */
@@ -85,11 +93,12 @@ export class FormState {
   }
 
   /** The draft to send; otherwise the first field to correct, which is then visible. */
-  check(): { readonly draft: WikiDraft } | { readonly firstProblem: FieldName } {
+  async check(): Promise<{ readonly draft: WikiDraft } | { readonly firstProblem: FieldName }> {
+    await this.loadRules();
     this.isChecked = true;
     const [firstProblem] = Object.keys(this.problems) as FieldName[];
     if (firstProblem === undefined) {
-      const draft = $state.snapshot(this.draft);
+      const draft = this.draft.plain;
       this.#store.write(DRAFT_KEY, withoutSecrets(draft));
       if (draft.mode === 'model' && draft.apiKey !== '') this.#store.write(KEY_KEY, draft.apiKey);
       return { draft };
@@ -103,6 +112,19 @@ export class FormState {
     if (field === 'token' || field === 'username') this.isPrivateOpen = true;
     if (field === 'subdir' || field === 'include' || field === 'exclude') this.isAdvancedOpen = true;
     if (field === 'baseUrl' || field === 'apiKey' || field === 'model') this.draft.mode = 'model';
+  }
+
+  /** Takes user and secret out of the address and puts them where they belong. */
+  #moveCredential(): void {
+    const understanding = this.understanding;
+    if (understanding?.kind !== 'understood') return;
+    const { address, username, token } = understanding;
+    if (username === undefined && token === undefined) return;
+    this.draft.repository = address;
+    this.draft.username = username ?? this.draft.username;
+    this.draft.token = token ?? this.draft.token;
+    this.hasMovedCredential ||= token !== undefined;
+    this.isPrivateOpen = true;
   }
 
   #shownProblems(): FieldProblems {

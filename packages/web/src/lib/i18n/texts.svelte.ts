@@ -41,6 +41,10 @@ export class Texts {
     return this.#messages.notices;
   }
 
+  get reasons(): InterfaceMessages['reasons'] {
+    return this.#messages.reasons;
+  }
+
   /** Loads the other language and switches; the page's state stays. */
   async use(language: WikiLanguage): Promise<void> {
     const messages = await loadInterfaceMessages(language);
@@ -49,15 +53,14 @@ export class Texts {
   }
 
   /** The text with its values; numbers in the language's own form. */
-  fill(text: string, params: Readonly<Record<string, string | number>>): string {
+  readonly fill = (text: string, params: Readonly<Record<string, string | number>>): string => {
     const written = Object.entries(params).map(([name, value]) => [name, this.#write(value)]);
     return fillMessage(text, Object.fromEntries(written));
-  }
+  };
 
   /** The text for `count` things. */
-  count(text: CountedText, count: number): string {
-    return this.fill(this.formats.isOne(count) ? text.one : text.other, { n: count });
-  }
+  readonly count = (text: CountedText, count: number): string =>
+    this.fill(this.formats.isOne(count) ? text.one : text.other, { n: count });
 
   #write(value: string | number): string {
     return typeof value === 'number' ? this.formats.number(value) : value;

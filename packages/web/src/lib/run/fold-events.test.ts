@@ -1,7 +1,7 @@
 import type { ProgressEvent } from '@orionwiki/server/api';
 import { describe, expect, test } from 'vitest';
 import { foldEvent } from './fold-events.ts';
-import { FRESH_RUN, type RunState, writtenCount } from './run-state.ts';
+import { freshRun, isImproving, type RunState, writtenCount } from './run-state.ts';
 import { timeLeft } from './time-left.ts';
 
 const PLAN: ProgressEvent = {
@@ -22,7 +22,7 @@ const page = (pageId: string, version = 1): ProgressEvent => ({
 });
 
 /** Folds events one second apart, ids 1-1, 1-2 …, or `attempt`-1 …. */
-function fold(events: readonly ProgressEvent[], from: RunState = FRESH_RUN, attempt = 1): RunState {
+function fold(events: readonly ProgressEvent[], from: RunState = freshRun(), attempt = 1): RunState {
   return events.reduce(
     (state, event, index) => foldEvent(state, { id: `${attempt}-${index + 1}`, event, atMs: index * 1000 }),
     from,
@@ -66,7 +66,7 @@ describe('foldEvent', () => {
   });
 
   test('the bar never falls and is full only when the run is done', () => {
-    let state = FRESH_RUN;
+    let state = freshRun();
     for (const [index, event] of WHOLE_RUN.entries()) {
       const next = foldEvent(state, { id: `1-${index + 1}`, event, atMs: index });
       expect(next.fraction).toBeGreaterThanOrEqual(state.fraction);
@@ -87,7 +87,7 @@ describe('foldEvent', () => {
     expect(afterSurvey.steps[1]).toMatchObject({ name: 'reading', status: 'active' });
     const afterAnalyse = fold(WHOLE_RUN.slice(0, 8));
     expect(afterAnalyse.steps[1]).toMatchObject({ status: 'done', startedMs: 4000, endedMs: 7000 });
-    expect(afterAnalyse.steps[1]?.stages.analyse).toEqual({ ended: true, done: 12, total: 12, unit: 'files' });
+    expect(afterAnalyse.steps[1]?.stages.analyse).toMatchObject({ ended: true, done: 12, total: 12, unit: 'files' });
   });
 
   test('an event that was seen before changes nothing', () => {
@@ -135,24 +135,61 @@ describe('foldEvent', () => {
   });
 
   test('replayed events leave the times unknown', () => {
-    const state = foldEvent(FRESH_RUN, { id: '1-1', event: { type: 'stage-start', stage: 'acquire' } });
+    const state = foldEvent(freshRun(), { id: '1-1', event: { type: 'stage-start', stage: 'acquire' } });
     expect(state.steps[0]).toMatchObject({ status: 'active' });
     expect(state.steps[0]?.startedMs).toBeUndefined();
   });
 });
 
+const WITH_MODEL: readonly ProgressEvent[] = [
+  ...WHOLE_RUN.slice(0, -1),
+  { type: 'estimate', pages: 2, calls: 2, inputTokens: 9000, outputTokens: 2000 },
+  { type: 'stage-start', stage: 'write', total: 2, unit: 'pages' },
+  { ...page('overview', 2), origin: 'model' } as ProgressEvent,
+  { type: 'stage-progress', stage: 'write', done: 1, total: 2, unit: 'pages' },
+];
+
+describe('a run with a model', () => {
+  test('the writing step is active again while the model writes, with a time of its own', () => {
+    const state = fold(WITH_MODEL, freshRun(true));
+    expect(isImproving(state)).toBe(true);
+    expect(state.steps[3]).toMatchObject({ status: 'active', stages: { write: { done: 1, total: 2, ended: false } } });
+    expect(state.steps[3]?.endedMs).toBeUndefined();
+    expect(state.pages[0]).toMatchObject({ version: 2, origin: 'model' });
+  });
+
+  test('most of the bar belongs to the model, and it never falls', () => {
+    let state = freshRun(true);
+    for (const [index, event] of WITH_MODEL.entries()) {
+      const next = foldEvent(state, { id: `1-${index + 1}`, event, atMs: index });
+      expect(next.fraction).toBeGreaterThanOrEqual(state.fraction);
+      if (event.type === 'estimate') expect(next.fraction).toBeLessThan(0.4);
+      state = next;
+    }
+    expect(state.fraction).toBeGreaterThan(0.5);
+  });
+});
+
 describe('timeLeft', () => {
-  const writing: readonly ProgressEvent[] = [PLAN, { type: 'stage-start', stage: 'write' }, page('overview')];
+  const writing = (done: number): readonly ProgressEvent[] => [
+    PLAN,
+    { type: 'stage-start', stage: 'write', total: 3, unit: 'pages' },
+    { type: 'stage-progress', stage: 'write', done, total: 3, unit: 'pages' },
+  ];
 
   test('nothing is said before two pages are written', () => {
-    expect(timeLeft(fold(writing), 60_000)).toBeUndefined();
+    expect(timeLeft(fold(writing(1)), 60_000)).toBeUndefined();
   });
 
   test('a range around the pace so far', () => {
-    expect(timeLeft(fold([...writing, page('core')]), 41_000)).toEqual({ fromMs: 15_000, toMs: 30_000 });
+    expect(timeLeft(fold(writing(2)), 41_000)).toEqual({ fromMs: 15_000, toMs: 30_000 });
   });
 
   test('a few seconds are not worth a sentence', () => {
-    expect(timeLeft(fold([...writing, page('core')]), 5_000)).toBeUndefined();
+    expect(timeLeft(fold(writing(2)), 5_000)).toBeUndefined();
+  });
+
+  test('nothing is said when all is written', () => {
+    expect(timeLeft(fold(writing(3)), 60_000)).toBeUndefined();
   });
 });

@@ -35,7 +35,8 @@ function apply(state: RunState, { event, atMs }: SeenEvent): RunState {
       return { ...state, phase: 'running', pages: written(state.pages, event) };
     case 'estimate': {
       const { type: _type, ...estimate } = event;
-      return { ...state, estimate };
+      // From here on the model writes every page again, so the count begins anew.
+      return { ...withStage(state, { type: 'stage-start', stage: 'write' }, atMs), estimate };
     }
     case 'notice':
       return { ...state, notices: [...state.notices, event.notice] };

@@ -14,10 +14,11 @@ export function foldStage(
 }
 
 function withEvent(step: StepState, event: StageEvent, atMs: number | undefined): StepState {
-  const stages = { ...step.stages, [event.stage]: stageAfter(step.stages[event.stage], event) };
+  const stages = { ...step.stages, [event.stage]: stageAfter(step.stages[event.stage], event, atMs) };
   const done = STAGES_OF_STEP[step.name].every((stage) => stages[stage]?.ended);
+  const { endedMs: _endedMs, ...running } = step;
   return {
-    ...step,
+    ...(done ? step : running),
     stages,
     status: done ? 'done' : 'active',
     latestStage: event.stage,
@@ -26,12 +27,14 @@ function withEvent(step: StepState, event: StageEvent, atMs: number | undefined)
   };
 }
 
-function stageAfter(before: StageState | undefined, event: StageEvent): StageState {
+function stageAfter(before: StageState | undefined, event: StageEvent, atMs: number | undefined): StageState {
   const done = event.type === 'stage-start' ? 0 : (event.done ?? before?.done);
   const total = event.type === 'stage-end' ? before?.total : (event.total ?? before?.total);
   const unit = event.unit ?? before?.unit;
+  const startedMs = event.type === 'stage-start' ? atMs : before?.startedMs;
   return {
     ended: event.type === 'stage-end',
+    ...(startedMs === undefined ? {} : { startedMs }),
     ...(done === undefined ? {} : { done }),
     ...(total === undefined ? {} : { total }),
     ...(unit === undefined ? {} : { unit }),

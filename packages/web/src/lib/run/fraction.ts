@@ -1,5 +1,5 @@
 import type { StageName } from '@orionwiki/server/api';
-import type { RunState, StageState } from './run-state.ts';
+import { type RunState, type StageState, writeStage } from './run-state.ts';
 
 /** Share of each stage in the bar; together 1. @source rounded from the stage times of a medium repository */
 const SHARE: Readonly<Record<StageName, number>> = {
@@ -15,16 +15,26 @@ const SHARE: Readonly<Record<StageName, number>> = {
 /** What the bar shows before the end, at most; the last hundredth belongs to `done`. */
 const BEFORE_DONE = 0.99;
 
+/** Share of everything before the model begins to write; a model takes minutes where the rest takes seconds. */
+const BEFORE_MODEL = 0.3;
+
 /** How far the run is, 0 to 1; 1 only when it is done. */
 export function fractionOf(state: RunState): number {
   if (state.phase === 'done') return 1;
+  if (!state.hasModel) return Math.min(factsFraction(state), BEFORE_DONE);
+  if (state.estimate === undefined) return factsFraction(state) * BEFORE_MODEL;
+  const written = stageFraction(writeStage(state) ?? { ended: false });
+  return BEFORE_MODEL + (BEFORE_DONE - BEFORE_MODEL) * written;
+}
+
+function factsFraction(state: RunState): number {
   let fraction = 0;
   for (const step of state.steps) {
     for (const [stage, progress] of Object.entries(step.stages) as [StageName, StageState][]) {
       fraction += SHARE[stage] * stageFraction(progress);
     }
   }
-  return Math.min(fraction, BEFORE_DONE);
+  return fraction;
 }
 
 function stageFraction({ ended, done, total }: StageState): number {

@@ -1,5 +1,4 @@
-import type { UiMessages } from '@orionwiki/core/messages';
-import { ERRORS, type ErrorCode } from '@orionwiki/core/messages';
+import type { ErrorCode, UiMessages } from '@orionwiki/core/messages';
 import type { FieldName } from '#lib/form/wiki-draft.ts';
 
 /** What a person can do about an error: its name is also its text. */
@@ -16,6 +15,7 @@ const TOKEN = edit('addToken', 'token');
 const MODEL = edit('changeModel', 'apiKey');
 
 const STEPS: Readonly<Partial<Record<ErrorCode, readonly NextStep[]>>> = {
+  REQUEST_INVALID: [ADDRESS],
   REPO_URL_INVALID: [ADDRESS],
   REPO_HOST_FORBIDDEN: [ADDRESS],
   REPO_NOT_GIT: [ADDRESS, TOKEN],
@@ -42,5 +42,5 @@ const STEPS: Readonly<Partial<Record<ErrorCode, readonly NextStep[]>>> = {
 
 /** The ways out of an error, the likeliest first; never empty. */
 export function nextSteps(code: ErrorCode): readonly NextStep[] {
-  return STEPS[code] ?? (ERRORS[code].blame === 'input' ? [ADDRESS] : [AGAIN]);
+  return STEPS[code] ?? [AGAIN];
 }

@@ -26,6 +26,8 @@ export const STAGES_OF_STEP: Readonly<Record<StepName, readonly StageName[]>> = 
 /** What a stage has told so far. */
 export interface StageState {
   readonly ended: boolean;
+  /** When it began, the last time: a model writes pages a second time. */
+  readonly startedMs?: number;
   readonly done?: number;
   readonly total?: number;
   readonly unit?: ProgressUnit;
@@ -67,6 +69,8 @@ export type Estimate = Omit<Extract<ProgressEvent, { type: 'estimate' }>, 'type'
 
 /** Everything the screen of a run is drawn from. */
 export interface RunState {
+  /** Whether a model writes the pages again after they were written from facts, as far as this side knows. */
+  readonly hasModel: boolean;
   readonly phase: 'connecting' | 'queued' | 'running' | 'done' | 'failed' | 'cancelled';
   /** Place in the queue, 1 is next; only while `queued`. */
   readonly queuePosition?: number;
@@ -83,17 +87,23 @@ export interface RunState {
 }
 
 /** A run of which nothing is known yet. */
-export const FRESH_RUN: RunState = {
-  phase: 'connecting',
-  steps: freshSteps(),
-  pages: [],
-  notices: [],
-  fraction: 0,
-};
+export function freshRun(hasModel = false): RunState {
+  return { phase: 'connecting', hasModel, steps: freshSteps(), pages: [], notices: [], fraction: 0 };
+}
 
 /** Five steps that have not begun. */
 export function freshSteps(): readonly StepState[] {
   return STEPS.map((name) => ({ name, status: 'waiting', stages: {} }));
+}
+
+/** How far the writing is: by the model once it has begun, from facts before. */
+export function writeStage(state: RunState): StageState | undefined {
+  return state.steps.find(({ name }) => name === 'writing')?.stages.write;
+}
+
+/** Whether the model writes now. */
+export function isImproving(state: RunState): boolean {
+  return state.estimate !== undefined && writeStage(state)?.ended === false;
 }
 
 /** Whether nothing more will come. */

@@ -1,7 +1,6 @@
 import type { GenerateInput, OrionWikiClient, WikiFormat } from '@orionwiki/client';
 import type { WikiLanguage } from '@orionwiki/core/messages';
 import { openClient } from '#lib/api/open-client.ts';
-import { understandRepository } from '#lib/form/understand-repository.ts';
 import type { RunNote } from '#lib/session/run-notes.ts';
 import { hasEnded, type RunState } from './run-state.ts';
 import { freshView, type RunView, type RunWatch, watchRun } from './watch-run.ts';
@@ -24,30 +23,37 @@ export class Run {
   view: RunView = $state.raw() as unknown as RunView;
   /** The clock of the screen; moved on by `tick`. */
   nowMs = $state(Date.now());
-  readonly state: RunState = $derived(this.view.state);
-  readonly hasEnded = $derived(hasEnded(this.view.state));
   readonly #watch: RunWatch;
 
   constructor({ runId, language, order, note }: RunSource) {
     this.runId = runId;
     this.note = note;
-    const startedMs = note?.startedMs;
-    this.view = freshView(startedMs === undefined ? {} : { startedMs }, Date.now());
+    const about = note ? { startedMs: note.startedMs, hasModel: note.draft.mode === 'model' } : {};
+    this.view = freshView(about, Date.now());
     let linkChanged = (_isUp: boolean): void => {};
     this.client = openClient({ language, onLink: (isUp) => linkChanged(isUp) });
     this.#watch = watchRun(
-      { runId, ...(order ? { order } : {}), ...(startedMs === undefined ? {} : { startedMs }) },
+      { runId, ...(order ? { order } : {}), ...about },
       { client: this.client, nowMs: Date.now, onView: (view) => this.#show(view) },
     );
     linkChanged = this.#watch.linkChanged;
   }
 
+  // Getters, not `$derived`: those would end with the screen that first showed the run, and the run goes on.
+
+  /** What the events have told so far. */
+  get state(): RunState {
+    return this.view.state;
+  }
+
+  /** Whether nothing more will come. */
+  get hasEnded(): boolean {
+    return hasEnded(this.view.state);
+  }
+
   /** `owner/repo` when this tab knows it, otherwise `undefined`. */
   get repository(): string | undefined {
-    const fullName = this.view.manifest?.repo.fullName;
-    if (fullName !== undefined) return fullName;
-    const understanding = understandRepository(this.note?.draft.repository ?? '');
-    return understanding.kind === 'understood' ? understanding.repository : undefined;
+    return this.view.manifest?.repo.fullName ?? this.note?.repository;
   }
 
   /** Time from start to now, or to the end; `undefined` for a run that was started elsewhere. */

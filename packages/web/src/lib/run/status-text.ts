@@ -1,5 +1,5 @@
 import type { Texts } from '#lib/i18n/texts.svelte.ts';
-import { type RunState, type StepState, writtenCount } from './run-state.ts';
+import { isImproving, type RunState, type StepState, writeStage, writtenCount } from './run-state.ts';
 import { timeLeft } from './time-left.ts';
 import type { RunView } from './watch-run.ts';
 
@@ -12,8 +12,8 @@ const LONG_LOST_MS = 60_000;
 /** The texts and formats that a status needs. */
 export type StatusTexts = Pick<Texts, 'ui' | 'fill' | 'count' | 'formats'>;
 
-/** What a run is doing, in a few words. */
-export function statusText(state: RunState, { ui, fill, count }: StatusTexts): string {
+/** What a run is doing, or has done in `tookMs`, in a few words. */
+export function statusText(state: RunState, { ui, fill, count, formats }: StatusTexts, tookMs?: number): string {
   const { run } = ui;
   switch (state.phase) {
     case 'connecting':
@@ -24,7 +24,10 @@ export function statusText(state: RunState, { ui, fill, count }: StatusTexts): s
       return runningText(state, { run, fill });
     case 'done': {
       const pages = count(run.pages, writtenCount(state));
-      return fill(state.outcome === 'partial' ? run.partial : run.done, { pages });
+      if (state.outcome === 'partial') return fill(run.partial, { pages });
+      return tookMs === undefined
+        ? fill(run.done, { pages })
+        : fill(run.doneIn, { pages, time: formats.duration(tookMs) });
     }
     case 'failed':
       return run.failed;
@@ -38,15 +41,15 @@ function runningText(
   { run, fill }: { run: StatusTexts['ui']['run']; fill: StatusTexts['fill'] },
 ): string {
   const step = activeStep(state);
-  if (step.name !== 'writing' || state.pages.length === 0) return run[step.name];
-  return fill(run.writingOf, { done: writtenCount(state), total: state.pages.length });
+  const { done, total } = writeStage(state) ?? {};
+  if (step.name !== 'writing' || done === undefined || total === undefined) return run[step.name];
+  return fill(isImproving(state) ? run.improvingOf : run.writingOf, { done, total });
 }
 
-/** The step to show for the whole run: writing as long as a page is missing, otherwise the last that is active. */
+/** The step to show for the whole run: writing, which takes longest, otherwise the last that is active. */
 export function activeStep(state: RunState): StepState {
   const active = state.steps.filter((step) => step.status === 'active');
-  const isWriting = state.pages.length > 0 && writtenCount(state) < state.pages.length;
-  const writing = isWriting ? active.find((step) => step.name === 'writing') : undefined;
+  const writing = active.find((step) => step.name === 'writing');
   const last = state.steps.findLast((step) => step.status === 'done');
   return writing ?? active.at(-1) ?? last ?? (state.steps[0] as StepState);
 }
@@ -60,15 +63,22 @@ export function stepCount(step: StepState, { ui, fill, count }: StatusTexts): st
   return count(ui.run[unit], done);
 }
 
+/** What the sentence about a silence depends on. */
+export interface QuietContext {
+  readonly nowMs: number;
+  readonly texts: StatusTexts;
+}
+
 /** What to say when the usual news stay away: a lost connection or a long silence; empty otherwise. */
-export function quietText(view: RunView, nowMs: number, about: StatusTexts & { readonly hasModel: boolean }): string {
-  const { run } = about.ui;
+export function quietText(view: RunView, { nowMs, texts }: QuietContext): string {
+  const { run } = texts.ui;
   if (view.state.phase !== 'running' && view.state.phase !== 'queued') return '';
   if (view.lostMs !== undefined) return isLongLost(view, nowMs) ? run.reconnectingLong : run.reconnecting;
   const silenceMs = nowMs - view.lastNewsMs;
   if (view.state.phase !== 'running' || silenceMs < QUIET_MS) return '';
-  const isWaitingForModel = about.hasModel && activeStep(view.state).name === 'writing';
-  return about.fill(isWaitingForModel ? run.waitingModel : run.waiting, { seconds: Math.floor(silenceMs / 1000) });
+  return texts.fill(isImproving(view.state) ? run.waitingModel : run.waiting, {
+    seconds: Math.floor(silenceMs / 1000),
+  });
 }
 
 /** Whether the connection is gone for so long that a reload should be offered. */

@@ -1,4 +1,4 @@
-import { type RunState, writtenCount } from './run-state.ts';
+import { type RunState, writeStage } from './run-state.ts';
 
 /** Fewest finished pages from which an estimate is made. @source interface.md §1.2 */
 const MIN_PAGES = 2;
@@ -14,11 +14,10 @@ export interface TimeRange {
 
 /** How long the writing will still take, as a range; `undefined` when nothing honest can be said. */
 export function timeLeft(state: RunState, nowMs: number): TimeRange | undefined {
-  const writing = state.steps.find((step) => step.name === 'writing');
-  const done = writtenCount(state);
-  const left = state.pages.length - done;
-  if (state.phase !== 'running' || writing?.startedMs === undefined || done < MIN_PAGES || left <= 0) return undefined;
-  const likely = ((nowMs - writing.startedMs) / done) * left;
+  const { startedMs, ended, done = 0, total = 0 } = writeStage(state) ?? { ended: true };
+  if (state.phase !== 'running' || ended || startedMs === undefined) return undefined;
+  if (done < MIN_PAGES || done >= total) return undefined;
+  const likely = ((nowMs - startedMs) / done) * (total - done);
   if (likely < MIN_SHOWN_MS) return undefined;
   return { fromMs: likely * 0.75, toMs: likely * 1.5 };
 }

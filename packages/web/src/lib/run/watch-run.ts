@@ -9,7 +9,7 @@ import type {
 } from '@orionwiki/client';
 import { toTrouble } from '#lib/api/to-trouble.ts';
 import { foldEvent } from './fold-events.ts';
-import { FRESH_RUN, hasEnded, type RunState } from './run-state.ts';
+import { freshRun, hasEnded, type RunState } from './run-state.ts';
 
 /** The calls of the client that a run needs. */
 export type RunClient = Pick<OrionWikiClient, 'generate' | 'follow' | 'cancel'>;
@@ -45,6 +45,7 @@ export interface WatchedRun {
   readonly order?: GenerateInput;
   /** When it was started, as kept by this tab. */
   readonly startedMs?: number;
+  readonly hasModel?: boolean;
 }
 
 /** A watch in progress. */
@@ -61,9 +62,9 @@ export interface RunWatch {
 const REPLAY_MS = 1500;
 
 /** The view before anything is known. */
-export function freshView(run: Pick<WatchedRun, 'startedMs'>, nowMs: number): RunView {
+export function freshView(run: Pick<WatchedRun, 'startedMs' | 'hasModel'>, nowMs: number): RunView {
   const started = run.startedMs === undefined ? {} : { startedMs: run.startedMs };
-  return { state: FRESH_RUN, lastNewsMs: nowMs, isCancelling: false, ...started };
+  return { state: freshRun(run.hasModel), lastNewsMs: nowMs, isCancelling: false, ...started };
 }
 
 /** Starts or takes up a run and gives a new view with everything that happens to it. */

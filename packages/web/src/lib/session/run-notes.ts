@@ -6,6 +6,9 @@ import type { TabStore } from './tab-store.ts';
 export interface RunNote {
   readonly startedMs: number;
   readonly draft: WikiDraft;
+  /** `owner/repo` and its host, as the address was understood. */
+  readonly repository: string;
+  readonly host: string;
 }
 
 const NOTES_KEY = 'orionwiki.runs';

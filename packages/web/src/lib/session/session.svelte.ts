@@ -1,8 +1,7 @@
-import { newRunId } from '@orionwiki/client';
 import type { WikiLanguage } from '@orionwiki/core/messages';
 import { createContext } from 'svelte';
 import { FormState } from '#lib/form/form-state.svelte.ts';
-import { toOrder } from '#lib/form/to-order.ts';
+import type { toOrder } from '#lib/form/to-order.ts';
 import type { WikiDraft } from '#lib/form/wiki-draft.ts';
 import type { Run } from '#lib/run/run.svelte.ts';
 import { Announcer } from './announcer.svelte.ts';
@@ -26,10 +25,15 @@ export class Session {
   }
 
   /** Lays an order down for the run's page to send; gives the run's id, under which it can be found again. */
-  order(draft: WikiDraft): string {
+  async order(draft: WikiDraft): Promise<string> {
+    const { toOrder, understandRepository } = await this.form.loadRules();
+    // Not before it is needed: the start page does without the client.
+    const { newRunId } = await import('@orionwiki/client');
     const runId = newRunId();
     this.#orders.set(runId, toOrder(draft));
-    writeRunNote(this.#store, runId, { startedMs: Date.now(), draft });
+    const understanding = understandRepository(draft.repository);
+    const { repository, host } = understanding.kind === 'understood' ? understanding : { repository: '', host: '' };
+    writeRunNote(this.#store, runId, { startedMs: Date.now(), draft, repository, host });
     return runId;
   }
 
