@@ -10,8 +10,8 @@ import { MAX_RANGE_LINES } from './widen-range.ts';
 export interface SentenceAnchors {
   /** Names and words of the sentence that stand in some cited lines. */
   readonly names: readonly string[];
-  /** Words the sentence puts in quotation marks. */
-  readonly quotes: readonly string[];
+  /** Words the sentence puts in quotation marks, each with the one piece of evidence that says them. */
+  readonly quotes: readonly { readonly item: CitedEvidence; readonly evidence: Evidence }[];
   /** Its numbers: they do not tie it to lines, but lines that hold them are cited with it. */
   readonly numbers: readonly string[];
   /** Titles of the pages it points to, when these are all that ties it. */
@@ -27,7 +27,7 @@ export interface SentenceAnchors {
 export function claimsFor(item: CitedEvidence, anchors: SentenceAnchors): readonly Evidence[] {
   const { evidence, raw } = item;
   const names = anchors.names.filter((name) => hasWholeWord(raw, name));
-  const quotes = anchors.quotes.flatMap((words) => quoteClaim(item, words) ?? []);
+  const quotes = anchors.quotes.flatMap(({ item: at, evidence: quote }) => (at === item ? [quote] : []));
   const relations = anchors.relations.flatMap(({ item: at, claim }) => (at === item ? [claim] : []));
   const isAbout = anchors.titles.some((title) => item.text.includes(title));
   if (names.length === 0 && quotes.length === 0 && relations.length === 0 && !isAbout) return [];
@@ -51,15 +51,29 @@ export function claimsFor(item: CitedEvidence, anchors: SentenceAnchors): readon
 /** Lines over which a quotation may run when it stands beside the cited ones. */
 const QUOTE_LINES = 4;
 
-/** That the item's lines say the words: the cited ones, or the fewest of those shown around them. */
-export function quoteClaim({ evidence, cited, shown, firstLine }: CitedEvidence, words: string): Evidence | undefined {
+/** The evidence that says the words: in its cited lines if any does, otherwise in those shown around them. */
+export function findQuote(
+  cited: readonly CitedEvidence[],
+  words: string,
+): SentenceAnchors['quotes'][number] | undefined {
   const claim: Claim = { predicate: 'says', words };
-  const isShort = evidence.endLine - evidence.startLine < MAX_RANGE_LINES;
-  if (isShort && saysWords(cited, words)) return { ...evidence, claim };
+  for (const item of cited) {
+    const { startLine, endLine } = item.evidence;
+    if (endLine - startLine >= MAX_RANGE_LINES || !saysWords(item.cited, words)) continue;
+    return { item, evidence: { ...item.evidence, claim } };
+  }
+  for (const item of cited) {
+    const range = fewestLines(item, words);
+    if (range) return { item, evidence: { ...item.evidence, ...range, claim } };
+  }
+  return undefined;
+}
+
+function fewestLines({ shown, firstLine }: CitedEvidence, words: string): LineRange | undefined {
   for (let length = 1; length <= QUOTE_LINES; length += 1) {
     for (let at = 0; at + length <= shown.length; at += 1) {
       if (!saysWords(shown.slice(at, at + length).join('\n'), words)) continue;
-      return { ...evidence, startLine: firstLine + at, endLine: firstLine + at + length - 1, claim };
+      return { startLine: firstLine + at, endLine: firstLine + at + length - 1 };
     }
   }
   return undefined;

@@ -5,7 +5,7 @@ import type { Evidence, PageId, WikiLanguage } from '#vocabulary';
 import { type AnswerProblem, type AnswerSentence, problemOf, sentenceText } from './answer.ts';
 import { checkContent, checkForm, proofOf, proseOf } from './check-sentence.ts';
 import type { CitedEvidence, EvidenceFinder } from './cited-evidence.ts';
-import { claimsFor, quoteClaim, type SentenceAnchors } from './claims-for.ts';
+import { claimsFor, findQuote, type SentenceAnchors } from './claims-for.ts';
 import { anchorWordsIn, codeWordsIn, namesInCode, numbersIn } from './names-in-text.ts';
 import { relationClaims } from './relation-claims.ts';
 
@@ -78,8 +78,9 @@ function anchorsOf(
   cited: readonly CitedEvidence[],
   inlines: readonly Inline[],
 ): Omit<SentenceAnchors, 'relations'> | undefined {
-  const quotes = inlines.flatMap((inline) => (inline.kind === 'quote' ? [inline.text] : []));
-  for (const quote of quotes) if (!cited.some((item) => quoteClaim(item, quote))) return undefined;
+  const quoted = inlines.flatMap((inline) => (inline.kind === 'quote' ? [inline.text] : []));
+  const quotes = quoted.flatMap((words) => findQuote(cited, words) ?? []);
+  if (quotes.length < quoted.length) return undefined;
   const prose = proseOf(sentence);
   const spans = sentence.pieces.flatMap((piece) => (piece.kind === 'code' ? [piece.text] : []));
   const names = [...spans, ...codeWordsIn(prose)].flatMap(namesInCode);
