@@ -1,8 +1,15 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { launchBrowser } from '@orionwiki/test-kit/browser';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Diagram, Inline, PageDraft } from '#draft';
 import type { RepoPath } from '#vocabulary';
-import { openRenderer, type Renderer } from '../../src/7-render/render.ts';
+import { assembleWiki, openRenderer, type Renderer } from '../../src/7-render/render.ts';
 import { verify } from './relay/relay-wiki.ts';
+
+const COMMIT = 'a'.repeat(40);
 
 /** Everything that has ever left an attribute, an element, a script, a style sheet or a comment. */
 const NASTY = `"'><img src=x onerror=alert(1)></script><script>alert(2)</script>]]>--><svg/onload=alert(3)> javascript:alert(4) \u202eevil\u2066 \0 {{x}} $& &lt;b&gt; \`\` | \\`;
@@ -69,7 +76,7 @@ let renderer: Renderer;
 
 beforeAll(() => {
   renderer = openRenderer({
-    commit: 'a'.repeat(40),
+    commit: COMMIT,
     language: 'en',
     model: NASTY,
     pages: [{ id: 'page', title: NASTY }],
@@ -106,7 +113,7 @@ test.each([
   '//x.example',
 ])('an address like %s is not linked', async (address) => {
   const careless = openRenderer({
-    commit: 'a'.repeat(40),
+    commit: COMMIT,
     language: 'en',
     pages: [],
     source: { lines: async () => undefined },
@@ -117,4 +124,54 @@ test.each([
   await careless.close();
   expect(html).not.toContain(`href="${address}`);
   expect(markdown).not.toContain(`](<${address}`);
+});
+
+test('a browser that opens a wiki full of it runs nothing and loads nothing', async () => {
+  const wiki = assembleWiki({
+    repo: {
+      url: NASTY,
+      host: NASTY,
+      fullName: NASTY,
+      kind: 'github',
+      commit: COMMIT,
+      ref: NASTY,
+      date: NASTY,
+      subdir: '',
+    },
+    language: 'en',
+    mode: 'model',
+    size: 'full',
+    outcome: 'partial',
+    generator: { name: 'OrionWiki', version: NASTY, model: NASTY },
+    pages: [await renderer.renderPage(verify(nastyDraft()), 1)],
+    coverage: { complete: false, files: [], skipped: [{ path: NASTY as RepoPath, reason: NASTY }] },
+    notices: [{ code: 'FILE_TOO_LARGE', stage: 'acquire', path: NASTY as RepoPath, params: { limit: NASTY } }],
+  });
+  const browser = await launchBrowser();
+  const page = await browser.newPage();
+  const troubles: string[] = [];
+  page.on('dialog', (dialog) => {
+    troubles.push(dialog.message());
+    void dialog.dismiss();
+  });
+  page.on('console', (message) => troubles.push(message.text()));
+  page.on('pageerror', (error) => troubles.push(error.message));
+  page.on('request', (request) => {
+    if (request.url().startsWith('http')) troubles.push(request.url());
+  });
+  const folder = mkdtempSync(join(tmpdir(), 'orionwiki-hostile-'));
+  const { filename, body } = wiki.file('html');
+  writeFileSync(join(folder, filename), body);
+  await page.goto(pathToFileURL(join(folder, filename)).href);
+  rmSync(folder, { recursive: true, force: true });
+  await page.keyboard.press('/');
+  await page.keyboard.type('onerror');
+  expect(await page.locator('.ow-results [role=option]').count()).toBeGreaterThan(0);
+  expect(
+    await page.evaluate(
+      '[document.images.length, document.scripts.length, document.querySelectorAll("[onload], [onerror], [style]").length]',
+    ),
+  ).toEqual([0, 4, 0]);
+  expect(troubles).toEqual([]);
+  await browser.close();
 });

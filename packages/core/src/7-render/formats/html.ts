@@ -62,7 +62,7 @@ export function formatHtml(bundle: Bundle): string {
       tree: pageTree(pages),
       banner:
         bundle.outcome === 'partial'
-          ? html`<div class="ow-page ow-banner"><div class="ow-note" role="note"><p>${texts.partial}</p></div></div>`
+          ? html`<div class="ow-note ow-banner" role="note"><p>${texts.partial}</p></div>`
           : EMPTY,
       articles: join(pages.map(writePage)),
       colophon: html`${fillMessage(texts.generatedBy, { version: generator.version, repository: repo.fullName, commit })}`,

@@ -1,4 +1,4 @@
-import type { Diagram, PageDraft } from '#draft';
+import type { PageDraft } from '#draft';
 import type { RepoPath, WikiLanguage } from '#vocabulary';
 import {
   at,
