@@ -14,7 +14,10 @@ const KINDS: readonly (readonly [RegExp, DocumentSection['kind']])[] = [
   ],
   [/\bconfig|\bsettings?\b|\benvironment variables?\b|\benv(ironment)? vars?\b/i, 'configuration'],
   [/\barchitecture\b|\bdesign\b|\bhow it works\b|\binternals?\b|\bproject structure\b|\bconcepts?\b/i, 'architecture'],
-  [/\busage\b|\bhow to use\b|\bexamples?\b|\bcommands?\b|\bcommand[- ]line\b|\bapi\b|\boptions?\b/i, 'usage'],
+  [
+    /\busage\b|\bhow to use\b|\bexamples?$|^examples?\b|^(the )?command[- ]line\b|^cli\b|^(available )?commands?$|\bapi\b( reference)?$|\boptions$|^using\b/i,
+    'usage',
+  ],
   [
     /\babout\b|\boverview\b|\bintro(duction)?\b|\bwhat('?s| is| are| can)\b|^(key |main )?features$|\bwhy\b|\bmotivation\b|\bbenefits\b/i,
     'what',

@@ -3,6 +3,7 @@ import { type MergedGroup, mergeGroups } from '#graph/merge-groups';
 import type { RepoSurvey } from '#survey';
 import { folderOf, type RepoPath } from '#vocabulary';
 import type { ImportGraph } from '../import-graph.ts';
+import { languageRow } from '../languages.ts';
 import type { FileRank } from '../rank-files.ts';
 import { nameSection } from './name-section.ts';
 import { PackageRoots } from './package-roots.ts';
@@ -19,7 +20,7 @@ export interface SectionDraft {
 }
 
 /** Most sections of a repository that is one package, and of one that is many. @source engine.md §2.5 */
-const MAX_SECTIONS = 16;
+const MAX_SECTIONS = 18;
 const MAX_PACKAGE_SECTIONS = 20;
 
 /** A folder with at most so many files is one part, whatever the size of the repository; flat folders may be larger. */
@@ -49,11 +50,33 @@ export function buildSections(
     packageRootOf: (folder) => packages.rootOf(folder),
     isKept: (root) => root !== '' && roots.size <= MAX_PACKAGE_SECTIONS,
   });
-  return nameAll(groups, { paths, packages, ranks });
+  return nameAll(gatherRest(groups, understoodNodes(survey, paths)), { paths, packages, ranks });
+}
+
+/** Which files are in a language whose imports are known. */
+function understoodNodes(survey: RepoSurvey, paths: readonly RepoPath[]): readonly boolean[] {
+  const languages = new Map(survey.files.map((file) => [file.path, file.language]));
+  return paths.map((path) => languageRow(languages.get(path)) !== undefined);
+}
+
+/** Groups of helper scripts beside understood code say nothing about the product: they make one rest. */
+function gatherRest(groups: readonly MergedGroup[], isUnderstood: readonly boolean[]): MergedGroup[] {
+  const isStray = (group: MergedGroup) =>
+    group.packageRoot === '' && group.files.length <= SMALL_FOLDER && !group.files.some((node) => isUnderstood[node]);
+  const strays = groups.filter((group) => group.isRest || isStray(group));
+  const others = groups.filter((group) => !strays.includes(group));
+  if (strays.length === 0 || others.length === 0) return [...groups];
+  const rest: MergedGroup = {
+    parts: strays.flatMap((group) => group.parts),
+    files: strays.flatMap((group) => group.files).sort((left, right) => left - right),
+    packageRoot: '',
+    isRest: true,
+  };
+  return [...others, rest];
 }
 
 function wantedSections(files: number, packages: number): number {
-  const bySize = Math.round(2 * Math.log2(files + 1) - 2);
+  const bySize = Math.round(2.4 * Math.log2(files + 1) - 2);
   const bounded = Math.max(1, Math.min(MAX_SECTIONS, bySize));
   return Math.max(bounded, Math.min(packages, MAX_PACKAGE_SECTIONS));
 }
