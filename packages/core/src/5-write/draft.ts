@@ -18,6 +18,8 @@ export interface Statement {
   readonly inlines: readonly Inline[];
   /** Empty only for sentences that state nothing about the code (introductions, cross-references). */
   readonly evidence: readonly Evidence[];
+  /** Whether it speaks of what the statement before it in the block named ("it"): it goes when that one goes. */
+  readonly leansOnPrevious?: boolean;
 }
 
 /** A piece of a page. */

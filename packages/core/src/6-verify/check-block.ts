@@ -36,8 +36,11 @@ export async function checkBlock(block: Block, context: CheckContext): Promise<B
 async function keepProven(statements: readonly Statement[], context: CheckContext) {
   const kept: Statement[] = [];
   const dropped: DroppedStatement[] = [];
+  let before: DropReason | undefined;
   for (const statement of statements) {
-    const reason = await checkStatement(statement, context);
+    const leansOnDropped = statement.leansOnPrevious === true && before !== undefined;
+    const reason = leansOnDropped ? before : await checkStatement(statement, context);
+    before = reason;
     if (reason === undefined) kept.push(statement);
     else dropped.push(asDropped(reason, statementText(statement)));
   }

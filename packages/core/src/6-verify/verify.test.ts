@@ -98,6 +98,22 @@ describe('a statement is dropped', () => {
   ])('of a model %s', async (_, text, reason) => expect(await reasonsFor(said(text), 'model')).toEqual([reason]));
 });
 
+describe('a sentence that leans on the one before it', () => {
+  const lie = said('lie', { predicate: 'defines', name: 'gone' });
+  const leaning: Statement = { ...said('it is here'), leansOnPrevious: true };
+
+  test('goes with it, and so does the next one that leans on it', async () => {
+    const { draft: kept, dropped } = await verifyPage(draft([paragraph(lie, leaning, leaning, said('put'))]), context);
+    expect(kept.blocks).toEqual([paragraph(said('put'))]);
+    expect(dropped).toHaveLength(3);
+  });
+
+  test('stays when that one stays', async () => {
+    const { dropped } = await verifyPage(draft([paragraph(said('put'), leaning)]), context);
+    expect(dropped).toEqual([]);
+  });
+});
+
 describe('what is left empty goes', () => {
   test('a heading without content, a list without items, a table without rows', async () => {
     const lie = said('lie', { predicate: 'defines', name: 'gone' });

@@ -20,7 +20,7 @@ export function planGettingStarted(context: PageContext): PlannedPage | undefine
   const { documents, survey } = analysis;
   const main = mainPackageOf(analysis);
   const guides = documents
-    .filter((document) => !isReadme(document.path) && folderOf(document.path).split('/').length <= 2)
+    .filter((document) => !isReadme(document.path) && isNearRoot(folderOf(document.path)))
     .filter((document) => !/change|history|news|licen|code.of.conduct/i.test(document.path))
     .map(asGuide)
     .filter((guide) => guide !== undefined)
@@ -45,6 +45,11 @@ export function planGettingStarted(context: PageContext): PlannedPage | undefine
     brief.install.length + brief.firstUse.length + brief.scripts.length + brief.jobs.length + brief.development.length;
   if (facts === 0) return undefined;
   return { id: 'getting-started', title: messages.wiki.titles.gettingStarted, kind: 'getting-started', brief };
+}
+
+/** Documents of the root and of the first two levels of a folder for documents; blogs and artefacts lie elsewhere. */
+function isNearRoot(folder: string): boolean {
+  return folder === '' || /^(docs?|documentation|guides?|\.github)(\/[^/]+)?$/i.test(folder);
 }
 
 /** Guides for people first; instructions for machines and folders of tools last. */

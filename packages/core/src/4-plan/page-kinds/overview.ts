@@ -7,7 +7,14 @@ import { BLOCK_QUOTE, quoteWords } from '../select/author-words.ts';
 import { definitionIn, readmeOf } from '../select/document-words.ts';
 import { findEntrances, isSample } from '../select/entry-points.ts';
 import { findSystems } from '../select/external-systems.ts';
-import type { AuthorWords, LanguageShare, OverviewBrief, PlannedPage, SectionSketch } from '../wiki-plan.ts';
+import type {
+  AuthorWords,
+  LanguageShare,
+  OverviewBrief,
+  PlannedPage,
+  SectionSketch,
+  SnapshotInfo,
+} from '../wiki-plan.ts';
 import type { PageContext } from './page-context.ts';
 
 /** Most packages and dependencies that the first page names. @source wiki.md §3b: more than 12 items become a reference */
@@ -17,7 +24,7 @@ const ROWS = 12;
 export function planOverview(context: PageContext): PlannedPage {
   const { index, info, messages, sketches } = context;
   const { analysis } = index;
-  const lead = repositoryLead(analysis, info.subdir);
+  const lead = repositoryLead(analysis, info);
   const mainPackage = mainPackageOf(analysis);
   const published = analysis.survey.packages.filter(
     (pack) => !pack.isPrivate && pack.name !== undefined && !isSample(pack, analysis),
@@ -42,9 +49,12 @@ export function planOverview(context: PageContext): PlannedPage {
 }
 
 /** The README's first telling paragraph, else the main package's description. */
-export function repositoryLead(analysis: Analysis, subdir: string): AuthorWords | undefined {
+export function repositoryLead(
+  analysis: Analysis,
+  { subdir, origin: { name } }: SnapshotInfo,
+): AuthorWords | undefined {
   const readme = readmeOf(subdir, analysis.documents) ?? readmeOf('', analysis.documents);
-  const lead = readme === undefined ? undefined : definitionIn(readme, projectName(analysis), BLOCK_QUOTE);
+  const lead = readme === undefined ? undefined : definitionIn(readme, [projectName(analysis), name], BLOCK_QUOTE);
   if (lead !== undefined) return lead;
   const pack = mainPackageOf(analysis);
   if (pack?.description === undefined) return undefined;
@@ -82,7 +92,8 @@ function isUtility(path: string): boolean {
 /** Files that most others import; a folder's index file only passes on what others hold. */
 function hubsOf(index: FactIndex): OverviewBrief['hubs'] {
   const files = [...index.analysis.files.values()].filter(
-    ({ path, role }) => role === 'code' && !/(^|\/)(index\.[cm]?[jt]sx?|__init__\.py)$/.test(path),
+    ({ path, role, symbols, isParsed }) =>
+      role === 'code' && (symbols.length > 0 || !isParsed) && !/(^|\/)(index\.[cm]?[jt]sx?|__init__\.py)$/.test(path),
   );
   const best = bestFirst(
     files,

@@ -34,24 +34,24 @@ const ANNOUNCEMENT =
   /sponsor|nominat|discord|slack|join us|honou?red|look forward|donat|twitter|newsletter|funding|enterprise|hiring|star history|deprecated|looking for|translat|badge/i;
 
 /** What the repository's README says the project is: the opening paragraph that reads most like a definition. */
-export function definitionIn(readme: DocumentFact, name: string, limit: number): AuthorWords | undefined {
+export function definitionIn(readme: DocumentFact, names: readonly string[], limit: number): AuthorWords | undefined {
   let best: { readonly words: AuthorWords; readonly score: number } | undefined;
   readme.sections.slice(0, OPENING_SECTIONS).forEach((section, index) => {
     if (section.level > 2 && section.kind !== 'what') return;
     const words = wordsOfSection(readme, section, { limit });
     if (words === undefined) return;
-    const score = scoreDefinition(words.words, section, name) - index / 10;
+    const score = scoreDefinition(words.words, section, names) - index / 10;
     if (score >= ENOUGH && (best === undefined || score > best.score)) best = { words, score };
   });
   return best?.words;
 }
 
-function scoreDefinition(words: string, section: DocumentSection, name: string): number {
+function scoreDefinition(words: string, section: DocumentSection, names: readonly string[]): number {
   const lower = words.toLowerCase();
-  const own = name.toLowerCase();
+  const own = names.map((name) => name.toLowerCase()).filter((name) => name.length > 1);
   return (
-    (own !== '' && lower.startsWith(own) ? 2 : 0) +
-    (own !== '' && lower.includes(own) ? 1 : 0) +
+    (own.some((name) => lower.startsWith(name)) ? 2 : 0) +
+    (own.some((name) => lower.includes(name)) ? 1 : 0) +
     (section.kind === 'what' ? 2 : 0) +
     (section.level <= 1 ? 1 : 0) +
     (/\b(is an?|is the|are an?|lets|allows|provides|helps|turns|makes)\b/i.test(words) ? 1 : 0) -

@@ -15,7 +15,9 @@ const ORDER: Readonly<Record<EntryPointFact['kind'], number>> = {
 /** Where execution or use of the product begins: commands first, then what programs import; each file once for each use. */
 export function findEntrances(analysis: Analysis): Entrance[] {
   const product = analysis.survey.packages.filter((pack) => !isSample(pack, analysis));
-  const entrances = product.flatMap((pack) => pack.entryPoints.map((entry) => asEntrance(entry, pack)));
+  const entrances = product
+    .flatMap((pack) => pack.entryPoints.map((entry) => asEntrance(entry, pack)))
+    .filter(isOwn(product));
   const ordered = entrances
     .map((entrance, at) => ({ entrance, at }))
     .sort(
@@ -30,6 +32,16 @@ export function findEntrances(analysis: Analysis): Entrance[] {
     seen.add(use);
     return true;
   });
+}
+
+/** A command that several packages bring under one name is a tool of their making, not what the product is run by. */
+function isOwn(packs: readonly PackageFact[]): (entrance: Entrance) => boolean {
+  const owners = new Map<string, number>();
+  for (const pack of packs) {
+    const names = new Set(pack.entryPoints.filter(({ kind }) => kind === 'bin').map(({ name }) => name));
+    for (const name of names) owners.set(name, (owners.get(name) ?? 0) + 1);
+  }
+  return ({ kind, name }) => kind !== 'bin' || (owners.get(name) ?? 0) < 3;
 }
 
 /** Whether a program imports it, as against a person who types it or a machine that starts it. */

@@ -3,7 +3,7 @@ import type { Block, PageDraft, Statement } from '#draft';
 import type { ArchitectureBrief, PlannedPage, SectionSketch } from '#plan';
 import type { EntryPointFact } from '#survey';
 import { declaresEntry, defines, depends, imports, says } from './evidence.ts';
-import { cell, code, path, quote, statement } from './inline.ts';
+import { cell, code, leaning, path, quote, statement } from './inline.ts';
 import { drawModules } from './module-diagram.ts';
 import { draftOf, type PageTools, paragraph, table, under } from './page-tools.ts';
 
@@ -87,7 +87,9 @@ function partItem(sketch: SectionSketch, tools: PageTools): Statement[] {
   const open =
     mainFile === undefined || words?.path === mainFile.path
       ? []
-      : [statement(t.openFirst({ path: path(mainFile.path), count: mainFile.fanIn }))];
+      : [statement(t.openFirst({ path: path(mainFile.path), count: mainFile.fanIn }))].flatMap(
+          (open) => leaning(open) ?? [],
+        );
   if (words !== undefined) {
     const facts = { part, quote: quote(words), path: path(words.path), name: code(words.name ?? '') };
     return [statement(t.said[words.from](facts), [says(words)]), ...open];

@@ -18,13 +18,18 @@ export function says(words: AuthorWords): Evidence {
   );
 }
 
-/** The declaration without its body. */
+/** Longest signature of an overload that is cited whole, in lines. @source wiki.md §2: short ranges */
+const OVERLOAD_LINES = 40;
+
+/** The declaration without its body; a signature that has no body is all there is. */
 export function defines(symbol: SymbolFact): Evidence {
-  const range = {
-    startLine: Math.min(symbol.nameLine, symbol.signatureEndLine),
-    endLine: Math.max(symbol.nameLine, symbol.signatureEndLine),
-  };
-  return prove(symbol.path, range, { predicate: 'defines', name: symbol.name }, symbol.name);
+  const startLine = Math.min(symbol.nameLine, symbol.signatureEndLine);
+  const isBodiless = symbol.kind === 'method' && symbol.signatureEndLine <= symbol.nameLine;
+  const endLine =
+    isBodiless && symbol.endLine - symbol.nameLine < OVERLOAD_LINES
+      ? Math.max(symbol.endLine, symbol.nameLine)
+      : Math.max(symbol.nameLine, symbol.signatureEndLine);
+  return prove(symbol.path, { startLine, endLine }, { predicate: 'defines', name: symbol.name }, symbol.name);
 }
 
 /** The import statement. */

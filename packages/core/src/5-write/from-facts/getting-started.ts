@@ -10,7 +10,7 @@ const COMMAND_LINES = 12;
 
 /** Lines of a CI script that only prepare the machine or steer the script. */
 const PLUMBING =
-  /^\s*(#|echo\b|if\b|fi\b|then\b|else\b|elif\b|for\b|do\b|done\b|while\b|exit\b|set\b|export\b|cat\b|sudo\b|apt|mkdir\b|\w+=|[)}\]])/;
+  /^\s*(#|echo\b|if\b|fi\b|then\b|else\b|elif\b|for\b|do\b|done\b|while\b|exit\b|set\b|export\b|cat\b|sudo\b|apt|mkdir\b|git\b|\w+=|[)}\]])/;
 
 /** Install, run, build and test, each step with the lines it was taken from. */
 export function writeGettingStarted(page: PlannedPage, brief: GettingStartedBrief, tools: PageTools): PageDraft {

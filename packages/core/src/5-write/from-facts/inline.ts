@@ -27,6 +27,11 @@ export function statement(
   return { inlines, evidence };
 }
 
+/** The statement as one that speaks of what the statement before it named. */
+export function leaning(of: Statement | undefined): Statement | undefined {
+  return of === undefined ? undefined : { ...of, leansOnPrevious: true };
+}
+
 /** A cell with one inline, or with a dash when there is nothing to show. */
 export function cell(inline: Inline | string | undefined, evidence: readonly Evidence[] = []): Statement {
   if (inline === undefined) return statement('–');

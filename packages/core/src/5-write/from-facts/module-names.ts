@@ -3,7 +3,7 @@ import type { Block, Inline, Statement } from '#draft';
 import type { SymbolStory } from '#plan';
 import type { Evidence } from '#vocabulary';
 import { calls, defines, extendsBase, imports, literalOf, says } from './evidence.ts';
-import { cell, code, path, quote, statement } from './inline.ts';
+import { cell, code, leaning, path, quote, statement } from './inline.ts';
 import { type PageTools, paragraph } from './page-tools.ts';
 
 /** How far above a call its condition is looked for, in lines. @source wiki.md §2: median range of at most 20 lines */
@@ -44,7 +44,10 @@ export function tellStories(
       use === undefined && !isHeir ? undefined : worksThrough(work, tools),
     ];
     blocks.push(
-      ...paragraph([first, ...rest.filter((sentence) => sentence !== undefined && isFresh(shapeOf(sentence)))]),
+      ...paragraph([
+        first,
+        ...rest.map(leaning).filter((sentence) => sentence !== undefined && isFresh(shapeOf(sentence))),
+      ]),
     );
   }
   return { blocks, untold };
@@ -213,7 +216,10 @@ function members(story: SymbolStory, tools: PageTools): Statement | undefined {
   const t = texts.module;
   if (symbol.kind !== 'class' && symbol.kind !== 'interface') return undefined;
   if (story.busiest !== undefined) return busiest(story.busiest, tools);
-  const shown = found.slice(0, 3).map((member) => ({ ...member, words: fitting(member.words) }));
+  const unique = found.filter(
+    ({ symbol: member }, at) => found.findIndex((other) => other.symbol.name === member.name) === at,
+  );
+  const shown = unique.slice(0, 3).map((member) => ({ ...member, words: fitting(member.words) }));
   if (shown.length < 2) return undefined;
   const named = shown.map(({ symbol: member, words }) =>
     words === undefined ? [code(member.name)] : t.methodSaid({ name: code(member.name), quote: quote(words) }),

@@ -41,8 +41,9 @@ function tellingTitles(titles: readonly Title[], count: number): Title[] {
     (title) => isSpoken(title) && title.text.length >= PROMISE.least && title.text.length <= PROMISE.most,
   );
   const candidates = spoken.length > 0 ? spoken : titles.filter((title) => !isSpoken(title));
+  const unique = candidates.filter(({ text }, at) => candidates.findIndex((other) => other.text === text) === at);
   const wordCount = ({ text }: Title): number => Math.min(12, text.split(/[\s_]+/).length);
-  const best = [...candidates].sort((a, b) => wordCount(b) - wordCount(a) || a.startLine - b.startLine).slice(0, count);
+  const best = [...unique].sort((a, b) => wordCount(b) - wordCount(a) || a.startLine - b.startLine).slice(0, count);
   return best.sort((a, b) => a.startLine - b.startLine);
 }
 

@@ -54,7 +54,8 @@ function jobs(brief: OperationsBrief, tools: PageTools): Block[] {
 function mainCommands(job: CiJobFact): { line: string; range: { startLine: number; endLine: number } }[] {
   const lines = job.commands.map((command) => ({ line: firstLine(command.command), range: command }));
   const telling = lines.filter(
-    ({ line }) => !/\b(install|ci$|setup|cache|checkout|echo|apt-get|corepack)\b/.test(line) && line.length <= 90,
+    ({ line }) =>
+      !/\b(install|ci$|setup|cache|checkout|echo|apt-get|corepack|git|cat|mkdir)\b/.test(line) && line.length <= 90,
   );
   return telling.slice(0, 3);
 }

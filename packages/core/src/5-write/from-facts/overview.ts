@@ -132,7 +132,10 @@ const HUB = { files: 4 } as const;
 function reading(brief: OverviewBrief, tools: PageTools): (Statement | undefined)[] {
   const t = tools.texts.overview;
   const entry = brief.entryPoints.find(
-    ({ kind, target }) => target !== undefined && (kind === 'bin' || kind === 'script'),
+    ({ kind, target, path: manifest }) =>
+      target !== undefined &&
+      (kind === 'bin' || kind === 'script') &&
+      (manifest === brief.mainPackage?.path || brief.packageCount <= 1),
   );
   const start =
     entry?.target === undefined

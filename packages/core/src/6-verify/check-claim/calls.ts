@@ -38,7 +38,13 @@ function isCalled(code: string, end: number, before: string): boolean {
   if (code[at] === '!') at += 1;
   if (code.startsWith('?.', at)) at += 2;
   if (code.startsWith('::<', at)) at += 2;
-  if (code[at] === '<') at = afterTypeArguments(code, at);
+  if (code[at] === '<') {
+    const end = afterTypeArguments(code, at);
+    // The cited lines end inside the type arguments of a call that began where a value is expected.
+    if (end === at)
+      return /^<\s*$/.test(code.slice(at)) && /\b(return|await|new|yield)\s+[\w.]*$|[=(,]\s*[\w.]*$/.test(before);
+    at = end;
+  }
   const rest = code.slice(at, at + 40);
   if (/^[^\S\n]*\(/.test(rest) || rest.startsWith('`')) return true;
   return /\bnew\s+[\w.]*$/.test(before.slice(-120)) || /<$/.test(before);

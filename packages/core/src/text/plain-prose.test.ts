@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { containsRun, toPlainProse, wordsOf } from './plain-prose.ts';
+
+test.each([
+  ['Markdown marks', '**Relay** keeps _events_ in `queue`', 'Relay keeps events in queue'],
+  ['links', 'See [the guide](https://example.org/a_b) and [more][1]', 'See the guide and more'],
+  ['images', '![logo](logo.png) Relay', 'Relay'],
+  ['HTML tags', 'Relay <b>keeps</b><br/> events', 'Relay keeps events'],
+  ['roles of reStructuredText', 'Wraps :class:`~relay.Queue`\\s for tests', 'Wraps relay.Queues for tests'],
+  ['links of reStructuredText', 'See `the guide <https://example.org>`_ first', 'See the guide first'],
+  ['links of JSDoc', 'Made by {@link createQueue}', 'Made by createQueue'],
+  ['entities', 'a &lt; b &amp;&amp; c', 'a < b && c'],
+])('%s go from plain prose', (_, text, plain) => expect(toPlainProse(text)).toBe(plain));
+
+test.each([
+  ['type arguments', 'Returns Promise<void> or Map<string, number>'],
+  ['names with underscores', 'Reads snake_case_names and __dunder__ too'.replace('__dunder__', 'a_b')],
+  ['stars between numbers', 'Waits 2 * 3 seconds'],
+])('%s stay in plain prose', (_, text) => expect(toPlainProse(text)).toBe(text));
+
+test('words are letters and numbers of any script', () => {
+  expect(wordsOf('Çok-iyi, “günler” 42!')).toEqual(['Çok', 'iyi', 'günler', '42']);
+});
+
+test('a run is found only without a gap', () => {
+  expect(containsRun(['a', 'a', 'b'], ['a', 'b'])).toBe(true);
+  expect(containsRun(['a', 'x', 'b'], ['a', 'b'])).toBe(false);
+  expect(containsRun(['a'], [])).toBe(false);
+});
