@@ -5,7 +5,7 @@ import {
   loadInterfaceMessages,
   type WikiLanguage,
 } from '@orionwiki/core/messages';
-import type { ProxyRefusal } from './proxy-to-backend.ts';
+import type { Refusal } from './forward-request.ts';
 
 /** A refusal of the proxy in the words of the error catalogue. */
 export interface RefusalTexts {
@@ -21,10 +21,10 @@ export interface RefusalTexts {
 const CODES = {
   'too-large': { code: 'REQUEST_INVALID', httpStatus: 413 },
   unreachable: { code: 'SERVER_UNREACHABLE', httpStatus: 502 },
-} as const satisfies Record<ProxyRefusal, { code: ErrorCode; httpStatus: number }>;
+} as const satisfies Record<Refusal, { code: ErrorCode; httpStatus: number }>;
 
 /** The catalogue's texts for a refusal, in the language of the request. */
-export async function refusalTexts(refusal: ProxyRefusal, language: WikiLanguage): Promise<RefusalTexts> {
+export async function refusalTexts(refusal: Refusal, language: WikiLanguage): Promise<RefusalTexts> {
   const { errors, ui } = await loadInterfaceMessages(language);
   const { code, httpStatus } = CODES[refusal];
   const params: Record<string, string> =
