@@ -29,5 +29,6 @@ function writeHead(bundle: Bundle): string {
     citations: manifestOf(bundle).citations,
   });
   const about = pages[0]?.summary ?? '';
-  return `# ${escapeMarkdown(repo.fullName)}\n\n> ${escapeMarkdown(`${about} ${description}`.trim())}`;
+  const lines = [about, description].filter((line) => line !== '').map((line) => `> ${escapeMarkdown(line)}`);
+  return `# ${escapeMarkdown(repo.fullName)}\n\n${lines.join('\n>\n')}`;
 }
