@@ -49,7 +49,7 @@ function variablesOf(index: FactIndex): ConfigurationBrief['variables'] {
     .sort((a, b) => byText(a.name, b.name));
 }
 
-/** Exported types of settings with at least two members that are known, described and best used first, at most 3. */
+/** Exported types of settings with at least two members that are known, described and best used first, at most 2. */
 function optionTypesOf(index: FactIndex): SymbolStory[] {
   const symbols = [...index.analysis.symbols.values()].filter(
     (symbol) =>
@@ -64,7 +64,7 @@ function optionTypesOf(index: FactIndex): SymbolStory[] {
     (symbol) => scoreSymbol(symbol, index) + (symbol.doc === undefined ? 0 : 3),
     (symbol) => symbol.id,
   );
-  return best.slice(0, 3).map((symbol) => ({ ...tellSymbol(symbol, index), members: allProperties(symbol.id, index) }));
+  return best.slice(0, 2).map((symbol) => ({ ...tellSymbol(symbol, index), members: allProperties(symbol.id, index) }));
 }
 
 function allProperties(id: string, index: FactIndex): SymbolStory['members'] {

@@ -5,7 +5,7 @@ import type { FactIndex } from '../fact-index.ts';
 import type { AuthorWords, SectionSketch } from '../wiki-plan.ts';
 import { quoteDoc, quoteWords } from './author-words.ts';
 import { leadOf, readmeOf } from './document-words.ts';
-import { centralSymbols, wordsOfSymbol } from './symbol-story.ts';
+import { centralSymbols, isErrorType, wordsOfSymbol } from './symbol-story.ts';
 
 /** The section in a few facts. */
 export function sketchSection(section: Section, index: FactIndex, pageId: PageId | undefined): SectionSketch {
@@ -81,12 +81,16 @@ function wordsOfFiles(section: Section, index: FactIndex): AuthorWords | undefin
   return undefined;
 }
 
-/** The comment of the most taken declaration; a constant's comment does not speak for a part. */
+/** A part with more files is more than one declaration of it says. @source judged on five repositories */
+const FEW_FILES = 3;
+
+/** The comment of the most taken declaration, where that declaration stands for the part; constants and errors never do. */
 function wordsOfTopSymbol(section: Section, index: FactIndex): AuthorWords | undefined {
   const [first] = centralSymbols(section, index);
-  return first === undefined || first.kind === 'constant' || first.kind === 'variable'
-    ? undefined
-    : wordsOfSymbol(first);
+  if (first === undefined || first.kind === 'constant' || first.kind === 'variable' || isErrorType(first))
+    return undefined;
+  const speaksForAll = section.files.length <= FEW_FILES || first.path === mainFileOf(section, index)?.path;
+  return speaksForAll ? wordsOfSymbol(first) : undefined;
 }
 
 /** The part of a section's files that lie below the folder. */

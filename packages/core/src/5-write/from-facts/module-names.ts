@@ -2,12 +2,11 @@ import type { CallFact } from '#analysis';
 import type { Block, Inline, Statement } from '#draft';
 import type { SymbolStory } from '#plan';
 import type { Evidence } from '#vocabulary';
-import { calls, defines, extendsBase, imports, literalOf, says } from './evidence.ts';
+import { calls, defines, extendsBase, literalOf, says } from './evidence.ts';
 import { cell, code, leaning, path, quote, statement } from './inline.ts';
 import { type PageTools, paragraph } from './page-tools.ts';
+import { callerName, guardProof, type Use, useOf } from './symbol-use.ts';
 
-/** How far above a call its condition is looked for, in lines. @source wiki.md §2: median range of at most 20 lines */
-const GUARD_LINES = 15;
 /** Longest condition and member comment that fit into a sentence, in characters. @source own bound: read aloud */
 const FITS = { guard: 80, step: 40, comment: 110 } as const;
 /** Most steps of a body in one sentence. @source own bound: read aloud */
@@ -55,10 +54,8 @@ export function tellStories(
 
 /** The sentence without its names: what a reader would notice as the same sentence again. */
 function shapeOf({ inlines }: Statement): string {
-  return inlines
-    .map((inline) => (inline.kind === 'text' ? inline.text : ''))
-    .join('')
-    .replace(/[,\d()]|\s(and|ve)\s/g, '');
+  const words = inlines.map((inline) => (inline.kind === 'text' ? inline.text : '')).join(' ');
+  return words.replace(/\b(and|ve)\b/g, '').replace(/[^\p{L}]+/gu, ' ');
 }
 
 /** Rows for the declarations that are not told in sentences. */
@@ -69,20 +66,6 @@ export function moreRows(stories: readonly SymbolStory[]): Statement[][] {
     cell(path(symbol.path)),
   ]);
 }
-
-/** Who uses a declaration, in the most telling form that the facts allow. */
-type Use =
-  | { readonly how: 'guarded'; readonly caller: Inline; readonly guard: Inline; readonly evidence: Evidence[] }
-  | { readonly how: 'one'; readonly caller: Inline; readonly evidence: Evidence[] }
-  | { readonly how: 'few'; readonly callers: Inline[]; readonly evidence: Evidence[] }
-  | {
-      readonly how: 'many' | 'serves';
-      readonly callers: Inline[];
-      readonly rest: number;
-      readonly evidence: Evidence[];
-    }
-  | { readonly how: 'imported'; readonly files: Inline[]; readonly evidence: Evidence[] }
-  | { readonly how: 'importedOften'; readonly files: Inline[]; readonly count: number; readonly evidence: Evidence[] };
 
 function opening(
   story: SymbolStory,
@@ -159,49 +142,6 @@ function heir({ symbol, words, isImplementer }: SymbolStory, use: Use | undefine
     }
   };
   return statement(stop(also([said, clause()])), [...own, ...use.evidence]);
-}
-
-function useOf(story: SymbolStory, tools: PageTools): Use | undefined {
-  const { callers, callerCount } = story;
-  const [first] = callers;
-  if (first === undefined) return importedUse(story);
-  if (callers.length === 1 && callerCount === 1)
-    return guardedUse(first, tools) ?? { how: 'one', caller: callerName(first, tools), evidence: [calls(first)] };
-  const shown = callers.slice(0, 2);
-  const rest = callerCount - shown.length;
-  const names = shown.map((call) => callerName(call, tools));
-  const evidence = shown.map(calls);
-  if (shown.length === 1) return { how: 'one', caller: names[0] as Inline, evidence };
-  const home = tools.sectionOf(story.symbol.path);
-  const isOutside = shown.every((call) => tools.sectionOf(call.path) !== home);
-  return rest > 0
-    ? { how: isOutside ? 'serves' : 'many', callers: names, rest, evidence }
-    : { how: 'few', callers: names, evidence };
-}
-
-function guardedUse(call: CallFact, tools: PageTools): Use | undefined {
-  const proof = guardProof(call, tools);
-  if (proof === undefined || call.guard === undefined || call.guard.length > FITS.guard) return undefined;
-  return { how: 'guarded', caller: callerName(call, tools), guard: code(call.guard), evidence: [calls(call), proof] };
-}
-
-function importedUse({ importers, importerCount }: SymbolStory): Use | undefined {
-  const shown = importers.slice(0, importerCount > 2 ? 1 : 2);
-  if (shown.length === 0) return undefined;
-  const files = shown.map(({ from }) => path(from));
-  const evidence = shown.map(imports);
-  return importerCount > 2
-    ? { how: 'importedOften', files, count: importerCount, evidence }
-    : { how: 'imported', files, evidence };
-}
-
-/** The caller by name; a method with its class. */
-function callerName(call: CallFact, tools: PageTools): Inline {
-  const { symbols } = tools.context.analysis;
-  const caller = call.caller === undefined ? undefined : symbols.get(call.caller);
-  const parent = caller?.parent === undefined ? undefined : symbols.get(caller.parent);
-  if (caller === undefined) return path(call.path);
-  return code(parent === undefined ? caller.name : `${parent.name}.${caller.name}`);
 }
 
 function value({ symbol }: SymbolStory, { texts }: PageTools): Statement | undefined {
@@ -282,14 +222,6 @@ function stepOf(call: CallFact, tools: PageTools): Step {
     return { said: [calleeName(call)], isGuarded: false, evidence: [calls(call)] };
   const said = tools.texts.module.works.when({ callee: calleeName(call), guard: code(call.guard) });
   return { said, isGuarded: true, evidence: [calls(call), proof] };
-}
-
-/** The lines from the caller's head, or some lines above the call, that have to hold the condition's words. */
-function guardProof(call: CallFact, tools: PageTools): Evidence | undefined {
-  const caller = call.caller === undefined ? undefined : tools.context.analysis.symbols.get(call.caller);
-  if (caller === undefined || call.guard === undefined) return undefined;
-  const startLine = Math.max(caller.startLine, call.startLine - GUARD_LINES);
-  return { path: call.path, startLine, endLine: call.endLine, claim: { predicate: 'says', words: call.guard } };
 }
 
 function calleeName(call: CallFact): Inline {

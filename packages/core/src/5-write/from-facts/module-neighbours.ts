@@ -49,7 +49,7 @@ function usersOf(edges: readonly SectionEdge[], rest: number, tools: PageTools):
     return t.userFile({ ...facts, path: path(file?.to ?? edge.to) });
   });
   const more = rest > 0 ? [t.between.moreUsers({ rest })] : [];
-  return { said: tools.texts.common.and([...clauses, ...more]), evidence };
+  return { said: tools.texts.common.andLong([...clauses, ...more]), evidence };
 }
 
 function takenFrom(edges: readonly SectionEdge[], tools: PageTools): { said: Said; evidence: Evidence[] } | undefined {
@@ -62,5 +62,5 @@ function takenFrom(edges: readonly SectionEdge[], tools: PageTools): { said: Sai
     evidence.push(...taken.evidence);
     return [tools.texts.module.taken({ part: tools.part(edge.to), names: tools.texts.common.and(named) })];
   });
-  return clauses.length === 0 ? undefined : { said: tools.texts.common.and(clauses), evidence };
+  return clauses.length === 0 ? undefined : { said: tools.texts.common.andLong(clauses), evidence };
 }

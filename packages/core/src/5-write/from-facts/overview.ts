@@ -189,6 +189,10 @@ function changes(brief: OverviewBrief, tools: PageTools): Block[] {
 }
 
 function changeCell({ words, symbols }: SectionSketch, { texts }: PageTools): Statement | undefined {
+  if (words?.from === 'symbol') {
+    const said = texts.overview.changeNamed({ name: code(words.name ?? ''), quote: quote(words) });
+    return statement(said, [says(words)]);
+  }
   if (words !== undefined) return cell(quote(words), [says(words)]);
   const named = symbols.slice(0, 3);
   if (named.length === 0) return undefined;
@@ -202,11 +206,7 @@ function stack(brief: OverviewBrief, { texts }: PageTools): Block[] {
   const t = texts.overview;
   const languages = brief.languages
     .slice(0, 3)
-    .map(({ name, fileCount }) => [
-      cell(t.language({ name })),
-      cell(undefined),
-      cell(t.languageFiles({ count: fileCount })),
-    ]);
+    .map(({ name, fileCount }) => [cell(name), cell(undefined), cell(t.languageFiles({ count: fileCount }))]);
   const { mainPackage } = brief;
   const runtimes = (mainPackage?.runtimes ?? []).map((runtime) => [
     cell(code(runtime.runtime)),

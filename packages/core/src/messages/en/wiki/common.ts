@@ -6,12 +6,13 @@ export const say = sayIn('en');
 export const common = {
   /** `a, b and c` */
   and: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: ', ', last: ' and ' }),
+  /** Members that hold an `and` themselves: `a and b, c, and d`. */
+  andLong: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: ', ', last: ', and ' }),
   /** Traits of one thing: `a, b`. */
   comma: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: ', ', last: ', ' }),
   /** Clauses of one sentence: `a; b`. */
   also: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: '; ', last: '; ' }),
   stop: (sentence: Said): Said => say`${sentence}.`,
-  none: '–',
   more: (s: { rest: number }): Said => say`${s.rest} more`,
   number: (value: number): string => value.toLocaleString('en'),
   files: (s: { count: number }): string => `${s.count.toLocaleString('en')} ${s.count === 1 ? 'file' : 'files'}`,

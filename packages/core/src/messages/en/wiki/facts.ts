@@ -37,8 +37,6 @@ export const reference = {
   },
   childrenHeading: 'All public declarations',
   columns: ['Declaration', 'What its comment says'],
-  intro: (s: { part: Slot }): Said =>
-    say`What the files of ${s.part} declare for others, in the order of how central the files are.`,
 };
 
 /** Coverage and provenance. */

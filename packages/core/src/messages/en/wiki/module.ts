@@ -125,7 +125,6 @@ export const module = {
   testsName: (s: { path: Slot; titles: Said; isFirst: boolean }): Said =>
     s.isFirst ? say`${s.path} tests it with ${s.titles}` : say`${s.path} with ${s.titles}`,
   testsMore: (s: { rest: number }): Said => say`${s.rest} more test files import from it`,
-  systemsHeading: 'What it needs from outside',
   system: (s: { name: Slot; path: Slot }): Said => say`${s.name} (in ${s.path})`,
   systems: (s: { systems: Said }): Said => say`No other part imports ${s.systems}.`,
   and: common.and,

@@ -29,8 +29,6 @@ export const overview = {
     say`A program that imports ${s.name} receives what ${s.target} exports.`,
   container: (s: { path: Slot; name: Slot }): Said => say`${s.path} packs it as a container that runs ${s.name}.`,
   packagesHeading: 'The packages in this repository',
-  packagesIntro: (s: { count: number }): Said =>
-    say`Besides what the root manifest says, ${s.count} packages can be installed on their own.`,
   packageColumns: ['Package', 'What its authors say', 'Folder'],
   packagesRest: (s: { rest: number }): Said => say`${s.rest} further packages are listed by their manifests.`,
   mapHeading: 'The parts, and which builds on which',
@@ -54,10 +52,9 @@ export const overview = {
     say`For behaviour rather than structure, read ${s.path}; among other things it states ${s.quote}.`,
   changeHeading: 'Where to change what',
   changeColumns: ['To change', 'Read', 'Open first', 'Tests'],
-  changeNames: (s: { names: Said }): Said => say`${s.names}`,
+  changeNamed: (s: { name: Slot; quote: Slot }): Said => say`${s.name}: ${s.quote}`,
   stackHeading: 'What it is built with',
   stackColumns: ['What', 'Stated as', 'Where it shows'],
-  language: (s: { name: string }): string => s.name,
   languageFiles: (s: { count: number }): string =>
     s.count === 1 ? '1 product file' : `${s.count.toLocaleString('en')} product files`,
   usedIn: (s: { path: Slot; count: number }): Said =>

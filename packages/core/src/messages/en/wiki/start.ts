@@ -25,10 +25,8 @@ export const start = {
 export const operations = {
   summary: (s: { name: string }): string => `Scripts, CI jobs and images that build, test and release ${s.name}.`,
   scriptsHeading: 'Scripts and targets',
-  scriptsOf: (s: { path: Slot; count: number }): Said => say`${s.path} brings ${s.count} of them.`,
   scriptColumns: ['Command', 'What it runs', 'Manifest'],
   jobsHeading: 'What CI does, and when',
-  jobsIntro: (s: { push: Said; path: Slot }): Said => say`A push or pull request meets ${s.push}, as ${s.path} states.`,
   release: (s: { job: Slot; path: Slot; command: Slot }): Said =>
     say`Publishing is the work of ${s.job} in ${s.path}: it runs ${s.command}.`,
   jobColumns: ['Job', 'Runs on', 'Main commands', 'Workflow'],

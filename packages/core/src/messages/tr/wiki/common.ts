@@ -6,10 +6,10 @@ export const say = sayIn('tr');
 /** Words used on every page. */
 export const common: WikiMessages['common'] = {
   and: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: ', ', last: ' ve ' }),
+  andLong: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: ', ', last: ', ayrıca ' }),
   comma: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: ', ', last: ', ' }),
   also: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: '; ', last: '; ' }),
   stop: (sentence) => say`${sentence}.`,
-  none: '–',
   more: (s) => say`${s.rest} bölüm daha`,
   number: (value) => value.toLocaleString('tr'),
   files: (s) => `${s.count.toLocaleString('tr')} dosya`,

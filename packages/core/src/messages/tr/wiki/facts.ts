@@ -34,7 +34,6 @@ export const reference: WikiMessages['reference'] = {
   },
   childrenHeading: 'Dışa açık tanımların tümü',
   columns: ['Tanım', 'Yorumu ne diyor'],
-  intro: (s) => say`${s.part} bölümündeki dosyaların dışa açtıkları, dosyaların ağırlığına göre sıralı.`,
 };
 
 /** Coverage. */

@@ -42,8 +42,8 @@ export const module: WikiMessages['module'] = {
         : say`${s.guard} olduğunda ${s.caller} ${s.isType ? 'bunu oluşturur' : 'bunu çağırır'}: ${s.name}, ${s.quote}`,
     one: (s) =>
       s.quote === undefined
-        ? say`${s.path} dosyasındaki ${s.name} için çözülebilen tek çağrı ${s.caller} içinde`
-        : say`${s.name} için yorum ${s.quote}; çözülebilen tek çağrı ${s.caller} içinde`,
+        ? say`${s.path} dosyasındaki ${s.name} için çözülebilen tek ${s.isType ? 'oluşturma' : 'çağrı'} ${s.caller} içinde`
+        : say`${s.name} için yorum ${s.quote}; çözülebilen tek ${s.isType ? 'oluşturma' : 'çağrı'} ${s.caller} içinde`,
     few: (s) =>
       s.quote === undefined
         ? say`${s.path} dosyasındaki ${s.name} için ${s.isType ? 'oluşturanlar' : 'çağıranlar'}: ${s.callers}`
@@ -113,7 +113,6 @@ export const module: WikiMessages['module'] = {
       : say`${s.path} şunları ekler: ${s.titles}`,
   testsName: (s) => (s.isFirst ? say`${s.path} dosyasındaki testler: ${s.titles}` : say`${s.path} içinde ${s.titles}`),
   testsMore: (s) => say`${s.rest} test dosyası daha buradan bir şeyler içe aktarıyor`,
-  systemsHeading: 'Dışarıdan gerekenler',
   system: (s) => say`${s.name} (${s.path} içinde)`,
   systems: (s) => say`Yalnızca bu bölümün içe aktardığı paketler: ${s.systems}.`,
   and: common.and,

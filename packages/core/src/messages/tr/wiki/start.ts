@@ -25,10 +25,8 @@ export const start: WikiMessages['start'] = {
 export const operations: WikiMessages['operations'] = {
   summary: (s) => `${s.name}: derleyen, sınayan ve yayımlayan betikler, CI işleri ve imajlar.`,
   scriptsHeading: 'Betikler ve hedefler',
-  scriptsOf: (s) => say`${s.path} dosyasında ${s.count} tane var.`,
   scriptColumns: ['Komut', 'Çalıştırdığı', 'Bildirim'],
   jobsHeading: 'CI ne zaman ne yapar',
-  jobsIntro: (s) => say`Gönderilen her değişiklik ve çekme isteği şunlardan geçer: ${s.push} (${s.path}).`,
   release: (s) => say`Yayımı ${s.path} dosyasındaki ${s.job} işi yapar; çalıştırdığı komut: ${s.command}.`,
   jobColumns: ['İş', 'Ne zaman', 'Başlıca komutlar', 'İş akışı'],
   containersHeading: 'İmajlar',
