@@ -1,8 +1,9 @@
 import { defineConfig } from 'vitest/config';
+import ClosingLine from './scripts/tasks/closing-line.ts';
 
 const unit = (name: string, root: string) => ({
   test: {
-    reporters: ['default', './scripts/tasks/closing-line.ts'],
+    reporters: ['default', new ClosingLine()],
     name,
     root,
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
@@ -13,7 +14,7 @@ const unit = (name: string, root: string) => ({
 
 export default defineConfig({
   test: {
-    reporters: ['default', './scripts/tasks/closing-line.ts'],
+    reporters: ['default', new ClosingLine()],
     projects: [
       unit('core', 'packages/core'),
       unit('server', 'packages/server'),

@@ -25,6 +25,7 @@ const scripts = Object.keys(
 );
 const rootNames = new Set(readdirSync(ROOT));
 const environmentFiles = [
+  'infra/test',
   'packages/server/src/env.ts',
   'packages/web/src/env.ts',
   'packages/cli/src/env.ts',
@@ -37,7 +38,9 @@ const environmentText = [
     const full = join(ROOT, path);
     if (!existsSync(full)) return [];
     if (path.endsWith('.ts')) return [readFileSync(full, 'utf8')];
-    return readdirSync(full).map((name) => readFileSync(join(full, name), 'utf8'));
+    return readdirSync(full)
+      .filter((name) => /\.(ts|sh)$/.test(name))
+      .map((name) => readFileSync(join(full, name), 'utf8'));
   }),
   ...readdirSync(join(ROOT, 'scripts'), { recursive: true, encoding: 'utf8' })
     .filter((name) => /\.(ts|mjs)$/.test(name))
@@ -68,6 +71,13 @@ function problemsOf(document: string, line: string): string[] {
 }
 
 let failures = 0;
+// The example that readers copy is the one that is run as a test.
+if (
+  !readFileSync(join(ROOT, 'README.md'), 'utf8').includes(readFileSync(join(ROOT, 'examples/typed-client.ts'), 'utf8'))
+) {
+  say('README.md does not show examples/typed-client.ts as it is');
+  failures++;
+}
 for (const document of DOCUMENTS) {
   const full = join(ROOT, document);
   if (!existsSync(full)) {
