@@ -10,6 +10,11 @@ export function isEarlierAttempt(first: string, second: string): boolean {
   return parts(first)[0] < parts(second)[0];
 }
 
+/** Whether nothing comes before this event in its attempt. */
+export function isFirstEvent(id: string): boolean {
+  return parts(id)[1] <= 1;
+}
+
 function parts(id: string): readonly [number, number] {
   const [attempt = '', seq = ''] = id.split('-');
   return [Number(attempt) || 0, Number(seq) || 0];

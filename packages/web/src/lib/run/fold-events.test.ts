@@ -111,6 +111,14 @@ describe('foldEvent', () => {
     expect(second.fraction).toBe(first.fraction);
   });
 
+  test('a first event behind later ones starts the steps again: the server had lost the run', () => {
+    const before = fold(WHOLE_RUN.slice(0, 10));
+    const again = fold([{ type: 'stage-start', stage: 'acquire' }, { type: 'stage-end', stage: 'acquire' }], before);
+    expect(again.lastEventId).toBe('1-2');
+    expect(again.steps.map((step) => step.status)).toEqual(['done', 'waiting', 'waiting', 'waiting', 'waiting']);
+    expect(again.fraction).toBe(before.fraction);
+  });
+
   test('a page keeps its newest version and takes the title it was written with', () => {
     const state = fold([PLAN, page('core', 2), { ...page('core', 1), title: 'The core' } as ProgressEvent]);
     expect(state.pages[1]).toMatchObject({ version: 2, title: 'The core' });

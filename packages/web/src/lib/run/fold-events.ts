@@ -1,5 +1,5 @@
 import type { ProgressEvent } from '@orionwiki/server/api';
-import { compareEventIds, isEarlierAttempt } from './event-id.ts';
+import { compareEventIds, isEarlierAttempt, isFirstEvent } from './event-id.ts';
 import { foldStage, type StageEvent } from './fold-stages.ts';
 import { fractionOf } from './fraction.ts';
 import { freshSteps, hasEnded, type PageEntry, type RunState } from './run-state.ts';
@@ -11,11 +11,16 @@ export interface SeenEvent {
   readonly atMs?: number;
 }
 
-/** The state after one more event. An event seen before changes nothing; a new attempt starts the steps again. */
+/**
+ * The state after one more event. An event seen before changes nothing. A new attempt starts the steps again, and so
+ * does a first event behind later ones: the server had lost the run and was asked for it anew.
+ */
 export function foldEvent(state: RunState, seen: SeenEvent): RunState {
-  if (state.lastEventId !== undefined && compareEventIds(seen.id, state.lastEventId) <= 0) return state;
   if (hasEnded(state)) return state;
-  const restarted = state.lastEventId !== undefined && isEarlierAttempt(state.lastEventId, seen.id);
+  const order = state.lastEventId === undefined ? 1 : compareEventIds(seen.id, state.lastEventId);
+  const isAnew = order < 0 && isFirstEvent(seen.id);
+  if (order <= 0 && !isAnew) return state;
+  const restarted = isAnew || (state.lastEventId !== undefined && isEarlierAttempt(state.lastEventId, seen.id));
   const before = restarted ? { ...state, steps: freshSteps(), notices: [] } : state;
   const after = { ...apply(before, seen), lastEventId: seen.id };
   return { ...after, fraction: Math.max(state.fraction, fractionOf(after)) };

@@ -1,7 +1,6 @@
 import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
-import { Readable, Transform } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { Readable } from 'node:stream';
 import { type RequestOrigin, requestHeaders, responseHeaders } from './forward-headers.ts';
 
 /** Largest request body passed on, in bytes: the backend's own bound. @source server.md §3 */
@@ -9,6 +8,9 @@ export const MAX_BODY_BYTES = 64 * 1024;
 
 /** Why a request gets its answer here: the body is too large, or the backend does not answer. */
 export type Refusal = 'too-large' | 'unreachable';
+
+/** Status for a browser that went away while it was sending; seen in logs only. */
+const CLIENT_GONE = 499;
 
 /** Where a request goes, and what happens on the way. */
 export interface ForwardPorts {
@@ -22,23 +24,36 @@ export interface ForwardPorts {
 }
 
 /**
- * The backend's answer to the same request, streamed in both directions. By `node:http` and never by `fetch`, which
- * gives up on an answer that takes 300 s and decompresses without being asked. Ends with the browser's request.
+ * The backend's answer to the same request, as a stream. By `node:http` and never by `fetch`, which gives up on an
+ * answer that takes 300 s and decompresses without being asked. Ends with the browser's request.
  */
-export function forwardRequest(request: Request, ports: ForwardPorts): Promise<Response> {
-  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) return ports.refuse('too-large');
-  return new Promise((resolve) => {
+export async function forwardRequest(request: Request, ports: ForwardPorts): Promise<Response> {
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) return await ports.refuse('too-large');
+  const body = await readBody(request).catch(() => undefined);
+  // Nobody is there any more to read an answer.
+  if (body === undefined) return new Response(null, { status: CLIENT_GONE });
+  if (body === 'too-large') return await ports.refuse('too-large');
+  return await new Promise((resolve) => {
     const upstream = openUpstream(request, ports);
-    const body = countedBody();
     upstream.on('response', (answer) => resolve(toResponse(upstream, answer, ports)));
-    upstream.on('error', () => resolve(ports.refuse(body.isTooLarge() ? 'too-large' : 'unreachable')));
-    if (!request.body) upstream.end();
-    // A failure ends `upstream` with an error, which is answered above.
-    else pipeline(Readable.fromWeb(request.body as WebBody), body.counter, upstream).catch(() => {});
+    upstream.on('error', () => resolve(ports.refuse('unreachable')));
+    upstream.end(body);
   });
 }
 
-type WebBody = Parameters<typeof Readable.fromWeb>[0];
+/** The body, which is small; its length need not have been announced. */
+async function readBody(request: Request): Promise<Buffer | 'too-large'> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = request.body?.getReader();
+  for (let next = await reader?.read(); next?.value !== undefined; next = await reader?.read()) {
+    chunks.push(next.value);
+    size += next.value.length;
+    // Left as it is and not cancelled: that would cut the connection before the answer.
+    if (size > MAX_BODY_BYTES) return 'too-large';
+  }
+  return Buffer.concat(chunks);
+}
 
 function openUpstream(request: Request, { base, origin }: ForwardPorts): ClientRequest {
   const { pathname, search } = new URL(request.url);
@@ -51,19 +66,6 @@ function openUpstream(request: Request, { base, origin }: ForwardPorts): ClientR
     headers: requestHeaders(request.headers, origin),
     signal: request.signal,
   });
-}
-
-/** Passes a body on as long as it is small enough: its length need not have been announced. */
-function countedBody(): { readonly counter: Transform; readonly isTooLarge: () => boolean } {
-  let seen = 0;
-  const isTooLarge = (): boolean => seen > MAX_BODY_BYTES;
-  const counter = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      seen += chunk.length;
-      done(isTooLarge() ? new RangeError('request body too large') : null, chunk);
-    },
-  });
-  return { counter, isTooLarge };
 }
 
 function toResponse(upstream: ClientRequest, answer: IncomingMessage, { onEventStream }: ForwardPorts): Response {

@@ -6,6 +6,6 @@ import type { RequestHandler } from './$types';
 export const POST: RequestHandler = (event) =>
   proxyToBackend(event, async (refusal) => {
     const { httpStatus, message, ...members } = await refusalTexts(refusal, event.locals.language);
-    const problem = { type: 'about:blank', status: httpStatus, detail: message, ...members };
+    const problem = { type: `urn:orionwiki:error:${members.code}`, status: httpStatus, detail: message, ...members };
     return Response.json(problem, { status: httpStatus, headers: { 'content-type': 'application/problem+json' } });
   });
