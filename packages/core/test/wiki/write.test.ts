@@ -188,3 +188,12 @@ function fixedTexts(draft: PageDraft): string[] {
     ];
   });
 }
+
+test('one caller is called the one only when no other place calls', () => {
+  const { analysis } = relaySample()
+    .calls('src/cli.ts', 'new Dispatcher()', { callee: 'settle', target: 'src/delivery/dispatcher.ts#settle' })
+    .build();
+  const page = writeWiki(analysis).drafts.find(({ id }) => id === 'delivery') as PageDraft;
+  expect(textOf(page)).toContain('is called from 2 places, Dispatcher.work among them');
+  expect(textOf(page)).not.toContain('one resolved caller');
+});

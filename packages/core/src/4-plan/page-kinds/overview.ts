@@ -30,7 +30,8 @@ export function planOverview(context: PageContext): PlannedPage {
     (pack) => !pack.isPrivate && pack.name !== undefined && !isSample(pack, analysis),
   );
   const mostUsed = strongest(sketches, (sketch) => sketch.usedBy.length);
-  const topmost = strongest(sketches, (sketch) => (sketch.usedBy.length > 1 ? 0 : sketch.uses.length));
+  const drawing = strongest(sketches, (sketch) => sketch.uses.length);
+  const topmost = drawing !== undefined && drawing.usedBy.length <= 1 ? drawing : undefined;
   const brief: OverviewBrief = {
     kind: 'overview',
     ...(lead === undefined ? {} : { lead }),

@@ -5,7 +5,7 @@ import type { EntryPointFact } from '#survey';
 import { declaresEntry, defines, depends, imports, says } from './evidence.ts';
 import { cell, code, leaning, path, quote, statement } from './inline.ts';
 import { drawModules } from './module-diagram.ts';
-import { draftOf, type PageTools, paragraph, table, under } from './page-tools.ts';
+import { draftOf, type PageTools, paragraph, someParts, table, under } from './page-tools.ts';
 
 /** Most rows of a table on a concept page. @source wiki.md §3b */
 const ROWS = 12;
@@ -114,7 +114,7 @@ function circles({ cycles }: ArchitectureBrief, tools: PageTools): Block[] {
     const pairs = mutualPairs(edges);
     const told =
       pairs.length > 0 ? pairs.slice(0, CIRCLES.imports).map((pair) => mutual(pair, tools)) : around(edges, tools);
-    const parts = tools.texts.common.and(sectionIds.slice(0, 8).map((id) => tools.part(id)));
+    const parts = someParts(sectionIds, 8, tools);
     const isPair = sectionIds.length === 2 && pairs.length === 1;
     if (told.length === 0) return [];
     const items = told.map((statementOfPair) => [statementOfPair]);
@@ -175,7 +175,6 @@ function entries({ entryPoints }: ArchitectureBrief, { texts }: PageTools): Bloc
 
 function outside({ systems }: ArchitectureBrief, tools: PageTools): Block[] {
   const t = tools.texts.architecture;
-  const { and } = tools.texts.common;
   const rows = systems.flatMap((system): Statement[][] => {
     const [first] = system.imports;
     const { dependency } = system;
@@ -184,9 +183,7 @@ function outside({ systems }: ArchitectureBrief, tools: PageTools): Block[] {
       [
         cell(code(system.name), [depends(dependency)]),
         cell(dependency.version === '' ? undefined : code(dependency.version)),
-        system.sectionIds.length === 0
-          ? cell(undefined)
-          : statement(and(system.sectionIds.slice(0, 3).map((id) => tools.part(id)))),
+        system.sectionIds.length === 0 ? cell(undefined) : statement(someParts(system.sectionIds, 3, tools)),
         cell(path(first.from), [imports(first)]),
       ],
     ];
@@ -199,7 +196,7 @@ function outside({ systems }: ArchitectureBrief, tools: PageTools): Block[] {
           statement(
             t.outsideIntro({
               name: code(first.name),
-              parts: and(first.sectionIds.slice(0, 3).map((id) => tools.part(id))),
+              parts: someParts(first.sectionIds, 3, tools),
               count: first.fileCount,
             }),
             first.imports.slice(0, 2).map(imports),

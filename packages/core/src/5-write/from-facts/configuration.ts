@@ -2,7 +2,7 @@ import type { Block, PageDraft, Statement } from '#draft';
 import type { ConfigurationBrief, PlannedPage } from '#plan';
 import { defines, prove, readsWithDefault, says } from './evidence.ts';
 import { cell, code, heading, path, quote, statement } from './inline.ts';
-import { draftOf, type PageTools, paragraph, table, under } from './page-tools.ts';
+import { draftOf, type PageTools, paragraph, someParts, table, under } from './page-tools.ts';
 
 /** Environment variables, option types, and what the documents say about settings. */
 export function writeConfiguration(page: PlannedPage, brief: ConfigurationBrief, tools: PageTools): PageDraft {
@@ -26,7 +26,7 @@ export function writeConfiguration(page: PlannedPage, brief: ConfigurationBrief,
 function variables(brief: ConfigurationBrief, tools: PageTools): Block[] {
   const t = tools.texts.configuration;
   if (brief.variables.length === 0) return [];
-  const parts = [...new Set(brief.variables.flatMap(({ sectionIds }) => sectionIds))].slice(0, 4);
+  const parts = [...new Set(brief.variables.flatMap(({ sectionIds }) => sectionIds))];
   const count = brief.variables.length;
   const rows = brief.variables.map(({ name, reads: facts }): Statement[] => {
     const [first] = facts;
@@ -42,7 +42,7 @@ function variables(brief: ConfigurationBrief, tools: PageTools): Block[] {
   const intro =
     parts.length === 0
       ? statement(t.variablesBare({ count }))
-      : statement(t.variablesIntro({ count, parts: tools.texts.common.and(parts.map((id) => tools.part(id))) }));
+      : statement(t.variablesIntro({ count, parts: someParts(parts, 4, tools) }));
   return [...paragraph([intro]), ...table(t.variableColumns, rows)];
 }
 

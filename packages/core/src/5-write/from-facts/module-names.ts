@@ -97,7 +97,7 @@ function opening(
       return statement(stop(t.few({ ...facts, callers: and(use.callers) })), evidence);
     case 'serves':
     case 'many':
-      return statement(stop(t[use.how]({ ...facts, callers: and(use.callers), rest: use.rest })), evidence);
+      return statement(stop(t[use.how]({ ...facts, callers: and(use.callers), count: use.count })), evidence);
     case 'imported':
       return statement(stop(t.imported({ ...facts, files: and(use.files), isOne: use.files.length === 1 })), evidence);
     case 'importedOften':
@@ -134,7 +134,7 @@ function heir({ symbol, words, isImplementer }: SymbolStory, use: Use | undefine
         return t.few({ callers: and(use.callers) });
       case 'serves':
       case 'many':
-        return t.many({ callers: and(use.callers), rest: use.rest });
+        return t.many({ callers: and(use.callers), rest: use.count - use.callers.length });
       case 'imported':
         return t.imported({ files: and(use.files), isOne: use.files.length === 1 });
       case 'importedOften':

@@ -73,11 +73,14 @@ function packages(brief: OverviewBrief, { texts }: PageTools): Block[] {
 function map(brief: OverviewBrief, tools: PageTools): (Statement | undefined)[] {
   const t = tools.texts.overview;
   const { mostUsed, topmost, sketches } = brief;
+  // What is ahead of all others is known only after a complete scan.
+  const isComplete = tools.context.analysis.isComplete;
   const [only] = sketches;
   if (sketches.length === 1 && only?.mainFile !== undefined && only.mainFile.fanIn > 1) {
     const { path: main, fanIn } = only.mainFile;
     return [statement(t.onePart({ part: tools.part(only.section.id), path: path(main), count: fanIn }))];
   }
+  if (!isComplete) return [];
   return [
     mostUsed === undefined ? undefined : mostUsedSentence(mostUsed, tools),
     topmost === undefined || topmost === mostUsed ? undefined : topmostSentence(topmost, mostUsed !== undefined, tools),

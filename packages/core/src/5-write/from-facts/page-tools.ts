@@ -43,6 +43,18 @@ export function toolsFor(context: WriteContext): PageTools {
   };
 }
 
+/** Parts by name, with the number of those that are not named. */
+export function someParts(
+  sectionIds: readonly string[],
+  limit: number,
+  tools: PageTools,
+): readonly { readonly kind: string }[] {
+  const { and, more } = tools.texts.common;
+  const named = sectionIds.slice(0, limit).map((id) => tools.part(id));
+  const rest = sectionIds.length - named.length;
+  return and(rest > 0 ? [...named, more({ rest })] : named);
+}
+
 /** What one part takes from another: up to `limit` names with the import statements that take them. */
 export function takenNames(
   edge: SectionEdge,

@@ -19,7 +19,7 @@ export type Use =
   | {
       readonly how: 'many' | 'serves';
       readonly callers: Inline[];
-      readonly rest: number;
+      readonly count: number;
       readonly evidence: Evidence[];
     }
   | { readonly how: 'imported'; readonly files: Inline[]; readonly evidence: Evidence[] }
@@ -36,11 +36,10 @@ export function useOf(story: SymbolStory, tools: PageTools): Use | undefined {
   const rest = callerCount - shown.length;
   const names = shown.map((call) => callerName(call, tools));
   const evidence = shown.map(calls);
-  if (shown.length === 1) return { how: 'one', caller: names[0] as Inline, evidence };
   const home = tools.sectionOf(story.symbol.path);
   const isOutside = shown.every((call) => tools.sectionOf(call.path) !== home);
   return rest > 0
-    ? { how: isOutside ? 'serves' : 'many', callers: names, rest, evidence }
+    ? { how: isOutside ? 'serves' : 'many', callers: names, count: callerCount, evidence }
     : { how: 'few', callers: names, evidence };
 }
 

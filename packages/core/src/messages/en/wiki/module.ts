@@ -55,28 +55,28 @@ export const module = {
         : say`When ${s.guard}, ${s.caller} ${s.isType ? 'creates' : 'calls'} ${s.name}: ${s.quote}`,
     one: (s: StoryFacts & { caller: Slot }): Said =>
       s.quote === undefined
-        ? say`The one resolved ${s.isType ? 'place that creates' : 'caller of'} ${s.name} in ${s.path} is ${s.caller}`
-        : say`${s.quote}, says the comment on ${s.name}; its one resolved ${s.isType ? 'creator' : 'caller'} is ${s.caller}`,
+        ? say`The one resolved ${s.isType ? 'place that creates' : 'caller of'} ${s.name} in product code is ${s.caller}`
+        : say`${s.quote}, says the comment on ${s.name}; its one resolved ${s.isType ? 'creator' : 'caller'} in product code is ${s.caller}`,
     few: (s: StoryFacts & { callers: Said }): Said =>
       s.quote === undefined
         ? say`${s.callers} ${s.isType ? 'create' : 'call'} ${s.name}, declared in ${s.path}`
         : say`${s.callers} ${s.isType ? 'create' : 'call'} ${s.name}: ${s.quote}`,
-    serves: (s: StoryFacts & { callers: Said; rest: number }): Said =>
+    serves: (s: StoryFacts & { callers: Said; count: number }): Said =>
       s.quote === undefined
-        ? say`Other parts ${s.isType ? 'create' : 'call'} ${s.name} from ${s.rest + 2} places, among them ${s.callers}`
-        : say`Other parts rely on ${s.name} in ${s.rest + 2} places, among them ${s.callers}: ${s.quote}`,
-    many: (s: StoryFacts & { callers: Said; rest: number }): Said =>
+        ? say`Other parts ${s.isType ? 'create' : 'call'} ${s.name} from ${s.count} places, among them ${s.callers}`
+        : say`Other parts rely on ${s.name} in ${s.count} places, among them ${s.callers}: ${s.quote}`,
+    many: (s: StoryFacts & { callers: Said; count: number }): Said =>
       s.quote === undefined
-        ? say`${s.name} in ${s.path} is ${s.isType ? 'created' : 'called'} from ${s.rest + 2} places, ${s.callers} among them`
-        : say`${s.name} (${s.quote}) is ${s.isType ? 'created' : 'called'} from ${s.rest + 2} places, ${s.callers} among them`,
+        ? say`${s.name} in ${s.path} is ${s.isType ? 'created' : 'called'} from ${s.count} places, ${s.callers} among them`
+        : say`${s.name} (${s.quote}) is ${s.isType ? 'created' : 'called'} from ${s.count} places, ${s.callers} among them`,
     imported: (s: StoryFacts & { files: Said; isOne: boolean }): Said =>
       s.quote === undefined
         ? say`${s.files} ${s.isOne ? 'takes' : 'take'} ${s.name} from ${s.path}`
         : say`${s.files} ${s.isOne ? 'takes' : 'take'} ${s.name} from here: ${s.quote}`,
     importedOften: (s: StoryFacts & { files: Said; count: number }): Said =>
       s.quote === undefined
-        ? say`${s.count} files import ${s.name} from ${s.path}, for example ${s.files}`
-        : say`${s.name}, which ${s.count} files import, carries the comment ${s.quote}`,
+        ? say`${s.count} product files import ${s.name} from ${s.path}, for example ${s.files}`
+        : say`${s.name}, which ${s.count} product files import, carries the comment ${s.quote}`,
     works: (s: StoryFacts & { callees: Said }): Said =>
       s.quote === undefined
         ? say`${s.name} in ${s.path} calls ${s.callees}, from top to bottom`
@@ -95,7 +95,7 @@ export const module = {
     few: (s: { callers: Said }): Said => say`${s.callers} create it`,
     many: (s: { callers: Said; rest: number }): Said => say`${s.callers} and ${s.rest} more places create it`,
     imported: (s: { files: Said; isOne: boolean }): Said => say`${s.files} ${s.isOne ? 'takes' : 'take'} it from here`,
-    importedOften: (s: { count: number }): Said => say`${s.count} files import it`,
+    importedOften: (s: { count: number }): Said => say`${s.count} product files import it`,
   },
   /** What a body calls, in the order of its lines: two steps, more steps, or steps under a condition. */
   works: {
@@ -106,8 +106,8 @@ export const module = {
   },
   busiest: (s: { name: Slot; count: number; callers: Said; quote?: Slot | undefined }): Said =>
     s.quote === undefined
-      ? say`Most calls to it go to ${s.name}: ${s.count} places, ${s.callers} among them.`
-      : say`Most calls to it go to ${s.name} (${s.quote}), from ${s.callers} and others.`,
+      ? say`Of its methods ${s.name} is called from most places: ${s.count}, ${s.callers} among them.`
+      : say`Of its methods ${s.name} (${s.quote}) is called from most places, ${s.callers} among them.`,
   methods: (s: { methods: Said }): Said => say`Its members include ${s.methods}.`,
   methodSaid: (s: { name: Slot; quote: Slot }): Said => say`${s.name} (${s.quote})`,
   value: (s: { literal: Slot }): Said => say`Its value is ${s.literal}.`,

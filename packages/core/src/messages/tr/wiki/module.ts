@@ -42,28 +42,28 @@ export const module: WikiMessages['module'] = {
         : say`${s.guard} olduğunda ${s.caller} ${s.isType ? 'bunu oluşturur' : 'bunu çağırır'}: ${s.name}, ${s.quote}`,
     one: (s) =>
       s.quote === undefined
-        ? say`${s.path} dosyasındaki ${s.name} için çözülebilen tek ${s.isType ? 'oluşturma' : 'çağrı'} ${s.caller} içinde`
-        : say`${s.name} için yorum ${s.quote}; çözülebilen tek ${s.isType ? 'oluşturma' : 'çağrı'} ${s.caller} içinde`,
+        ? say`${s.path} dosyasındaki ${s.name} için ürün kodunda çözülebilen tek ${s.isType ? 'oluşturma' : 'çağrı'} ${s.caller} içinde`
+        : say`${s.name} için yorum ${s.quote}; ürün kodunda çözülebilen tek ${s.isType ? 'oluşturma' : 'çağrı'} ${s.caller} içinde`,
     few: (s) =>
       s.quote === undefined
         ? say`${s.path} dosyasındaki ${s.name} için ${s.isType ? 'oluşturanlar' : 'çağıranlar'}: ${s.callers}`
         : say`${s.name}: ${s.quote}; ${s.isType ? 'oluşturanlar' : 'çağıranlar'} ${s.callers}`,
     serves: (s) =>
       s.quote === undefined
-        ? say`Öbür bölümlerin ${s.rest + 2} yerde ${s.isType ? 'oluşturduğu' : 'çağırdığı'} ad: ${s.name}; bunların arasında ${s.callers} var`
-        : say`Öbür bölümlerin ${s.rest + 2} yerde dayandığı ${s.name}: ${s.quote}; bunların arasında ${s.callers} var`,
+        ? say`Öbür bölümlerin ${s.count} yerde ${s.isType ? 'oluşturduğu' : 'çağırdığı'} ad: ${s.name}; bunların arasında ${s.callers} var`
+        : say`Öbür bölümlerin ${s.count} yerde dayandığı ${s.name}: ${s.quote}; bunların arasında ${s.callers} var`,
     many: (s) =>
       s.quote === undefined
-        ? say`${s.path} dosyasındaki ${s.name}, ${s.callers} ile ${s.rest} yerde daha ${s.isType ? 'oluşturulur' : 'çağrılır'}`
-        : say`${s.name} (${s.quote}), ${s.callers} ile ${s.rest} yerde daha ${s.isType ? 'oluşturulur' : 'çağrılır'}`,
+        ? say`${s.path} dosyasındaki ${s.name} ${s.count} yerde ${s.isType ? 'oluşturulur' : 'çağrılır'}; ${s.callers} bunların arasında`
+        : say`${s.name} (${s.quote}) ${s.count} yerde ${s.isType ? 'oluşturulur' : 'çağrılır'}; ${s.callers} bunların arasında`,
     imported: (s) =>
       s.quote === undefined
         ? say`${s.name} adını ${s.path} dosyasından alan: ${s.files}`
         : say`${s.name} adını buradan alan: ${s.files}; yorumu ${s.quote}`,
     importedOften: (s) =>
       s.quote === undefined
-        ? say`${s.path} dosyasındaki ${s.name} adını ${s.count} dosya içe aktarıyor, örneğin ${s.files}`
-        : say`${s.count} dosyanın içe aktardığı ${s.name} şu yorumu taşıyor: ${s.quote}`,
+        ? say`${s.path} dosyasındaki ${s.name} adını ürünün ${s.count} dosyası içe aktarıyor, örneğin ${s.files}`
+        : say`Ürünün ${s.count} dosyasının içe aktardığı ${s.name} şu yorumu taşıyor: ${s.quote}`,
     works: (s) =>
       s.quote === undefined
         ? say`${s.path} dosyasındaki ${s.name} yukarıdan aşağıya şunları çağırır: ${s.callees}`
@@ -83,7 +83,7 @@ export const module: WikiMessages['module'] = {
     few: (s) => say`onu ${s.callers} oluşturur`,
     many: (s) => say`onu ${s.callers} ile ${s.rest} yer daha oluşturur`,
     imported: (s) => say`buradan alan: ${s.files}`,
-    importedOften: (s) => say`${s.count} dosya onu içe aktarır`,
+    importedOften: (s) => say`ürünün ${s.count} dosyası onu içe aktarır`,
   },
   works: {
     two: (s) => say`Önce ${s.first}, sonra ${s.second} çağrılır.`,
@@ -93,8 +93,8 @@ export const module: WikiMessages['module'] = {
   },
   busiest: (s) =>
     s.quote === undefined
-      ? say`Ona yapılan çağrıların çoğu ${s.name} üyesine gider: ${s.count} yer, ${s.callers} bunların arasında.`
-      : say`Ona yapılan çağrıların çoğu ${s.name} (${s.quote}) üyesine gider; çağıranlar arasında ${s.callers} var.`,
+      ? say`Üyeleri arasında en çok yerden çağrılan ${s.name}: ${s.count} yer, ${s.callers} bunların arasında.`
+      : say`Üyeleri arasında en çok yerden çağrılan ${s.name} (${s.quote}); çağıranların arasında ${s.callers} var.`,
   methods: (s) => say`Üyelerinden bazıları: ${s.methods}.`,
   methodSaid: (s) => say`${s.name} (${s.quote})`,
   value: (s) => say`Değeri ${s.literal}.`,
