@@ -14,7 +14,7 @@ import { Gitattributes } from './gitattributes.ts';
 import { readManifests } from './manifests/read-manifests.ts';
 import type { RepoSurvey, SurveyedFile } from './repo-survey.ts';
 
-export { chooseManifests, MAX_MANIFESTS } from './choose-manifests.ts';
+export { chooseManifests } from './choose-manifests.ts';
 
 /** What is in the repository, and which files to read in which order. O(n log n) in the number of files. */
 export function surveyRepository(

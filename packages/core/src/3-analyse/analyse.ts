@@ -32,7 +32,7 @@ export async function analyse(survey: RepoSurvey, blobs: AsyncIterable<Blob>, po
   try {
     const facts = await readFiles(survey, blobs, { parser, signal: ports.signal, onProgress: ports.onProgress });
     for (const notice of facts.notices) ports.onNotice?.(notice);
-    return assembleAnalysis(survey, facts);
+    return await assembleAnalysis(survey, facts, ports.signal);
   } catch (cause) {
     if (ports.signal.aborted) throw new OrionError('CANCELLED', { stage: 'analyse', cause });
     throw cause;

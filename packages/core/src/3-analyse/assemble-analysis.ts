@@ -1,6 +1,7 @@
 import type { RepoSurvey } from '#survey';
 import type { RepoPath } from '#vocabulary';
 import type { AnalysedFile, Analysis, CallFact, EnvironmentFact, SymbolFact } from './analysis.ts';
+import { breathe } from './breathe.ts';
 import { collectTests } from './facts/test-facts.ts';
 import { buildImportGraph } from './import-graph.ts';
 import { collectKnownNames } from './known-names.ts';
@@ -11,17 +12,24 @@ import { type ResolvedImport, resolveImports } from './resolve-imports/resolve-i
 import { buildSections } from './sections/build-sections.ts';
 import { linkSections } from './sections/link-sections.ts';
 
-/** Joins the facts of single files: imports, ranks, calls, sections. Pure; the order of files does not matter. */
-export function assembleAnalysis(survey: RepoSurvey, facts: ReadFacts): Analysis {
+/**
+ * Joins the facts of single files: imports, ranks, calls, sections. The order of files does not matter.
+ * @throws the signal's reason when it was aborted
+ */
+export async function assembleAnalysis(survey: RepoSurvey, facts: ReadFacts, signal: AbortSignal): Promise<Analysis> {
   const files = new Map([...facts.files].sort(([left], [right]) => (left < right ? -1 : 1)));
   const imports = resolveImports(survey, new Map([...files].map(([path, file]) => [path, file.imports])));
-  const product = buildImportGraph(productPaths(survey, files), imports);
+  await breathe(signal);
+  const product = buildImportGraph(productPaths(files), imports);
   const lineCounts = new Map([...files].map(([path, file]) => [path, file.lineCount]));
   const ranks = rankFiles({ survey, product, lineCounts });
+  await breathe(signal);
   const { symbols, callsOf } = linkDeclarations(files, imports);
+  await breathe(signal);
   const environment = [...files.values()].flatMap((file): readonly EnvironmentFact[] => file.parsed?.environment ?? []);
   const tests = collectTests(files, imports);
   const drafts = buildSections(survey, product, ranks);
+  await breathe(signal);
   return {
     survey,
     files: describeFiles(files, { imports, ranks, callsOf, symbols }),
@@ -37,11 +45,9 @@ export function assembleAnalysis(survey: RepoSurvey, facts: ReadFacts): Analysis
   };
 }
 
-/** Product code: what the survey calls code, read or not, without what turned out to be generated. */
-function productPaths(survey: RepoSurvey, files: ReadonlyMap<RepoPath, ReadFile>): RepoPath[] {
-  return survey.files
-    .filter((file) => file.role === 'code' && files.get(file.path)?.role !== 'generated')
-    .map((file) => file.path);
+/** Product code that was read: what the survey calls code, without what turned out to be generated. */
+function productPaths(files: ReadonlyMap<RepoPath, ReadFile>): RepoPath[] {
+  return [...files.values()].filter((file) => file.role === 'code').map((file) => file.path);
 }
 
 interface FileContext {

@@ -1,4 +1,4 @@
-import { fileNameOf, folderOf, type RepoPath } from '#vocabulary';
+import { folderOf, type RepoPath } from '#vocabulary';
 import type { ModuleTarget, NpmModuleSettings, PackageFact, StatedValue, TsconfigSettings } from '../repo-survey.ts';
 
 /** A manifest to read. */
@@ -45,11 +45,6 @@ export function statedAt(value: string, line: number): StatedValue {
 /** The input of a reader for a file of the repository. */
 export function manifestInput(path: RepoPath, text: string, paths: ReadonlySet<string>): ManifestInput {
   return { path, root: folderOf(path), text, paths };
-}
-
-/** Whether a file name is one of `names`, letters' case aside. */
-export function isNamed(path: string, ...names: readonly string[]): boolean {
-  return names.includes(fileNameOf(path).toLowerCase());
 }
 
 /** A module target with every candidate of every written path. */

@@ -14,8 +14,8 @@ export function createPythonResolver(paths: ReadonlySet<string>, declaredRoots: 
 class PythonResolver {
   readonly #paths: ReadonlySet<string>;
   readonly #roots: readonly string[];
-  /** First parts of modules that exist below some root. */
-  readonly #tops = new Set<string>();
+  /** Roots by the first part of the modules below them. */
+  readonly #rootsOfTop = new Map<string, Set<string>>();
 
   constructor(paths: ReadonlySet<string>, declaredRoots: readonly string[]) {
     this.#paths = paths;
@@ -26,7 +26,7 @@ class PythonResolver {
       roots.add(folderOf(top));
     }
     this.#roots = [...roots].sort((left, right) => left.length - right.length || (left < right ? -1 : 1));
-    this.#collectTops();
+    this.#collectTops(new Set(this.#roots));
   }
 
   /** The outermost folder of the package that `folder` belongs to. */
@@ -38,15 +38,22 @@ class PythonResolver {
     return top;
   }
 
-  #collectTops(): void {
-    const rootSet = new Set(this.#roots);
+  #collectTops(roots: ReadonlySet<string>): void {
     for (const path of this.#paths) {
       if (!path.endsWith('.py') && !path.endsWith('.pyi')) continue;
-      const parts = path.replace(/\.pyi?$/, '').split('/');
-      for (let depth = 0; depth < parts.length; depth++) {
-        if (rootSet.has(parts.slice(0, depth).join('/'))) this.#tops.add(parts[depth] ?? '');
+      const module = path.replace(/\.pyi?$/, '');
+      for (let folder = folderOf(module); ; folder = folderOf(folder)) {
+        if (roots.has(folder))
+          this.#addTop(module.slice(folder === '' ? 0 : folder.length + 1).split('/', 1)[0] ?? '', folder);
+        if (folder === '') break;
       }
     }
+  }
+
+  #addTop(top: string, root: string): void {
+    const roots = this.#rootsOfTop.get(top);
+    if (roots === undefined) this.#rootsOfTop.set(top, new Set([root]));
+    else roots.add(root);
   }
 
   resolve(from: RepoPath, scanned: ScannedImport): readonly Resolution[] {
@@ -66,23 +73,24 @@ class PythonResolver {
   #absolute(from: RepoPath, scanned: ScannedImport): readonly Resolution[] {
     const top = scanned.specifier.split('.', 1)[0] ?? '';
     const module = scanned.specifier.replaceAll('.', '/');
-    if (this.#tops.has(top) || this.#paths.has(join(folderOf(from), `${top}.py`))) {
-      for (const root of this.#rootsFor(from)) {
-        const found = this.#split(join(root, module), scanned, 'python-absolute');
-        if (found !== undefined) return found;
-      }
+    const roots = this.#rootsFor(from, top);
+    for (const root of roots) {
+      const found = this.#split(join(root, module), scanned, 'python-absolute');
+      if (found !== undefined) return found;
     }
-    const isOurs = this.#roots.some((root) => this.#moduleFile(join(root, top)) !== undefined);
+    const isOurs = roots.some((root) => this.#moduleFile(join(root, top)) !== undefined);
     return isOurs ? [unresolved(scanned.bindings)] : [{ external: top, how: 'external', bindings: scanned.bindings }];
   }
 
-  /** Roots that contain the file first, the innermost first; a script outside a package sees its own folder. */
-  #rootsFor(from: string): string[] {
+  /** Roots with such a module: a script's own folder, then roots around the file, innermost first, then others. */
+  #rootsFor(from: string, top: string): string[] {
     const folder = folderOf(from);
-    const containing = this.#roots.filter((root) => root === '' || from.startsWith(`${root}/`)).reverse();
-    const others = this.#roots.filter((root) => !containing.includes(root));
+    const known = [...(this.#rootsOfTop.get(top) ?? [])];
+    const containing = known.filter((root) => root === '' || from.startsWith(`${root}/`));
+    const others = known.filter((root) => !containing.includes(root));
     const isPackage = this.#paths.has(join(folder, '__init__.py'));
-    return isPackage ? [...containing, ...others] : [folder, ...containing, ...others];
+    const byLength = (left: string, right: string) => left.length - right.length || (left < right ? -1 : 1);
+    return [...(isPackage ? [] : [folder]), ...containing.sort(byLength).reverse(), ...others.sort(byLength)];
   }
 
   /** The module's file, or for names that are submodules their files; `undefined` when the module does not exist. */

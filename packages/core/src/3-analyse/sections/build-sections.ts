@@ -61,8 +61,10 @@ function understoodNodes(survey: RepoSurvey, paths: readonly RepoPath[]): readon
 
 /** Groups of helper scripts beside understood code say nothing about the product: they make one rest. */
 function gatherRest(groups: readonly MergedGroup[], isUnderstood: readonly boolean[]): MergedGroup[] {
-  const isStray = (group: MergedGroup) =>
-    group.packageRoot === '' && group.files.length <= SMALL_FOLDER && !group.files.some((node) => isUnderstood[node]);
+  const isStray = ({ packageRoot, files }: MergedGroup) =>
+    packageRoot === '' &&
+    files.length <= SMALL_FOLDER &&
+    files.filter((node) => isUnderstood[node]).length * 4 <= files.length;
   const strays = groups.filter((group) => group.isRest || isStray(group));
   const others = groups.filter((group) => !strays.includes(group));
   if (strays.length === 0 || others.length === 0) return [...groups];
