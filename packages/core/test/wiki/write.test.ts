@@ -197,3 +197,10 @@ test('one caller is called the one only when no other place calls', () => {
   expect(textOf(page)).toContain('is called from 2 places, Dispatcher.work among them');
   expect(textOf(page)).not.toContain('one resolved caller');
 });
+
+test('a condition is told only when every call stands under it', () => {
+  const twice = { callee: 'listen', caller: 'src/cli.ts#main', target: 'src/http/server.ts#listen' };
+  const { analysis } = relaySample().calls('src/cli.ts', 'new Dispatcher()', twice).build();
+  const page = writeWiki(analysis).drafts.find(({ id }) => id === 'http') as PageDraft;
+  expect(textOf(page)).not.toContain('When role');
+});

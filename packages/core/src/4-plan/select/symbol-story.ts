@@ -86,7 +86,7 @@ export function scoreSymbol(symbol: SymbolFact, index: FactIndex): number {
 
 /** Everything worth telling about one declaration. */
 export function tellSymbol(symbol: SymbolFact, index: FactIndex): SymbolStory {
-  const callers = dedupe(index.callersOf.get(symbol.id) ?? [], (call) => call.caller ?? call.path);
+  const callers = distinctCalls(index.callersOf.get(symbol.id) ?? [], (call) => call.caller ?? call.path);
   const importers = dedupe(index.importersOf.get(symbol.id) ?? [], (fact) => fact.from);
   const words = wordsOfSymbol(symbol);
   const busiest = busiestMember(symbol, index);
@@ -127,7 +127,7 @@ function tellingCalls(symbol: SymbolFact, index: FactIndex): CallFact[] {
     const target = targetOf(call, index);
     return target !== undefined && target.id !== symbol.id && target.parent !== symbol.id && !isErrorType(target);
   });
-  return dedupe(outside, (call) => call.target as string).slice(0, 5);
+  return distinctCalls(outside, (call) => call.target as string).slice(0, 5);
 }
 
 function targetOf(call: CallFact, index: FactIndex): SymbolFact | undefined {
@@ -170,6 +170,17 @@ function busiestMember(symbol: SymbolFact, index: FactIndex): SymbolStory['busie
   if (first === undefined || first.calls.length < 3 || first.calls.length === second?.calls.length) return undefined;
   const words = wordsOfSymbol(first.member);
   return { symbol: first.member, calls: first.calls, ...(words === undefined ? {} : { words }) };
+}
+
+/** One call for each key; a condition is kept only when every call of the key stands under it. */
+function distinctCalls(calls: readonly CallFact[], key: (call: CallFact) => string): CallFact[] {
+  const guards = new Map<string, Set<string | undefined>>();
+  for (const call of calls) guards.set(key(call), (guards.get(key(call)) ?? new Set()).add(call.guard));
+  return dedupe(calls, key).map((call) => {
+    if ((guards.get(key(call))?.size ?? 0) < 2) return call;
+    const { guard: _one, ...unguarded } = call;
+    return unguarded;
+  });
 }
 
 function dedupe<T extends CallFact | ImportFact>(facts: readonly T[], key: (fact: T) => string): T[] {
