@@ -3,6 +3,8 @@ import type { WikiLanguage } from '@orionwiki/core/messages';
 /** How numbers and times are written in one language. */
 export interface Formats {
   number(value: number): string;
+  /** An estimate: rounded, so that it does not look exact. */
+  about(value: number): string;
   /** Whether the language uses its singular for `count`. */
   isOne(count: number): boolean;
   /** A running time such as `1:07` or `1:02:03`. */
@@ -22,11 +24,13 @@ const IN_MINUTES = 90 * SECOND;
 /** The formats of a language. */
 export function formatsIn(language: WikiLanguage): Formats {
   const numbers = new Intl.NumberFormat(language);
+  const rounded = new Intl.NumberFormat(language, { maximumSignificantDigits: 2 });
   const plurals = new Intl.PluralRules(language);
   const seconds = new Intl.NumberFormat(language, { style: 'unit', unit: 'second', unitDisplay: 'short' });
   const minutes = new Intl.NumberFormat(language, { style: 'unit', unit: 'minute', unitDisplay: 'short' });
   return {
     number: (value) => numbers.format(value),
+    about: (value) => rounded.format(value),
     isOne: (count) => plurals.select(count) === 'one',
     clock,
     duration: (ms) =>

@@ -113,7 +113,13 @@ describe('foldEvent', () => {
 
   test('a first event behind later ones starts the steps again: the server had lost the run', () => {
     const before = fold(WHOLE_RUN.slice(0, 10));
-    const again = fold([{ type: 'stage-start', stage: 'acquire' }, { type: 'stage-end', stage: 'acquire' }], before);
+    const again = fold(
+      [
+        { type: 'stage-start', stage: 'acquire' },
+        { type: 'stage-end', stage: 'acquire' },
+      ],
+      before,
+    );
     expect(again.lastEventId).toBe('1-2');
     expect(again.steps.map((step) => step.status)).toEqual(['done', 'waiting', 'waiting', 'waiting', 'waiting']);
     expect(again.fraction).toBe(before.fraction);

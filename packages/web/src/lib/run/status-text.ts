@@ -56,7 +56,9 @@ export function activeStep(state: RunState): StepState {
 
 /** How many things a step has done, in words; empty when it has told no number. */
 export function stepCount(step: StepState, { ui, fill, count }: StatusTexts): string {
-  const stage = step.latestStage ? step.stages[step.latestStage] : undefined;
+  const latest = step.latestStage ? step.stages[step.latestStage] : undefined;
+  // Checking counts citations, whatever the drawing that goes with it counts.
+  const stage = step.stages.verify ?? latest;
   const { done, total, unit } = stage ?? {};
   if (done === undefined || done === 0 || unit === undefined || unit === 'bytes') return '';
   if (step.status === 'active' && total !== undefined) return fill(ui.run.countOf, { done, total });
