@@ -4,7 +4,10 @@ import type { CiJobFact } from '../analysis.ts';
 import { flatCopy } from '../intern-strings.ts';
 
 /** Largest definition read: hand-written ones stay far below, and the reader's cost grows with nesting. */
-const MAX_CHARACTERS = 200_000;
+const MAX_CHARACTERS = 64_000;
+
+/** Checks of the YAML parser that cost the square of the length on hostile text and tell nothing here. */
+const PLAIN_YAML = { prettyErrors: false, uniqueKeys: false, logLevel: 'silent' } as const;
 
 /** Most jobs of a definition and commands of a job. */
 const MAX_JOBS = 100;
@@ -46,7 +49,7 @@ class CiReader {
 
   constructor(path: RepoPath, text: string) {
     this.#path = path;
-    const document = parseDocument(text, { lineCounter: this.#lines, keepSourceTokens: false });
+    const document = parseDocument(text, { lineCounter: this.#lines, ...PLAIN_YAML });
     this.#root = isMap(document.contents) && document.errors.length === 0 ? document.contents : undefined;
     if (this.#root === undefined && text.trim() !== '') throw document.errors[0] ?? new TypeError('no map');
   }

@@ -32,6 +32,14 @@ interface Waiting {
   hasFailed: boolean;
 }
 
+/** What may be replaced in tests. */
+export interface ParsePoolOptions {
+  /** Script of the worker. */
+  readonly worker?: URL;
+  /** Milliseconds after which a silent worker is ended. */
+  readonly hardKillMs?: number;
+}
+
 /** One worker thread and what is known about it. */
 interface Workshop {
   readonly worker: Worker;
@@ -47,6 +55,8 @@ interface Workshop {
  */
 export class ParsePool implements FileParser {
   readonly #signal: AbortSignal;
+  readonly #script: URL;
+  readonly #hardKillMs: number;
   readonly #waiting: Waiting[] = [];
   readonly #sent = new Map<number, Waiting>();
   readonly #roomWanted: (() => void)[] = [];
@@ -58,8 +68,10 @@ export class ParsePool implements FileParser {
   #failure: OrionError | undefined;
   #isClosed = false;
 
-  constructor(signal: AbortSignal) {
+  constructor(signal: AbortSignal, options: ParsePoolOptions = {}) {
     this.#signal = signal;
+    this.#script = options.worker ?? workerScript();
+    this.#hardKillMs = options.hardKillMs ?? HARD_KILL_MS;
     signal.addEventListener('abort', () => this.#giveRoom(), { once: true });
   }
 
@@ -123,8 +135,7 @@ export class ParsePool implements FileParser {
   }
 
   #startWorker(): Workshop {
-    const file = import.meta.url.endsWith('.ts') ? './parse-worker.ts' : './parse-worker.mjs';
-    const worker = new Worker(new URL(file, import.meta.url), {
+    const worker = new Worker(this.#script, {
       execArgv: [],
       stdout: true,
       stderr: true,
@@ -142,6 +153,7 @@ export class ParsePool implements FileParser {
     if (workshop !== this.#workshop) return;
     if (answer.isReady) {
       workshop.isReady = true;
+      this.#armTimer();
       return;
     }
     if ('failure' in answer.outcome && answer.outcome.isBroken) {
@@ -173,7 +185,7 @@ export class ParsePool implements FileParser {
     this.#stopTimer();
     const workshop = this.#workshop;
     if (this.#sent.size === 0 || workshop === undefined) return;
-    const limit = HARD_KILL_MS + (workshop.isUsed ? 0 : START_MS);
+    const limit = this.#hardKillMs + (workshop.isReady ? 0 : START_MS);
     this.#killTimer = setTimeout(() => this.#replace(workshop, 'PARSE_TIME'), limit);
   }
 
@@ -207,4 +219,10 @@ export class ParsePool implements FileParser {
     }
     this.#send();
   }
+}
+
+/** The worker's source, or in a bundle the file beside this one. */
+function workerScript(): URL {
+  const file = import.meta.url.endsWith('.ts') ? './parse-worker.ts' : './parse-worker.mjs';
+  return new URL(file, import.meta.url);
 }

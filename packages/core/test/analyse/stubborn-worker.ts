@@ -1,0 +1,17 @@
+/** A worker for tests of the pool: does to each job what the job's path says. */
+import { parentPort } from 'node:worker_threads';
+import type { WorkerAnswer, WorkerRequest } from '../../src/3-analyse/parsing/parse-worker.ts';
+
+const NOTHING = { symbols: [], calls: [], environment: [], titles: [], exportNames: [] };
+
+const say = (answer: WorkerAnswer): void => parentPort?.postMessage(answer);
+let answered = 0;
+
+say({ isReady: true });
+parentPort?.on('message', ({ number, job }: WorkerRequest) => {
+  if (job.path === 'hang') for (;;) Math.sqrt(2);
+  if (job.path === 'crash' || (job.path === 'crash-when-used' && answered > 0)) process.exit(1);
+  if (job.path === 'broken') say({ number, outcome: { failure: 'PARSE_MEMORY', isBroken: true } });
+  else say({ number, outcome: { parsed: NOTHING } });
+  answered++;
+});
