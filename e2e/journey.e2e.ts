@@ -111,13 +111,20 @@ async function order(
   await page.waitForURL('**/w/**');
 }
 
+/** Waits for a page's title; a run that ended in trouble fails the test at once, with the log. */
+async function waitForPage(page: Page, title: string): Promise<void> {
+  const trouble = page.getByTestId('trouble');
+  await page.getByRole('heading', { level: 1, name: title }).or(trouble).first().waitFor();
+  if (await trouble.isVisible()) throw new Error(`${await trouble.innerText()}\n${product.log().slice(-4000)}`);
+}
+
 test('a repository is pasted, watched, read and downloaded; the file opens by itself and its citations verify', async () => {
   const { page, context, requests, complaints } = await visit();
   const { ui } = texts.en;
   await order(page, 'en', { url: address('acme/service') });
   await page.getByText(/^Wiki ready/).waitFor();
   await page.getByRole('navigation', { name: ui.reader.pages }).getByRole('link', { name: 'Architecture' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Architecture' }).waitFor();
+  await waitForPage(page, 'Architecture');
   expect(new URL(page.url()).hash).toBe('#p-architecture');
   await page.locator('summary', { hasText: ui.reader.download }).click();
   const [download] = await Promise.all([
@@ -151,10 +158,10 @@ test('pages can be read while the model works; cancelling keeps them; a reload f
   const { page, context, complaints } = await visit({ locale: 'tr-TR', width: 390, colorScheme: 'dark' });
   const { ui } = texts.tr;
   await order(page, 'tr', { url: address('acme/service'), key: KEY });
-  await page.getByRole('heading', { level: 1, name: 'Genel bakış' }).waitFor();
+  await waitForPage(page, 'Genel bakış');
   expect(await page.getByRole('button', { name: ui.run.cancel }).isVisible()).toBe(true);
   await page.reload();
-  await page.getByRole('heading', { level: 1, name: 'Genel bakış' }).waitFor();
+  await waitForPage(page, 'Genel bakış');
   await page.getByRole('button', { name: ui.run.cancel }).click();
   await page.getByText(ui.run.cancelled).first().waitFor();
   expect(await page.getByRole('heading', { level: 1, name: 'Genel bakış' }).isVisible()).toBe(true);
@@ -173,7 +180,7 @@ test('pages can be read while the model works; cancelling keeps them; a reload f
 test('token and key stand in no address, store, page or log', async () => {
   const { page, context, requests } = await visit();
   await order(page, 'en', { url: address('acme/tool'), token: TOKEN, key: KEY });
-  await page.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
+  await waitForPage(page, 'Overview');
   const seen = await page.evaluate(() =>
     JSON.stringify([
       location.href,
