@@ -1,7 +1,7 @@
 import type { Inline } from '#draft';
+import { hasWholeWord } from '#text/whole-word';
 import type { DropReason } from '#verified';
 import type { RepositoryVocabulary } from './repository-vocabulary.ts';
-import { hasWholeWord } from './whole-word.ts';
 
 const IDENTIFIER = /^[@#$\p{L}_][\p{L}\p{N}_$]*([.#:?!]+[$\p{L}_][\p{L}\p{N}_$]*)*(\(\))?$/u;
 const PATH_LIKE = /^\.{0,2}\/?[\w@.~+-]+(\/[\w@.~+*-]+)+\/?$/;

@@ -1,8 +1,9 @@
-import { type Statement, statementText } from '#draft';
+import type { Statement } from '#draft';
+import { mayBeWrittenIn } from '#text/written-language';
 import type { DropReason } from '#verified';
 import type { PageId, PageOrigin, SourceText, WikiLanguage } from '#vocabulary';
 import { checkEvidence } from './check-evidence.ts';
-import { hasUnwantedMarkup, isOtherLanguage } from './check-markup.ts';
+import { hasUnwantedMarkup } from './check-markup.ts';
 import { checkName, checkRunningText } from './check-names.ts';
 import type { RepositoryVocabulary } from './repository-vocabulary.ts';
 
@@ -45,8 +46,15 @@ export function checkInlines(statement: Statement, context: CheckContext, citedT
     }
   }
   if (statement.evidence.length === 0 && citedText === '' && statesSomething(statement)) return 'no-evidence';
-  const isForeign = context.origin === 'model' && isOtherLanguage(statementText(statement), context.language);
+  const isForeign = context.origin === 'model' && !mayBeWrittenIn(context.language, ownWords(statement));
   return isForeign ? 'wrong-language' : undefined;
+}
+
+/** What the writer says, without quotations and names: those stay in the authors' language. */
+function ownWords(statement: Statement): string {
+  return statement.inlines
+    .map((inline) => (inline.kind === 'text' || inline.kind === 'strong' ? inline.text : ' '))
+    .join('');
 }
 
 /** Names and quotations state something about the code; paths are proven by the tree, links by the page list. */

@@ -14,9 +14,6 @@ import { pathExists } from './check-names.ts';
 import type { CheckContext } from './check-statement.ts';
 import { type RepositoryVocabulary, vocabularyOf } from './repository-vocabulary.ts';
 
-export { statementText } from '#draft';
-export { verifyCitations } from './verify-citations.ts';
-
 /** Most files a page may rest on. @source wiki.md §1, 5 */
 const SOURCES_LIMIT = 8;
 

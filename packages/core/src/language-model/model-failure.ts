@@ -5,7 +5,7 @@ import { AnswerTooLargeError, type OutboundReason, reasonOf } from '#network';
  * Why no usable answer came: the `reason` of MODEL_UNREACHABLE. What models add to the reasons of all connections:
  * `request-refused`, for a request that the provider does not take.
  */
-type ModelReason = OutboundReason | 'request-refused';
+export type ModelReason = OutboundReason | 'request-refused';
 
 /** What went wrong in one attempt, in our words. */
 export interface ModelFailure {

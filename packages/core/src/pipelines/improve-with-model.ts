@@ -6,7 +6,7 @@ import { estimateRun } from '../5-write/with-model/estimate-run.ts';
 import { improvablePages, improvePages } from '../5-write/with-model/page-pool.ts';
 import { verifyPage } from '../6-verify/verify.ts';
 import type { RenderedPage } from '../7-render/rendered-wiki.ts';
-import { type FactsPage, finishPage, type PageWork, verifyContext } from './write-pages.ts';
+import { citedPaths, type FactsPage, finishPage, type PageWork, verifyContext } from './write-pages.ts';
 
 /** The pages as they will be published, and what the model cost. */
 export interface ImprovedPages {
@@ -44,6 +44,7 @@ async function improve(
   const { request, ports, source, snapshot } = work;
   const gate = ports.cpuGate ?? ((run) => run());
   const notices: Notice[] = [];
+  await source.preload(drafts.flatMap(citedPaths));
   const run = await improvePages({
     pages: drafts,
     model,

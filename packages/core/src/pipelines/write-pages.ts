@@ -31,7 +31,7 @@ export interface FactsPage {
 }
 
 /** Every file a draft points at, so that all of them are read at once. */
-function citedPaths(draft: PageDraft): RepoPath[] {
+export function citedPaths(draft: PageDraft): RepoPath[] {
   const paths: RepoPath[] = [];
   for (const block of draft.blocks) {
     if (block.kind === 'excerpt') paths.push(block.path);

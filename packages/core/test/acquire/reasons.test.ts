@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { RepoUrlReason } from '../../src/1-acquire/parse-repo-url.ts';
+import type { ModelReason } from '../../src/language-model/model-failure.ts';
 import { reasons as english, type ReasonTexts } from '../../src/messages/en/reasons.ts';
 import { reasons as turkish } from '../../src/messages/tr/reasons.ts';
 import type { OutboundReason } from '../../src/network/index.ts';
 
-type ReasonInUse = RepoUrlReason | OutboundReason;
+type ReasonInUse = RepoUrlReason | OutboundReason | ModelReason;
 
 // Both directions are checked by the compiler: no reason without a text, no text without a reason.
 const texts: Readonly<Record<ReasonInUse, string>> = english;

@@ -53,6 +53,12 @@ async function open(address: string, options: Parameters<Browser['newContext']>[
 }
 
 const title = (page: Page) => page.locator('.ow-page:not([hidden]) h1').innerText();
+/** Goes to a page by its address and waits until it is shown: the browser tells of a new hash a little later. */
+async function visit(page: Page, hash: string): Promise<void> {
+  await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
+  await page.locator(`[id=${JSON.stringify(hash.slice(1))}]:not([hidden])`).waitFor();
+}
+
 const focused = (page: Page) => page.evaluate('document.activeElement.id');
 
 test('the file opens from the disk with one request and no trouble, and every page of the list opens', async () => {
@@ -61,7 +67,7 @@ test('the file opens from the disk with one request and no trouble, and every pa
   expect(links).toHaveLength(10);
   for (const link of links) {
     await link.click();
-    expect(await title(page)).toBe(await link.innerText());
+    await expect.poll(() => title(page)).toBe(await link.innerText());
     expect(await page.locator('.ow-side a[aria-current]').count()).toBe(1);
   }
   expect(await page.title()).toBe('Kapsam ve kaynak · relay-example/relay wiki');
@@ -72,23 +78,23 @@ test('the file opens from the disk with one request and no trouble, and every pa
 
 test('a page and a heading can be linked to, and back goes back', async () => {
   const { page, context } = await open(`${addresses.en}#p-delivery~add-a-signing-scheme`);
-  expect(await title(page)).toBe('Delivery');
-  expect(await focused(page)).toBe('p-delivery~add-a-signing-scheme');
+  await expect.poll(() => title(page)).toBe('Delivery');
+  await expect.poll(() => focused(page)).toBe('p-delivery~add-a-signing-scheme');
   await page.locator('.ow-paging a[rel=next]').click();
-  expect(await title(page)).toBe('Retrying failed deliveries');
-  expect(await focused(page)).toBe('p-retry~top');
+  await expect.poll(() => title(page)).toBe('Retrying failed deliveries');
+  await expect.poll(() => focused(page)).toBe('p-retry~top');
   await page.locator('.ow-paging a[rel=prev]').click();
-  expect(await title(page)).toBe('Delivery');
+  await expect.poll(() => title(page)).toBe('Delivery');
   await page.goBack();
   await page.goBack();
-  expect(await page.evaluate('location.hash')).toBe('#p-delivery~add-a-signing-scheme');
+  await expect.poll(() => page.evaluate('location.hash')).toBe('#p-delivery~add-a-signing-scheme');
   await context.close();
 });
 
 test('an address that is not in the wiki shows the first page and says so', async () => {
   for (const hash of ['#p-gone', '#%', '#ow-query']) {
     const { page, context, troubles } = await open(`${addresses.en}${hash}`);
-    expect(await title(page)).toBe('Overview of relay');
+    await expect.poll(() => title(page)).toBe('Overview of relay');
     expect(await page.locator('#ow-live').innerText()).toContain('not in this wiki');
     expect(troubles).toEqual([]);
     await context.close();
@@ -121,10 +127,10 @@ test('the search is used by keyboard alone, and one Esc closes it', async () => 
   expect(await page.locator('#ow-query').getAttribute('aria-activedescendant')).not.toBe(first);
   const chosen = await page.locator('[role=option][aria-selected=true]').innerText();
   await page.keyboard.press('Enter');
-  expect(chosen).toContain(await title(page));
+  await expect.poll(async () => chosen.includes(await title(page))).toBe(true);
   await page.keyboard.press('Control+k');
   await page.keyboard.press('Escape');
-  expect(await page.evaluate("document.querySelector('#ow-search').open")).toBe(false);
+  await expect.poll(() => page.evaluate("document.querySelector('#ow-search').open")).toBe(false);
   await context.close();
 });
 
@@ -157,17 +163,17 @@ test('the theme follows the system until another is chosen, and the choice is ke
 test('single keys turn pages, and can be switched off', async () => {
   const { page, context } = await open(addresses.en);
   await page.keyboard.press(']');
-  expect(await title(page)).toBe('Getting started');
+  await expect.poll(() => title(page)).toBe('Getting started');
   await page.keyboard.press('[');
-  expect(await title(page)).toBe('Overview of relay');
+  await expect.poll(() => title(page)).toBe('Overview of relay');
   await page.keyboard.press('?');
   await page.locator('#ow-keys').uncheck();
   await page.locator('#ow-help-close').click();
   await page.keyboard.press(']');
-  expect(await title(page)).toBe('Overview of relay');
+  await expect.poll(() => title(page)).toBe('Overview of relay');
   await page.reload();
   await page.keyboard.press(']');
-  expect(await title(page)).toBe('Overview of relay');
+  await expect.poll(() => title(page)).toBe('Overview of relay');
   await context.close();
 });
 
@@ -195,7 +201,7 @@ test('copying gives exactly the lines of the excerpt', async () => {
 test.each([320, 390, 1280])('nothing needs a horizontal scroll at %i px', async (width) => {
   const { page, context } = await open(addresses.tr, { viewport: { width, height: 700 } });
   for (const link of await page.locator('.ow-side a').all()) {
-    await page.evaluate(`location.hash = ${JSON.stringify(await link.getAttribute('href'))}`);
+    await visit(page, (await link.getAttribute('href')) ?? '');
     await page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })");
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width);
   }
@@ -209,10 +215,10 @@ test('on a phone the list of pages is a drawer that closes with Esc and after a 
   expect(await menu.getAttribute('aria-expanded')).toBe('true');
   expect(await page.evaluate("document.activeElement.getAttribute('aria-current')")).toBe('page');
   await page.keyboard.press('Escape');
-  expect(await focused(page)).toBe('ow-menu');
+  await expect.poll(() => focused(page)).toBe('ow-menu');
   await menu.click();
   await page.locator('.ow-side a', { hasText: 'Configuration' }).click();
-  expect(await title(page)).toBe('Configuration');
+  await expect.poll(() => title(page)).toBe('Configuration');
   expect(await menu.getAttribute('aria-expanded')).toBe('false');
   await context.close();
 });
@@ -239,7 +245,7 @@ test('words of every page are printed', async () => {
 test('labels of diagrams stay inside their boxes', async () => {
   const { page, context } = await open(addresses.en);
   for (const id of ['overview', 'flow-delivery', 'delivery']) {
-    await page.evaluate(`location.hash = '#p-${id}'`);
+    await visit(page, `#p-${id}`);
     const excess = await page.evaluate(`[...document.querySelectorAll('#p-${id} .ow-node')].flatMap((node) => {
       const box = node.querySelector('rect').getBBox();
       return [...node.querySelectorAll('text')].map((text) => text.getBBox().width - box.width);

@@ -1,11 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type PageDraft, statementsOf } from '#draft';
-import { messagesIn } from '#messages';
-import type { PlannedPage } from '#plan';
 import type { VerifiedPage } from '#verified';
 import { collectEvidence } from '../../src/5-write/collect-evidence.ts';
-import { outlineFacts } from '../../src/5-write/outline.ts';
-import { RELAY_INFO, relaySample } from './relay-sample.ts';
+import { relaySample } from './relay-sample.ts';
 import { textOf, verifyWiki, writeWiki } from './write-relay.ts';
 
 const TURKISH = { language: 'tr', size: 'full' } as const;
@@ -148,18 +145,6 @@ describe('evidence ids', () => {
     });
     expect(collected.size).toBe(pages.find(({ draft: { id } }) => id === 'http')?.citations.length);
   });
-});
-
-test('the fact sheet of a page has one row for each evidence id', () => {
-  const { analysis } = relaySample().build();
-  const { plan } = writeWiki(analysis);
-  const page = plan.pages.find(({ id }) => id === 'http') as PlannedPage;
-  const rows = outlineFacts(page, { analysis, plan, info: RELAY_INFO, messages: messagesIn('en') });
-  expect(rows[0]).toMatchObject({
-    id: 'e1',
-    text: 'Accepts events over HTTP and stores them before it answers, says the comment at the top of src/http/server.ts.',
-  });
-  expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length);
 });
 
 /** Sentences of paragraphs with names, quotations and numbers masked. */

@@ -1,4 +1,4 @@
-import { wholeWordPositions } from '../whole-word.ts';
+import { wholeWordPositions } from '#text/whole-word';
 import type { CitedLines } from './cited-lines.ts';
 import type { ClaimOf } from './claim-of.ts';
 

@@ -1,4 +1,4 @@
-import { hasWholeWord } from '../whole-word.ts';
+import { hasWholeWord } from '#text/whole-word';
 import type { CitedLines } from './cited-lines.ts';
 import type { ClaimOf } from './claim-of.ts';
 

@@ -1,4 +1,4 @@
-import { hasWholeWord, wholeWordPositions } from '../whole-word.ts';
+import { hasWholeWord, wholeWordPositions } from '#text/whole-word';
 import type { CitedLines } from './cited-lines.ts';
 import type { ClaimOf } from './claim-of.ts';
 

@@ -33,6 +33,7 @@ export const reasons = {
   'server-error': 'the host reports a fault of its own',
   'too-many-requests': 'the host limits how often it may be asked, try again later',
   'too-many-redirects': 'the address leads on from place to place',
+  'request-refused': 'the provider refused the request',
 };
 
 /** A reason; permanent once released. */

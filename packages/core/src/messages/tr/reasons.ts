@@ -32,4 +32,5 @@ export const reasons: ReasonTexts = {
   'server-error': 'sunucu kendi tarafında bir arıza bildiriyor',
   'too-many-requests': 'sunucu istek sayısını sınırlıyor, daha sonra yeniden deneyin',
   'too-many-redirects': 'adres bir yerden başka bir yere yönlendirip duruyor',
+  'request-refused': 'sağlayıcı isteği geri çevirdi',
 };
