@@ -15,7 +15,7 @@ const MAX_GUARD = 120;
 /** Functions around a call that are searched for a local of the same name; deeper nesting counts as local. */
 const MAX_SCOPES = 40;
 
-/** Longest call whose last line is cited; of longer ones only the line of the name. */
+/** Longest call whose last line is cited; of longer ones only the lines up to its arguments. */
 const MAX_CALL_LINES = 12;
 
 /** What extraction works on. */
@@ -44,7 +44,7 @@ export function extractCalls({ captured, ranges, lines }: CallInput): RawCall[] 
     return {
       callee,
       startLine,
-      endLine: endLine - startLine < MAX_CALL_LINES ? endLine : startLine,
+      endLine: endLine - startLine < MAX_CALL_LINES ? endLine : lines.lineAt(headEnd(call)),
       isLocal: isPart || locals.has(index, callee.split('.', 1)[0] ?? ''),
       ...(caller === undefined ? {} : { caller }),
       ...(guard === undefined ? {} : { guard }),
@@ -52,13 +52,19 @@ export function extractCalls({ captured, ranges, lines }: CallInput): RawCall[] 
   });
 }
 
+/** Offset at which the arguments begin. */
+function headEnd({ node, callee }: CapturedCall): number {
+  return node.childForFieldName('arguments')?.startIndex ?? callee.endIndex;
+}
+
 /** `a.b.c` as written, or only the last name when what comes before it is itself a call or an index. */
 function describeCallee({ callee }: CapturedCall): { callee: string; at: number; isPart: boolean } {
   const isShort = callee.endIndex - callee.startIndex <= MAX_CALLEE;
-  const text = isShort ? callee.text.replace(/\s+/g, '').replaceAll('?.', '.') : '';
+  const written = isShort ? callee.text.replace(/^await\s+/, '') : '';
+  const text = written.replace(/\s+/g, '').replaceAll('?.', '.');
   const last = callee.childForFieldName('property') ?? callee.childForFieldName('attribute');
   const at = last?.startIndex ?? callee.startIndex;
-  if (/^[\w$#.]+$/.test(text)) return { callee: text, at, isPart: false };
+  if (/^[\w$#.]+$/.test(text)) return { callee: text, at: callee.startIndex, isPart: false };
   const name = last?.text ?? '';
   return { callee: /^[\w$#]{1,100}$/.test(name) ? name : '', at, isPart: true };
 }
