@@ -1,7 +1,7 @@
 import type { StageName } from '#vocabulary';
 import { ERRORS, type ErrorCode, type ErrorEntry } from './catalogue.ts';
 
-export { ERRORS, type Blame, type ErrorCode, type ErrorEntry } from './catalogue.ts';
+export { type Blame, ERRORS, type ErrorCode, type ErrorEntry } from './catalogue.ts';
 
 /** Values for an error's text: only what the caller sent, or numbers. Never a secret. */
 export type ErrorParams = Readonly<Record<string, string | number>>;
