@@ -61,7 +61,8 @@ export function chooseFiles(
   return { chosen, notices };
 }
 
-function isWanted(path: string, { include, exclude }: ChooseOptions): boolean {
+/** Whether the person wants to hear of the file at all. */
+export function isWanted(path: string, { include, exclude }: ChooseOptions): boolean {
   if (exclude.some((pattern) => matchesGlob(path, pattern))) return false;
   return include.length === 0 || include.some((pattern) => matchesGlob(path, pattern));
 }

@@ -6,7 +6,7 @@
  */
 import type { TreeEntry } from '#snapshot';
 import type { Notice, RepoPath } from '#vocabulary';
-import { type ChooseOptions, chooseFiles } from './choose-files.ts';
+import { type ChooseOptions, chooseFiles, isWanted } from './choose-files.ts';
 import { classifyFile } from './classify-file.ts';
 import { detectLanguage } from './detect-language.ts';
 import { FolderEvidence } from './folder-evidence.ts';
@@ -29,7 +29,8 @@ export function surveyRepository(
   const choice = chooseFiles(files, packages, options);
   return {
     files,
-    packages,
+    // What manifests say about resolving imports stays known; what they say about the product is told only when wanted.
+    packages: packages.filter(({ path }) => isWanted(path, options)),
     chosen: choice.chosen,
     modules,
     notices: [...notices, ...submoduleNotices(entries), ...emptyNotices(files), ...choice.notices],

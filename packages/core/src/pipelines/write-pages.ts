@@ -77,7 +77,11 @@ export async function writePages(work: PageWork): Promise<readonly FactsPage[]> 
     ports.signal.throwIfAborted();
     const draft = writePage(planned, { analysis, plan, info: snapshot, messages });
     events.progress('write', pages.length + 1, 'pages', total);
-    const rendered = await finishPage(work, draft, 1);
+    const rendered = await finishPage(work, draft, 1).catch((thrown: unknown) => {
+      if (ports.signal.aborted && pages.length > 0) return undefined;
+      throw thrown;
+    });
+    if (!rendered) break;
     pages.push({ draft, rendered });
     citations += rendered.citations.length;
     events.progress('verify', citations, 'citations');
