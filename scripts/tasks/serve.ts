@@ -53,6 +53,9 @@ export function serverEnvironment({ host, backendPort, uiPort }: Addresses): Nod
     PORT_BACKEND: String(backendPort),
     API_BASE: process.env.API_BASE ?? `http://127.0.0.1:${backendPort}`,
     ORION_TRUSTED_PROXIES: process.env.ORION_TRUSTED_PROXIES ?? '1',
+    // Somebody at a terminal wants it to stop now; there is no load balancer that has to notice first.
+    DRAIN_DELAY_MS: process.env.DRAIN_DELAY_MS ?? '0',
+    DRAIN_TIMEOUT_MS: process.env.DRAIN_TIMEOUT_MS ?? '3000',
   };
 }
 
