@@ -26,6 +26,8 @@ export interface GitServerRequest {
   readonly hasAuthorization: boolean;
   /** User name of the Basic credentials, when there are any. */
   readonly username: string | undefined;
+  /** The host's name that the client gave within TLS. */
+  readonly serverName: string | undefined;
 }
 
 /** A running server. */
@@ -45,9 +47,10 @@ export interface GitServer {
 export async function startGitServer(options: GitServerOptions): Promise<GitServer> {
   const requests: GitServerRequest[] = [];
   const children = new Set<ChildProcess>();
+  const turns = new Map<string, number>();
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     requests.push(describeRequest(request));
-    const reply = (): void => void serve({ request, response, options, children });
+    const reply = (): void => void serve({ request, response, options, children, turns });
     if (options.latencyMs) setTimeout(reply, options.latencyMs);
     else reply();
   };
@@ -74,13 +77,17 @@ interface Call {
   readonly response: ServerResponse;
   readonly options: GitServerOptions;
   readonly children: Set<ChildProcess>;
+  /** Requests so far, by name of repository. */
+  readonly turns: Map<string, number>;
 }
 
-async function serve({ request, response, options, children }: Call): Promise<void> {
+async function serve({ request, response, options, children, turns }: Call): Promise<void> {
   const target = parseTarget(request.url ?? '/');
   const repository = target && repositoryNamed(options, target.name);
   const auth = repository?.auth === undefined ? options.auth : (repository.auth ?? undefined);
-  const child = await serveRepository({ request, response, target, repository, auth });
+  const turn = turns.get(target?.name ?? '') ?? 0;
+  turns.set(target?.name ?? '', turn + 1);
+  const child = await serveRepository({ request, response, target, repository, auth, turn });
   if (!child) return;
   children.add(child);
   child.on('close', () => children.delete(child));
@@ -105,5 +112,6 @@ function describeRequest(request: IncomingMessage): GitServerRequest {
     url: request.url ?? '',
     hasAuthorization: request.headers.authorization !== undefined,
     username: credentialsOf(request)?.username,
+    serverName: 'servername' in request.socket ? String(request.socket.servername) : undefined,
   };
 }

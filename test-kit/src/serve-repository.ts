@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { gunzipSync } from 'node:zlib';
 import { runGitHttpBackend } from './git-http-backend.ts';
+import { sendEndlessProgress, sendSlowProgress, sendSpecialAnswer, sendText } from './send-special-answer.ts';
 import type { GitAnswer, GitAuth, ServedRepository } from './served-repository.ts';
 
 /** What a request asks for. */
@@ -19,26 +20,29 @@ export interface Exchange {
   readonly target: RequestTarget | undefined;
   readonly repository: ServedRepository | undefined;
   readonly auth: GitAuth | undefined;
+  /** How many requests this repository had before. */
+  readonly turn: number;
 }
 
 /** Answers one request; gives the git process when one does the work. */
 export async function serveRepository(exchange: Exchange): Promise<ChildProcess | undefined> {
-  const { request, response, target, repository, auth } = exchange;
+  const { request, response, target, repository, auth, turn } = exchange;
   if (!target || !repository || !acceptsSuffix(repository, target.hasDotGit)) {
     sendText(response, 404, 'Not Found');
     return undefined;
   }
-  const answer = repository.answer ?? 'git';
+  const answer = answerAt(repository, turn);
   if (sendSpecialAnswer(answer, target, response)) return undefined;
   if (auth && !isAuthorised(request, auth)) {
     response.setHeader('WWW-Authenticate', 'Basic realm="git"');
     sendText(response, 401, 'Unauthorized');
     return undefined;
   }
-  const isSpoilt = answer === 'stall-on-fetch' || answer === 'endless-progress';
+  const isSpoilt = answer === 'stall-on-fetch' || answer === 'endless-progress' || answer === 'slow-progress';
   const body = isSpoilt && request.method === 'POST' ? await readBody(request) : undefined;
   if (body && asksForObjects(request, body)) {
     if (answer === 'endless-progress') sendEndlessProgress(response);
+    if (answer === 'slow-progress') sendSlowProgress(response);
     return undefined;
   }
   return runGitHttpBackend(request, response, {
@@ -49,6 +53,11 @@ export async function serveRepository(exchange: Exchange): Promise<ChildProcess 
     passProtocol: repository.protocolVersion !== 0,
     ...(body ? { body } : {}),
   });
+}
+
+function answerAt({ answer = 'git' }: ServedRepository, turn: number): Exclude<GitAnswer, { readonly after: number }> {
+  if (typeof answer === 'string' || !('after' in answer)) return answer;
+  return turn < answer.after ? 'git' : answer.instead;
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer> {
@@ -66,40 +75,6 @@ function asksForObjects(request: IncomingMessage, body: Buffer): boolean {
 function acceptsSuffix(repository: ServedRepository, hasDotGit: boolean): boolean {
   const rule = repository.dotGit ?? 'optional';
   return rule === 'optional' || (rule === 'required') === hasDotGit;
-}
-
-/** Answers without git when the repository is set up so; `false` when git may serve. */
-function sendSpecialAnswer(answer: GitAnswer, target: RequestTarget, response: ServerResponse): boolean {
-  if (typeof answer === 'object') {
-    response.writeHead(302, { Location: `${answer.redirectTo}${target.pathInfo}?${target.query}` }).end();
-    return true;
-  }
-  if (answer === 'missing') sendText(response, 404, 'Not Found');
-  else if (answer === 'unavailable') sendText(response, 503, 'Service Unavailable');
-  else if (answer === 'sign-in-page') sendSignInPage(response);
-  return answer !== 'git' && answer !== 'stall-on-fetch' && answer !== 'endless-progress';
-}
-
-function sendText(response: ServerResponse, status: number, text: string): void {
-  response.writeHead(status, { 'Content-Type': 'text/plain' }).end(text);
-}
-
-function sendSignInPage(response: ServerResponse): void {
-  response
-    .writeHead(200, { 'Content-Type': 'text/html; charset=utf-8' })
-    .end('<!doctype html><title>Sign in</title><form method="post"><input name="user"><input type="password"></form>');
-}
-
-/** A version 2 packfile section whose progress channel never ends. */
-function sendEndlessProgress(response: ServerResponse): void {
-  response.writeHead(200, { 'Content-Type': 'application/x-git-upload-pack-result' });
-  response.write('000dpackfile\n');
-  const text = `\x02${'still counting '.repeat(600)}\n`;
-  const packet = (text.length + 4).toString(16).padStart(4, '0') + text;
-  const pump = (): void => {
-    while (!response.destroyed) if (!response.write(packet)) return void response.once('drain', pump);
-  };
-  pump();
 }
 
 function gitConfig(repository: ServedRepository): [string, string][] {

@@ -18,10 +18,20 @@ export type GitAnswer =
   | 'stall-on-fetch'
   /** Answers a fetch with progress text without end. */
   | 'endless-progress'
+  /** Answers a fetch with a short progress text ten times a second, for ever. */
+  | 'slow-progress'
+  /** Answers with references without end. */
+  | 'endless-references'
+  /** Answers with a few kilobytes that unpack to a gigabyte of references. */
+  | 'compressed-references'
+  /** Begins like a git server, then sends one byte ten times a second. */
+  | 'drip'
   /** 503 with a short text. */
   | 'unavailable'
   /** 302 to this address plus the path asked for below the repository. */
-  | { readonly redirectTo: string };
+  | { readonly redirectTo: string }
+  /** Serves git for so many requests, which lets a client's first look pass, and misbehaves from then on. */
+  | { readonly after: number; readonly instead: Exclude<GitAnswer, { readonly after: number }> };
 
 /** One repository with its peculiarities. */
 export interface ServedRepository {

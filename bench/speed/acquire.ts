@@ -1,0 +1,139 @@
+// From address to chosen files in memory, beside `git clone --depth 1` of the same repository (bare, and with a work
+// tree), over loopback and over a line of 50 Mbit/s and 60 ms. Prints a line of JSON for each repository and line: times
+// in seconds (medians), what was on disk, git's own memory, and ratios, which can be compared between machines.
+//   npm run bench -- speed/acquire [git folder …]      default: three made-up repositories, the largest like a kernel
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { fillRepository } from './acquire/fill-repository.ts';
+
+const MAX_FILES = 4_000;
+/** Small repositories are measured more often: their times are near the noise. */
+const runsFor = (entries: number): number => (entries > 10_000 ? 1 : 5);
+/** How often git's memory is looked at, in milliseconds. */
+const LOOK_MS = 20;
+
+const SHAPES = {
+  'small, 100 files': { files: 100, meanBytes: 6_000 },
+  'middle, 3,000 files': { files: 3_000, meanBytes: 8_000 },
+  'like a kernel, 78,000 files': { files: 78_000, meanBytes: 15_000 },
+};
+
+const HERE = join(import.meta.dirname, 'acquire');
+const work = mkdtempSync(join(tmpdir(), 'orionwiki-bench-'));
+
+/** Anonymous memory of all git processes below a process, in bytes. */
+function gitMemory(root: number): number {
+  const below = new Set([root]);
+  let bytes = 0;
+  for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
+    try {
+      const status = readFileSync(`/proc/${name}/status`, 'latin1');
+      if (!below.has(Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]))) continue;
+      below.add(Number(name));
+      if (/^Name:\s+git/m.test(status)) bytes += 1024 * Number(/^RssAnon:\s+(\d+)/m.exec(status)?.[1] ?? 0);
+    } catch {
+      // Ended meanwhile.
+    }
+  }
+  return bytes;
+}
+
+async function run(
+  command: string,
+  args: readonly string[],
+): Promise<{ seconds: number; out: string; gitAnon: number }> {
+  const started = performance.now();
+  const child: ChildProcess = spawn(command, args, { cwd: work, stdio: ['ignore', 'pipe', 'inherit'] });
+  let gitAnon = 0;
+  const looking = setInterval(() => {
+    gitAnon = Math.max(gitAnon, gitMemory(child.pid ?? 0));
+  }, LOOK_MS);
+  let out = '';
+  child.stdout?.on('data', (chunk: Buffer) => {
+    out += chunk.toString();
+  });
+  const [code] = await once(child, 'close');
+  clearInterval(looking);
+  if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}`);
+  return { seconds: (performance.now() - started) / 1000, out, gitAnon };
+}
+
+async function clone(url: string, ...options: string[]): Promise<number> {
+  const { seconds } = await run('git', ['clone', '-q', '--depth', '1', ...options, url, 'clone']);
+  rmSync(join(work, 'clone'), { recursive: true, force: true });
+  return seconds;
+}
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+const round = (value: number, digits = 2): number => Number(value.toFixed(digits));
+
+interface Acquired {
+  readonly entries: number;
+  readonly files: number;
+  readonly bytes: number;
+  readonly treeSeconds: number;
+  readonly filesSeconds: number;
+  readonly jobBytes: number;
+}
+
+async function compare(name: string, link: string, url: string): Promise<void> {
+  const ours: (Acquired & { gitAnon: number })[] = [];
+  const bare: number[] = [];
+  const full: number[] = [];
+  for (let left = 1; left > 0; left--) {
+    const { out, gitAnon } = await run(process.execPath, [join(HERE, 'measure.ts'), url, String(MAX_FILES)]);
+    const acquired = JSON.parse(out) as Acquired;
+    if (ours.length === 0) left = runsFor(acquired.entries);
+    ours.push({ ...acquired, gitAnon });
+    bare.push(await clone(url, '--bare', '--no-tags'));
+    full.push(await clone(url, '--no-tags'));
+  }
+  const [first] = ours;
+  const tree = median(ours.map(({ treeSeconds }) => treeSeconds));
+  const files = median(ours.map(({ filesSeconds }) => filesSeconds));
+  const result = {
+    name,
+    link,
+    entries: first?.entries,
+    files: first?.files,
+    rawMiB: round((first?.bytes ?? 0) / 2 ** 20, 1),
+    treeSeconds: round(tree),
+    filesSeconds: round(files),
+    cloneBareSeconds: round(median(bare)),
+    cloneWorkTreeSeconds: round(median(full)),
+    timesFasterThanBare: round(median(bare) / files),
+    timesFasterThanWorkTree: round(median(full) / files),
+    secondsMoreThanBare: round(files - median(bare)),
+    jobMiB: round(Math.max(...ours.map(({ jobBytes }) => jobBytes)) / 2 ** 20, 1),
+    gitAnonMiB: round(Math.max(...ours.map(({ gitAnon }) => gitAnon)) / 2 ** 20, 1),
+  };
+  process.stdout.write(`${JSON.stringify(result)}\n`);
+}
+
+const repositories: { name: string; folder: string }[] = process.argv
+  .slice(2)
+  .map((folder) => ({ name: basename(folder), folder }));
+if (repositories.length === 0) {
+  for (const [name, shape] of Object.entries(SHAPES)) {
+    const folder = join(work, `${shape.files}.git`);
+    await fillRepository(folder, shape);
+    repositories.push({ name, folder });
+  }
+}
+const folders = repositories.map(({ folder }) => folder);
+const server = spawn(process.execPath, [join(HERE, 'serve.ts'), ...folders], { stdio: ['ignore', 'pipe', 'inherit'] });
+try {
+  const [line] = (await once(server.stdout, 'data')) as [Buffer];
+  const ports = JSON.parse(line.toString()) as Record<string, number>;
+  for (const [index, { name }] of repositories.entries()) {
+    for (const [link, port] of Object.entries(ports))
+      await compare(name, link, `http://127.0.0.1:${port}/bench/${index}`);
+  }
+} finally {
+  server.kill();
+  rmSync(work, { recursive: true, force: true });
+}
