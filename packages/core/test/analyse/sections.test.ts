@@ -25,8 +25,8 @@ describe('sections of one package', async () => {
     'docs/c.md': '# C\n',
   });
 
-  test('folders give the names, nothing but product code is in them', () => {
-    expect(sections.map(({ name }) => name).sort()).toEqual(['http', 'queue', 'store']);
+  test('folders give the names, the entry file stands for the package, nothing but product code is in them', () => {
+    expect(sections.map(({ name }) => name)).toEqual(['relay', 'http', 'queue', 'store']);
     const files = sections.flatMap((section) => section.files);
     expect(files.every((path) => path.startsWith('src/'))).toBe(true);
     expect(new Set(files).size).toBe(25);
@@ -41,7 +41,7 @@ describe('sections of one package', async () => {
 
   test('layers lead from what nobody imports downwards', () => {
     const layerOf = (id: string) => sections.find((section) => section.id === id)?.layer;
-    expect([layerOf('http'), layerOf('queue'), layerOf('store')]).toEqual([0, 1, 2]);
+    expect(['relay', 'http', 'queue', 'store'].map(layerOf)).toEqual([0, 1, 2, 3]);
   });
 
   test('tests belong to the section of their subjects', () => {
@@ -62,15 +62,32 @@ describe('sections of a workspace', async () => {
     ...folder('scripts', ['release']),
   });
 
-  test('each package stays a section however small, strays make one honest rest', () => {
+  test('each package stays a section however small, a stray folder is called by its name and comes last', () => {
     expect(sections.map(({ name, files }) => `${name} ${files.length}`).sort()).toEqual([
       '@acme/client 5',
       '@acme/server 6',
       '@acme/shared 1',
-      'Other 1',
+      'scripts 1',
     ]);
-    expect(sections.at(-1)?.name).toBe('Other');
+    expect(sections.at(-1)?.name).toBe('scripts');
   });
+});
+
+test('a large folder is cut once its package is, never into parts of one name; numbered folders keep their order', async () => {
+  const { sections } = await analyseTexts({
+    'package.json': '{ "name": "relay" }',
+    ...folder('src/2-send', letters('s', 9), ['../1-read/r0.ts']),
+    ...folder('src/1-read', letters('r', 9)),
+    ...folder('src/1-read/deep', letters('d', 8)),
+    ...folder('src/0-start', letters('t', 5), ['../2-send/s0.ts']),
+    ...folder('tools/release', letters('o', 4), ['../../src/0-start/t0.ts']),
+  });
+  expect(sections.map(({ name, files }) => `${name} ${files.length}`)).toEqual([
+    '0-start 5',
+    '1-read 17',
+    '2-send 9',
+    'tools/release 4',
+  ]);
 });
 
 test('sections that import each other are a circle and share a layer', async () => {

@@ -1,11 +1,13 @@
-import { type CutSizes, cutFolders } from '#graph/folder-groups';
+import { cutFolders } from '#graph/folder-groups';
 import { type MergedGroup, mergeGroups } from '#graph/merge-groups';
 import type { RepoSurvey } from '#survey';
 import { folderOf, type RepoPath } from '#vocabulary';
 import type { ImportGraph } from '../import-graph.ts';
 import { languageRow } from '../languages.ts';
 import type { FileRank } from '../rank-files.ts';
-import { nameSection } from './name-section.ts';
+import { carveFolders, type FolderPart } from './carve-folders.ts';
+import { buildFolderTree } from './folder-tree.ts';
+import { folderLabel, nameSection } from './name-section.ts';
 import { PackageRoots } from './package-roots.ts';
 
 /** A section before it is known what it depends on. */
@@ -19,76 +21,55 @@ export interface SectionDraft {
   readonly isRest: boolean;
 }
 
-/** Most sections of a repository that is one package, and of one that is many. @source engine.md §2.5 */
-const MAX_SECTIONS = 18;
-const MAX_PACKAGE_SECTIONS = 20;
+/** Most sections. @source wiki.md §1: 12 to 25 pages for a middle-sized repository */
+const MAX_SECTIONS = 24;
 
-/** A folder with at most so many files is one part, whatever the size of the repository; flat folders may be larger. */
-const SMALL_FOLDER = 12;
-const SMALL_FLAT_FOLDER = 16;
+/** A package with at most so many files is one section. @source judged on six repositories */
+const PACKAGE_FILES = { alone: 20, inWorkspace: 28 } as const;
+/** A folder of a package with at most so many files, or a tenth of all files, is one section. @source as above */
+const FOLDER_FILES = 40;
 
-/** Groups with fewer files are merged into a neighbour where one is near. */
-const MIN_FILES = 3;
+/** Fewer sections than this say nothing about a flat package: its files are then grouped by their imports. */
+const FEW_SECTIONS = 3;
+/** With fewer files one section is enough. */
+const MIN_FLAT = 12;
+/** Files of a group that is cut by imports. */
+const FLAT_SIZES = { maxFiles: 8, minFiles: 2, maxFlat: 8 } as const;
 
-/** Sections of the product's code: folders cut to a bounded size, merged by coupling and nearness, packages respected. */
+/** Sections of the product's code: packages and folders; a flat package is grouped by its imports. */
 export function buildSections(
   survey: RepoSurvey,
   product: ImportGraph,
   ranks: ReadonlyMap<RepoPath, FileRank>,
 ): SectionDraft[] {
-  const { paths, graph } = product;
+  const { paths } = product;
   if (paths.length === 0) return [];
   const packages = new PackageRoots(survey);
-  const roots = new Set(paths.map((path) => packages.rootOf(folderOf(path))));
-  const wanted = wantedSections(paths.length, roots.size);
-  const maxFiles = Math.max(SMALL_FOLDER, Math.ceil(paths.length / (wanted * 2)));
-  const maxFlat = Math.max(SMALL_FLAT_FOLDER, Math.min(2 * maxFiles, Math.floor(paths.length / 2)));
-  const sizes = { maxFiles, minFiles: 2, maxFlat };
-  const groups = mergeGroups(cutByPackage(paths, packages, sizes), graph, {
-    maxGroups: wanted,
-    minFiles: Math.min(MIN_FILES, Math.ceil(paths.length / wanted)),
-    packageRootOf: (folder) => packages.rootOf(folder),
-    isKept: (root) => root !== '' && roots.size <= MAX_PACKAGE_SECTIONS,
-  });
-  return nameAll(gatherRest(groups, understoodNodes(survey, paths)), { paths, packages, ranks });
+  const context = { paths, packages, ranks };
+  const parts = carve(paths, packages);
+  const main = parts.filter(({ isRest }) => !isRest);
+  const isFlat = main.length < FEW_SECTIONS && main.some(({ files }) => files.length >= MIN_FLAT);
+  const groups = isFlat ? groupFlat(main, { product, packages }) : [];
+  if (groups.length >= FEW_SECTIONS)
+    return nameAll([...groups.map(asNamed(context)), ...restOf(parts, context)], context);
+  const understood = understoodFiles(survey);
+  const isStray = ({ packageRoot, files }: FolderPart) =>
+    packageRoot === '' && main.length > 1 && files.every((file) => !understood.has(paths[file] ?? ''));
+  const shown = main.map((part) => (isStray(part) ? { ...part, isRest: true } : part));
+  const named = shown.filter(({ isRest }) => !isRest).map((part) => ({ ...part, name: nameOf(part, packages, paths) }));
+  const rests = [...shown, ...parts.filter(({ isRest }) => isRest)];
+  return nameAll([...named, ...restOf(rests, context)], context);
 }
 
-/** Which files are in a language whose imports are known. */
-function understoodNodes(survey: RepoSurvey, paths: readonly RepoPath[]): readonly boolean[] {
-  const languages = new Map(survey.files.map((file) => [file.path, file.language]));
-  return paths.map((path) => languageRow(languages.get(path)) !== undefined);
+/** A group of files with its name. */
+interface NamedPart {
+  readonly name: string;
+  readonly packageRoot: string;
+  readonly files: readonly number[];
+  readonly isRest: boolean;
 }
 
-/** Groups of helper scripts beside understood code say nothing about the product: they make one rest. */
-function gatherRest(groups: readonly MergedGroup[], isUnderstood: readonly boolean[]): MergedGroup[] {
-  const isStray = ({ packageRoot, files }: MergedGroup) =>
-    packageRoot === '' &&
-    files.length <= SMALL_FOLDER &&
-    files.filter((node) => isUnderstood[node]).length * 4 <= files.length;
-  const strays = groups.filter((group) => group.isRest || isStray(group));
-  const others = groups.filter((group) => !strays.includes(group));
-  if (strays.length === 0 || others.length === 0) return [...groups];
-  const rest: MergedGroup = {
-    parts: strays.flatMap((group) => group.parts),
-    files: strays.flatMap((group) => group.files).sort((left, right) => left - right),
-    packageRoot: '',
-    isRest: true,
-  };
-  return [...others, rest];
-}
-
-function wantedSections(files: number, packages: number): number {
-  const bySize = Math.round(2.4 * Math.log2(files + 1) - 2);
-  const bounded = Math.max(1, Math.min(MAX_SECTIONS, bySize));
-  return Math.max(bounded, Math.min(packages, MAX_PACKAGE_SECTIONS));
-}
-
-/** Cuts each package on its own, so that no group crosses a package's border. */
-function cutByPackage(
-  paths: readonly RepoPath[],
-  packages: PackageRoots,
-  sizes: CutSizes,
-): ReturnType<typeof cutFolders> {
+function carve(paths: readonly RepoPath[], packages: PackageRoots): FolderPart[] {
   const byRoot = new Map<string, number[]>();
   paths.forEach((path, index) => {
     const root = packages.rootOf(folderOf(path));
@@ -96,12 +77,69 @@ function cutByPackage(
     if (members === undefined) byRoot.set(root, [index]);
     else members.push(index);
   });
-  return [...byRoot.values()].flatMap((members) =>
-    cutFolders(
-      members.map((index) => paths[index] ?? ''),
-      sizes,
-    ).map(({ folder, files }) => ({ folder, files: files.map((file) => members[file] ?? 0) })),
-  );
+  const isWorkspace = byRoot.size > 1 && (byRoot.get('')?.length ?? 0) * 2 < paths.length;
+  const packageFiles = isWorkspace ? PACKAGE_FILES.inWorkspace : PACKAGE_FILES.alone;
+  const bySize = [...byRoot].sort((left, right) => right[1].length - left[1].length || (left[0] < right[0] ? -1 : 1));
+  const own = bySize.slice(0, MAX_SECTIONS - 1).map(([root, files]) => buildFolderTree(root, files, paths));
+  const others = bySize.slice(MAX_SECTIONS - 1).flatMap(([, files]) => files);
+  const folderFiles = Math.max(FOLDER_FILES, Math.ceil(paths.length / 10));
+  const parts = carveFolders(own, { packageFiles, folderFiles, maxParts: MAX_SECTIONS, isWorkspace });
+  return others.length === 0 ? parts : [...parts, { folder: '', packageRoot: '', files: others, isRest: true }];
+}
+
+/** Files in a language whose imports are known. */
+function understoodFiles(survey: RepoSurvey): ReadonlySet<string> {
+  return new Set(survey.files.filter(({ language }) => languageRow(language) !== undefined).map(({ path }) => path));
+}
+
+/** Files of a flat package, grouped by who imports whom. */
+function groupFlat(
+  parts: readonly FolderPart[],
+  { product, packages }: { readonly product: ImportGraph; readonly packages: PackageRoots },
+): readonly MergedGroup[] {
+  const { paths, graph } = product;
+  const members = parts.flatMap(({ files }) => files);
+  const cut = cutFolders(
+    members.map((file) => paths[file] ?? ''),
+    FLAT_SIZES,
+  ).map(({ folder, files }) => ({ folder, files: files.map((file) => members[file] ?? 0) }));
+  const groups = mergeGroups(cut, graph, {
+    maxGroups: Math.max(FEW_SECTIONS, Math.round(members.length / 4)),
+    minFiles: 3,
+    packageRootOf: (folder) => packages.rootOf(folder),
+    isKept: () => true,
+  });
+  return groups.filter(({ isRest }) => !isRest).length < groups.length ? [] : groups;
+}
+
+function asNamed({
+  paths,
+  packages,
+  ranks,
+}: NamingContext): (group: MergedGroup, at: number, all: readonly MergedGroup[]) => NamedPart {
+  return (group, _at, all) => {
+    const others = all.filter((other) => other !== group).flatMap((other) => other.parts.map((part) => part.folder));
+    const files = byRank(group.files, { paths, ranks });
+    return { ...group, name: nameSection({ group, files, packages, otherFolders: new Set(others) }) };
+  };
+}
+
+function nameOf(
+  { folder, packageRoot, files }: FolderPart,
+  packages: PackageRoots,
+  paths: readonly RepoPath[],
+): string {
+  const isPython = files.some((file) => paths[file]?.endsWith('.py'));
+  return folderLabel(folder, { packageRoot, packages, isPython });
+}
+
+/** Everything that is no part of the product makes one, called by its folder where it is one. */
+function restOf(parts: readonly FolderPart[], { paths }: NamingContext): NamedPart[] {
+  const files = parts.filter(({ isRest }) => isRest).flatMap((part) => part.files);
+  if (files.length === 0) return [];
+  const folders = new Set(files.map((file) => (paths[file] ?? '').split('/').slice(0, -1)[0] ?? ''));
+  const [only = ''] = folders;
+  return [{ name: folders.size === 1 && only !== '' ? only : 'Other', packageRoot: '', files, isRest: true }];
 }
 
 interface NamingContext {
@@ -110,22 +148,18 @@ interface NamingContext {
   readonly ranks: ReadonlyMap<RepoPath, FileRank>;
 }
 
-function nameAll(groups: readonly MergedGroup[], { paths, packages, ranks }: NamingContext): SectionDraft[] {
+function byRank(files: readonly number[], { paths, ranks }: Pick<NamingContext, 'paths' | 'ranks'>): RepoPath[] {
   const rankOf = (path: RepoPath) => ranks.get(path)?.rank ?? 0;
-  const drafts = groups.map((group) => {
-    const files = group.files
-      .flatMap((index) => paths[index] ?? [])
-      .sort((left, right) => rankOf(right) - rankOf(left) || (left < right ? -1 : 1));
-    const others = groups.filter((other) => other !== group).flatMap((other) => other.parts.map((part) => part.folder));
-    const name = nameSection({ group, files, packages, otherFolders: new Set(others) });
-    return {
-      id: '',
-      name,
-      folders: countFolders(files),
-      files,
-      packageRoot: group.packageRoot,
-      isRest: group.isRest,
-    };
+  return files
+    .flatMap((index) => paths[index] ?? [])
+    .sort((left, right) => rankOf(right) - rankOf(left) || (left < right ? -1 : 1));
+}
+
+function nameAll(parts: readonly NamedPart[], context: NamingContext): SectionDraft[] {
+  const rankOf = (path: RepoPath) => context.ranks.get(path)?.rank ?? 0;
+  const drafts = parts.map(({ name, files, packageRoot, isRest }) => {
+    const ranked = byRank(files, context);
+    return { id: '', name, folders: countFolders(ranked), files: ranked, packageRoot, isRest };
   });
   const weight = (draft: SectionDraft) => draft.files.slice(0, 5).reduce((sum, path) => sum + rankOf(path), 0);
   drafts.sort(

@@ -5,6 +5,7 @@ import type { ImportFact, Section, SectionEdge, TestFact } from '../analysis.ts'
 import type { FileRank } from '../rank-files.ts';
 import type { ResolvedImport } from '../resolve-imports/resolve-imports.ts';
 import type { SectionDraft } from './build-sections.ts';
+import { orderSections, prevailing } from './order-sections.ts';
 
 /** Most import statements shown for one pair of sections. @source analysis.ts */
 const MAX_SAMPLES = 20;
@@ -38,29 +39,24 @@ export function linkSections({ drafts, imports, ranks, tests }: LinkInput): Link
   const tiers = findLayers(buildGraph(drafts.length, prevailing(edges))).layers;
   const testsOf = collectTests(tests, sectionOf);
   const idOf = (index: number) => drafts[index]?.id ?? '';
+  const sections = drafts.map(({ id, name, folders, files, packageRoot }, index): Section => {
+    const place = { layer: layers[index] ?? 0, tier: tiers[index] ?? 0 };
+    return { id, name, folders, files, packageRoot, tests: testsOf.get(index) ?? [], ...place };
+  });
+  const rests = new Set(drafts.filter(({ isRest }) => isRest).map(({ id }) => id));
+  const sectionEdges = [...pairs.values()]
+    .map(({ from, to, facts }) => ({
+      from: idOf(from),
+      to: idOf(to),
+      weight: facts.length,
+      samples: bestSamples(facts, ranks),
+    }))
+    .sort((left, right) => right.weight - left.weight || compare(left.from + left.to, right.from + right.to));
   return {
-    sections: drafts.map(({ id, name, folders, files, packageRoot }, index) => {
-      const place = { layer: layers[index] ?? 0, tier: tiers[index] ?? 0 };
-      return { id, name, folders, files, packageRoot, tests: testsOf.get(index) ?? [], ...place };
-    }),
-    sectionEdges: [...pairs.values()]
-      .map(({ from, to, facts }) => ({
-        from: idOf(from),
-        to: idOf(to),
-        weight: facts.length,
-        samples: bestSamples(facts, ranks),
-      }))
-      .sort((left, right) => right.weight - left.weight || compare(left.from + left.to, right.from + right.to)),
+    sections: orderSections({ sections, edges: sectionEdges, rests }),
+    sectionEdges,
     cycles: cycles.map((members) => members.map(idOf)),
   };
-}
-
-/** How much stronger one direction must be to count alone. */
-const PREVAILING = 1.5;
-
-function prevailing(edges: readonly WeightedEdge[]): WeightedEdge[] {
-  const weights = new Map(edges.map(({ from, to, weight }) => [`${from} ${to}`, weight]));
-  return edges.filter(({ from, to, weight }) => weight > PREVAILING * (weights.get(`${to} ${from}`) ?? 0));
 }
 
 interface SectionPair {

@@ -1,9 +1,7 @@
 import { commonFolder, type MergedGroup } from '#graph/merge-groups';
 import { fileNameOf } from '#vocabulary';
+import { SILENT_FOLDERS } from './folder-tree.ts';
 import type { PackageRoots } from './package-roots.ts';
-
-/** Folders between a package and its code that nobody speaks of. */
-const SILENT_FOLDERS = new Set(['src', 'source', 'lib', 'packages', 'apps', 'python', 'Sources']);
 
 /** What a name is made from. */
 export interface NamingInput {
@@ -84,7 +82,8 @@ function leadingStem(files: readonly string[], folder: string): string | undefin
   );
 }
 
-function folderLabel(
+/** What a maintainer would call a folder: its package, or the path below it. */
+export function folderLabel(
   folder: string,
   { packageRoot, packages, isPython }: { packageRoot: string; packages: PackageRoots; isPython: boolean },
 ): string {
