@@ -63,8 +63,8 @@ export async function acquireRemote(
       ...describeSource(address, chosen),
       notices: hasEverything ? [{ code: 'NO_PARTIAL_FETCH', stage: 'acquire' }] : [],
       objects: {
-        fetch: async (oids) => {
-          if (!hasEverything) await blobs.fetch(oids);
+        fetch: async (oids, leaving) => {
+          if (!hasEverything) await blobs.fetch(oids, leaving);
         },
         isTooLarge: (oid) => blobs.tooLarge.has(oid),
         stopped: () => blobs.stopped,

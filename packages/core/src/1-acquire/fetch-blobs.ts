@@ -28,19 +28,21 @@ export class BlobFetcher {
    * gives out nothing by id is asked for the whole commit once.
    * @throws CANCELLED; GitFailure when the server itself fails
    */
-  async fetch(oids: readonly string[]): Promise<void> {
+  async fetch(oids: readonly string[], signal: AbortSignal): Promise<void> {
+    const { context } = this.#target;
+    const target = { ...this.#target, context: { ...context, signal: AbortSignal.any([context.signal, signal]) } };
     const fresh = oids.filter((oid) => !this.#asked.has(oid));
-    const { idsPerFetch } = this.#target.context.limits;
+    const { idsPerFetch } = context.limits;
     const waiting: (readonly string[])[] = [];
     for (let start = 0; start < fresh.length; start += idsPerFetch)
       waiting.push(fresh.slice(start, start + idsPerFetch));
     for (let chunk = waiting.shift(); chunk && !this.stopped; chunk = waiting.shift()) {
+      const failure = await tryFetch(target, chunk);
       for (const oid of chunk) this.#asked.add(oid);
-      const failure = await this.#tryFetch(chunk);
       if (!failure) continue;
       if (isObjectRefused(failure)) {
         this.stopped = 'NO_PARTIAL_FETCH';
-        await fetchEverything(this.#target);
+        await fetchEverything(target);
       } else if (failure.stop === 'disk') this.stopped = 'DISK_LIMIT';
       else if (!isTooLarge(failure)) throw failure;
       else if (chunk.length === 1) this.tooLarge.add(chunk[0] as string);
@@ -50,22 +52,22 @@ export class BlobFetcher {
       }
     }
   }
+}
 
-  async #tryFetch(oids: readonly string[]): Promise<GitFailure | undefined> {
-    const { context, jobDir, remote, url } = this.#target;
-    try {
-      await runGit(context, [...FETCH_ARGUMENTS, '--stdin', '--', url], {
-        cwd: jobDir,
-        remote,
-        watchedFolder: jobDir,
-        input: `${oids.join('\n')}\n`,
-      });
-      return undefined;
-    } catch (error) {
-      if (!(error instanceof GitFailure)) throw error;
-      await removeLeftovers(context.gitDir);
-      return error;
-    }
+async function tryFetch(target: FetchTarget, oids: readonly string[]): Promise<GitFailure | undefined> {
+  const { context, jobDir, remote, url } = target;
+  try {
+    await runGit(context, [...FETCH_ARGUMENTS, '--stdin', '--', url], {
+      cwd: jobDir,
+      remote,
+      watchedFolder: jobDir,
+      input: `${oids.join('\n')}\n`,
+    });
+    return undefined;
+  } catch (error) {
+    await removeLeftovers(context.gitDir);
+    if (!(error instanceof GitFailure)) throw error;
+    return error;
   }
 }
 
@@ -79,5 +81,6 @@ async function removeLeftovers(gitDir: string): Promise<void> {
   const packs = join(gitDir, 'objects', 'pack');
   const names = await readdir(packs).catch(() => []);
   for (const name of names) if (name.startsWith('tmp_')) await rm(join(packs, name), { force: true });
-  for (const name of await readdir(gitDir)) if (name.endsWith('.lock')) await rm(join(gitDir, name), { force: true });
+  for (const name of await readdir(gitDir).catch(() => []))
+    if (name.endsWith('.lock')) await rm(join(gitDir, name), { force: true });
 }

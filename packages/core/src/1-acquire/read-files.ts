@@ -15,8 +15,8 @@ const MAX_TOTAL_BYTES = 600 * (1 << 20);
 export interface FileSource {
   readonly context: GitContext;
   readonly entries: ReadonlyMap<RepoPath, TreeEntry>;
-  /** Brings the objects here; does nothing for those that are here or were asked for before. */
-  fetch(oids: readonly string[]): Promise<void>;
+  /** Brings the objects here unless `signal` ends that; does nothing for those that are here or were asked for before. */
+  fetch(oids: readonly string[], signal: AbortSignal): Promise<void>;
   /** Whether git itself could not hold the object within its limits. */
   isTooLarge(oid: string): boolean;
   /** What ended fetching part by part. */
@@ -46,21 +46,19 @@ export async function* readFiles(
   const total = paths.length;
   let done = 0;
   let bytesGiven = 0;
-  for (let start = 0; start < oids.length; start += WINDOW) {
-    for await (const { oid, bytes } of readWindow(source, oids.slice(start, start + WINDOW), options)) {
-      for (const path of wanted.get(oid) ?? []) {
-        onProgress?.(++done, total);
-        if (typeof bytes === 'string') {
-          report(options, bytes, { path, ...limitParams(bytes, options) });
-          continue;
-        }
-        if (bytesGiven + bytes.byteLength > maxTotalBytes) {
-          report(options, 'BYTE_BUDGET', { params: { limit: formatBytes(maxTotalBytes) } });
-          return;
-        }
-        bytesGiven += bytes.byteLength;
-        yield { path, oid, bytes };
+  for await (const { oid, bytes } of readWindows(source, oids, options)) {
+    for (const path of wanted.get(oid) ?? []) {
+      onProgress?.(++done, total);
+      if (typeof bytes === 'string') {
+        report(options, bytes, { path, ...limitParams(bytes, options) });
+        continue;
       }
+      if (bytesGiven + bytes.byteLength > maxTotalBytes) {
+        report(options, 'BYTE_BUDGET', { params: { limit: formatBytes(maxTotalBytes) } });
+        return;
+      }
+      bytesGiven += bytes.byteLength;
+      yield { path, oid, bytes };
     }
   }
   const stopped = source.stopped();
@@ -81,13 +79,38 @@ interface ReadObject {
   readonly bytes: Uint8Array | Extract<NoticeCode, 'FILE_MISSING' | 'FILE_TOO_LARGE' | 'LFS_NOT_READ'>;
 }
 
+/** Reads one window while the next one is on its way: the server looks for objects as long as we read. */
+async function* readWindows(
+  source: FileSource,
+  oids: readonly string[],
+  options: ReadOptions,
+): AsyncGenerator<ReadObject> {
+  const leaving = new AbortController();
+  const fetchFrom = (start: number): Promise<void> => {
+    const fetching = source.fetch(oids.slice(start, start + WINDOW), leaving.signal);
+    // Whoever waits for it gets the error; nobody waits when the reader leaves.
+    fetching.catch(() => {});
+    return fetching;
+  };
+  let fetching = fetchFrom(0);
+  try {
+    for (let start = 0; start < oids.length; start += WINDOW) {
+      await fetching;
+      if (start + WINDOW < oids.length) fetching = fetchFrom(start + WINDOW);
+      yield* readWindow(source, oids.slice(start, start + WINDOW), options);
+    }
+  } finally {
+    leaving.abort();
+    await fetching.catch(() => {});
+  }
+}
+
 /** The objects of one fetch: first those that cannot be read, then the others in order. */
 async function* readWindow(
   source: FileSource,
   oids: readonly string[],
   { maxFileBytes = MAX_FILE_BYTES }: ReadOptions,
 ): AsyncGenerator<ReadObject> {
-  await source.fetch(oids);
   const sizes = await readSizes(source.context, oids);
   const readable: string[] = [];
   for (const oid of oids) {
