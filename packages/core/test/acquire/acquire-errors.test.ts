@@ -17,6 +17,9 @@ afterAll(() => loopback.close());
 const token = new Secret('wrong-token');
 const HOST = '127.0.0.1';
 
+/** Patience only where impatience is the point: a busy computer is slow too. */
+const LIMITS: Readonly<Record<string, object>> = { stall: { preflightMs: 300 }, 'stall-on-fetch': { gitIdleMs: 1000 } };
+
 describe('what a server does wrong is told', () => {
   it.each([
     ['a missing repository', 'missing', {}, 'REPO_NOT_FOUND_OR_PRIVATE', { host: HOST }],
@@ -81,7 +84,7 @@ describe('what a server does wrong is told', () => {
       file: { gitDir, answer: { redirectTo: 'file:///etc' } },
       circle: { gitDir, answer: { redirectTo: '/circle' } },
     });
-    const ports = loopback.ports({ limits: { gitIdleMs: 1000, ...(name === 'stall' ? { preflightMs: 300 } : {}) } });
+    const ports = loopback.ports({ limits: LIMITS[name] ?? {} });
     const failure = await loopback.failure({ url: `${server.url}/${name}`, ...extra }, ports);
     expect(failure).toMatchObject({ code, params });
   });

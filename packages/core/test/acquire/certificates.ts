@@ -9,8 +9,10 @@ export interface Certificates {
   readonly tls: { readonly key: string; readonly cert: string };
 }
 
+const MAKER = 'openssl';
+
 /** Whether certificates can be made on this computer. */
-export const canMakeCertificates = spawnSync('openssl', ['version']).status === 0;
+export const canMakeCertificates = spawnSync(MAKER, ['version']).status === 0;
 
 /** Makes an authority and a server certificate for `host` in the folder. */
 export function makeCertificates(dir: string, host: string): Certificates {
@@ -27,6 +29,6 @@ export function makeCertificates(dir: string, host: string): Certificates {
 }
 
 function openssl(args: readonly string[]): void {
-  const { status, stderr } = spawnSync('openssl', args, { encoding: 'utf8' });
+  const { status, stderr } = spawnSync(MAKER, args, { encoding: 'utf8' });
   if (status !== 0) throw new Error(`openssl ${args[0]} ended with ${status}: ${stderr}`);
 }

@@ -7,10 +7,8 @@ import { expect } from 'vitest';
 import { type AcquirePorts, type AcquireRequest, acquire } from '../../src/1-acquire/acquire.ts';
 import type { Blob, ReadOptions, Snapshot } from '../../src/1-acquire/snapshot.ts';
 import { isOrionError } from '../../src/errors/orion-error.ts';
-import { createOutboundPolicy, DEFAULT_OUTBOUND_SETTINGS, type Resolver } from '../../src/network/index.ts';
-
-/** Public rules plus this computer over plain http. */
-export const LOOPBACK_SETTINGS = { ...DEFAULT_OUTBOUND_SETTINGS, allowCidrs: ['127.0.0.0/8'], allowHttp: true };
+import { createOutboundPolicy, type Resolver } from '../../src/network/index.ts';
+import { LOOPBACK_SETTINGS } from './loopback-settings.ts';
 
 /** Git servers, repositories and a job folder that end together. */
 export class Loopback {
