@@ -80,10 +80,15 @@ function makeContext(analysis: Analysis, info: SnapshotInfo, options: PlanOption
   return { index, info, options, messages: messagesIn(options.language), ids, sketches, sectionPages };
 }
 
-/** A part of which nothing is known but its files has no page: it stands in the list of parts. */
+/** In a repository with at most so many parts each is told. @source own bound */
+const FEW_PARTS = 3;
+
+/** A part of which little is known has no page, it stands in the list of parts: without imports, callers and comments. */
 function hasFacts(section: Section, index: FactIndex): boolean {
-  const isDeclaring = section.files.some((path) => (index.analysis.files.get(path)?.symbols.length ?? 0) > 0);
-  return isDeclaring || index.usesOf.has(section.id) || index.usedByOf.has(section.id);
+  const symbols = section.files.flatMap((path) => index.analysis.files.get(path)?.symbols ?? []);
+  if (index.usesOf.has(section.id) || index.usedByOf.has(section.id)) return true;
+  if (index.analysis.sections.length <= FEW_PARTS || section.packageRoot !== '') return symbols.length > 0;
+  return symbols.some(({ id, isExported, doc }) => (isExported && doc !== undefined) || index.callersOf.has(id));
 }
 
 function planModules(context: PageContext, parent: PageId | undefined): PlannedPage[] {

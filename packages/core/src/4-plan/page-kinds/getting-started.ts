@@ -11,7 +11,7 @@ import type { PageContext } from './page-context.ts';
 /** Scripts in the order in which a newcomer needs them. */
 const SCRIPT_ORDER = ['dev', 'start', 'serve', 'build', 'test', 'check', 'lint', 'format', 'typecheck', 'docs'];
 /** Most rows of a table on a concept page. @source wiki.md §3b */
-const ROWS = 12;
+const ROWS = 8;
 
 /** Install, run, build and test, as far as README, manifests and CI say it; `undefined` when none of them does. */
 export function planGettingStarted(context: PageContext): PlannedPage | undefined {

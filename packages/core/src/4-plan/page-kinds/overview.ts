@@ -40,7 +40,7 @@ export function planOverview(context: PageContext): PlannedPage {
     packageCount: published.length,
     entryPoints: findEntrances(analysis),
     languages: languagesOf(analysis),
-    systems: findSystems(index, 8),
+    systems: findSystems(index, 5),
     sketches,
     hubs: hubsOf(index),
     ...(mostUsed === undefined ? {} : { mostUsed }),

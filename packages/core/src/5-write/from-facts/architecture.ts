@@ -3,14 +3,14 @@ import type { Block, PageDraft, Statement } from '#draft';
 import type { ArchitectureBrief, PlannedPage, SectionSketch } from '#plan';
 import type { EntryPointFact } from '#survey';
 import { declaresEntry, defines, depends, imports, says } from './evidence.ts';
-import { cell, code, leaning, path, quote, statement } from './inline.ts';
+import { cell, code, path, quote, statement } from './inline.ts';
 import { drawModules } from './module-diagram.ts';
 import { draftOf, type PageTools, paragraph, someParts, table, under } from './page-tools.ts';
 
-/** Most rows of a table on a concept page. @source wiki.md §3b */
-const ROWS = 12;
+/** Rows of the tables at the end of the page: what matters most stands first. @source own bound: read to the end */
+const END_ROWS = 6;
 /** Most circles and imports of a circle that are told. @source own bound: the diagram shows the rest */
-const CIRCLES = { told: 4, imports: 2 } as const;
+const CIRCLES = { told: 2, imports: 1 } as const;
 
 /** The parts, their direction, their circles, where execution begins and what comes from outside. */
 export function writeArchitecture(page: PlannedPage, brief: ArchitectureBrief, tools: PageTools): PageDraft {
@@ -26,7 +26,10 @@ export function writeArchitecture(page: PlannedPage, brief: ArchitectureBrief, t
     ...paragraph(direction(brief, tools)),
     ...(diagram === undefined ? [] : [{ kind: 'diagram', diagramId: diagram.id } as const]),
     ...under(t.partsHeading, [
-      { kind: 'list', isOrdered: false, items: brief.sketches.map((sketch) => partItem(sketch, tools)) },
+      ...table(
+        t.partColumns,
+        brief.sketches.map((sketch) => partRow(sketch, tools)),
+      ),
     ]),
     ...under(t.circlesHeading, circles(brief, tools)),
     ...under(t.entriesHeading, entries(brief, tools)),
@@ -80,32 +83,20 @@ function direction(brief: ArchitectureBrief, tools: PageTools): (Statement | und
   ];
 }
 
-function partItem(sketch: SectionSketch, tools: PageTools): Statement[] {
-  const t = tools.texts.architecture;
-  const { words, mainFile, section, symbols } = sketch;
-  const part = tools.part(section.id);
-  const open =
-    mainFile === undefined || words?.path === mainFile.path
-      ? []
-      : [statement(t.openFirst({ path: path(mainFile.path), count: mainFile.fanIn }))].flatMap(
-          (open) => leaning(open) ?? [],
-        );
-  if (words !== undefined) {
-    const facts = { part, quote: quote(words), path: path(words.path), name: code(words.name ?? '') };
-    return [statement(t.said[words.from](facts), [says(words)]), ...open];
-  }
-  if (symbols.length > 0) {
-    const names = tools.texts.common.and(symbols.slice(0, 3).map(({ name }) => code(name)));
-    return [
-      statement(
-        t.unsaid({ part, names }),
-        symbols.slice(0, 3).map((symbol) => defines(symbol)),
-      ),
-      ...open,
-    ];
-  }
-  const [first] = section.files;
-  return first === undefined ? [] : [statement(t.unsaidBare({ part, path: path(first) }))];
+/** The part, what its authors say or else what others take from it, and the file to open first. */
+function partRow({ words, mainFile, section, symbols }: SectionSketch, { part, texts }: PageTools): Statement[] {
+  const named = symbols.slice(0, 3);
+  const names = texts.common.and(named.map(({ name }) => code(name)));
+  const about =
+    words === undefined
+      ? named.length === 0
+        ? cell(undefined)
+        : statement(
+            texts.architecture.holds({ names }),
+            named.map((symbol) => defines(symbol)),
+          )
+      : cell(quote(words), [says(words)]);
+  return [cell(part(section.id)), about, cell(mainFile === undefined ? undefined : path(mainFile.path))];
 }
 
 function circles({ cycles }: ArchitectureBrief, tools: PageTools): Block[] {
@@ -117,8 +108,7 @@ function circles({ cycles }: ArchitectureBrief, tools: PageTools): Block[] {
     const parts = someParts(sectionIds, 8, tools);
     const isPair = sectionIds.length === 2 && pairs.length === 1;
     if (told.length === 0) return [];
-    const items = told.map((statementOfPair) => [statementOfPair]);
-    return [...(isPair ? [] : paragraph([statement(t.circle({ parts }))])), { kind: 'list', isOrdered: false, items }];
+    return paragraph([isPair ? undefined : statement(t.circle({ parts })), ...told]);
   });
 }
 
@@ -164,7 +154,7 @@ function entries({ entryPoints }: ArchitectureBrief, { texts }: PageTools): Bloc
   const t = texts.architecture;
   const kinds: Readonly<Record<EntryPointFact['kind'], string>> = t.entryKinds;
   const rows = entryPoints
-    .slice(0, ROWS)
+    .slice(0, END_ROWS)
     .map((entry) => [
       cell(code(entry.shownName), [declaresEntry(entry)]),
       cell(kinds[entry.kind]),
@@ -175,7 +165,7 @@ function entries({ entryPoints }: ArchitectureBrief, { texts }: PageTools): Bloc
 
 function outside({ systems }: ArchitectureBrief, tools: PageTools): Block[] {
   const t = tools.texts.architecture;
-  const rows = systems.flatMap((system): Statement[][] => {
+  const rows = systems.slice(0, END_ROWS).flatMap((system): Statement[][] => {
     const [first] = system.imports;
     const { dependency } = system;
     if (first === undefined || dependency === undefined) return [];

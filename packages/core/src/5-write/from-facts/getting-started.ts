@@ -18,9 +18,9 @@ export function writeGettingStarted(page: PlannedPage, brief: GettingStartedBrie
   const t = texts.start;
   const blocks: Block[] = [
     ...paragraph([needs(brief, tools)]),
-    ...under(t.installHeading, steps(brief.install, tools)),
-    ...under(t.useHeading, steps(brief.firstUse, tools)),
-    ...under(t.workHeading, steps(brief.development, tools)),
+    ...under(t.installHeading, steps(brief.install, 0, tools)),
+    ...under(t.useHeading, steps(brief.firstUse, brief.install.length, tools)),
+    ...under(t.workHeading, steps(brief.development, brief.install.length + brief.firstUse.length, tools)),
     ...under(t.scriptsHeading, scripts(brief, tools)),
     ...under(
       t.ciHeading,
@@ -51,12 +51,15 @@ function needs({ runtimes }: GettingStartedBrief, { texts }: PageTools): Stateme
   );
 }
 
-function steps(blocks: readonly DocumentBlock[], tools: PageTools): Block[] {
-  return blocks.flatMap((block) => (block.isShell ? commandBlock(block, tools) : exampleBlock(block, tools)));
+/** `turn` counts the blocks of the page, so that their sentences take turns. */
+function steps(blocks: readonly DocumentBlock[], turn: number, tools: PageTools): Block[] {
+  return blocks.flatMap((block, at) =>
+    block.isShell ? commandBlock(block, turn + at, tools) : exampleBlock(block, tools),
+  );
 }
 
 /** Commands to copy: prompts, comments and the output of a console are left out. */
-function commandBlock(block: DocumentBlock, { texts }: PageTools): Block[] {
+function commandBlock(block: DocumentBlock, turn: number, { texts }: PageTools): Block[] {
   const written = block.text.split('\n').map((line) => line.trimEnd());
   const hasPrompts = written.some((line) => /^\s*\$\s/.test(line));
   const lines = written
@@ -66,7 +69,7 @@ function commandBlock(block: DocumentBlock, { texts }: PageTools): Block[] {
     .slice(0, COMMAND_LINES);
   const [first] = lines;
   if (first === undefined) return [];
-  const said = texts.start.under({ path: path(block.path), heading: heading(block.heading) });
+  const said = texts.start.under({ path: path(block.path), heading: heading(block.heading), turn });
   return [
     {
       kind: 'commands',

@@ -12,23 +12,27 @@ const FITS = { guard: 80, step: 40, comment: 110 } as const;
 /** Most steps of a body in one sentence. @source own bound: read aloud */
 const STEPS = 4;
 
+/** Most names in the sentence of names without a comment. @source own bound: read aloud */
+const BARE_NAMES = 5;
+
 /** Sentences of one shape on a page: what repeats further is told in rows. @source wiki.md §2: at most 2 repeats */
 const SAME_SHAPE = 2;
 
 /** One paragraph for each declaration: what it is and who uses it, then its members or how it works. */
 export function tellStories(
   stories: readonly SymbolStory[],
+  turn: number,
   tools: PageTools,
 ): { blocks: Block[]; untold: SymbolStory[] } {
   const shapes = new Map<string, number>();
-  const isFresh = (shape: string): boolean => {
+  const isFresh = (shape: string, most: number = SAME_SHAPE): boolean => {
     const count = (shapes.get(shape) ?? 0) + 1;
     shapes.set(shape, count);
-    return count <= SAME_SHAPE;
+    return count <= most;
   };
   const blocks: Block[] = [];
   const untold: SymbolStory[] = [];
-  for (const story of stories) {
+  for (const [at, story] of stories.entries()) {
     const use = useOf(story, tools);
     const isHeir = story.symbol.bases.length > 0;
     if (!isFresh(`opening ${isHeir} ${use?.how} ${story.words === undefined}`)) {
@@ -36,16 +40,18 @@ export function tellStories(
       continue;
     }
     const work = workOf(story);
-    const first = isHeir ? heir(story, use, tools) : opening(story, { use, work }, tools);
+    const first = isHeir
+      ? heir(story, { use, turn: turn + at }, tools)
+      : opening(story, { use, work, turn: turn + at }, tools);
     const rest = [
       value(story, tools),
-      members(story, tools),
+      members(story, turn, tools),
       use === undefined && !isHeir ? undefined : worksThrough(work, tools),
     ];
     blocks.push(
       ...paragraph([
         first,
-        ...rest.map(leaning).filter((sentence) => sentence !== undefined && isFresh(shapeOf(sentence))),
+        ...rest.map(leaning).filter((sentence) => sentence !== undefined && isFresh(shapeOf(sentence), 1)),
       ]),
     );
   }
@@ -58,9 +64,21 @@ function shapeOf({ inlines }: Statement): string {
   return words.replace(/\b(and|ve)\b/g, '').replace(/[^\p{L}]+/gu, ' ');
 }
 
-/** Rows for the declarations that are not told in sentences. */
+/** Names without a comment in one sentence: a row could say nothing of them. */
+export function bareNames(stories: readonly SymbolStory[], turn: number, { texts }: PageTools): Statement | undefined {
+  const shown = stories.filter(({ words }) => words === undefined).slice(0, BARE_NAMES);
+  if (shown.length < 2) return undefined;
+  const names = texts.common.and(shown.map(({ symbol }) => code(symbol.name)));
+  return statement(
+    texts.module.alsoDeclared({ names, turn }),
+    shown.map(({ symbol }) => defines(symbol)),
+  );
+}
+
+/** Rows for the declarations that are not told in sentences but have a comment. */
 export function moreRows(stories: readonly SymbolStory[]): Statement[][] {
-  return stories.map(({ symbol, words }) => [
+  const described = stories.filter(({ words }) => words !== undefined);
+  return described.map(({ symbol, words }) => [
     cell(code(symbol.name), [defines(symbol)]),
     words === undefined ? cell(undefined) : cell(quote(words), [says(words)]),
     cell(path(symbol.path)),
@@ -69,18 +87,19 @@ export function moreRows(stories: readonly SymbolStory[]): Statement[][] {
 
 function opening(
   story: SymbolStory,
-  known: { use: Use | undefined; work: readonly CallFact[] },
+  known: { use: Use | undefined; work: readonly CallFact[]; turn: number },
   tools: PageTools,
 ): Statement {
   const { story: t } = tools.texts.module;
   const { and, stop } = tools.texts.common;
-  const { use, work } = known;
+  const { use, work, turn } = known;
   const { symbol, words } = story;
   const facts = {
     name: code(symbol.name),
     path: path(symbol.path),
     quote: words && quote(words),
     isType: symbol.kind === 'class',
+    turn,
   };
   const own = [defines(symbol), ...(words === undefined ? [] : [says(words)])];
   if (use === undefined && work.length > 1) {
@@ -106,12 +125,16 @@ function opening(
 }
 
 /** A declaration that extends another one: the base is what distinguishes it. */
-function heir({ symbol, words, isImplementer }: SymbolStory, use: Use | undefined, tools: PageTools): Statement {
+function heir(
+  { symbol, words, isImplementer }: SymbolStory,
+  { use, turn }: { use: Use | undefined; turn: number },
+  tools: PageTools,
+): Statement {
   const { story, use: t } = tools.texts.module;
   const { also, and, stop } = tools.texts.common;
   const [base] = symbol.bases;
   if (base === undefined)
-    return statement(stop(story.bare({ name: code(symbol.name), path: path(symbol.path), isType: true })), [
+    return statement(stop(story.bare({ name: code(symbol.name), path: path(symbol.path), isType: true, turn })), [
       defines(symbol),
     ]);
   const said = story.extends({
@@ -119,6 +142,7 @@ function heir({ symbol, words, isImplementer }: SymbolStory, use: Use | undefine
     path: path(symbol.path),
     quote: words && quote(words),
     isType: true,
+    turn,
     base: code(base.name),
     isImplementer,
   });
@@ -150,7 +174,7 @@ function value({ symbol }: SymbolStory, { texts }: PageTools): Statement | undef
   return statement(texts.module.value({ literal: code(literal) }), [literalOf(symbol, literal)]);
 }
 
-function members(story: SymbolStory, tools: PageTools): Statement | undefined {
+function members(story: SymbolStory, turn: number, tools: PageTools): Statement | undefined {
   const { symbol, members: found } = story;
   const { texts } = tools;
   const t = texts.module;
@@ -168,7 +192,9 @@ function members(story: SymbolStory, tools: PageTools): Statement | undefined {
     defines(member),
     ...(words === undefined ? [] : [says(words)]),
   ]);
-  return statement(t.methods({ methods: texts.common.and(named) }), evidence);
+  const isMethods = shown.every(({ symbol: member }) => member.kind === 'method');
+  const are = !isMethods ? 'properties' : symbol.kind === 'interface' ? 'demanded' : 'offered';
+  return statement(t.methods({ methods: texts.common.and(named), are, turn }), evidence);
 }
 
 function busiest(

@@ -13,7 +13,10 @@ const PROMISE = { least: 16, most: 120 } as const;
 const TITLES = [4, 2] as const;
 
 /** What the tests of a part say it does, in their own words. */
-export function promises({ tests, testCount }: ModuleBrief, { texts }: PageTools): Statement | undefined {
+export function promises(
+  { sketch, tests, testCount }: ModuleBrief,
+  { texts, context }: PageTools,
+): Statement | undefined {
   const t = texts.module;
   const [first] = tests;
   // A file that says four things stands for itself; a terse one is joined by a second.
@@ -23,8 +26,10 @@ export function promises({ tests, testCount }: ModuleBrief, { texts }: PageTools
     return titles.length === 0 ? [] : [{ test, titles }];
   });
   if (told.length === 0) return undefined;
+  const turn = context.analysis.sections.findIndex(({ id }) => id === sketch.section.id);
   const clauses = told.map(({ test, titles }, at) => {
-    const facts = { path: path(test.path), titles: texts.common.and(titles.map(asInline)), isFirst: at === 0 };
+    const said = texts.common.and(titles.map(asInline));
+    const facts = { path: path(test.path), titles: said, isFirst: at === 0, turn };
     return titles.every(isSpoken) ? t.testsSay(facts) : t.testsName(facts);
   });
   const rest = testCount - told.length;

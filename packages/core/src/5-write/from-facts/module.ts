@@ -2,7 +2,7 @@ import type { Block, PageDraft, Statement } from '#draft';
 import type { ModuleBrief, PlannedPage, SourceChoice } from '#plan';
 import { calls, declaresEntry, defines, imports, readsWithDefault, says } from './evidence.ts';
 import { cell, code, link, path, quote, statement } from './inline.ts';
-import { moreRows, tellStories } from './module-names.ts';
+import { bareNames, moreRows, tellStories } from './module-names.ts';
 import { neighbours } from './module-neighbours.ts';
 import { promises } from './module-tests.ts';
 import { draftOf, type PageTools, paragraph, table, under } from './page-tools.ts';
@@ -11,7 +11,7 @@ import { draftOf, type PageTools, paragraph, table, under } from './page-tools.t
 const SYSTEMS = 3;
 
 /** Most rows of the table beside the sentences. @source issue 2: at most 8 key names */
-const ROWS = 8;
+const ROWS = 4;
 
 /** One part: purpose, neighbours, the names to know, environment, errors, tests. */
 export function writeModule(page: PlannedPage, brief: ModuleBrief, tools: PageTools): PageDraft {
@@ -61,9 +61,10 @@ function purpose({ sketch }: ModuleBrief, { texts }: PageTools): Statement | und
 }
 
 /** What people type and what programs import, each in one sentence. */
-function entries({ entryPoints }: ModuleBrief, { texts }: PageTools): (Statement | undefined)[] {
+function entries({ entryPoints, sketch }: ModuleBrief, { texts, context }: PageTools): (Statement | undefined)[] {
   const t = texts.module;
   const typed = entryPoints.filter(({ kind }) => kind === 'bin' || kind === 'script' || kind === 'module').slice(0, 2);
+  const turn = context.analysis.sections.findIndex(({ id }) => id === sketch.section.id);
   const imported = entryPoints.filter(({ kind }) => kind === 'main' || kind === 'export').slice(0, 3);
   const pairs = (entrances: ModuleBrief['entryPoints']) =>
     entrances.map((entry) => t.entryPair({ name: code(entry.shownName), path: path(entry.target ?? entry.path) }));
@@ -74,7 +75,7 @@ function entries({ entryPoints }: ModuleBrief, { texts }: PageTools): (Statement
     imported.length === 0
       ? undefined
       : statement(
-          t.exportEntry({ pairs: texts.common.and(pairs(imported)), isOne: imported.length === 1 }),
+          t.exportEntry({ pairs: texts.common.and(pairs(imported)), isOne: imported.length === 1, turn }),
           imported.map(declaresEntry),
         ),
   ];
@@ -99,12 +100,18 @@ function systems({ systems: found, sketch }: ModuleBrief, { texts, context }: Pa
 function names(brief: ModuleBrief, tools: PageTools): Block[] {
   const t = tools.texts.module;
   const { excerpt } = brief;
-  const { blocks, untold } = tellStories(brief.stories, tools);
+  const turn = tools.context.analysis.sections.findIndex(({ id }) => id === brief.sketch.section.id);
+  const { blocks, untold } = tellStories(brief.stories, turn, tools);
   if (excerpt !== undefined) {
     const { path: file, startLine, endLine, name } = excerpt;
     blocks.push({ kind: 'excerpt', path: file, startLine, endLine, caption: t.excerpt({ name }) });
   }
-  return [...blocks, ...table(t.moreColumns, moreRows([...untold, ...brief.more].slice(0, ROWS)))];
+  const more = [...untold, ...brief.more];
+  return [
+    ...blocks,
+    ...table(t.moreColumns, moreRows(more).slice(0, ROWS)),
+    ...paragraph([bareNames(more, turn, tools)]),
+  ];
 }
 
 function environment({ environment: facts }: ModuleBrief, tools: PageTools): Block[] {

@@ -66,6 +66,7 @@ function commands({ entryPoints }: OverviewBrief, { texts }: PageTools): Stateme
   const t = texts.overview;
   const typed = entryPoints
     .filter(({ kind, target }) => (kind === 'bin' || kind === 'script') && target !== undefined)
+    .filter(({ name }, at, all) => all.findIndex((other) => other.name === name) === at)
     .slice(0, COMMANDS);
   if (typed.length === 0) return undefined;
   const said = t.commands({

@@ -7,7 +7,7 @@ import { identify } from './overview-identity.ts';
 import { draftOf, type PageTools, paragraph, table, takenNames, under } from './page-tools.ts';
 
 /** Most rows of a table on a concept page. @source wiki.md §3b */
-const ROWS = 12;
+const ROWS = 10;
 
 /** The first page: purpose in the authors' words, what kind of thing it is, its parts, where to read and to change. */
 export function writeOverview(page: PlannedPage, brief: OverviewBrief, tools: PageTools): PageDraft {
@@ -177,12 +177,10 @@ function readingTests({ sketches }: OverviewBrief, { texts }: PageTools): Statem
 function changes(brief: OverviewBrief, tools: PageTools): Block[] {
   const t = tools.texts.overview;
   const rows = brief.sketches.slice(0, ROWS).flatMap((sketch): Statement[][] => {
-    const what = changeCell(sketch, tools);
-    if (what === undefined || sketch.mainFile === undefined) return [];
+    if (sketch.mainFile === undefined) return [];
     return [
       [
-        what,
-        cell(tools.part(sketch.section.id)),
+        changeCell(sketch, tools),
         cell(path(sketch.mainFile.path)),
         sketch.test === undefined ? cell(undefined) : cell(path(sketch.test.path)),
       ],
@@ -191,16 +189,14 @@ function changes(brief: OverviewBrief, tools: PageTools): Block[] {
   return table(t.changeColumns, rows);
 }
 
-function changeCell({ words, symbols }: SectionSketch, { texts }: PageTools): Statement | undefined {
-  if (words?.from === 'symbol') {
-    const said = texts.overview.changeNamed({ name: code(words.name ?? ''), quote: quote(words) });
-    return statement(said, [says(words)]);
-  }
-  if (words !== undefined) return cell(quote(words), [says(words)]);
-  const named = symbols.slice(0, 3);
-  if (named.length === 0) return undefined;
+/** The part, and the names in it that others use: what somebody who wants to change it would look for. */
+function changeCell({ section, symbols }: SectionSketch, tools: PageTools): Statement {
+  const part = tools.part(section.id);
+  const named = symbols.filter(({ kind }) => kind !== 'constant' && kind !== 'variable').slice(0, 2);
+  if (named.length === 0) return cell(part);
+  const names = tools.texts.common.and(named.map(({ name }) => code(name)));
   return statement(
-    texts.common.and(named.map(({ name }) => code(name))),
+    tools.texts.overview.changeNamed({ part, names }),
     named.map((symbol) => defines(symbol)),
   );
 }

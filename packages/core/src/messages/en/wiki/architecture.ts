@@ -12,20 +12,8 @@ export const architecture = {
   oneWay: 'Between the parts, imports run one way: no circle was found.',
   diagramTitle: 'How do the parts depend on each other?',
   partsHeading: 'What each part is for',
-  said: {
-    readme: (s: { part: Slot; quote: Slot; path: Slot }): Said =>
-      say`${s.part}: ${s.path} introduces it with ${s.quote}.`,
-    package: (s: { part: Slot; quote: Slot; path: Slot }): Said =>
-      say`${s.part}: ${s.quote}, in the description of its manifest.`,
-    file: (s: { part: Slot; quote: Slot; path: Slot }): Said => say`${s.part}: ${s.path} opens with ${s.quote}.`,
-    symbol: (s: { part: Slot; quote: Slot; path: Slot; name: Slot }): Said =>
-      say`${s.part} offers ${s.name}: ${s.quote}.`,
-  },
-  unsaid: (s: { part: Slot; names: Said }): Said => say`${s.part}: no description was found; it declares ${s.names}.`,
-  unsaidBare: (s: { part: Slot; path: Slot }): Said =>
-    say`${s.part}: no description was found; its first file is ${s.path}.`,
-  openFirst: (s: { path: Slot; count: number }): Said =>
-    say`Open ${s.path} first${s.count > 1 ? `, which ${s.count} product files import` : ''}.`,
+  partColumns: ['Part', 'What its authors say, or what it declares', 'Open first'],
+  holds: (s: { names: Said }): Said => say`declares ${s.names}`,
   circlesHeading: 'Parts that import each other',
   circle: (s: { parts: Said }): Said =>
     say`${s.parts} form a circle, so a change in one can reach the others and back.`,

@@ -8,6 +8,21 @@ interface StoryFacts {
   readonly path: Slot;
   readonly quote?: Slot | undefined;
   readonly isType: boolean;
+  /** Counts the declarations told in the wiki, so that sentences of one shape take turns. */
+  readonly turn: number;
+}
+
+/** What every sentence about a test file may use; `turn` is the place of the part. */
+interface TestFacts {
+  readonly path: Slot;
+  readonly titles: Said;
+  readonly isFirst: boolean;
+  readonly turn: number;
+}
+
+/** The wording whose turn it is. */
+function pick(turn: number, wordings: readonly Said[]): Said {
+  return wordings[turn % wordings.length] ?? [];
 }
 
 /** The page of one part. */
@@ -44,8 +59,14 @@ export const module = {
   },
   entryPair: (s: { name: Slot; path: Slot }): Said => say`${s.name} (${s.path})`,
   entry: (s: { pairs: Said }): Said => say`On the command line this is ${s.pairs}.`,
-  exportEntry: (s: { pairs: Said; isOne: boolean }): Said =>
-    s.isOne ? say`Programs import it as ${s.pairs}.` : say`To programs it shows itself as ${s.pairs}.`,
+  exportEntry: (s: { pairs: Said; isOne: boolean; turn: number }): Said =>
+    s.isOne
+      ? say`Programs import it as ${s.pairs}.`
+      : pick(s.turn, [
+          say`To programs it shows itself as ${s.pairs}.`,
+          say`Its entry points for other programs are ${s.pairs}.`,
+          say`It is imported under the names ${s.pairs}.`,
+        ]),
   namesHeading: 'The names to know',
   /** One declaration: what it is, joined to who uses it. `isType` is a class, which is created instead of called. */
   story: {
@@ -56,7 +77,11 @@ export const module = {
     one: (s: StoryFacts & { caller: Slot }): Said =>
       s.quote === undefined
         ? say`The one resolved ${s.isType ? 'place that creates' : 'caller of'} ${s.name} in product code is ${s.caller}`
-        : say`${s.quote}, says the comment on ${s.name}; its one resolved ${s.isType ? 'creator' : 'caller'} in product code is ${s.caller}`,
+        : pick(s.turn, [
+            say`${s.quote}, says the comment on ${s.name}; its one resolved ${s.isType ? 'creator' : 'caller'} in product code is ${s.caller}`,
+            say`${s.name} is ${s.isType ? 'created' : 'called'} by ${s.caller} and, as far as calls resolve, by nobody else: ${s.quote}`,
+            say`For ${s.caller}, the one resolved ${s.isType ? 'place that creates it' : 'caller'}, there is ${s.name}: ${s.quote}`,
+          ]),
     few: (s: StoryFacts & { callers: Said }): Said =>
       s.quote === undefined
         ? say`${s.callers} ${s.isType ? 'create' : 'call'} ${s.name}, declared in ${s.path}`
@@ -64,19 +89,38 @@ export const module = {
     serves: (s: StoryFacts & { callers: Said; count: number }): Said =>
       s.quote === undefined
         ? say`Other parts ${s.isType ? 'create' : 'call'} ${s.name} from ${s.count} places, among them ${s.callers}`
-        : say`Other parts rely on ${s.name} in ${s.count} places, among them ${s.callers}: ${s.quote}`,
+        : pick(s.turn, [
+            say`Other parts rely on ${s.name} in ${s.count} places, among them ${s.callers}: ${s.quote}`,
+            say`${s.quote}, says the comment on ${s.name}, which ${s.count} places ${s.isType ? 'create' : 'call'}; ${s.callers} do so from other parts`,
+            say`${s.callers}, in other parts, are among the ${s.count} places that ${s.isType ? 'create' : 'call'} ${s.name}: ${s.quote}`,
+          ]),
     many: (s: StoryFacts & { callers: Said; count: number }): Said =>
       s.quote === undefined
-        ? say`${s.name} in ${s.path} is ${s.isType ? 'created' : 'called'} from ${s.count} places, ${s.callers} among them`
-        : say`${s.name} (${s.quote}) is ${s.isType ? 'created' : 'called'} from ${s.count} places, ${s.callers} among them`,
+        ? pick(s.turn, [
+            say`${s.name} in ${s.path} is ${s.isType ? 'created' : 'called'} from ${s.count} places, ${s.callers} among them`,
+            say`${s.count} places ${s.isType ? 'create' : 'call'} ${s.name} from ${s.path}, ${s.callers} among them`,
+          ])
+        : pick(s.turn, [
+            say`${s.name} (${s.quote}) is ${s.isType ? 'created' : 'called'} from ${s.count} places, ${s.callers} among them`,
+            say`${s.quote}: that is ${s.name}, which ${s.count} places ${s.isType ? 'create' : 'call'}, such as ${s.callers}`,
+            say`${s.count} places ${s.isType ? 'create' : 'call'} ${s.name}, for example ${s.callers}; its comment says ${s.quote}`,
+          ]),
     imported: (s: StoryFacts & { files: Said; isOne: boolean }): Said =>
       s.quote === undefined
         ? say`${s.files} ${s.isOne ? 'takes' : 'take'} ${s.name} from ${s.path}`
         : say`${s.files} ${s.isOne ? 'takes' : 'take'} ${s.name} from here: ${s.quote}`,
     importedOften: (s: StoryFacts & { files: Said; count: number }): Said =>
       s.quote === undefined
-        ? say`${s.count} product files import ${s.name} from ${s.path}, for example ${s.files}`
-        : say`${s.name}, which ${s.count} product files import, carries the comment ${s.quote}`,
+        ? pick(s.turn, [
+            say`${s.count} product files import ${s.name} from ${s.path}, for example ${s.files}`,
+            say`${s.name} in ${s.path} is imported by ${s.count} product files, ${s.files} among them`,
+          ])
+        : pick(s.turn, [
+            say`${s.name}, which ${s.count} product files import, carries the comment ${s.quote}`,
+            say`${s.count} product files import ${s.name}, ${s.files} among them: ${s.quote}`,
+            say`In ${s.path} stands ${s.name}: ${s.quote}; ${s.count} product files import it`,
+            say`${s.quote} describes ${s.name}, taken by ${s.count} product files such as ${s.files}`,
+          ]),
     works: (s: StoryFacts & { callees: Said }): Said =>
       s.quote === undefined
         ? say`${s.name} in ${s.path} calls ${s.callees}, from top to bottom`
@@ -85,7 +129,12 @@ export const module = {
       s.quote === undefined ? say`${s.name} is declared in ${s.path}` : say`The comment on ${s.name} reads ${s.quote}`,
     extends: (s: StoryFacts & { base: Slot; isImplementer: boolean }): Said => {
       const verb = s.isImplementer ? 'implements' : 'extends';
-      return s.quote === undefined ? say`${s.name} ${verb} ${s.base}` : say`${s.name} ${verb} ${s.base}: ${s.quote}`;
+      if (s.quote === undefined) return say`${s.name} ${verb} ${s.base}`;
+      return pick(s.turn, [
+        say`${s.name} ${verb} ${s.base}: ${s.quote}`,
+        say`${s.quote} is how the comment on ${s.name} puts it, which ${verb} ${s.base}`,
+        say`In ${s.path}, ${s.name} ${verb} ${s.base}; its comment says ${s.quote}`,
+      ]);
     },
   },
   /** Second half of the sentence about a declaration that extends another one. */
@@ -108,9 +157,21 @@ export const module = {
     s.quote === undefined
       ? say`Of its methods ${s.name} is called from most places: ${s.count}, ${s.callers} among them.`
       : say`Of its methods ${s.name} (${s.quote}) is called from most places, ${s.callers} among them.`,
-  methods: (s: { methods: Said }): Said => say`Its members include ${s.methods}.`,
+  /** Properties are carried, methods of an interface are asked for, methods of a class are offered. */
+  methods: (s: { methods: Said; are: 'properties' | 'demanded' | 'offered'; turn: number }): Said =>
+    s.are === 'properties'
+      ? pick(s.turn, [say`It carries ${s.methods}.`, say`Its fields include ${s.methods}.`])
+      : s.are === 'demanded'
+        ? say`It asks for the methods ${s.methods}.`
+        : pick(s.turn, [say`Among its methods are ${s.methods}.`, say`It offers ${s.methods}, for example.`]),
   methodSaid: (s: { name: Slot; quote: Slot }): Said => say`${s.name} (${s.quote})`,
   value: (s: { literal: Slot }): Said => say`Its value is ${s.literal}.`,
+  alsoDeclared: (s: { names: Said; turn: number }): Said =>
+    pick(s.turn, [
+      say`Declared here without a comment: ${s.names}.`,
+      say`${s.names} belong to this part, too.`,
+      say`The part also holds ${s.names}.`,
+    ]),
   moreColumns: ['Also here', 'What its comment says', 'Declared in'],
   excerpt: (s: { name: string }): string => `${s.name} as it is declared`,
   environmentHeading: 'What it reads from the environment',
@@ -120,10 +181,23 @@ export const module = {
   errorsHeading: 'Errors it knows',
   errorColumns: ['Error', 'What its comment says', 'A place that creates it'],
   testsHeading: 'What its tests promise',
-  testsSay: (s: { path: Slot; titles: Said; isFirst: boolean }): Said =>
-    s.isFirst ? say`${s.path} promises, in its own words: ${s.titles}` : say`${s.path} adds ${s.titles}`,
-  testsName: (s: { path: Slot; titles: Said; isFirst: boolean }): Said =>
-    s.isFirst ? say`${s.path} tests it with ${s.titles}` : say`${s.path} with ${s.titles}`,
+  testsSay: (s: TestFacts): Said =>
+    s.isFirst
+      ? pick(s.turn, [
+          say`${s.path} promises, in its own words: ${s.titles}`,
+          say`What must hold is written down in ${s.path}, for example ${s.titles}`,
+          say`Tested in ${s.path} is, among other things, ${s.titles}`,
+          say`Read ${s.path} for the behaviour that is held fast: ${s.titles}`,
+        ])
+      : say`${s.path} adds ${s.titles}`,
+  testsName: (s: TestFacts): Said =>
+    s.isFirst
+      ? pick(s.turn, [
+          say`${s.path} tests it with ${s.titles}`,
+          say`The tests in ${s.path} are called ${s.titles}`,
+          say`Cases such as ${s.titles} stand in ${s.path}`,
+        ])
+      : say`${s.path} with ${s.titles}`,
   testsMore: (s: { rest: number }): Said => say`${s.rest} more test files import from it`,
   system: (s: { name: Slot; path: Slot }): Said => say`${s.name} (in ${s.path})`,
   systems: (s: { systems: Said }): Said => say`No other part imports ${s.systems}.`,

@@ -51,8 +51,8 @@ export const overview = {
   readTests: (s: { path: Slot; quote: Slot }): Said =>
     say`For behaviour rather than structure, read ${s.path}; among other things it states ${s.quote}.`,
   changeHeading: 'Where to change what',
-  changeColumns: ['To change', 'Read', 'Open first', 'Tests'],
-  changeNamed: (s: { name: Slot; quote: Slot }): Said => say`${s.name}: ${s.quote}`,
+  changeColumns: ['To change', 'Open first', 'Then run'],
+  changeNamed: (s: { part: Slot; names: Said }): Said => say`${s.part}: ${s.names}`,
   stackHeading: 'What it is built with',
   stackColumns: ['What', 'Stated as', 'Where it shows'],
   languageFiles: (s: { count: number }): string =>

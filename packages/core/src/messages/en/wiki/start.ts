@@ -13,7 +13,16 @@ export const start = {
   scriptsHeading: 'Commands the manifest brings',
   ciHeading: 'What CI runs on a change',
   guidesHeading: 'Further reading in the repository',
-  under: (s: { path: Slot; heading: Slot }): Said => say`From ${s.path}, under ${s.heading}:`,
+  /** `turn` counts the blocks of the page. */
+  under: (s: { path: Slot; heading: Slot; turn: number }): Said => {
+    const turns = [
+      say`From ${s.path}, under ${s.heading}:`,
+      say`The section ${s.heading} of ${s.path} gives:`,
+      say`As ${s.heading} in ${s.path} has it:`,
+      say`${s.path} continues with ${s.heading}:`,
+    ];
+    return turns[s.turn % turns.length] ?? [];
+  },
   example: (s: { heading: string; path: string }): string => `${s.heading} (${s.path})`,
   scriptColumns: ['Command', 'What it runs'],
   job: (s: { job: Slot; path: Slot; triggers: Said }): Said =>

@@ -11,18 +11,8 @@ export const architecture: WikiMessages['architecture'] = {
   oneWay: 'Bölümler arasında içe aktarmalar tek yönlüdür: bir döngü bulunmadı.',
   diagramTitle: 'Bölümler birbirine nasıl bağlı?',
   partsHeading: 'Her bölüm ne işe yarar',
-  said: {
-    readme: (s) => say`${s.part}: ${s.path} onu şöyle tanıtıyor: ${s.quote}.`,
-    package: (s) => say`${s.part}: bildirimindeki tanıtım ${s.quote}.`,
-    file: (s) => say`${s.part}: ${s.path} şu sözlerle açılıyor: ${s.quote}.`,
-    symbol: (s) => say`${s.part} bölümünün sunduğu ${s.name}: ${s.quote}.`,
-  },
-  unsaid: (s) => say`${s.part}: bir açıklaması bulunamadı; tanımladıkları ${s.names}.`,
-  unsaidBare: (s) => say`${s.part}: bir açıklaması bulunamadı; ilk dosyası ${s.path}.`,
-  openFirst: (s) =>
-    s.count > 1
-      ? say`İlk açılacak dosya, ürünün ${s.count} dosyasının içe aktardığı ${s.path}.`
-      : say`İlk açılacak dosya: ${s.path}.`,
+  partColumns: ['Bölüm', 'Yazarların sözü ya da tanımladıkları', 'İlk açılacak dosya'],
+  holds: (s) => say`tanımladıkları: ${s.names}`,
   circlesHeading: 'Birbirini içe aktaran bölümler',
   circle: (s) => say`${s.parts} bir döngü oluşturuyor; birindeki değişiklik ötekilere uzanıp geri dönebilir.`,
   mutual: (s) =>

@@ -1,6 +1,11 @@
 import type { WikiMessages } from '../../en/wiki.ts';
 import { common, say } from './common.ts';
 
+/** The wording whose turn it is. */
+function pick<T>(turn: number, wordings: readonly T[]): T {
+  return wordings[turn % wordings.length] as T;
+}
+
 /** The page of one part. */
 export const module: WikiMessages['module'] = {
   summaryWords: (s) => s.words,
@@ -33,7 +38,13 @@ export const module: WikiMessages['module'] = {
   entryPair: (s) => say`${s.name} (${s.path})`,
   entry: (s) => say`Komut satırındaki karşılığı: ${s.pairs}.`,
   exportEntry: (s) =>
-    s.isOne ? say`Programlar onu şu adla içe aktarır: ${s.pairs}.` : say`Programlara şu adlarla görünür: ${s.pairs}.`,
+    s.isOne
+      ? say`Programlar onu şu adla içe aktarır: ${s.pairs}.`
+      : pick(s.turn, [
+          say`Programlara şu adlarla görünür: ${s.pairs}.`,
+          say`Öbür programlar için giriş noktaları: ${s.pairs}.`,
+          say`İçe aktarıldığı adlar: ${s.pairs}.`,
+        ]),
   namesHeading: 'Bilinmesi gereken adlar',
   story: {
     guarded: (s) =>
@@ -43,7 +54,11 @@ export const module: WikiMessages['module'] = {
     one: (s) =>
       s.quote === undefined
         ? say`${s.path} dosyasındaki ${s.name} için ürün kodunda çözülebilen tek ${s.isType ? 'oluşturma' : 'çağrı'} ${s.caller} içinde`
-        : say`${s.name} için yorum ${s.quote}; ürün kodunda çözülebilen tek ${s.isType ? 'oluşturma' : 'çağrı'} ${s.caller} içinde`,
+        : pick(s.turn, [
+            say`${s.name} için yorum ${s.quote}; ürün kodunda çözülebilen tek ${s.isType ? 'oluşturma' : 'çağrı'} ${s.caller} içinde`,
+            say`${s.name}: ${s.quote}; ürün kodunda çözülebilen ${s.isType ? 'tek oluşturanı' : 'tek çağıranı'} ${s.caller}`,
+            say`Çözülebilen ${s.isType ? 'tek oluşturanı' : 'tek çağıranı'} ${s.caller} olan ${s.name} şöyle anlatılıyor: ${s.quote}`,
+          ]),
     few: (s) =>
       s.quote === undefined
         ? say`${s.path} dosyasındaki ${s.name} için ${s.isType ? 'oluşturanlar' : 'çağıranlar'}: ${s.callers}`
@@ -51,19 +66,37 @@ export const module: WikiMessages['module'] = {
     serves: (s) =>
       s.quote === undefined
         ? say`Öbür bölümlerin ${s.count} yerde ${s.isType ? 'oluşturduğu' : 'çağırdığı'} ad: ${s.name}; bunların arasında ${s.callers} var`
-        : say`Öbür bölümlerin ${s.count} yerde dayandığı ${s.name}: ${s.quote}; bunların arasında ${s.callers} var`,
+        : pick(s.turn, [
+            say`Öbür bölümlerin ${s.count} yerde dayandığı ${s.name}: ${s.quote}; bunların arasında ${s.callers} var`,
+            say`${s.name} için yorum ${s.quote}; ${s.count} yerde ${s.isType ? 'oluşturulur' : 'çağrılır'}, öbür bölümlerden ${s.callers} bunların arasında`,
+          ]),
     many: (s) =>
       s.quote === undefined
-        ? say`${s.path} dosyasındaki ${s.name} ${s.count} yerde ${s.isType ? 'oluşturulur' : 'çağrılır'}; ${s.callers} bunların arasında`
-        : say`${s.name} (${s.quote}) ${s.count} yerde ${s.isType ? 'oluşturulur' : 'çağrılır'}; ${s.callers} bunların arasında`,
+        ? pick(s.turn, [
+            say`${s.path} dosyasındaki ${s.name} ${s.count} yerde ${s.isType ? 'oluşturulur' : 'çağrılır'}; ${s.callers} bunların arasında`,
+            say`${s.name} (${s.path}) için ${s.count} ${s.isType ? 'oluşturma' : 'çağrı'} yeri bulundu, örneğin ${s.callers}`,
+          ])
+        : pick(s.turn, [
+            say`${s.name} (${s.quote}) ${s.count} yerde ${s.isType ? 'oluşturulur' : 'çağrılır'}; ${s.callers} bunların arasında`,
+            say`${s.quote}: bu sözlerle anlatılan ${s.name}, ${s.count} yerde ${s.isType ? 'oluşturulur' : 'çağrılır'}, örneğin ${s.callers}`,
+            say`${s.count} yerde ${s.isType ? 'oluşturulan' : 'çağrılan'} ${s.name} için yorum ${s.quote}; örnek yerler: ${s.callers}`,
+          ]),
     imported: (s) =>
       s.quote === undefined
         ? say`${s.name} adını ${s.path} dosyasından alan: ${s.files}`
         : say`${s.name} adını buradan alan: ${s.files}; yorumu ${s.quote}`,
     importedOften: (s) =>
       s.quote === undefined
-        ? say`${s.path} dosyasındaki ${s.name} adını ürünün ${s.count} dosyası içe aktarıyor, örneğin ${s.files}`
-        : say`Ürünün ${s.count} dosyasının içe aktardığı ${s.name} şu yorumu taşıyor: ${s.quote}`,
+        ? pick(s.turn, [
+            say`${s.path} dosyasındaki ${s.name} adını ürünün ${s.count} dosyası içe aktarıyor, örneğin ${s.files}`,
+            say`${s.name} (${s.path}) ürünün ${s.count} dosyasında kullanılmak üzere içe aktarılıyor; ${s.files} bunlardan biri`,
+          ])
+        : pick(s.turn, [
+            say`Ürünün ${s.count} dosyasının içe aktardığı ${s.name} şu yorumu taşıyor: ${s.quote}`,
+            say`${s.name} adını ürünün ${s.count} dosyası içe aktarıyor, örneğin ${s.files}: ${s.quote}`,
+            say`${s.path} dosyasındaki ${s.name}: ${s.quote}; onu ürünün ${s.count} dosyası içe aktarıyor`,
+            say`${s.name} için yorum ${s.quote}; onu alan ${s.count} ürün dosyasından biri ${s.files}`,
+          ]),
     works: (s) =>
       s.quote === undefined
         ? say`${s.path} dosyasındaki ${s.name} yukarıdan aşağıya şunları çağırır: ${s.callees}`
@@ -74,7 +107,12 @@ export const module: WikiMessages['module'] = {
         : say`${s.name} için yorum şöyle: ${s.quote}`,
     extends: (s) => {
       const kind = s.isImplementer ? 'arayüzünü gerçekler' : 'türündendir';
-      return s.quote === undefined ? say`${s.name}, ${s.base} ${kind}` : say`${s.name}, ${s.base} ${kind}: ${s.quote}`;
+      if (s.quote === undefined) return say`${s.name}, ${s.base} ${kind}`;
+      return pick(s.turn, [
+        say`${s.name}, ${s.base} ${kind}: ${s.quote}`,
+        say`${s.path} dosyasındaki ${s.name}, ${s.base} ${kind}; yorumu ${s.quote}`,
+        say`${s.quote} diye anlatılan ${s.name}, ${s.base} ${kind}`,
+      ]);
     },
   },
   use: {
@@ -95,9 +133,20 @@ export const module: WikiMessages['module'] = {
     s.quote === undefined
       ? say`Üyeleri arasında en çok yerden çağrılan ${s.name}: ${s.count} yer, ${s.callers} bunların arasında.`
       : say`Üyeleri arasında en çok yerden çağrılan ${s.name} (${s.quote}); çağıranların arasında ${s.callers} var.`,
-  methods: (s) => say`Üyelerinden bazıları: ${s.methods}.`,
+  methods: (s) =>
+    s.are === 'properties'
+      ? pick(s.turn, [say`Taşıdığı alanlardan bazıları: ${s.methods}.`, say`Alanları arasında ${s.methods} var.`])
+      : s.are === 'demanded'
+        ? say`Gerçekleyenden istediği yöntemler arasında ${s.methods} var.`
+        : pick(s.turn, [say`Yöntemlerinden bazıları: ${s.methods}.`, say`Sundukları arasında ${s.methods} var.`]),
   methodSaid: (s) => say`${s.name} (${s.quote})`,
   value: (s) => say`Değeri ${s.literal}.`,
+  alsoDeclared: (s) =>
+    pick(s.turn, [
+      say`Burada yorumsuz tanımlananlar: ${s.names}.`,
+      say`Bu bölümde yer alan öbür adlar: ${s.names}.`,
+      say`Bölümde ayrıca şunlar var: ${s.names}.`,
+    ]),
   moreColumns: ['Burada ayrıca', 'Yorumu ne diyor', 'Tanımlandığı yer'],
   excerpt: (s) => `Tanımlandığı hâliyle: ${s.name}`,
   environmentHeading: 'Ortamdan okudukları',
@@ -109,9 +158,21 @@ export const module: WikiMessages['module'] = {
   testsHeading: 'Testlerinin söz verdikleri',
   testsSay: (s) =>
     s.isFirst
-      ? say`${s.path} dosyasının kendi sözleriyle verdiği sözler: ${s.titles}`
+      ? pick(s.turn, [
+          say`${s.path} dosyasının kendi sözleriyle verdiği sözler: ${s.titles}`,
+          say`Nelerin geçerli kalması gerektiği ${s.path} içinde yazılı, örneğin ${s.titles}`,
+          say`${s.path} dosyasının sınadıkları arasında şunlar var: ${s.titles}`,
+          say`Korunan davranışlar için ${s.path} okunabilir: ${s.titles}`,
+        ])
       : say`${s.path} şunları ekler: ${s.titles}`,
-  testsName: (s) => (s.isFirst ? say`${s.path} dosyasındaki testler: ${s.titles}` : say`${s.path} içinde ${s.titles}`),
+  testsName: (s) =>
+    s.isFirst
+      ? pick(s.turn, [
+          say`${s.path} dosyasındaki testler: ${s.titles}`,
+          say`${s.path} içindeki testlerin adları: ${s.titles}`,
+          say`${s.titles} gibi testler ${s.path} dosyasında`,
+        ])
+      : say`${s.path} içinde ${s.titles}`,
   testsMore: (s) => say`${s.rest} test dosyası daha buradan bir şeyler içe aktarıyor`,
   system: (s) => say`${s.name} (${s.path} içinde)`,
   systems: (s) => say`Yalnızca bu bölümün içe aktardığı paketler: ${s.systems}.`,

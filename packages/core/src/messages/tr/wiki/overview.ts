@@ -47,8 +47,8 @@ export const overview: WikiMessages['overview'] = {
   readTests: (s) =>
     say`Yapıdan çok davranışı merak ediyorsanız ${s.path} dosyasına bakın; oradaki beklentilerden biri: ${s.quote}.`,
   changeHeading: 'Ne nerede değiştirilir',
-  changeColumns: ['Değişecek olan', 'Okunacak sayfa', 'İlk açılacak dosya', 'Testler'],
-  changeNamed: (s) => say`${s.name}: ${s.quote}`,
+  changeColumns: ['Değişecek olan', 'İlk açılacak dosya', 'Çalıştırılacak test'],
+  changeNamed: (s) => say`${s.part}: ${s.names}`,
   stackHeading: 'Neyle yapılmış',
   stackColumns: ['Ne', 'Nasıl bildirilmiş', 'Nerede görülüyor'],
   languageFiles: (s) => `${s.count.toLocaleString('tr')} ürün dosyası`,

@@ -13,7 +13,15 @@ export const start: WikiMessages['start'] = {
   scriptsHeading: 'Bildirimin getirdiği komutlar',
   ciHeading: 'Bir değişiklikte CI ne çalıştırır',
   guidesHeading: 'Depodaki diğer belgeler',
-  under: (s) => say`${s.path} dosyasında, ${s.heading} başlığı altında:`,
+  under: (s) => {
+    const turns = [
+      say`${s.path} dosyasında, ${s.heading} başlığı altında:`,
+      say`${s.heading} bölümünün verdiği komutlar (${s.path}):`,
+      say`${s.path} içinde ${s.heading} şöyle anlatılıyor:`,
+      say`${s.path} dosyası ${s.heading} ile sürüyor:`,
+    ];
+    return turns[s.turn % turns.length] ?? [];
+  },
   example: (s) => `${s.heading} (${s.path})`,
   scriptColumns: ['Komut', 'Çalıştırdığı'],
   job: (s) =>
