@@ -11,6 +11,8 @@ export class BlobFetcher {
   readonly #target: FetchTarget;
   readonly #asked = new Set<string>();
   #bisections: number;
+  #working = 0;
+  #everything: Promise<void> | undefined;
   /** Why nothing more is fetched. */
   stopped: Extract<NoticeCode, 'DISK_LIMIT' | 'NO_PARTIAL_FETCH'> | undefined;
 
@@ -25,7 +27,7 @@ export class BlobFetcher {
   /**
    * Asks the server for those of the objects that were not asked for before. Objects too large for the limits stay
    * missing: a failing request is split in two until the culprit is alone, within a budget of splits. A server that
-   * gives out nothing by id is asked for the whole commit once.
+   * gives out nothing by id is asked for the whole commit once. May be called again before it is done.
    * @throws CANCELLED; GitFailure when the server itself fails
    */
   async fetch(oids: readonly string[], signal: AbortSignal): Promise<void> {
@@ -37,12 +39,12 @@ export class BlobFetcher {
     for (let start = 0; start < fresh.length; start += idsPerFetch)
       waiting.push(fresh.slice(start, start + idsPerFetch));
     for (let chunk = waiting.shift(); chunk && !this.stopped; chunk = waiting.shift()) {
-      const failure = await tryFetch(target, chunk);
+      const failure = await this.#tryFetch(target, chunk);
       for (const oid of chunk) this.#asked.add(oid);
       if (!failure) continue;
       if (isObjectRefused(failure)) {
         this.stopped = 'NO_PARTIAL_FETCH';
-        await fetchEverything(target);
+        this.#everything ??= fetchEverything(target);
       } else if (failure.stop === 'disk') this.stopped = 'DISK_LIMIT';
       else if (!isTooLarge(failure)) throw failure;
       else if (chunk.length === 1) this.tooLarge.add(chunk[0] as string);
@@ -51,23 +53,30 @@ export class BlobFetcher {
         waiting.unshift(chunk.slice(0, middle), chunk.slice(middle));
       }
     }
+    await this.#everything;
   }
-}
 
-async function tryFetch(target: FetchTarget, oids: readonly string[]): Promise<GitFailure | undefined> {
-  const { context, jobDir, remote, url } = target;
-  try {
-    await runGit(context, [...FETCH_ARGUMENTS, '--stdin', '--', url], {
-      cwd: jobDir,
-      remote,
-      watchedFolder: jobDir,
-      input: `${oids.join('\n')}\n`,
-    });
-    return undefined;
-  } catch (error) {
-    await removeLeftovers(context.gitDir);
-    if (!(error instanceof GitFailure)) throw error;
-    return error;
+  async #tryFetch(target: FetchTarget, oids: readonly string[]): Promise<GitFailure | undefined> {
+    const { context, jobDir, remote, url } = target;
+    this.#working++;
+    let hasFailed = true;
+    try {
+      await runGit(context, [...FETCH_ARGUMENTS, '--stdin', '--', url], {
+        cwd: jobDir,
+        remote,
+        watchedFolder: jobDir,
+        input: `${oids.join('\n')}\n`,
+      });
+      hasFailed = false;
+      return undefined;
+    } catch (error) {
+      if (!(error instanceof GitFailure)) throw error;
+      return error;
+    } finally {
+      this.#working--;
+      // What another fetch is writing looks the same as what this one left; the job's folder goes in the end anyway.
+      if (hasFailed && this.#working === 0) await removeLeftovers(context.gitDir);
+    }
   }
 }
 

@@ -79,29 +79,41 @@ interface ReadObject {
   readonly bytes: Uint8Array | Extract<NoticeCode, 'FILE_MISSING' | 'FILE_TOO_LARGE' | 'LFS_NOT_READ'>;
 }
 
-/** Reads one window while the next one is on its way: the server looks for objects as long as we read. */
+/** Readings under way in this process. */
+let readings = 0;
+
+/**
+ * Reads one window while the next one is on its way: the server looks for objects as long as we read. At most two git
+ * commands work at a time, and only one when somebody else reads too, so that hostile content meets the same bound of
+ * memory however many runs there are.
+ */
 async function* readWindows(
   source: FileSource,
   oids: readonly string[],
   options: ReadOptions,
 ): AsyncGenerator<ReadObject> {
   const leaving = new AbortController();
-  const fetchFrom = (start: number): Promise<void> => {
-    const fetching = source.fetch(oids.slice(start, start + WINDOW), leaving.signal);
-    // Whoever waits for it gets the error; nobody waits when the reader leaves.
-    fetching.catch(() => {});
-    return fetching;
+  const fetches: Promise<void>[] = [];
+  const fetchUpTo = (count: number): void => {
+    while (fetches.length < count && fetches.length * WINDOW < oids.length) {
+      const start = fetches.length * WINDOW;
+      const fetching = source.fetch(oids.slice(start, start + WINDOW), leaving.signal);
+      // Whoever waits for it gets the error; nobody waits when the reader leaves.
+      fetching.catch(() => {});
+      fetches.push(fetching);
+    }
   };
-  let fetching = fetchFrom(0);
+  readings++;
   try {
-    for (let start = 0; start < oids.length; start += WINDOW) {
-      await fetching;
-      if (start + WINDOW < oids.length) fetching = fetchFrom(start + WINDOW);
-      yield* readWindow(source, oids.slice(start, start + WINDOW), options);
+    for (let index = 0; index * WINDOW < oids.length; index++) {
+      fetchUpTo(index + (readings === 1 ? 2 : 1));
+      await fetches[index];
+      yield* readWindow(source, oids.slice(index * WINDOW, (index + 1) * WINDOW), options);
     }
   } finally {
+    readings--;
     leaving.abort();
-    await fetching.catch(() => {});
+    await Promise.allSettled(fetches);
   }
 }
 
