@@ -4,7 +4,7 @@
 //             at most 60 pages besides the reference.
 // Never:      writes a sentence, reads a file, looks at the clock.
 
-import type { Analysis, Section } from '#analysis';
+import type { Analysis, Section, SymbolId } from '#analysis';
 import { messagesIn } from '#messages';
 import type { PageId, PageKind } from '#vocabulary';
 import { type FactIndex, indexFacts } from './fact-index.ts';
@@ -88,7 +88,9 @@ function hasFacts(section: Section, index: FactIndex): boolean {
   const symbols = section.files.flatMap((path) => index.analysis.files.get(path)?.symbols ?? []);
   if (index.usesOf.has(section.id) || index.usedByOf.has(section.id)) return true;
   if (index.analysis.sections.length <= FEW_PARTS || section.packageRoot !== '') return symbols.length > 0;
-  return symbols.some(({ id, isExported, doc }) => (isExported && doc !== undefined) || index.callersOf.has(id));
+  const isCalled = (id: SymbolId): boolean =>
+    (index.callersOf.get(id) ?? []).some(({ path }) => index.sectionOf.get(path) !== section);
+  return symbols.some(({ id, isExported, doc }) => (isExported && doc !== undefined) || isCalled(id));
 }
 
 function planModules(context: PageContext, parent: PageId | undefined): PlannedPage[] {

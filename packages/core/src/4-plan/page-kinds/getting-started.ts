@@ -39,7 +39,7 @@ export function planGettingStarted(context: PageContext): PlannedPage | undefine
       guides,
       (guide) => scoreGuide(guide),
       (guide) => guide.path,
-    ).slice(0, 6),
+    ).slice(0, 4),
   };
   const facts =
     brief.install.length + brief.firstUse.length + brief.scripts.length + brief.jobs.length + brief.development.length;

@@ -44,19 +44,17 @@ function wordsOfReadme(section: Section, index: FactIndex): AuthorWords | undefi
   return undefined;
 }
 
-/** A package's own words count for a section only when the section is that package, or its main part. */
+/** A package's own words count for the section that is the package, or bears its name because it is the rest of it. */
 function wordsOfPackage(section: Section, index: FactIndex): AuthorWords | undefined {
   if (section.packageRoot === '') return undefined;
   const siblings = index.analysis.sections.filter((other) => other.packageRoot === section.packageRoot);
-  const largest = siblings.every((other) => other.files.length <= section.files.length);
-  if (siblings.length > 1 && !largest) return undefined;
   const pack = index.analysis.survey.packages.find((candidate) => candidate.root === section.packageRoot);
-  if (siblings.length > 1 || pack?.description === undefined) return undefined;
+  if (pack?.description === undefined) return undefined;
+  if (siblings.length > 1 && section.name !== pack.name?.value) return undefined;
   return quoteWords(pack.description.value, {
     path: pack.path,
     range: pack.description,
     from: 'package',
-    name: pack.name?.value ?? section.name,
   });
 }
 
@@ -70,7 +68,7 @@ function wordsOfFiles(section: Section, index: FactIndex): AuthorWords | undefin
       ? []
       : section.files.filter((path) => isIndex(path) && folder === folderOf(path));
   const main = mainFileOf(section, index)?.path;
-  for (const path of main === undefined ? indexes : [...indexes, main]) {
+  for (const path of [...indexes, ...namesakes(section), ...(main === undefined ? [] : [main])]) {
     const doc = index.analysis.files.get(path)?.doc;
     const words =
       doc === undefined
@@ -81,16 +79,22 @@ function wordsOfFiles(section: Section, index: FactIndex): AuthorWords | undefin
   return undefined;
 }
 
+/** Files called like the folder they stand in, a leading number apart: what the folder does begins there. */
+function namesakes({ folders, files }: Section): RepoPath[] {
+  const [folder = ''] = folders;
+  const name = fileNameOf(folder).replace(/^\d+[-_.]/, '');
+  return files.filter((path) => folderOf(path) === folder && fileNameOf(path).replace(/\.[^.]*$/, '') === name);
+}
+
 /** A part with more files is more than one declaration of it says. @source judged on five repositories */
 const FEW_FILES = 3;
 
-/** The comment of the most taken declaration, where that declaration stands for the part; constants and errors never do. */
+/** The comment of the most taken declaration, where the part is small enough for it to speak for all; constants and errors never do. */
 function wordsOfTopSymbol(section: Section, index: FactIndex): AuthorWords | undefined {
   const [first] = centralSymbols(section, index);
   if (first === undefined || first.kind === 'constant' || first.kind === 'variable' || isErrorType(first))
     return undefined;
-  const speaksForAll = section.files.length <= FEW_FILES || first.path === mainFileOf(section, index)?.path;
-  return speaksForAll ? wordsOfSymbol(first) : undefined;
+  return section.files.length <= FEW_FILES ? wordsOfSymbol(first) : undefined;
 }
 
 /** The part of a section's files that lie below the folder. */

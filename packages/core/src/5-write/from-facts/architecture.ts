@@ -52,10 +52,12 @@ export function writeArchitecture(page: PlannedPage, brief: ArchitectureBrief, t
 function direction(brief: ArchitectureBrief, tools: PageTools): (Statement | undefined)[] {
   const t = tools.texts.architecture;
   const { and } = tools.texts.common;
-  const top = brief.sketches.find(
-    (sketch) => sketch.section.layer === 0 && sketch.uses.length >= 2 && sketch.usedBy.length === 0,
-  );
-  const bottom = brief.sketches.find((sketch) => sketch.uses.length === 0 && sketch.usedBy.length >= 2);
+  const [top] = [...brief.sketches]
+    .filter(({ section, uses, usedBy }) => section.layer === 0 && uses.length >= 2 && usedBy.length === 0)
+    .sort((a, b) => b.uses.length - a.uses.length);
+  const [bottom] = [...brief.sketches]
+    .filter(({ uses, usedBy }) => uses.length === 0 && usedBy.length >= 2)
+    .sort((a, b) => b.usedBy.length - a.usedBy.length);
   const oneOf = (sketch: SectionSketch, end: 'uses' | 'usedBy') => sketch[end].slice(0, 4);
   const proof = (sketch: SectionSketch, end: 'uses' | 'usedBy') =>
     oneOf(sketch, end)
@@ -88,14 +90,16 @@ function partRow({ words, mainFile, section, symbols }: SectionSketch, { part, t
   const named = symbols.slice(0, 3);
   const names = texts.common.and(named.map(({ name }) => code(name)));
   const about =
-    words === undefined
-      ? named.length === 0
-        ? cell(undefined)
-        : statement(
-            texts.architecture.holds({ names }),
-            named.map((symbol) => defines(symbol)),
-          )
-      : cell(quote(words), [says(words)]);
+    words?.from === 'symbol'
+      ? statement(texts.architecture.offers({ name: code(words.name ?? ''), quote: quote(words) }), [says(words)])
+      : words === undefined
+        ? named.length === 0
+          ? cell(undefined)
+          : statement(
+              texts.architecture.holds({ names }),
+              named.map((symbol) => defines(symbol)),
+            )
+        : cell(quote(words), [says(words)]);
   return [cell(part(section.id)), about, cell(mainFile === undefined ? undefined : path(mainFile.path))];
 }
 

@@ -10,8 +10,8 @@ import { draftOf, type PageTools, paragraph, table, under } from './page-tools.t
 /** Most packages told in one sentence. @source own bound: the architecture page lists all */
 const SYSTEMS = 3;
 
-/** Most rows of the table beside the sentences. @source issue 2: at most 8 key names */
-const ROWS = 4;
+/** Most rows of the table beside the sentences. @source wiki.md §2: words in lists; the reference has all */
+const ROWS = 3;
 
 /** One part: purpose, neighbours, the names to know, environment, errors, tests. */
 export function writeModule(page: PlannedPage, brief: ModuleBrief, tools: PageTools): PageDraft {

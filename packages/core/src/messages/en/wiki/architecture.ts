@@ -13,6 +13,7 @@ export const architecture = {
   diagramTitle: 'How do the parts depend on each other?',
   partsHeading: 'What each part is for',
   partColumns: ['Part', 'What its authors say, or what it declares', 'Open first'],
+  offers: (s: { name: Slot; quote: Slot }): Said => say`${s.name}: ${s.quote}`,
   holds: (s: { names: Said }): Said => say`declares ${s.names}`,
   circlesHeading: 'Parts that import each other',
   circle: (s: { parts: Said }): Said =>

@@ -80,7 +80,7 @@ export const module = {
         : pick(s.turn, [
             say`${s.quote}, says the comment on ${s.name}; its one resolved ${s.isType ? 'creator' : 'caller'} in product code is ${s.caller}`,
             say`${s.name} is ${s.isType ? 'created' : 'called'} by ${s.caller} and, as far as calls resolve, by nobody else: ${s.quote}`,
-            say`For ${s.caller}, the one resolved ${s.isType ? 'place that creates it' : 'caller'}, there is ${s.name}: ${s.quote}`,
+            say`${s.name}: ${s.quote}; only ${s.caller} was found to ${s.isType ? 'create' : 'call'} it in product code`,
           ]),
     few: (s: StoryFacts & { callers: Said }): Said =>
       s.quote === undefined
@@ -160,7 +160,11 @@ export const module = {
   /** Properties are carried, methods of an interface are asked for, methods of a class are offered. */
   methods: (s: { methods: Said; are: 'properties' | 'demanded' | 'offered'; turn: number }): Said =>
     s.are === 'properties'
-      ? pick(s.turn, [say`It carries ${s.methods}.`, say`Its fields include ${s.methods}.`])
+      ? pick(s.turn, [
+          say`It carries ${s.methods}.`,
+          say`Its fields include ${s.methods}.`,
+          say`It holds ${s.methods}.`,
+        ])
       : s.are === 'demanded'
         ? say`It asks for the methods ${s.methods}.`
         : pick(s.turn, [say`Among its methods are ${s.methods}.`, say`It offers ${s.methods}, for example.`]),

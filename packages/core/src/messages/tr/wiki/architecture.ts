@@ -12,6 +12,7 @@ export const architecture: WikiMessages['architecture'] = {
   diagramTitle: 'Bölümler birbirine nasıl bağlı?',
   partsHeading: 'Her bölüm ne işe yarar',
   partColumns: ['Bölüm', 'Yazarların sözü ya da tanımladıkları', 'İlk açılacak dosya'],
+  offers: (s) => say`${s.name}: ${s.quote}`,
   holds: (s) => say`tanımladıkları: ${s.names}`,
   circlesHeading: 'Birbirini içe aktaran bölümler',
   circle: (s) => say`${s.parts} bir döngü oluşturuyor; birindeki değişiklik ötekilere uzanıp geri dönebilir.`,

@@ -135,7 +135,11 @@ export const module: WikiMessages['module'] = {
       : say`Üyeleri arasında en çok yerden çağrılan ${s.name} (${s.quote}); çağıranların arasında ${s.callers} var.`,
   methods: (s) =>
     s.are === 'properties'
-      ? pick(s.turn, [say`Taşıdığı alanlardan bazıları: ${s.methods}.`, say`Alanları arasında ${s.methods} var.`])
+      ? pick(s.turn, [
+          say`Taşıdığı alanlardan bazıları: ${s.methods}.`,
+          say`Alanları arasında ${s.methods} var.`,
+          say`İçinde tuttukları: ${s.methods}.`,
+        ])
       : s.are === 'demanded'
         ? say`Gerçekleyenden istediği yöntemler arasında ${s.methods} var.`
         : pick(s.turn, [say`Yöntemlerinden bazıları: ${s.methods}.`, say`Sundukları arasında ${s.methods} var.`]),
