@@ -4,6 +4,7 @@ import { folderOf } from '#vocabulary';
 import { bestFirst } from '../compare.ts';
 import { findBlocks } from '../select/document-blocks.ts';
 import { asGuide, isReadme } from '../select/document-words.ts';
+import { splitInstall } from '../select/install-blocks.ts';
 import type { GettingStartedBrief, Guide, PlannedPage } from '../wiki-plan.ts';
 import { mainPackageOf } from './overview.ts';
 import type { PageContext } from './page-context.ts';
@@ -30,8 +31,10 @@ export function planGettingStarted(context: PageContext): PlannedPage | undefine
     runtimes: (main?.runtimes ?? [])
       .map((runtime) => ({ ...runtime, path: main?.path ?? survey.packages[0]?.path }))
       .filter(hasPath),
-    install: findBlocks(documents, ['install'], 4),
-    firstUse: findBlocks(documents, ['quick-start', 'usage'], 4),
+    ...splitInstall(findBlocks(documents, ['install'], 6), findBlocks(documents, ['quick-start', 'usage'], 4), [
+      main?.name?.value ?? '',
+      context.info.origin.name,
+    ]),
     development: findBlocks(documents, ['development', 'testing', 'contributing'], 3),
     scripts: orderScripts(main?.scripts ?? []),
     jobs: checkingJobs(analysis.ciJobs),
@@ -72,7 +75,8 @@ function orderScripts(scripts: readonly ScriptFact[]): ScriptFact[] {
     return at >= 0 ? at : SCRIPT_ORDER.length + (script.name.includes(':') ? 1 : 0);
   };
   const called = scripts.filter(({ name }) => !/^(pre|post)(install|pack|publish|build|test)|^prepare$|^_/.test(name));
-  return called
+  const telling = called.filter(({ command }) => command !== '');
+  return (telling.length > 0 ? telling : called)
     .map((script, at) => ({ script, at }))
     .sort((a, b) => place(a.script) - place(b.script) || a.at - b.at)
     .map(({ script }) => script)
