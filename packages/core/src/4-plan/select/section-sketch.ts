@@ -58,7 +58,7 @@ function wordsOfPackage(section: Section, index: FactIndex): AuthorWords | undef
   });
 }
 
-/** The comment of a folder's index file speaks for a folder of one part; that of the main file for its part. */
+/** The comment of a folder's index file speaks for a folder of one part; that of the main file for a small part. */
 function wordsOfFiles(section: Section, index: FactIndex): AuthorWords | undefined {
   const isIndex = (path: string): boolean =>
     /^(__init__\.py|index\.[cm]?[jt]sx?|mod\.rs|lib\.rs|doc\.go|package-info\.java)$/.test(fileNameOf(path));
@@ -68,7 +68,8 @@ function wordsOfFiles(section: Section, index: FactIndex): AuthorWords | undefin
       ? []
       : section.files.filter((path) => isIndex(path) && folder === folderOf(path));
   const main = mainFileOf(section, index)?.path;
-  for (const path of [...indexes, ...namesakes(section), ...(main === undefined ? [] : [main])]) {
+  const speaks = main !== undefined && (section.files.length <= FEW_FILES || isCalledAfter(section, main));
+  for (const path of [...indexes, ...namesakes(section), ...(speaks ? [main] : [])]) {
     const doc = index.analysis.files.get(path)?.doc;
     const words =
       doc === undefined
@@ -84,6 +85,11 @@ function namesakes({ folders, files }: Section): RepoPath[] {
   const [folder = ''] = folders;
   const name = fileNameOf(folder).replace(/^\d+[-_.]/, '');
   return files.filter((path) => folderOf(path) === folder && fileNameOf(path).replace(/\.[^.]*$/, '') === name);
+}
+
+/** Whether a flat part has its name from this file. */
+function isCalledAfter({ name }: Section, file: RepoPath): boolean {
+  return name.split(/[./]/).at(-1) === fileNameOf(file).replace(/\.[^.]*$/, '');
 }
 
 /** A part with more files is more than one declaration of it says. @source judged on five repositories */
