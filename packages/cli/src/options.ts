@@ -145,11 +145,16 @@ export function readOptions(args: readonly string[]): CliOptions {
   if (command !== 'help' && command !== 'version' && target === '') {
     refuse('<repository>', isNamed ? `orionwiki ${first} <…>` : 'orionwiki <repository>');
   }
+  const formats = readFormats(values.format);
+  // Several formats make a folder: neither stdout nor a single file can hold them.
+  if (formats.length > 1 && (values.out === '-' || /\.(html|json|zip|txt)$/.test(values.out ?? ''))) {
+    refuse('--out', `${formats.join(' + ')}: -o FOLDER`);
+  }
   return {
     command,
     target,
     out: values.out,
-    formats: readFormats(values.format),
+    formats,
     ref: values.ref,
     subdir: values.subdir,
     username: values.username,

@@ -2,9 +2,10 @@
 // Gives:      an exit code; data on stdout, everything else on stderr
 // Guarantees: an interrupt ends git, sockets and workers, and leaves nothing on the disk
 // Never:      accepts a secret as an argument
-import { messagesIn } from '@orionwiki/core';
+import { messagesIn, sweepJobDirectories } from '@orionwiki/core';
 import { runGenerate } from './commands/generate.ts';
 import { runPlan } from './commands/plan.ts';
+import { JOB_ROOT } from './commands/run-ports.ts';
 import { runVerify } from './commands/verify.ts';
 import { terminalLanguage } from './env.ts';
 import { type CliOptions, readOptions } from './options.ts';
@@ -28,6 +29,7 @@ async function runCommand(context: CommandContext): Promise<number> {
     process.stdout.write(`${version}\n`);
     return 0;
   }
+  await sweepJobDirectories(JOB_ROOT);
   if (command === 'plan') return runPlan(context);
   if (command === 'verify') return runVerify(context);
   return runGenerate(context);

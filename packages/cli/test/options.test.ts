@@ -43,6 +43,8 @@ test.each([
   { args: ['o/r', '--token', 'abc'], field: '--token' },
   { args: ['o/r', '--api-key=abc'], field: '--api-key' },
   { args: ['o/r', '--langg', 'tr'], field: '--langg' },
+  { args: ['o/r', '-f', 'html,json', '-o', '-'], field: '--out' },
+  { args: ['o/r', '-f', 'html,json', '-o', 'wiki.html'], field: '--out' },
 ])('$args is refused and names $field', ({ args, field }) => {
   let thrown: unknown;
   try {

@@ -14,7 +14,7 @@ import type { CliOptions } from '../options.ts';
 import type { ProgressPrinter } from '../output/progress-printer.ts';
 
 /** Folder below which runs of the command line make their own. */
-const JOB_ROOT = join(tmpdir(), 'orionwiki');
+export const JOB_ROOT = join(tmpdir(), 'orionwiki');
 
 /** A model's answer is never longer. @source server.md §2 */
 const MAX_ANSWER_BYTES = 8 << 20;

@@ -54,7 +54,7 @@ async function readManifests(snapshot: Snapshot): Promise<Map<RepoPath, string>>
 
 /**
  * Stages 2 to 4: what is there, what it says, which pages there will be.
- * @throws REPO_TOO_LARGE when files were chosen and none could be read; CANCELLED
+ * @throws REQUEST_INVALID when the patterns match nothing; REPO_TOO_LARGE when files were chosen and none could be read; CANCELLED
  */
 export async function understandSnapshot(
   snapshot: Snapshot,
@@ -65,6 +65,9 @@ export async function understandSnapshot(
   const survey = surveyRepository(snapshot.tree, manifests, { include: request.include, exclude: request.exclude });
   events.end('survey', 'files', survey.files.length);
 
+  if (request.include.length > 0 && survey.chosen.length === 0) {
+    throw new OrionError('REQUEST_INVALID', { stage: 'survey', params: { field: 'include', reason: 'no-match' } });
+  }
   const unread: Notice[] = [];
   const total = survey.chosen.length;
   const blobs = snapshot.read(survey.chosen, { onNotice: (notice) => unread.push(notice) });

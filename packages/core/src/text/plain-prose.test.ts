@@ -14,9 +14,21 @@ test.each([
 
 test.each([
   ['type arguments', 'Returns Promise<void> or Map<string, number>'],
-  ['names with underscores', 'Reads snake_case_names and __dunder__ too'.replace('__dunder__', 'a_b')],
+  ['names with underscores', 'Reads snake_case_names, __init__ and _private too'],
+  ['arguments with stars', 'Forwards *args and **kwargs to __getattr__'],
+  ['a lone mark of a name', 'Sets window.__flag before'],
   ['stars between numbers', 'Waits 2 * 3 seconds'],
 ])('%s stay in plain prose', (_, text) => expect(toPlainProse(text)).toBe(text));
+
+test('what stands between backticks is shown as it is', () => {
+  expect(toPlainProse('Calls `*args` and ``__main__`` and **never** `a*b*c`')).toBe(
+    'Calls *args and __main__ and never a*b*c',
+  );
+});
+
+test('a name with underscores is another word than the same name without', () => {
+  expect(wordsOf('__init__ of x')).toEqual(['__init__', 'of', 'x']);
+});
 
 test('words are letters and numbers of any script', () => {
   expect(wordsOf('Çok-iyi, “günler” 42!')).toEqual(['Çok', 'iyi', 'günler', '42']);

@@ -19,21 +19,35 @@ const MARKUP: readonly (readonly [RegExp, string])[] = [
   [/&gt;/g, '>'],
   [/&quot;/g, '"'],
   [/&amp;/g, '&'],
-  [/[`]+/g, ''],
-  [/\*{1,3}(?=[^\s*])|(?<=[^\s*])\*{1,3}/g, ''],
-  [/(?<![\w])_{1,2}(?=[^\s_])|(?<=[^\s_])_{1,2}(?![\w])/g, ''],
 ];
+
+/** Emphasis comes in pairs: `*args`, `_private` and `__init__` are names, not marks. */
+const EMPHASIS: readonly (readonly [RegExp, string])[] = [
+  [/(\*{1,3})([^\s*](?:[^*]{0,300}?[^\s*])?)\1/g, '$2'],
+  [/(?<!\w)__(\S[^_]{0,300}?\s[^_]{0,300}?\S)__(?!\w)/g, '$1'],
+  [/(?<!\w)_(\S[^_]{0,300}?\s[^_]{0,300}?\S|[a-z]{1,30})_(?!\w)/g, '$1'],
+];
+
+/** Spans between backticks, which are shown as they are. */
+const CODE_SPAN = /(`{1,3}[^`]{0,300}`{1,3})/;
+
+function withoutEmphasis(text: string): string {
+  let plain = text;
+  for (const [pattern, replacement] of EMPHASIS) plain = plain.replace(pattern, replacement);
+  return plain;
+}
 
 /** The text without Markdown, reStructuredText, JSDoc and HTML marks, white space collapsed: what a reader sees. O(n). */
 export function toPlainProse(text: string): string {
   let plain = text;
   for (const [pattern, replacement] of MARKUP) plain = plain.replace(pattern, replacement);
-  return plain.replace(/\s+/g, ' ').trim();
+  const spans = plain.split(CODE_SPAN).map((span, index) => (index % 2 === 1 ? span : withoutEmphasis(span)));
+  return spans.join('').replace(/`+/g, '').replace(/\s+/g, ' ').trim();
 }
 
-/** The words and numbers of a text in order, without punctuation; case is kept. */
+/** The words, names and numbers of a text in order, without punctuation; case and the underscores of names are kept. */
 export function wordsOf(text: string): string[] {
-  return text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+  return text.match(/[\p{L}\p{N}\p{M}_]+/gu) ?? [];
 }
 
 /** Whether `needle` stands in `haystack` as an unbroken run. O(n·m) only for hostile repetition; both are short. */

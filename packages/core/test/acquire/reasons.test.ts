@@ -5,7 +5,10 @@ import { reasons as english, type ReasonTexts } from '../../src/messages/en/reas
 import { reasons as turkish } from '../../src/messages/tr/reasons.ts';
 import type { OutboundReason } from '../../src/network/index.ts';
 
-type ReasonInUse = RepoUrlReason | OutboundReason | ModelReason;
+type ReasonInUse = RepoUrlReason | OutboundReason | ModelReason | RequestReason;
+
+/** Given by the conductor and by `verify`. */
+type RequestReason = 'no-match' | 'not-a-wiki' | 'local-wiki';
 
 // Both directions are checked by the compiler: no reason without a text, no text without a reason.
 const texts: Readonly<Record<ReasonInUse, string>> = english;

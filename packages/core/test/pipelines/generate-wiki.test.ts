@@ -114,6 +114,14 @@ test('a narrowed request reads only what it names', async () => {
   expect([...cited].filter((path) => !/^src\/|^package\.json$/.test(path))).toEqual([]);
 });
 
+test('patterns that match nothing are refused instead of giving an empty wiki', async () => {
+  const run = generateWiki(request({ include: ['*.nosuch'] }), ports());
+  await expect(run).rejects.toMatchObject({
+    code: 'REQUEST_INVALID',
+    params: { field: 'include', reason: 'no-match' },
+  });
+});
+
 test('the preview names the pages of the wiki', async () => {
   const [preview, made] = [await previewWiki(request(), ports()), await generateWiki(request(), ports())];
   expect(preview.pages.map(({ id }) => id)).toEqual(made.bundle.pages.map(({ id }) => id));

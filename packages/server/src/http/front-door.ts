@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isAllowedHost } from './host-check.ts';
+import { isAllowedHost, namesCalled } from './host-check.ts';
 import { judgeOrigin } from './origin-check.ts';
 import { MAX_BODY_BYTES } from './read-json.ts';
 import type { RequestFaultName } from './request-fault.ts';
@@ -25,7 +25,7 @@ export function refusalAtDoor(
   settings: DoorSettings,
 ): RequestFaultName | undefined {
   const { headers } = request;
-  if (!isAllowedHost(headers.host, settings.serverHosts)) return 'hostRefused';
+  if (!namesCalled(headers).every((name) => isAllowedHost(name, settings.serverHosts))) return 'hostRefused';
   const verdict = judgeOrigin(headers, settings.corsOrigins);
   if (verdict === 'foreign-page') return 'originRefused';
   if (verdict === 'listed-page') allowPage(response, headers.origin ?? '');

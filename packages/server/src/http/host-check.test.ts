@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isAllowedHost } from './host-check.ts';
+import { isAllowedHost, namesCalled } from './host-check.ts';
 
 test.each([
   ['localhost', [], true],
@@ -22,4 +22,13 @@ test.each([
   ['wiki.example.org/evil', ['wiki.example.org'], false],
 ])('the name %j with %j listed counts: %s', (header, allowed, expected) => {
   expect(isAllowedHost(header, allowed)).toBe(expected);
+});
+
+test.each([
+  [{ host: 'localhost:8001' }, true],
+  [{ host: 'localhost:8001', 'x-forwarded-host': 'localhost:3000' }, true],
+  [{ host: 'localhost:8001', 'x-forwarded-host': 'evil.example:3000' }, false],
+  [{ host: 'localhost:8001', 'x-forwarded-host': 'localhost, evil.example:3000' }, false],
+])('behind a proxy every name in %j counts: %s', (headers, expected) => {
+  expect(namesCalled(headers).every((name) => isAllowedHost(name, []))).toBe(expected);
 });

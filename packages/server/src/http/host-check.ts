@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { isIP } from 'node:net';
 
 /**
@@ -13,6 +14,15 @@ export function isAllowedHost(header: string | undefined, allowed: readonly stri
     if (pattern === '*') return true;
     return pattern.startsWith('*.') ? name.endsWith(pattern.slice(1)) : name === pattern;
   });
+}
+
+/**
+ * Every name under which the request was called: our own and, behind the web interface or another proxy, those it
+ * appended to `X-Forwarded-Host`. A page can write that header too, but not take out what a proxy appended.
+ */
+export function namesCalled(headers: IncomingHttpHeaders): readonly (string | undefined)[] {
+  const forwarded = [headers['x-forwarded-host'] ?? []].flat().flatMap((value) => value.split(','));
+  return [headers.host, ...forwarded.map((name) => name.trim())];
 }
 
 /** The name in `name`, `name:port` or `[address]:port`, in lower case. */

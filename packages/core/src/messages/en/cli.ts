@@ -69,7 +69,8 @@ Exit codes: 0 done, 1 unexpected, 2 wrong use, 3 repository not found or no acce
   notices: '{count} remarks on what was left out; see the coverage page',
   notOverwritten: '{path} exists and is not a wiki made by OrionWiki',
   partialWritten: 'Interrupted; the finished pages were written.',
-  verifyGood: '{count} citations checked at {commit}: all valid',
+  verifyGood:
+    '{count} citations checked at {commit}: the lines prove every one. Whether somebody changed the text around them is not checked.',
   verifyBad: '{bad} of {count} citations are not valid at {commit}',
   verifyLinks: '{count} dead links inside the wiki',
   verifyNotAWiki: '{path} is not a wiki made by OrionWiki',

@@ -33,6 +33,9 @@ export const reasons = {
   'server-error': 'the host reports a fault of its own',
   'too-many-requests': 'the host limits how often it may be asked, try again later',
   'too-many-redirects': 'the address leads on from place to place',
+  'no-match': 'no file of the repository matches',
+  'not-a-wiki': 'it is not a wiki made by OrionWiki',
+  'local-wiki': 'the wiki was made from a local folder; say where it is',
   'request-refused': 'the provider refused the request',
 };
 

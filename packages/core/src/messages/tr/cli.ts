@@ -71,7 +71,8 @@ verify
   notices: 'Dışarıda kalanlarla ilgili {count} not var; kapsam sayfasına bakın',
   notOverwritten: '{path} zaten var ve OrionWiki ile oluşturulmuş bir wiki değil',
   partialWritten: 'Kesildi; biten sayfalar yazıldı.',
-  verifyGood: '{commit} üzerinde {count} kaynak denetlendi: hepsi geçerli',
+  verifyGood:
+    '{commit} üzerinde {count} kaynak denetlendi: satırlar hepsini kanıtlıyor. Çevrelerindeki metnin sonradan değiştirilip değiştirilmediğine bakılmaz.',
   verifyBad: '{commit} üzerinde {count} kaynaktan {bad} tanesi geçerli değil',
   verifyLinks: 'Wiki içinde {count} kopuk bağlantı var',
   verifyNotAWiki: '{path} OrionWiki ile oluşturulmuş bir wiki değil',

@@ -32,5 +32,8 @@ export const reasons: ReasonTexts = {
   'server-error': 'sunucu kendi tarafında bir arıza bildiriyor',
   'too-many-requests': 'sunucu istek sayısını sınırlıyor, daha sonra yeniden deneyin',
   'too-many-redirects': 'adres bir yerden başka bir yere yönlendirip duruyor',
+  'no-match': 'depodaki hiçbir dosya uymuyor',
+  'not-a-wiki': 'OrionWiki ile oluşturulmuş bir wiki değil',
+  'local-wiki': 'wiki yerel bir klasörden oluşturulmuş; yerini belirtin',
   'request-refused': 'sağlayıcı isteği geri çevirdi',
 };

@@ -26,6 +26,11 @@ describe('requestHeaders', () => {
     const headers = requestHeaders(new Headers({ 'x-forwarded-for': '198.51.100.7' }), ORIGIN);
     expect(headers['x-forwarded-for']).toBe('198.51.100.7, 203.0.113.9');
   });
+
+  test('the name that was called is appended, so that nobody can hide it', () => {
+    const headers = requestHeaders(new Headers({ 'x-forwarded-host': 'localhost' }), ORIGIN);
+    expect(headers['x-forwarded-host']).toBe('localhost, wiki.example');
+  });
 });
 
 describe('responseHeaders', () => {

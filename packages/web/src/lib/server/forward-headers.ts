@@ -34,7 +34,9 @@ export function requestHeaders(incoming: Headers, origin: RequestOrigin): Record
   const before = headers['x-forwarded-for'];
   headers['x-forwarded-for'] = before ? `${before}, ${origin.clientAddress}` : origin.clientAddress;
   headers['x-forwarded-proto'] ??= origin.protocol;
-  if (origin.host) headers['x-forwarded-host'] ??= origin.host;
+  // Appended, never replaced: the backend vets every name, and the last one is the one the browser really called.
+  const called = headers['x-forwarded-host'];
+  if (origin.host) headers['x-forwarded-host'] = called ? `${called}, ${origin.host}` : origin.host;
   return headers;
 }
 
