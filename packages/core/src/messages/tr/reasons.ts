@@ -33,7 +33,7 @@ export const reasons: ReasonTexts = {
   'too-many-requests': 'sunucu istek sayısını sınırlıyor, daha sonra yeniden deneyin',
   'too-many-redirects': 'adres bir yerden başka bir yere yönlendirip duruyor',
   'no-match': 'depodaki hiçbir dosya uymuyor',
-  'not-a-wiki': 'OrionWiki ile oluşturulmuş bir wiki değil',
+  'not-a-wiki': 'bu, OrionWiki ile oluşturulmuş bir wiki değil',
   'local-wiki': 'wiki yerel bir klasörden oluşturulmuş; yerini belirtin',
   'request-refused': 'sağlayıcı isteği geri çevirdi',
 };
