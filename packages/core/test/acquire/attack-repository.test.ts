@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { createRepositoryFrom } from '@orionwiki/test-kit/samples';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Notice } from '../../src/0-vocabulary/notice.ts';
 import { sizeOfFolder } from '../../src/1-acquire/job-directory.ts';
 import type { Snapshot } from '../../src/1-acquire/snapshot.ts';
@@ -12,6 +12,7 @@ import { Loopback, readBlobs } from './loopback.ts';
 
 /** Bombs of full size take a minute of processor time. */
 const FULL = process.env.ORION_FULL === '1';
+if (FULL) vi.setConfig({ testTimeout: 180_000 });
 const MIB = 1 << 20;
 
 /** Content just above what git may hold: the real bound when there is time, half of it otherwise. */
