@@ -123,9 +123,9 @@ test('a repository is pasted, watched, read and downloaded; the file opens by it
   const { ui } = texts.en;
   await order(page, 'en', { url: address('acme/service') });
   await page.getByText(/^Wiki ready/).waitFor();
-  await page.getByRole('navigation', { name: ui.reader.pages }).getByRole('link', { name: 'Architecture' }).click();
-  await waitForPage(page, 'Architecture');
-  expect(new URL(page.url()).hash).toBe('#p-architecture');
+  await page.getByRole('navigation', { name: ui.reader.pages }).getByRole('link', { name: 'Getting started' }).click();
+  await waitForPage(page, 'Getting started');
+  expect(new URL(page.url()).hash).toBe('#p-getting-started');
   await page.locator('summary', { hasText: ui.reader.download }).click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
