@@ -171,6 +171,8 @@ export interface Section {
    * `layer` where most sections are in one circle. For drawing and order, not for statements.
    */
   readonly tier?: number;
+  /** What is left over beside the product's parts: told last, never named as a top or bottom of the product. */
+  readonly isRest?: boolean;
 }
 
 /** Imports from one section into another. */

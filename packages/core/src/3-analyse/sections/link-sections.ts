@@ -39,9 +39,10 @@ export function linkSections({ drafts, imports, ranks, tests }: LinkInput): Link
   const tiers = findLayers(buildGraph(drafts.length, prevailing(edges))).layers;
   const testsOf = collectTests(tests, sectionOf);
   const idOf = (index: number) => drafts[index]?.id ?? '';
-  const sections = drafts.map(({ id, name, folders, files, packageRoot }, index): Section => {
+  const sections = drafts.map(({ id, name, folders, files, packageRoot, isRest }, index): Section => {
     const place = { layer: layers[index] ?? 0, tier: tiers[index] ?? 0 };
-    return { id, name, folders, files, packageRoot, tests: testsOf.get(index) ?? [], ...place };
+    const rest = isRest ? { isRest } : {};
+    return { id, name, folders, files, packageRoot, tests: testsOf.get(index) ?? [], ...place, ...rest };
   });
   const rests = new Set(drafts.filter(({ isRest }) => isRest).map(({ id }) => id));
   const sectionEdges = [...pairs.values()]

@@ -29,8 +29,9 @@ export function planOverview(context: PageContext): PlannedPage {
   const published = analysis.survey.packages.filter(
     (pack) => !pack.isPrivate && pack.name !== undefined && !isSample(pack, analysis),
   );
-  const mostUsed = strongest(sketches, (sketch) => sketch.usedBy.length);
-  const drawing = strongest(sketches, (sketch) => sketch.uses.length);
+  const product = sketches.filter(({ section }) => !section.isRest);
+  const mostUsed = strongest(product, (sketch) => sketch.usedBy.length);
+  const drawing = strongest(product, (sketch) => sketch.uses.length);
   const topmost = drawing !== undefined && drawing.usedBy.length <= 1 ? drawing : undefined;
   const brief: OverviewBrief = {
     kind: 'overview',

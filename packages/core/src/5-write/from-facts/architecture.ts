@@ -52,10 +52,11 @@ export function writeArchitecture(page: PlannedPage, brief: ArchitectureBrief, t
 function direction(brief: ArchitectureBrief, tools: PageTools): (Statement | undefined)[] {
   const t = tools.texts.architecture;
   const { and } = tools.texts.common;
-  const [top] = [...brief.sketches]
+  const product = brief.sketches.filter(({ section }) => !section.isRest);
+  const [top] = product
     .filter(({ section, uses, usedBy }) => section.layer === 0 && uses.length >= 2 && usedBy.length === 0)
     .sort((a, b) => b.uses.length - a.uses.length);
-  const [bottom] = [...brief.sketches]
+  const [bottom] = product
     .filter(({ uses, usedBy }) => uses.length === 0 && usedBy.length >= 2)
     .sort((a, b) => b.usedBy.length - a.usedBy.length);
   const oneOf = (sketch: SectionSketch, end: 'uses' | 'usedBy') => sketch[end].slice(0, 4);
