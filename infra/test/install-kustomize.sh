@@ -4,12 +4,17 @@
 # archive keys; works as any user. Prints the path of the program it leaves or finds.
 #
 #   infra/test/install-kustomize.sh            nothing is downloaded when a good one is there already
-#   DEBIAN_MIRROR=http://mirror/debian infra/test/install-kustomize.sh
+#   DEBIAN_MIRROR=<address of a mirror> infra/test/install-kustomize.sh    the default is the machine's own mirror
 set -eu
 
 root=$(cd "$(dirname "$0")/../.." && pwd)
 target="$root/.cache/kustomize"
-mirror=${DEBIAN_MIRROR:-http://mirror/debian}
+# The mirror that this machine uses already.
+known_mirror() {
+  cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null |
+    sed -n -E 's#^(deb|URIs:)[^\#]*(https?://[^ ]*/debian)/?( .*)?$#\2#p' | head -n 1
+}
+mirror=${DEBIAN_MIRROR:-$(known_mirror)}
 suite=trixie
 keys=/usr/share/keyrings/debian-archive-keyring.gpg
 
@@ -28,6 +33,7 @@ done
 for tool in apt-get dpkg; do
   command -v "$tool" >/dev/null || give_up "$tool is missing; install kustomize 5 or kubectl 1.27 in another way"
 done
+[ -n "$mirror" ] || give_up "no Debian mirror is configured here; set DEBIAN_MIRROR"
 [ -r "$keys" ] || give_up "Debian's archive keys are missing; install the package debian-archive-keyring"
 
 work=$(mktemp -d)
