@@ -66,6 +66,8 @@ function summaryRange(doc: DocComment): LineRange {
 
 /** Whether the words describe something beyond the name they stand at. */
 export function isTelling(plain: string, name: string): boolean {
+  // Goes on from words that are not quoted: a title, a sentence before.
+  if (/^(\.{2,}|…)/.test(plain)) return false;
   if (/!\[|\]\(|https?:\/\/\S{30}/.test(plain)) return false;
   if (NO_DESCRIPTION.test(plain) || /[{};]\s*$|=>|^\W*$/.test(plain)) return false;
   const words = wordsOf(plain);
