@@ -27,6 +27,16 @@ export type Claim =
   | { readonly predicate: 'reads'; readonly variable: string }
   /** The range declares `name` as a kind of `base`. */
   | { readonly predicate: 'extends'; readonly name: string; readonly base: string }
+  /** The range has the condition in the head of a branch or loop and, below or inside it, the `outcome` (a callee, error or status). */
+  | { readonly predicate: 'when'; readonly condition: string; readonly outcome: string }
+  /** The range throws, raises or returns this error, exits with this code, or answers with this status. */
+  | { readonly predicate: 'ends'; readonly kind: 'raises' | 'answers' | 'exits'; readonly name: string }
+  /** The range holds a call of `callee` that passes `argument`. */
+  | { readonly predicate: 'passes'; readonly callee: string; readonly argument: string }
+  /** The range holds an entry of a table, list, decorator or registering call that binds `value` to `key` (`''` in a list). */
+  | { readonly predicate: 'registers'; readonly key: string; readonly value: string }
+  /** The range uses `name` in code, not in a comment or string. */
+  | { readonly predicate: 'uses'; readonly name: string }
   /** The range contains each of these names as whole words. The weakest claim: for model sentences only. */
   | { readonly predicate: 'mentions'; readonly names: readonly string[] };
 

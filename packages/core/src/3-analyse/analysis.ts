@@ -41,6 +41,17 @@ export interface SymbolFact extends LineRange {
   readonly bases: readonly { readonly name: string; readonly line: number; readonly target?: SymbolId }[];
   /** Literal value of a constant as written, at most 200 characters. */
   readonly literal?: string;
+  /** What a function or method takes, in order, without `self`, `cls` and receivers; at most 12. */
+  readonly parameters?: readonly ParameterFact[];
+}
+
+/** A parameter of a function. */
+export interface ParameterFact {
+  readonly name: string;
+  /** As written, white space collapsed, at most 120 characters. */
+  readonly type?: string;
+  /** Default when it is a literal or a single name, as written, at most 80 characters. */
+  readonly default?: string;
 }
 
 /** An import as written, and where it leads. */
@@ -58,6 +69,24 @@ export interface ImportFact extends LineRange {
   readonly how: string;
 }
 
+/** A condition of the code with the lines from its head to the end of what it decides. */
+export interface GuardFact extends LineRange {
+  /** As written, white space collapsed, at most 120 characters: `error instanceof SignatureError`. */
+  readonly condition: string;
+  /** Line of the condition itself. */
+  readonly line: number;
+  /** `if` and `unless` (the else branch, or what follows when the condition leads out), `case`, `catch`, `loop`. */
+  readonly kind: 'if' | 'unless' | 'case' | 'catch' | 'loop';
+}
+
+/** What a call passes at one place. */
+export interface ArgumentFact {
+  /** Keyword or property name when the language writes one. */
+  readonly name?: string;
+  /** As written, white space collapsed, at most 80 characters. */
+  readonly text: string;
+}
+
 /** A call in a parsed file. */
 export interface CallFact extends LineRange {
   readonly path: RepoPath;
@@ -71,6 +100,128 @@ export interface CallFact extends LineRange {
   readonly how: string;
   /** Condition text of the nearest dominating `if`, `case` or `except`, at most 120 characters. */
   readonly guard?: string;
+  /** The conditions and loops around it inside its function, nearest first, at most 3. */
+  readonly guards?: readonly GuardFact[];
+  /** At most 6; kept in product code only. */
+  readonly arguments?: readonly ArgumentFact[];
+  /**
+   * Where it leads outside of the repository: module as imported and the name there, e.g. `node:fs/promises` and
+   * `writeFile`; for a function of the language itself the module is `''`.
+   */
+  readonly external?: { readonly module: string; readonly name: string };
+}
+
+/** How code ends early or answers: an error, a status, an exit code. */
+export interface OutcomeFact extends LineRange {
+  readonly path: RepoPath;
+  /** The enclosing symbol; absent at module level. */
+  readonly in?: SymbolId;
+  readonly kind: 'raises' | 'answers' | 'exits';
+  /** Error class or value (`ConfigError`, `ErrClosed`, `fmt.Errorf`), status (`404`, `http.StatusNotFound`) or exit code, as written. */
+  readonly name: string;
+  /** The error's declaration. */
+  readonly target?: SymbolId;
+  /** Literal message, with placeholders as written, at most 160 characters. */
+  readonly message?: string;
+  /** As in {@link CallFact.guards}. */
+  readonly guards?: readonly GuardFact[];
+}
+
+/** A place outside of its declaration where the value of a constant is used. */
+export interface ConstantUse extends LineRange {
+  readonly path: RepoPath;
+  /** The enclosing symbol; absent at module level. */
+  readonly user?: SymbolId;
+  readonly target: SymbolId;
+}
+
+/** A table from names to what they stand for: handlers, implementations, formats. */
+export interface RegistryFact extends LineRange {
+  readonly path: RepoPath;
+  /** The variable that holds it; absent when entries are added by calls or decorators. */
+  readonly holder?: SymbolId;
+  readonly kind: 'table' | 'list' | 'decorator' | 'call';
+  /** Name of the table, decorator or function: `ROUTES`, `app.command`, `Register`. */
+  readonly name: string;
+  /** In line order, at most 60; `key` is empty in a list. `value` as written, `target` when it is declared here. */
+  readonly entries: readonly (LineRange & {
+    readonly path: RepoPath;
+    readonly key: string;
+    readonly value: string;
+    readonly target?: SymbolId;
+  })[];
+}
+
+/** A switch of a command, or a key of a configuration type. */
+export interface OptionFact extends LineRange {
+  readonly path: RepoPath;
+  readonly kind: 'flag' | 'argument';
+  /** As typed: `--dry-run`, `FILE`. */
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly type?: string;
+  readonly defaultLiteral?: string;
+  /** The authors' help text as written, at most 300 characters. */
+  readonly help?: string;
+  readonly isRequired?: boolean;
+  /** Command it belongs to, as in {@link EntryFact.name}; absent for a program without commands. */
+  readonly command?: string;
+}
+
+/** A place in the code where something from outside comes in: a command, a route, a main function. */
+export interface EntryFact extends LineRange {
+  readonly path: RepoPath;
+  readonly kind: 'main' | 'command' | 'route' | 'job';
+  /** As typed or requested: `serve`, `POST /hooks/:channel`. */
+  readonly name: string;
+  /** The function that handles it. */
+  readonly handler?: SymbolId;
+  /** The authors' help text, as written. */
+  readonly help?: string;
+}
+
+/** A comment or document that names something the code does not have. */
+export interface ConflictFact extends LineRange {
+  readonly path: RepoPath;
+  readonly kind: 'flag' | 'variable' | 'script' | 'path' | 'name';
+  /** The name as the text has it. */
+  readonly name: string;
+  /** The symbol that the comment documents; absent for documents. */
+  readonly symbol?: SymbolId;
+}
+
+/** What leaves the program: where a flow ends. */
+export type SinkKind =
+  | 'reads-file'
+  | 'writes-file'
+  | 'request'
+  | 'listens'
+  | 'process'
+  | 'database'
+  | 'queue'
+  | 'output';
+
+/** One step of a flow: a declaration that is reached, and what happens there, in the order of the lines. */
+export interface FlowStep {
+  readonly symbol: SymbolId;
+  /** The call that leads here; absent in the first step. */
+  readonly call?: CallFact;
+  /** Index of the step that calls it; absent in the first step. */
+  readonly from?: number;
+  readonly outcomes: readonly OutcomeFact[];
+  readonly sinks: readonly { readonly kind: SinkKind; readonly call: CallFact }[];
+}
+
+/** A path of resolved calls from an entry to where it leaves the program. */
+export interface FlowFact {
+  /** Slug, unique, stable for a commit. */
+  readonly id: string;
+  readonly entry: EntryFact;
+  readonly steps: readonly FlowStep[];
+  /** Calls on the way that no rule resolves (dynamic dispatch), where the path stops openly; at most 3. */
+  readonly stops: readonly CallFact[];
+  /** Whether every call of every step was resolved or leads outside: negative statements need it. */
+  readonly isComplete: boolean;
 }
 
 /** An environment variable that code reads. */
@@ -143,6 +294,8 @@ export interface AnalysedFile {
   /** Symbols in line order; empty unless parsed. */
   readonly symbols: readonly SymbolFact[];
   readonly calls: readonly CallFact[];
+  readonly outcomes: readonly OutcomeFact[];
+  readonly constantUses: readonly ConstantUse[];
   readonly isParsed: boolean;
   /** 0 to 1, product code first; for the order in which a reader should meet files. */
   readonly rank: number;
@@ -196,6 +349,12 @@ export interface Analysis {
   /** Groups of sections that import each other in a circle. */
   readonly cycles: readonly (readonly string[])[];
   readonly environment: readonly EnvironmentFact[];
+  readonly registries: readonly RegistryFact[];
+  readonly options: readonly OptionFact[];
+  readonly entries: readonly EntryFact[];
+  /** Best first. */
+  readonly flows: readonly FlowFact[];
+  readonly conflicts: readonly ConflictFact[];
   readonly documents: readonly DocumentFact[];
   readonly ciJobs: readonly CiJobFact[];
   readonly tests: readonly TestFact[];

@@ -3,13 +3,18 @@ import { checkCalls } from './calls.ts';
 import type { CitedLines } from './cited-lines.ts';
 import type { ClaimOf } from './claim-of.ts';
 import { checkDefines } from './defines.ts';
+import { checkEnds } from './ends.ts';
 import { checkExtends } from './extends.ts';
 import { checkImports } from './imports.ts';
 import { checkMentions } from './mentions.ts';
+import { checkPasses } from './passes.ts';
 import { checkReads } from './reads.ts';
+import { checkRegisters } from './registers.ts';
 import { checkRuns } from './runs.ts';
 import { checkSays } from './says.ts';
 import { checkSets } from './sets.ts';
+import { checkUses } from './uses.ts';
+import { checkWhen } from './when.ts';
 
 const CHECKS: { readonly [P in Claim['predicate']]: (claim: ClaimOf<P>, cited: CitedLines) => boolean } = {
   defines: checkDefines,
@@ -20,6 +25,11 @@ const CHECKS: { readonly [P in Claim['predicate']]: (claim: ClaimOf<P>, cited: C
   runs: checkRuns,
   reads: checkReads,
   extends: checkExtends,
+  when: checkWhen,
+  ends: checkEnds,
+  passes: checkPasses,
+  registers: checkRegisters,
+  uses: checkUses,
   mentions: checkMentions,
 };
 

@@ -17,6 +17,11 @@ const claim = z.discriminatedUnion('predicate', [
   z.object({ predicate: z.literal('runs'), command: text }),
   z.object({ predicate: z.literal('reads'), variable: text }),
   z.object({ predicate: z.literal('extends'), name: text, base: text }),
+  z.object({ predicate: z.literal('when'), condition: text, outcome: text }),
+  z.object({ predicate: z.literal('ends'), kind: z.enum(['raises', 'answers', 'exits']), name: text }),
+  z.object({ predicate: z.literal('passes'), callee: text, argument: text }),
+  z.object({ predicate: z.literal('registers'), key: text, value: text }),
+  z.object({ predicate: z.literal('uses'), name: text }),
   z.object({ predicate: z.literal('mentions'), names: z.array(text) }),
 ]);
 
