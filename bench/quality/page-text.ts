@@ -35,6 +35,8 @@ export interface Statement {
   /** The lines it cites, in order, without repeats. */
   readonly cites: readonly CitedLines[];
   readonly under: string;
+  /** As in {@link Block.group}. */
+  readonly group: number;
 }
 
 /** Not prose: drawings, excerpts of code, folded lists of sources and edges. */
@@ -154,13 +156,14 @@ const SENTENCE_END = /([.?!]["”)]?)(\s+)/g;
 
 /** The statements of a block: its sentences, or the whole of a row or of commands. */
 export function statementsIn(block: Block): Statement[] {
-  const { kind, under } = block;
+  const { kind, under, group } = block;
   if (kind === 'heading' || kind === 'head-row') return [];
   const parts = kind === 'row' || kind === 'commands' ? [block.spans] : sentencesOf(block.spans);
   return parts
     .map((spans) => ({
       kind,
       under,
+      group,
       spans,
       text: plainText(spans),
       cites: [...new Set(spans.filter((span) => span.kind === 'cite').map((span) => span.text))].flatMap(readCited),
