@@ -4,6 +4,7 @@ import type {
   ConstantUse,
   DocumentSection,
   EnvironmentFact,
+  GuardFact,
   ImportFact,
   OutcomeFact,
   Section,
@@ -194,9 +195,14 @@ export interface SymbolStory {
 }
 
 /** Something a body does: a call that tells, or a way in which it ends. */
-export type BodyStep =
+export type BodyStep = {
+  /** The nearest condition that has to be told, and what that stands in when it is a `catch`. */
+  readonly guard?: GuardFact;
+  readonly within?: GuardFact;
+} & (
   | { readonly kind: 'call'; readonly call: CallFact; readonly target?: SymbolFact }
-  | { readonly kind: 'outcome'; readonly outcome: OutcomeFact };
+  | { readonly kind: 'outcome'; readonly outcome: OutcomeFact }
+);
 
 /** What a function or method does, in the order of its lines. */
 export interface Behaviour {
@@ -228,7 +234,7 @@ export interface ModuleBrief {
   readonly more: readonly SymbolStory[];
   readonly limits: readonly LimitFact[];
   /** Errors, statuses and exit codes under a condition, best-ranked file first, each once. */
-  readonly failures: readonly OutcomeFact[];
+  readonly failures: readonly Extract<BodyStep, { readonly kind: 'outcome' }>[];
   readonly environment: readonly EnvironmentFact[];
   readonly errors: readonly { readonly symbol: SymbolFact; readonly words?: AuthorWords; readonly raised?: CallFact }[];
   readonly tests: readonly TestFact[];
