@@ -4,7 +4,7 @@ import { createSampleRepository, SAMPLE_KINDS, type SampleKind } from '@orionwik
 import type { WikiBundle } from './bundle.ts';
 import { type GoldenMatch, matchGolden, readGolden } from './golden-passage.ts';
 import { makeWiki } from './make-wiki.ts';
-import { readWiki } from './read-wiki.ts';
+import { type ReadPage, readWiki } from './read-wiki.ts';
 
 const GOLDEN = join(import.meta.dirname, '..', '..', 'test-kit', 'golden');
 
@@ -32,10 +32,16 @@ export async function compareWithGolden(kind: SampleKind): Promise<GoldenResult[
     return files.sort().map((file) => {
       const id = file.replace(/\.md$/, '');
       const golden = readGolden(readFileSync(join(GOLDEN, kind, file), 'utf8'));
-      const statements = pages.filter(({ page }) => page.id === id).flatMap((page) => page.statements);
+      const statements = pagesFor(id, pages).flatMap((page) => page.statements);
       return { name: `${kind}/${id}`, matches: matchGolden(golden, statements) };
     });
   } finally {
     await sample.remove();
   }
+}
+
+/** The page of that id, else every page of the kind with which the name begins. */
+function pagesFor(name: string, pages: readonly ReadPage[]): readonly ReadPage[] {
+  const exact = pages.filter(({ page }) => page.id === name);
+  return exact.length > 0 ? exact : pages.filter(({ page: { kind } }) => name === kind || name.startsWith(`${kind}-`));
 }

@@ -105,13 +105,13 @@ function intersects(left: CitedLines, right: CitedLines): boolean {
   return left.path === right.path && left.startLine <= right.endLine && right.startLine <= left.endLine;
 }
 
-/** Code spans, links and bold words of a statement, whole; and the identifiers of its code, for `Parent.name` and calls. */
+/** The words of a statement outside of quotations, and its code spans whole: a name may stand in either. */
 function namesOf({ spans }: Statement): Set<string> {
   const names = new Set<string>();
   for (const { kind, text } of spans) {
-    if (kind !== 'code' && kind !== 'link' && kind !== 'strong') continue;
+    if (kind === 'cite' || kind === 'quoted') continue;
     names.add(text.trim().replace(/\(\)$/, ''));
-    if (kind === 'code') for (const [word] of text.matchAll(/[\p{L}_$][\p{L}\p{N}_$]*/gu)) names.add(word);
+    for (const [word] of text.matchAll(/[\p{L}\p{N}_$][\p{L}\p{N}_$-]*/gu)) names.add(word);
   }
   return names;
 }
