@@ -2,14 +2,14 @@ import type { Blob } from '#snapshot';
 import type { RepoSurvey, SurveyedFile } from '#survey';
 import type { Notice, RepoPath } from '#vocabulary';
 import type { CiJobFact, DocumentFact, ImageFact, ServiceFact } from './analysis.ts';
-import { countLines, decodeBlob } from './decode-blob.ts';
 import { collectMentions, type Mention } from './conflicts/document-mentions.ts';
 import { ownCommandsOf } from './conflicts/own-commands.ts';
 import { WordSketch } from './conflicts/word-sketch.ts';
+import { countLines, decodeBlob } from './decode-blob.ts';
 import { isDocument, readDocument } from './documents/read-document.ts';
 import { readCiJobs } from './facts/ci-jobs.ts';
-import { readImage } from './facts/image-recipes.ts';
 import { readServices } from './facts/compose-services.ts';
+import { readImage } from './facts/image-recipes.ts';
 import { flatCopy, StringInterner } from './intern-strings.ts';
 import { type LanguageRow, languageRow } from './languages.ts';
 import { looksGenerated } from './looks-generated.ts';
@@ -214,7 +214,8 @@ class FileReader {
 
 /** The main README first, then documents nearer to the root. */
 function byReader(left: Mention, right: Mention): number {
-  const place = ({ path }: Mention): number => path.split('/').length * 2 - (/(^|\/)readme\.[a-z]+$/i.test(path) ? 1 : 0);
+  const place = ({ path }: Mention): number =>
+    path.split('/').length * 2 - (/(^|\/)readme\.[a-z]+$/i.test(path) ? 1 : 0);
   return place(left) - place(right) || compare(left.path, right.path) || left.line - right.line;
 }
 

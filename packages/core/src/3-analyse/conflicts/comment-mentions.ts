@@ -31,14 +31,18 @@ const ELSEWHERE =
 /** Shortest part that makes two names look like relatives. @source own bound */
 const KIN = 3;
 
-
-
 /** Names in comments that may be checked; each once for a comment. Names of the language and its platforms are left out. */
-export function collectCommentMentions(comments: readonly PlacedComment[], namesOf: (path: RepoPath) => readonly string[]): CommentMention[] {
+export function collectCommentMentions(
+  comments: readonly PlacedComment[],
+  namesOf: (path: RepoPath) => readonly string[],
+): CommentMention[] {
   return comments.flatMap((comment) => mentionsIn(comment, namesOf));
 }
 
-function mentionsIn({ path, doc, symbol }: PlacedComment, namesOf: (path: RepoPath) => readonly string[]): CommentMention[] {
+function mentionsIn(
+  { path, doc, symbol }: PlacedComment,
+  namesOf: (path: RepoPath) => readonly string[],
+): CommentMention[] {
   const lines = doc.text.split('\n');
   const found = new Map<string, CommentMention>();
   lines.forEach((line, at) => {

@@ -1,8 +1,5 @@
 import { MAX_PARTS, partsOf } from './word-sketch.ts';
 
-
-
-
 /** The word without marks and capitals. */
 export function spelling(word: string): string {
   return word.toLowerCase().replace(/[^a-z0-9]/g, '');

@@ -24,15 +24,18 @@ const ASIDE =
 const UNREAL =
   /\b(remov|deprecat|no longer|renam|former|legacy|migrat|upgrad|plan(ned|s)?\b|todo|roadmap|future|propos|not yet|soon\b|used to\b|instead of|replac|obsolete|dropped|unsupported|not supported|there is no\b|previous(ly)?|before v?\d|until v?\d|old\b)/i;
 /** Words that speak of what only might be, or belongs to the reader. */
-const IMAGINED = /\b(could|would|might|may\b|imagine|suppose|your own|your project|your app|doesn.?t|does not|don.?t|never)\b/i;
+const IMAGINED =
+  /\b(could|would|might|may\b|imagine|suppose|your own|your project|your app|doesn.?t|does not|don.?t|never)\b/i;
 /** Words around a path that is made, given or shown, rather than being there. */
-const MADE = /\b(creat|generat|add\b|writ|new file|copy|cop(y|ies)\b|example|e\.g|such as|named|your|output|save|placeholder|like `|renam|mov(e|ed)\b|delet)/i;
+const MADE =
+  /\b(creat|generat|add\b|writ|new file|copy|cop(y|ies)\b|example|e\.g|such as|named|your|output|save|placeholder|like `|renam|mov(e|ed)\b|delet)/i;
 
 const SPAN = /`([^`\n]{1,300})`/g;
 const LINK = /\]\(<?([^()\s<>]{1,300})>?(?:\s+"[^"\n]{0,200}")?\)/g;
 const VARIABLE = /^[A-Z][A-Z0-9]{1,40}(_[A-Z0-9]{1,40}){1,8}$/;
 const FLAG = /^--([a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?:[=[].*)?$/;
-const RUN = /(?:^|[\s`;&(])(npm|pnpm|yarn|bun) run(?:-script)? (?:-s |--silent )?([A-Za-z][\w:.-]{0,60})(?=$|[\s`;&)"'])/g;
+const RUN =
+  /(?:^|[\s`;&(])(npm|pnpm|yarn|bun) run(?:-script)? (?:-s |--silent )?([A-Za-z][\w:.-]{0,60})(?=$|[\s`;&)"'])/g;
 const MAKE = /(?:^|[;&]\s*|`)make ([a-z][\w-]{0,60})(?=\s*(?:$|[`;&#]))/g;
 const SOURCE_PATH = /^(?:\.\/)?([\w@.+-]+(?:\/[\w@.+-]+)+)$/;
 
@@ -115,7 +118,8 @@ class MentionReader {
   #readCode(line: string, number: number): void {
     if (!this.#isShell) return;
     // In another folder, or in a project that the block makes, other scripts hold.
-    if (/^\s*(\$\s+)?(cd|git clone|mkdir|pushd)\b|\b(create|init|new|degit)\b/.test(line)) this.#leavesRepository = true;
+    if (/^\s*(\$\s+)?(cd|git clone|mkdir|pushd)\b|\b(create|init|new|degit)\b/.test(line))
+      this.#leavesRepository = true;
     this.#readCall(line, number);
     for (const part of line.split(/\s+/)) this.#readAssignment(part, number);
     this.#readScripts(line, number);
@@ -158,12 +162,14 @@ class MentionReader {
     for (const match of line.matchAll(RUN)) {
       this.#add({ kind: 'script', name: match[2] ?? '', line: number, of: `${match[1]} run` });
     }
-    for (const match of line.matchAll(MAKE)) this.#add({ kind: 'script', name: match[1] ?? '', line: number, of: 'make' });
+    for (const match of line.matchAll(MAKE))
+      this.#add({ kind: 'script', name: match[1] ?? '', line: number, of: 'make' });
   }
 
   #readSpanPath(span: string, number: number): void {
     const path = SOURCE_PATH.exec(span)?.[1];
-    if (path !== undefined && /\.[a-z][a-z0-9]{0,5}$/.test(path)) this.#add({ kind: 'path', name: path, line: number, of: 'span' });
+    if (path !== undefined && /\.[a-z][a-z0-9]{0,5}$/.test(path))
+      this.#add({ kind: 'path', name: path, line: number, of: 'span' });
   }
 
   /** Links of a page that a tool turns into a site follow the tool's rules: only files with an ending of text or code count. */

@@ -2,9 +2,9 @@ import type { RepoSurvey, SurveyedFile } from '#survey';
 import { fileNameOf, folderOf, type RepoPath } from '#vocabulary';
 import type { ConflictFact, DocComment, EnvironmentFact, SymbolFact } from '../analysis.ts';
 import { type CommentMention, collectCommentMentions, type PlacedComment } from './comment-mentions.ts';
+import { countIn, spelling } from './count-words.ts';
 import type { Mention } from './document-mentions.ts';
 import { PathIndex } from './path-index.ts';
-import { countIn, spelling } from './count-words.ts';
 import type { WordSketch } from './word-sketch.ts';
 
 /** Most conflicts of one kind: more of them mean that the rule does not fit the repository. @source own bound */
@@ -14,7 +14,15 @@ const BROUGHT = /^--(help|version|no-.*|completions?|install-completion|show-com
 /** Files that are not read as code but may hold names of settings and commands. */
 const SETTINGS_NAME = /config|setting|env|option|schema|flag|command|cli|manifest|param/i;
 /** Roles whose files have to be read before anything may be called missing. */
-const NEEDED: ReadonlySet<SurveyedFile['role']> = new Set(['code', 'manifest', 'build', 'ci', 'config', 'test', 'example']);
+const NEEDED: ReadonlySet<SurveyedFile['role']> = new Set([
+  'code',
+  'manifest',
+  'build',
+  'ci',
+  'config',
+  'test',
+  'example',
+]);
 
 /** What deciding takes. */
 export interface ConflictSources {
@@ -30,7 +38,11 @@ export interface ConflictSources {
   readonly readPaths: { has(path: RepoPath): boolean };
   readonly environment: readonly EnvironmentFact[];
   /** Product files with their comments and declarations. */
-  readonly files: readonly { readonly path: RepoPath; readonly doc?: DocComment; readonly symbols: readonly SymbolFact[] }[];
+  readonly files: readonly {
+    readonly path: RepoPath;
+    readonly doc?: DocComment;
+    readonly symbols: readonly SymbolFact[];
+  }[];
 }
 
 /**
@@ -90,7 +102,9 @@ function missingVariables({ mentions, words, environment, survey }: ConflictSour
   const full = new Set(environment.map(({ name }) => name).filter((name) => name.includes('_')));
   const firsts = [...full].map((name) => name.split('_', 1)[0] ?? '');
   const owned = new Set(firsts.filter((first, at) => firsts.indexOf(first) !== at));
-  const projects = new Set(survey.packages.flatMap(({ name }) => name?.value.split(/[/@]/).at(-1)?.toLowerCase() ?? []));
+  const projects = new Set(
+    survey.packages.flatMap(({ name }) => name?.value.split(/[/@]/).at(-1)?.toLowerCase() ?? []),
+  );
   return mentions
     .filter(({ kind, name }) => {
       if (kind !== 'variable' || words.has(name)) return false;
@@ -103,7 +117,11 @@ function missingVariables({ mentions, words, environment, survey }: ConflictSour
 
 function missingScripts({ mentions, survey, hasDynamicTargets }: ConflictSources): ConflictFact[] {
   const scripts = survey.packages.flatMap((pack) => pack.scripts);
-  const npm = new Set(survey.packages.filter(({ ecosystem }) => ecosystem === 'npm').flatMap((pack) => pack.scripts.map(({ name }) => name)));
+  const npm = new Set(
+    survey.packages
+      .filter(({ ecosystem }) => ecosystem === 'npm')
+      .flatMap((pack) => pack.scripts.map(({ name }) => name)),
+  );
   const targets = new Set(scripts.filter(({ invocation }) => invocation.startsWith('make ')).map(({ name }) => name));
   return mentions
     .filter(({ kind, name, of }) => {
@@ -135,10 +153,11 @@ function missingNames({ files, words }: ConflictSources): ConflictFact[] {
   const mentions = collectCommentMentions(comments, (path) => names.get(folderOf(path)) ?? []);
   if (mentions.length === 0) return [];
   const candidates = mentions.filter(({ name }) => words.count(name) < 255);
-  const counts = countIn(comments.map(({ doc }) => doc.text), new Set(candidates.map(({ name }) => spelling(name))));
-  return candidates
-    .filter(({ name }) => words.count(name) <= (counts.get(spelling(name)) ?? 0))
-    .map(asNameConflict);
+  const counts = countIn(
+    comments.map(({ doc }) => doc.text),
+    new Set(candidates.map(({ name }) => spelling(name))),
+  );
+  return candidates.filter(({ name }) => words.count(name) <= (counts.get(spelling(name)) ?? 0)).map(asNameConflict);
 }
 
 function asNameConflict({ name, path, startLine, endLine, symbol }: CommentMention): ConflictFact {

@@ -4,8 +4,22 @@ import { fileNameOf, folderOf } from '#vocabulary';
 /** Programs that start another one, with the words that may stand between. */
 const RUNNERS = new Set(['npx', 'pnpx', 'bunx', 'uvx', 'sudo', 'time', 'exec', 'env', 'nohup', 'command', 'xvfb-run']);
 const TWO_WORD_RUNNERS = new Set([
-  'pnpm dlx', 'pnpm exec', 'yarn dlx', 'yarn exec', 'npm exec', 'bun x', 'pipx run', 'uv run', 'poetry run', 'pdm run',
-  'hatch run', 'bundle exec', 'python -m', 'python3 -m', 'go run', 'deno run',
+  'pnpm dlx',
+  'pnpm exec',
+  'yarn dlx',
+  'yarn exec',
+  'npm exec',
+  'bun x',
+  'pipx run',
+  'uv run',
+  'poetry run',
+  'pdm run',
+  'hatch run',
+  'bundle exec',
+  'python -m',
+  'python3 -m',
+  'go run',
+  'deno run',
 ]);
 /** Programs everybody has: what follows one of them inside a call belongs to it. */
 const FOREIGN = new Set(
@@ -51,7 +65,10 @@ export function ownCallsIn(line: string, own: ReadonlySet<string>): OwnCall[] {
     .slice(0, 1_000)
     .split(SEPARATOR)
     .flatMap((part) => {
-      const words = part.trim().replace(/^[$>%]\s+/, '').split(/\s+/);
+      const words = part
+        .trim()
+        .replace(/^[$>%]\s+/, '')
+        .split(/\s+/);
       const at = startOf(words);
       const command = nameOf(words[at] ?? '');
       if (!own.has(command)) return [];

@@ -8,12 +8,16 @@ const sketchOf = (...texts: string[]): WordSketch => {
 };
 
 describe('words of code', () => {
-  test.each(["argv.includes('--dry-run')", 'const isDryRun = true', 'dry_run: bool', 'DRY_RUN=1', 'type DryRunOption', 'dryrun'])(
-    '%s has the word dry-run',
-    (text) => {
-      expect(sketchOf(text).has('dry-run')).toBe(true);
-    },
-  );
+  test.each([
+    "argv.includes('--dry-run')",
+    'const isDryRun = true',
+    'dry_run: bool',
+    'DRY_RUN=1',
+    'type DryRunOption',
+    'dryrun',
+  ])('%s has the word dry-run', (text) => {
+    expect(sketchOf(text).has('dry-run')).toBe(true);
+  });
 
   test('parts in another order, parts of a word and words next to each other are other words', () => {
     const sketch = sketchOf('runDry dry run laundry-runner dry.run');
@@ -35,6 +39,6 @@ describe('words of code', () => {
     const sketch = new WordSketch();
     for (let at = 0; at < 200_000; at++) sketch.add(`w${at.toString(36)}x`);
     const found = Array.from({ length: 1_000 }, (_, at) => sketch.has(`q${at}z`)).filter(Boolean).length;
-    expect(found).toBeLessThan(80);
+    expect(found).toBeLessThan(150);
   });
 });

@@ -1,9 +1,11 @@
 import type { DocumentLine, DocumentSection, ReleaseFact } from '../analysis.ts';
 
 /** A version in a heading: `## [1.2.0] - 2024-05-01`, `Version 8.4.2`, `v3.0 (2023-01-02)`. */
-const VERSION = /(?:^|[\s[(v])v?(\d{1,6}\.\d{1,6}(?:\.\d{1,6}){0,2}(?:[-.]?(?:alpha|beta|rc|a|b|pre|dev)[-.]?\d{0,6})?)(?=$|[\s\])(:,–—-])/i;
+const VERSION =
+  /(?:^|[\s[(v])v?(\d{1,6}\.\d{1,6}(?:\.\d{1,6}){0,2}(?:[-.]?(?:alpha|beta|rc|a|b|pre|dev)[-.]?\d{0,6})?)(?=$|[\s\])(:,–—-])/i;
 /** A heading of work that is not out yet. */
-const UNRELEASED = /\bunreleased\b|\bupcoming\b|\bnot (yet )?released\b|\bin development\b|\bnext\b|\bmaster\b|\btbd\b/i;
+const UNRELEASED =
+  /\bunreleased\b|\bupcoming\b|\bnot (yet )?released\b|\bin development\b|\bnext\b|\bmaster\b|\btbd\b/i;
 const DATE = /\b(\d{4}-\d{2}-\d{2}|\d{1,2} [A-Z][a-z]{2,8} \d{4}|[A-Z][a-z]{2,8} \d{1,2},? \d{4})\b/;
 /** Most items that are kept. @source analysis.ts */
 const ITEMS = 8;
@@ -16,7 +18,8 @@ export function releaseOf(sections: readonly DocumentSection[]): ReleaseFact | u
     const version = VERSION.exec(heading)?.[1];
     const opening = `${heading} ${section.lead?.text.slice(0, 80) ?? ''} ${section.items?.[0]?.text.slice(0, 80) ?? ''}`;
     if (UNRELEASED.test(version === undefined ? heading : opening)) {
-      const hasContent = section.lead !== undefined || section.items !== undefined || (sections[at + 1]?.level ?? 0) > section.level;
+      const hasContent =
+        section.lead !== undefined || section.items !== undefined || (sections[at + 1]?.level ?? 0) > section.level;
       if (hasContent) unreleased ??= { text: heading, startLine, endLine: startLine };
       continue;
     }

@@ -2,7 +2,8 @@ import type { DecisionFact, DocumentLine, DocumentSection } from '../analysis.ts
 
 /** What is said in a record's head: `Status: accepted`, `* Status: accepted`, `- **Status**: accepted`. */
 const STATUS_LINE = /^[\s>*-]{0,6}(?:\*\*|__)?status(?:\*\*|__)?\s{0,4}:\s{0,4}(?:\*\*|__)?\s{0,4}(.{2,80})$/i;
-const STATUS_WORD = /^(proposed|accepted|approved|rejected|deprecated|superseded|draft|implemented|final|withdrawn|active)\b/i;
+const STATUS_WORD =
+  /^(proposed|accepted|approved|rejected|deprecated|superseded|draft|implemented|final|withdrawn|active)\b/i;
 /** Lines of the head that are looked at. @source own bound */
 const HEAD_LINES = 40;
 
@@ -22,14 +23,18 @@ function statusIn(sections: readonly DocumentSection[], lines: readonly string[]
     }
   }
   for (let at = 0; at < lines.length && at < HEAD_LINES; at++) {
-    const text = STATUS_LINE.exec((lines[at] ?? '').slice(0, 200))?.[1]?.replace(/[*_]/g, '').trim();
+    const text = STATUS_LINE.exec((lines[at] ?? '').slice(0, 200))?.[1]
+      ?.replace(/[*_]/g, '')
+      .trim();
     if (text !== undefined && STATUS_WORD.test(text)) return { text, startLine: at + 1, endLine: at + 1 };
   }
   return undefined;
 }
 
 function decisionIn(sections: readonly DocumentSection[]): DocumentLine | undefined {
-  const section = sections.find(({ heading }) => /^(the )?decision\b|^decision outcome|^outcome$|^resolution$/i.test(heading));
+  const section = sections.find(({ heading }) =>
+    /^(the )?decision\b|^decision outcome|^outcome$|^resolution$/i.test(heading),
+  );
   const said = section?.lead ?? section?.items?.[0];
   return said === undefined ? undefined : { text: said.text, startLine: said.startLine, endLine: said.endLine };
 }

@@ -68,7 +68,9 @@ class CiReader {
     const needs = itemsOf(valueOfKey(job, 'needs')).flatMap((item) => textOf(item) ?? []);
     const words = textOf(title);
     return {
-      ...(words === undefined || words.includes('${{') ? {} : { title: { text: flatCopy(words.slice(0, 120)), ...this.#rangeOf(title) } }),
+      ...(words === undefined || words.includes('${{')
+        ? {}
+        : { title: { text: flatCopy(words.slice(0, 120)), ...this.#rangeOf(title) } }),
       ...(filters.length === 0 ? {} : { filters }),
       ...(needs.length === 0 ? {} : { needs: needs.slice(0, MAX_ACTIONS).map(flatCopy) }),
       ...(actions.length === 0 ? {} : { actions }),
@@ -93,7 +95,9 @@ class CiReader {
         const times = itemsOf(pair.value).map((item) => valueOfKey(item, 'cron'));
         return times.flatMap((node) => {
           const time = textOf(node);
-          return time === undefined ? [] : [{ trigger, kind: 'cron', values: [flatCopy(time)], ...this.#rangeOf(node) }];
+          return time === undefined
+            ? []
+            : [{ trigger, kind: 'cron', values: [flatCopy(time)], ...this.#rangeOf(node) }];
         });
       }
       return (['branches', 'tags', 'types'] as const).flatMap((kind) => {

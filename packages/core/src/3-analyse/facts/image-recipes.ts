@@ -82,7 +82,12 @@ function instructionsIn(text: string): Instruction[] {
       whole = next.startsWith('#') ? whole : `${whole.slice(0, -1).trim()} ${next}`;
     }
     const word = /^[A-Za-z]{2,20}/.exec(whole)?.[0] ?? '';
-    found.push({ word: word.toUpperCase(), text: whole.slice(word.length).trim(), startLine: start + 1, endLine: at + 1 });
+    found.push({
+      word: word.toUpperCase(),
+      text: whole.slice(word.length).trim(),
+      startLine: start + 1,
+      endLine: at + 1,
+    });
   }
   return found;
 }

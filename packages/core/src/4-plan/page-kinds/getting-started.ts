@@ -1,11 +1,14 @@
-import type { CiJobFact } from '#analysis';
-import type { ScriptFact } from '#survey';
+import type { Analysis, CiJobFact, DocumentFact, DocumentKind } from '#analysis';
+import type { RepoSurvey, ScriptFact } from '#survey';
 import { folderOf } from '#vocabulary';
 import { bestFirst } from '../compare.ts';
+import { quoteWords } from '../select/author-words.ts';
 import { findBlocks } from '../select/document-blocks.ts';
-import { asGuide, isReadme } from '../select/document-words.ts';
+import { asGuide, isReadme, wordsOfSection } from '../select/document-words.ts';
+import { findEntrances } from '../select/entry-points.ts';
 import { splitInstall } from '../select/install-blocks.ts';
-import type { GettingStartedBrief, Guide, PlannedPage } from '../wiki-plan.ts';
+import { findTestRunner } from '../select/test-runner.ts';
+import type { AuthorWords, DocumentBlock, GettingStartedBrief, Guide, PlannedPage } from '../wiki-plan.ts';
 import { mainPackageOf } from './overview.ts';
 import type { PageContext } from './page-context.ts';
 
@@ -21,22 +24,32 @@ export function planGettingStarted(context: PageContext): PlannedPage | undefine
   const { documents, survey } = analysis;
   const main = mainPackageOf(analysis);
   const guides = documents
-    .filter((document) => !isReadme(document.path) && isNearRoot(folderOf(document.path)))
-    .filter((document) => !/change|history|news|licen|code.of.conduct/i.test(document.path))
+    .filter(({ path }) => !isReadme(path) && isNearRoot(folderOf(path)))
+    .filter(({ kind }) => !NO_GUIDE.has(kind))
     .map(asGuide)
-    .filter((guide) => guide !== undefined)
-    .filter((guide) => guide.words !== undefined);
+    .filter((guide) => guide?.words !== undefined)
+    .filter((guide) => guide !== undefined);
+  const { install, firstUse } = splitInstall(
+    findBlocks(documents, ['install'], 6),
+    findBlocks(documents, ['quick-start', 'usage'], 4),
+    [main?.name?.value ?? '', context.info.origin.name],
+  );
+  const prerequisites = prerequisitesIn(documents);
+  const outcome = outcomeOf(firstUse, documents);
+  const testRunner = findTestRunner(analysis);
   const brief: GettingStartedBrief = {
     kind: 'getting-started',
     runtimes: (main?.runtimes ?? [])
       .map((runtime) => ({ ...runtime, path: main?.path ?? survey.packages[0]?.path }))
       .filter(hasPath),
-    ...splitInstall(findBlocks(documents, ['install'], 6), findBlocks(documents, ['quick-start', 'usage'], 4), [
-      main?.name?.value ?? '',
-      context.info.origin.name,
-    ]),
+    ...(prerequisites === undefined ? {} : { prerequisites }),
+    install,
+    firstUse,
+    ...(outcome === undefined ? {} : { outcome }),
+    entrances: entrancesOf(context),
     development: findBlocks(documents, ['development', 'testing', 'contributing'], 3),
-    scripts: orderScripts(main?.scripts ?? []),
+    scripts: orderScripts(scriptsOf(analysis)),
+    ...(testRunner === undefined ? {} : { testRunner }),
     jobs: checkingJobs(analysis.ciJobs),
     guides: bestFirst(
       guides,
@@ -44,10 +57,71 @@ export function planGettingStarted(context: PageContext): PlannedPage | undefine
       (guide) => guide.path,
     ).slice(0, 4),
   };
-  const facts =
-    brief.install.length + brief.firstUse.length + brief.scripts.length + brief.jobs.length + brief.development.length;
-  if (facts === 0) return undefined;
+  const { scripts, jobs, development, entrances } = brief;
+  const facts = install.length + firstUse.length + scripts.length + jobs.length + development.length + entrances.length;
+  if (facts === 0 && testRunner === undefined) return undefined;
   return { id: 'getting-started', title: messages.wiki.titles.gettingStarted, kind: 'getting-started', brief };
+}
+
+/** Kinds of document that tell nothing about using or changing the code, or that machines read. */
+const NO_GUIDE: ReadonlySet<DocumentKind> = new Set([
+  'changelog',
+  'licence',
+  'conduct',
+  'security',
+  'agents',
+  'decision',
+]);
+
+/** The scripts of the package at the root and of the Makefile beside it. */
+function scriptsOf({ survey }: Analysis): ScriptFact[] {
+  const root = mainPackageRoot(survey);
+  return survey.packages.filter((pack) => pack.root === root).flatMap((pack) => pack.scripts);
+}
+
+function mainPackageRoot({ packages }: RepoSurvey): string {
+  const roots = packages.filter(({ scripts }) => scripts.length > 0).map(({ root }) => root);
+  return roots.sort((a, b) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1))[0] ?? '';
+}
+
+/** Commands a person types, with the part whose file they start. */
+function entrancesOf({ index }: PageContext): GettingStartedBrief['entrances'] {
+  return findEntrances(index.analysis)
+    .filter(({ kind, target }) => (kind === 'bin' || kind === 'script') && target !== undefined)
+    .slice(0, 3)
+    .map((entrance) => {
+      const sectionId = entrance.target === undefined ? undefined : index.sectionOf.get(entrance.target)?.id;
+      return sectionId === undefined ? entrance : { ...entrance, sectionId };
+    });
+}
+
+/** What README or contribution guide ask for before installing. */
+function prerequisitesIn(documents: readonly DocumentFact[]): AuthorWords | undefined {
+  for (const document of documents.filter(
+    ({ path, kind }) => folderOf(path) === '' && (kind === 'readme' || kind === 'contributing'),
+  )) {
+    const section = document.sections.find(({ heading }) =>
+      /^[^\p{L}]*(pre-?requisites?|requirements?|before you (start|begin))\b/iu.test(heading),
+    );
+    if (section === undefined) continue;
+    const item = section.items?.[0];
+    const said = section.lead === undefined || section.lead.text.endsWith(':') ? item : section.lead;
+    const words =
+      said === undefined ? undefined : quoteWords(said.text, { path: document.path, range: said, from: 'readme' });
+    if (words !== undefined) return words;
+  }
+  return undefined;
+}
+
+/** The sentence that the authors put at the block of the first use. */
+function outcomeOf(blocks: readonly DocumentBlock[], documents: readonly DocumentFact[]): AuthorWords | undefined {
+  const [block] = blocks;
+  const document = documents.find(({ path }) => path === block?.path);
+  const section = document?.sections.find(
+    ({ startLine, endLine }) => block !== undefined && startLine <= block.startLine && endLine >= block.endLine,
+  );
+  if (document === undefined || section === undefined || /:$/.test(section.lead?.text ?? ':')) return undefined;
+  return section.kind === 'what' ? undefined : wordsOfSection(document, section);
 }
 
 /** Documents of the root and of the first two levels of a folder for documents; blogs and artefacts lie elsewhere. */

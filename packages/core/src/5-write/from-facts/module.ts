@@ -1,6 +1,7 @@
 import type { Block, PageDraft, Statement } from '#draft';
 import type { ModuleBrief, PlannedPage, SourceChoice } from '#plan';
 import { calls, declaresEntry, defines, imports, readsWithDefault, says } from './evidence.ts';
+import { furtherReading } from './further-reading.ts';
 import { cell, code, link, path, quote, statement } from './inline.ts';
 import { bareNames, moreRows, tellStories } from './module-names.ts';
 import { neighbours } from './module-neighbours.ts';
@@ -22,6 +23,7 @@ export function writeModule(page: PlannedPage, brief: ModuleBrief, tools: PageTo
     ...under(t.environmentHeading, environment(brief, tools)),
     ...under(t.errorsHeading, errors(brief, tools)),
     ...under(t.testsHeading, paragraph([promises(brief, tools)])),
+    ...furtherReading(brief.sketch, tools),
   ];
   return draftOf(page, {
     summary: summaryOf(brief, tools),

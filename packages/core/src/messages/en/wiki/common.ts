@@ -14,6 +14,8 @@ export const common = {
   also: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: '; ', last: '; ' }),
   stop: (sentence: Said): Said => say`${sentence}.`,
   more: (s: { rest: number }): Said => say`${s.rest} more`,
+  /** Further values of a list. */
+  moreOf: (s: { rest: number }): Said => say`${s.rest} more`,
   number: (value: number): string => value.toLocaleString('en'),
   files: (s: { count: number }): string => `${s.count.toLocaleString('en')} ${s.count === 1 ? 'file' : 'files'}`,
 };

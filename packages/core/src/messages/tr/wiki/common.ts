@@ -11,6 +11,7 @@ export const common: WikiMessages['common'] = {
   also: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: '; ', last: '; ' }),
   stop: (sentence) => say`${sentence}.`,
   more: (s) => say`${s.rest} bölüm daha`,
+  moreOf: (s) => say`${s.rest} tane daha`,
   number: (value) => value.toLocaleString('tr'),
   files: (s) => `${s.count.toLocaleString('tr')} dosya`,
 };
