@@ -309,6 +309,9 @@ export interface OperationsBrief {
   readonly workflows: readonly Workflow[];
   readonly images: readonly ImageFact[];
   readonly services: readonly ServiceFact[];
+  /** Test files of the product, the one that states most first. */
+  readonly tests: readonly TestFact[];
+  readonly testRunner?: TestRunner;
   /** What a document says about releasing. */
   readonly releasing?: AuthorWords;
 }

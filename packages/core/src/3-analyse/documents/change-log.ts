@@ -6,25 +6,30 @@ const VERSION =
 /** A heading of work that is not out yet. */
 const UNRELEASED =
   /\bunreleased\b|\bupcoming\b|\bnot (yet )?released\b|\bin development\b|\bnext\b|\bmaster\b|\btbd\b/i;
+/** What is said below a version that is not out yet. */
+const WAITING = /\bunreleased\b|\bnot (yet )?released\b|\bin development\b/i;
 const DATE = /\b(\d{4}-\d{2}-\d{2}|\d{1,2} [A-Z][a-z]{2,8} \d{4}|[A-Z][a-z]{2,8} \d{1,2},? \d{4})\b/;
+/** Lines below a heading in which its date or state may stand. @source own bound */
+const BELOW = 3;
 /** Most items that are kept. @source analysis.ts */
 const ITEMS = 8;
 
 /** The newest released version of a change log: the first heading with a version that is not said to be unreleased. */
-export function releaseOf(sections: readonly DocumentSection[]): ReleaseFact | undefined {
+export function releaseOf(sections: readonly DocumentSection[], lines: readonly string[]): ReleaseFact | undefined {
   let unreleased: DocumentLine | undefined;
   for (const [at, section] of sections.entries()) {
     const { heading, startLine } = section;
     const version = VERSION.exec(heading)?.[1];
-    const opening = `${heading} ${section.lead?.text.slice(0, 80) ?? ''} ${section.items?.[0]?.text.slice(0, 80) ?? ''}`;
-    if (UNRELEASED.test(version === undefined ? heading : opening)) {
+    const below = lines.slice(startLine, startLine + BELOW).filter((line) => !/^\s*([-*+]|\d+[.)])\s/.test(line));
+    const opening = `${heading} ${below.join(' ').slice(0, 200)}`;
+    if (version === undefined ? UNRELEASED.test(heading) : WAITING.test(opening)) {
       const hasContent =
         section.lead !== undefined || section.items !== undefined || (sections[at + 1]?.level ?? 0) > section.level;
       if (hasContent) unreleased ??= { text: heading, startLine, endLine: startLine };
       continue;
     }
     if (version === undefined) continue;
-    const date = DATE.exec(heading)?.[1] ?? DATE.exec(section.lead?.text.slice(0, 60) ?? '')?.[1];
+    const date = DATE.exec(heading)?.[1] ?? DATE.exec(below.join(' ').slice(0, 200))?.[1];
     return {
       version,
       startLine,

@@ -6,7 +6,10 @@ const KINDS: readonly (readonly [RegExp, DocumentKind])[] = [
   [/(^|\/)(adrs?|decisions?|rfcs?|decision-records?)\/[^/]*$|(^|\/)(adr|rfc)[-_.]?\d{2,5}\b[^/]*$/i, 'decision'],
   [/(^|\/)(changelog|changes|history|news|release[-_ ]?notes)(\.[a-z]+)?$/i, 'changelog'],
   [/(^|\/)(contributing|hacking|development|developing|developers?)\b[^/]*$/i, 'contributing'],
-  [/(^|\/)(agents|claude|gemini|copilot-instructions)\.md$|(^|\/)\.(cursor|claude|windsurf)\//i, 'agents'],
+  [
+    /(^|\/)(agents|claude|gemini|copilot-instructions|skill|llms?[-\w]*)\.(md|txt)$|(^|\/)\.(cursor|claude|windsurf|agents)\//i,
+    'agents',
+  ],
   [/(^|\/)(architecture|design|internals|overview-of-the-code)(\.[a-z]+)?$/i, 'architecture'],
   [/(^|\/)security(\.[a-z]+)?$/i, 'security'],
   [/(^|\/)(licen[cs]e|copying|unlicense)([.-][\w.-]{1,20})?$/i, 'licence'],

@@ -116,7 +116,7 @@ export class SectionBuilder {
     const title = isTitled ? this.#title : undefined;
     const sections = this.#sections.map((section, index) => this.#withKind(section, index === 0 && isTitled));
     const kind = documentKind(this.#path);
-    const release = kind === 'changelog' ? releaseOf(sections) : undefined;
+    const release = kind === 'changelog' ? releaseOf(sections, lines) : undefined;
     return {
       path: this.#path,
       kind,

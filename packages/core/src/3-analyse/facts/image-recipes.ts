@@ -1,4 +1,4 @@
-import { fileNameOf, type RepoPath } from '#vocabulary';
+import { fileNameOf, type LineRange, type RepoPath } from '#vocabulary';
 import type { DocumentLine, ImageFact } from '../analysis.ts';
 import { flatCopy } from '../intern-strings.ts';
 
@@ -21,15 +21,19 @@ type Mutable = { -readonly [K in keyof ImageFact]: ImageFact[K] };
 export function readImage(path: RepoPath, text: string): ImageFact[] {
   if (!NAME.test(fileNameOf(path))) return [];
   const stages: ImageFact['stages'][number][] = [];
+  const defaults = new Map<string, DocumentLine>();
   let last: Partial<Mutable> = {};
   const instructions = instructionsIn(text);
   for (const instruction of instructions) {
     if (instruction.word === 'FROM') {
       const [base = '', name] = instruction.text.replace(/^(--\S+\s+)+/, '').split(/\s+as\s+/i);
       const { startLine, endLine } = instruction;
-      const stage = { base: flatCopy(base.trim().slice(0, MAX_TEXT)), startLine, endLine };
+      const stage = resolve(base.trim().slice(0, MAX_TEXT), { startLine, endLine }, defaults);
       stages.push(name === undefined ? stage : { ...stage, name: flatCopy(name.trim().slice(0, MAX_TEXT)) });
       last = {};
+    } else if (stages.length === 0 && instruction.word === 'ARG') {
+      const [, argument = '', value = ''] = /^(\w{1,80})=["']?([^"'\s]{1,200})/.exec(instruction.text) ?? [];
+      defaults.set(argument, { text: flatCopy(value), startLine: instruction.startLine, endLine: instruction.endLine });
     } else last = apply(last, instruction);
   }
   const [first] = stages;
@@ -39,11 +43,26 @@ export function readImage(path: RepoPath, text: string): ImageFact[] {
   return [{ path, stages, ports, volumes, variables, hasHealthCheck, ...rest, startLine: first.startLine, endLine }];
 }
 
+/** A base that is an argument is what the argument falls back to, with the line that says so. */
+function resolve(
+  base: string,
+  range: LineRange,
+  defaults: ReadonlyMap<string, DocumentLine>,
+): ImageFact['stages'][number] {
+  const argument = /^\$\{?(\w{1,80})\}?$/.exec(base)?.[1];
+  const value = argument === undefined ? undefined : defaults.get(argument);
+  if (value === undefined || value.text === '') return { base: flatCopy(base), ...range };
+  return { base: value.text, startLine: value.startLine, endLine: value.endLine };
+}
+
 function apply(image: Partial<Mutable>, { word, text, startLine, endLine }: Instruction): Partial<Mutable> {
   const line: DocumentLine = { text: flatCopy(execForm(text).slice(0, MAX_TEXT)), startLine, endLine };
   switch (word) {
     case 'EXPOSE':
-      return { ...image, ports: [...(image.ports ?? []), line] };
+      return {
+        ...image,
+        ports: [...(image.ports ?? []), ...line.text.split(/\s+/).map((port) => ({ ...line, text: port }))],
+      };
     case 'VOLUME':
       return { ...image, volumes: [...(image.volumes ?? []), line] };
     case 'USER':

@@ -7,8 +7,10 @@ import { findBlocks } from '../select/document-blocks.ts';
 import { asGuide, isReadme, wordsOfSection } from '../select/document-words.ts';
 import { findEntrances } from '../select/entry-points.ts';
 import { splitInstall } from '../select/install-blocks.ts';
+import { isDisputed } from '../select/part-readings.ts';
 import { findTestRunner } from '../select/test-runner.ts';
 import type { AuthorWords, DocumentBlock, GettingStartedBrief, Guide, PlannedPage } from '../wiki-plan.ts';
+import { publishes } from './operations.ts';
 import { mainPackageOf } from './overview.ts';
 import type { PageContext } from './page-context.ts';
 
@@ -35,7 +37,8 @@ export function planGettingStarted(context: PageContext): PlannedPage | undefine
     [main?.name?.value ?? '', context.info.origin.name],
   );
   const prerequisites = prerequisitesIn(documents);
-  const outcome = outcomeOf(firstUse, documents);
+  const told = outcomeOf(firstUse, documents);
+  const outcome = told !== undefined && isDisputed(told, index) ? undefined : told;
   const testRunner = findTestRunner(analysis);
   const brief: GettingStartedBrief = {
     kind: 'getting-started',
@@ -65,6 +68,7 @@ export function planGettingStarted(context: PageContext): PlannedPage | undefine
 
 /** Kinds of document that tell nothing about using or changing the code, or that machines read. */
 const NO_GUIDE: ReadonlySet<DocumentKind> = new Set([
+  'readme',
   'changelog',
   'licence',
   'conduct',
@@ -113,6 +117,10 @@ function prerequisitesIn(documents: readonly DocumentFact[]): AuthorWords | unde
   return undefined;
 }
 
+/** Words that say what a command does. */
+const HAPPENS =
+  /\b(prints|shows|says|creates|writes|opens|starts|returns|generates|produces|exits|answers|displays|outputs|listens|saves|will (print|show|create|write|open|start|generate))\b/i;
+
 /** The sentence that the authors put at the block of the first use. */
 function outcomeOf(blocks: readonly DocumentBlock[], documents: readonly DocumentFact[]): AuthorWords | undefined {
   const [block] = blocks;
@@ -121,7 +129,10 @@ function outcomeOf(blocks: readonly DocumentBlock[], documents: readonly Documen
     ({ startLine, endLine }) => block !== undefined && startLine <= block.startLine && endLine >= block.endLine,
   );
   if (document === undefined || section === undefined || /:$/.test(section.lead?.text ?? ':')) return undefined;
-  return section.kind === 'what' ? undefined : wordsOfSection(document, section);
+  const isBelow = (section.lead?.startLine ?? 0) > (block?.endLine ?? 0);
+  return isBelow && HAPPENS.test(section.lead?.text.split('. ', 1)[0] ?? '')
+    ? wordsOfSection(document, section)
+    : undefined;
 }
 
 /** Documents of the root and of the first two levels of a folder for documents; blogs and artefacts lie elsewhere. */
@@ -161,9 +172,11 @@ function orderScripts(scripts: readonly ScriptFact[]): ScriptFact[] {
 function scoreJob(job: CiJobFact): number {
   return (
     (/^(unit([-_ ]?tests?)?|tests?|build|ci|checks?|lint|main)$/i.test(job.job) ? 3 : 0) +
+    (/^(unit|tests?|build|checks?|lint)([-_ ]|$)/i.test(job.job) ? 1 : 0) +
+    (/\/(ci|tests?|main)\.ya?ml$/i.test(job.path) ? 2 : 0) +
     (/\b(ci|tests?|python package|build)\b/i.test(job.workflow) ? 2 : 0) +
     (job.triggers.includes('pull_request') ? 2 : 0) -
-    (/bench|perf|memory|docs?|release|publish|deploy|nightly|schedule|codeql|stale|label/i.test(
+    (/bench|perf|memory|docs?|release|publish|deploy|nightly|schedule|codeql|stale|label|fix|licen|header|image|docker/i.test(
       `${job.job} ${job.workflow}`,
     )
       ? 4
@@ -173,8 +186,12 @@ function scoreJob(job: CiJobFact): number {
 
 /** Jobs that build or test on a change: what a contribution has to pass. */
 export function checkingJobs(jobs: readonly CiJobFact[]): CiJobFact[] {
-  const checks = jobs.filter((job) =>
-    job.commands.some(({ command }) => /\b(test|build|lint|check|tox|pytest|typecheck|coverage)\b/.test(command)),
+  const checks = jobs.filter(
+    (job) =>
+      job.triggers.some((trigger) => /^(push|pull_request|merge_group)/.test(trigger)) &&
+      !job.commands.some(({ command }) => publishes(command)) &&
+      job.commands.some(({ command }) => /test|build|lint|check|\b(tox|vet|coverage)\b/.test(command)),
   );
-  return bestFirst(checks, scoreJob, (job) => `${job.path} ${job.job}`).slice(0, 2);
+  const ranked = bestFirst(checks, scoreJob, (job) => `${job.path} ${job.job}`);
+  return ranked.filter(({ path }) => path === ranked[0]?.path).slice(0, 2);
 }

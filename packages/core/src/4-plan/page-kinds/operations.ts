@@ -3,6 +3,7 @@ import { bestFirst } from '../compare.ts';
 import { contributingIn } from '../select/document-facts.ts';
 import { wordsOfSection } from '../select/document-words.ts';
 import { isSample } from '../select/entry-points.ts';
+import { findTestRunner } from '../select/test-runner.ts';
 import type { AuthorWords, OperationsBrief, PlannedPage, Workflow } from '../wiki-plan.ts';
 import type { PageContext } from './page-context.ts';
 
@@ -27,18 +28,29 @@ export function publishes(command: string): boolean {
 export function planOperations(context: PageContext): PlannedPage | undefined {
   const { index, messages } = context;
   const { analysis } = index;
-  const packages = analysis.survey.packages.filter(
-    (pack) => pack.scripts.length > 0 && !isSample(pack, analysis) && !isSite(pack.root),
+  const packages = bestFirst(
+    analysis.survey.packages.filter(
+      (pack) => pack.scripts.length > 0 && !isSample(pack, analysis) && !isSite(pack.root),
+    ),
+    ({ root }) => (root === '' ? 1 : -root.split('/').length),
+    ({ path }) => path,
   );
   const isProduct = ({ path }: { path: string }): boolean =>
-    !/(^|\/)(examples?|samples?|tests?|fixtures?|templates?)\//i.test(path);
+    !/(^|\/)(\.[\w-]+|examples?|samples?|tests?|fixtures?|templates?)\//i.test(path);
   const releasing = releasingWords(analysis);
+  const testRunner = findTestRunner(analysis);
   const brief: OperationsBrief = {
     kind: 'operations',
     packages,
     workflows: workflowsOf(analysis.ciJobs),
     images: analysis.images.filter(isProduct),
     services: analysis.services.filter(isProduct),
+    tests: bestFirst(
+      analysis.tests,
+      ({ titles }) => titles.length,
+      ({ path }) => path,
+    ),
+    ...(testRunner === undefined ? {} : { testRunner }),
     ...(releasing === undefined ? {} : { releasing }),
   };
   if (packages.length + brief.workflows.length + brief.images.length + brief.services.length === 0) return undefined;

@@ -81,7 +81,7 @@ function documentFacts(
 }
 
 /** Files that are told one by one where the product is one part or none. @source wiki.md §3b */
-const FEW_FILES = 8;
+const FEW_FILES = 16;
 
 /** The product's files by rank with their own words; nothing where there are more than can be told. */
 function filesOf(analysis: Analysis): OverviewBrief['files'] {
@@ -94,7 +94,10 @@ function filesOf(analysis: Analysis): OverviewBrief['files'] {
   );
   return ranked.map(({ path, doc, symbols }) => {
     const words = doc === undefined ? undefined : quoteDoc(doc, { path, from: 'file', name: path });
-    const shown = symbols.filter((symbol) => symbol.parent === undefined && symbol.kind !== 'variable').slice(0, 3);
+    const top = symbols.filter(({ parent, name }) => parent === undefined && name !== 'default');
+    // Values tell less than what works with them.
+    const named = top.filter(({ kind }) => kind !== 'constant' && kind !== 'variable');
+    const shown = (named.length > 0 ? named : top).slice(0, 3);
     return { path, symbols: shown, ...(words === undefined ? {} : { words }) };
   });
 }

@@ -41,7 +41,8 @@ export function findReadings(section: Section, index: FactIndex, told: AuthorWor
         : document.sections;
     const scored = sections.flatMap((part) => {
       const words = wordsOfSection(document, part);
-      if (words === undefined || words.startLine === told?.startLine) return [];
+      if (words === undefined || (words.path === told?.path && words.startLine === told.startLine)) return [];
+      if (isDisputed(words, index)) return [];
       return [
         {
           words,
@@ -64,6 +65,13 @@ export function findReadings(section: Section, index: FactIndex, told: AuthorWor
   )
     .slice(0, READINGS)
     .map(({ path, heading, words }) => ({ path, heading, words }));
+}
+
+/** Words that name what the code does not have are no explanation. */
+export function isDisputed({ path, startLine, endLine }: AuthorWords, { analysis }: FactIndex): boolean {
+  return analysis.conflicts.some(
+    (conflict) => conflict.path === path && conflict.startLine <= endLine && conflict.endLine >= startLine,
+  );
 }
 
 function scoreOf(
@@ -93,7 +101,9 @@ function vocabularyOf({ files }: Section, { analysis }: FactIndex): ReadonlySet<
 }
 
 function explaining({ analysis }: FactIndex): DocumentFact[] {
-  return analysis.documents.filter(({ kind, path }) => EXPLAINING.has(kind) && path.split('/').length <= 4);
+  return analysis.documents.filter(
+    ({ kind, path }) => EXPLAINING.has(kind) && path.split('/').length <= 4 && !/(^|\/)\./.test(path),
+  );
 }
 
 function readmes({ analysis }: FactIndex): DocumentFact[] {

@@ -2,6 +2,7 @@ import type { Analysis } from '#analysis';
 import { folderOf, type LineRange, type RepoPath } from '#vocabulary';
 import { bestFirst } from '../compare.ts';
 import type { TestRunner } from '../wiki-plan.ts';
+import { isSample } from './entry-points.ts';
 
 /** Runners that take the path of a test file or folder, by the word that stands in a command. */
 const RUNNERS: readonly {
@@ -28,47 +29,42 @@ interface StatedCommand extends LineRange {
 /** The runner that a script, a job or a dependency names first, with the test file that says most. */
 export function findTestRunner(analysis: Analysis): TestRunner | undefined {
   const { survey, ciJobs } = analysis;
-  const scripts = survey.packages.flatMap((pack) =>
-    pack.scripts
-      .filter(({ name }) => /^test/.test(name))
-      .map((script): StatedCommand => ({ ...script, text: script.command })),
+  const own = bestFirst(
+    survey.packages.filter((pack) => !isSample(pack, analysis)),
+    ({ root }) => -root.split('/').length - (root === '' ? 0 : 1),
+    ({ path }) => path,
   );
+  const stating = own.flatMap((pack): StatedCommand[] => [
+    ...pack.scripts.filter(({ name }) => /^test/.test(name)).map((script) => ({ ...script, text: script.command })),
+    ...pack.dependencies.map((fact) => ({ ...fact, text: fact.name })),
+  ]);
   const jobs = ciJobs.flatMap((job) =>
     job.commands.map((run): StatedCommand => ({ ...run, path: job.path, text: run.command })),
   );
-  const taken = survey.packages.flatMap((pack) =>
-    pack.dependencies.map((fact): StatedCommand => ({ ...fact, text: fact.name })),
-  );
-  for (const stated of [...scripts, ...jobs, ...taken]) {
+  for (const stated of [...stating, ...jobs]) {
     const runner = RUNNERS.find(({ word }) => word.test(stated.text));
     if (runner === undefined) continue;
-    const test = telling(analysis, runner.files);
+    const test = telling(analysis, runner);
     const words = runner.word.exec(stated.text)?.[0];
     if (test === undefined || words === undefined) continue;
     const { path, startLine, endLine } = stated;
     return {
       command: runner.command,
       stated: { path, startLine, endLine, words },
-      test: runner.takesFolders === true ? asFolder(test) : test,
+      test: runner.takesFolders === true ? (folderOf(test) as RepoPath) : test,
       takesFolders: runner.takesFolders === true,
     };
   }
   return undefined;
 }
 
-function asFolder(test: RepoPath): RepoPath {
-  const folder = folderOf(test);
-  return (folder === '' ? test : folder) as RepoPath;
-}
-
 /** The test file with most stated behaviour; of equals the one nearest to the root. */
-function telling({ tests, survey }: Analysis, files: RegExp): RepoPath | undefined {
+function telling({ tests, survey }: Analysis, { files, takesFolders }: (typeof RUNNERS)[number]): RepoPath | undefined {
+  const fits = (path: string): boolean => files.test(path) && (takesFolders !== true || path.includes('/'));
   const known = bestFirst(
-    tests.filter(({ path, titles }) => files.test(path) && titles.length > 0),
+    tests.filter(({ path, titles }) => fits(path) && titles.length > 0),
     ({ titles }) => titles.length,
     ({ path }) => path,
   )[0]?.path;
-  return (
-    known ?? survey.files.find(({ role, path }) => role === 'test' && files.test(path) && /test/i.test(path))?.path
-  );
+  return known ?? survey.files.find(({ role, path }) => role === 'test' && fits(path) && /test/i.test(path))?.path;
 }

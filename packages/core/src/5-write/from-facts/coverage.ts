@@ -6,7 +6,7 @@ import { conflictSentences, conflictTable } from './conflicts.ts';
 import { cell, path, statement, strong } from './inline.ts';
 import { draftOf, type PageTools, paragraph, table, under } from './page-tools.ts';
 
-/** Sentences before the table of conflicts, and files named for one reason. @source own bounds */
+/** Conflicts told in sentences, more in a table, and files named for one reason. @source own bounds */
 const SENTENCES = 3;
 const NAMED = 6;
 
@@ -59,8 +59,9 @@ function conflicts({ conflicts: found }: CoverageBrief, tools: PageTools): Block
   const t = tools.texts.documents;
   if (found.length === 0)
     return paragraph([statement(tools.context.analysis.isComplete ? t.conflictsNone : t.conflictsUnknown)]);
-  const sentences = conflictSentences(found, SENTENCES, tools);
-  return [...paragraph(sentences), ...conflictTable(found, tools)];
+  return found.length <= SENTENCES
+    ? paragraph(conflictSentences(found, SENTENCES, tools))
+    : conflictTable(found, tools);
 }
 
 /** What was looked for and is not there. */

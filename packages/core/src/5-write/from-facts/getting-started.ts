@@ -1,19 +1,16 @@
-import type { CiJobFact } from '#analysis';
 import type { Block, PageDraft, Statement } from '#draft';
 import type { DocumentBlock, GettingStartedBrief, PlannedPage } from '#plan';
 import type { ScriptFact } from '#survey';
+import { hasWholeWord } from '#text/whole-word';
 import { declaresEntry, firstLine, prove, runsScript, says, shortCommand, states } from './evidence.ts';
-import { code, heading, path, quote, statement, strong } from './inline.ts';
+import { code, heading, link, path, quote, statement, strong } from './inline.ts';
+import { mainCommands } from './operations-jobs.ts';
 import { draftOf, type PageTools, paragraph, under } from './page-tools.ts';
 
 /** Most lines of one block to copy. @source own bound: longer ones are scripts, linked instead */
 const COMMAND_LINES = 12;
 /** Scripts named in one sentence. @source own bound: the operations page lists all */
 const SCRIPTS = 6;
-
-/** Lines of a CI script that only prepare the machine or steer the script. */
-const PLUMBING =
-  /^\s*(#|echo\b|if\b|fi\b|then\b|else\b|elif\b|for\b|do\b|done\b|while\b|exit\b|set\b|export\b|cat\b|sudo\b|apt|mkdir\b|git\b|\w+=|[)}\]])/;
 
 /** Install, run, build and test, each step with the lines it was taken from; nothing is told twice. */
 export function writeGettingStarted(page: PlannedPage, brief: GettingStartedBrief, tools: PageTools): PageDraft {
@@ -28,10 +25,7 @@ export function writeGettingStarted(page: PlannedPage, brief: GettingStartedBrie
     ...under(t.installHeading, install),
     ...under(t.useHeading, [...use, ...paragraph([outcome(brief, tools), ...entrances(brief, tools)])]),
     ...under(t.workHeading, [...work, ...scripts(brief, shown, tools), ...paragraph([oneTest(brief, tools)])]),
-    ...under(
-      t.ciHeading,
-      brief.jobs.flatMap((job) => jobBlock(job, tools)),
-    ),
+    ...under(t.ciHeading, paragraph([ciSentence(brief, tools)])),
     ...under(t.guidesHeading, guides(brief, tools)),
   ];
   const files = new Set(
@@ -123,6 +117,7 @@ function commandBlock(
 }
 
 function exampleBlock(block: DocumentBlock, { texts }: PageTools): Block[] {
+  if (['', 'text', 'txt', 'plain', 'markdown', 'md', 'output'].includes(block.language)) return [];
   const caption = texts.start.example({ heading: block.heading, path: block.path });
   return [{ kind: 'excerpt', path: block.path, startLine: block.startLine, endLine: block.endLine, caption }];
 }
@@ -130,11 +125,18 @@ function exampleBlock(block: DocumentBlock, { texts }: PageTools): Block[] {
 /** Scripts in one sentence for each manifest; those that a block above has shown are left out. */
 function scripts({ scripts: facts }: GettingStartedBrief, shown: ReadonlySet<string>, { texts }: PageTools): Block[] {
   const t = texts.start;
-  const fresh = facts.filter(({ invocation }) => !shown.has(invocation));
+  const typed = [...shown].join('\n');
+  const isShown = ({ invocation }: ScriptFact): boolean => hasWholeWord(typed, invocation);
+  const fresh = facts.filter((fact) => !isShown(fact));
   const files = [...new Set(fresh.map(({ path: file }) => file))];
   const statements = files.map((file) => {
     const own = fresh.filter((fact) => fact.path === file).slice(0, SCRIPTS);
-    const isRest = facts.some((fact) => fact.path === file && shown.has(fact.invocation));
+    const leader = commonLeader(own);
+    if (leader !== undefined) {
+      const names = texts.common.and(own.map(({ name }) => code(name)));
+      return statement(t.handed({ path: path(file), leader: code(leader), names }), own.map(runsScript));
+    }
+    const isRest = facts.some((fact) => fact.path === file && isShown(fact));
     const said = t.scripts({
       path: path(file),
       scripts: texts.common.andLong(own.map((fact) => script(fact, texts))),
@@ -144,6 +146,14 @@ function scripts({ scripts: facts }: GettingStartedBrief, shown: ReadonlySet<str
     return statement(said, [...own.map(runsScript), ...notes]);
   });
   return paragraph(statements);
+}
+
+/** The command to which every script only hands its own name. */
+function commonLeader(facts: readonly ScriptFact[]): string | undefined {
+  const [first] = facts;
+  if (first === undefined || facts.length < 3 || !first.command.endsWith(` ${first.name}`)) return undefined;
+  const leader = first.command.slice(0, -first.name.length - 1);
+  return facts.every(({ name, command }) => command === `${leader} ${name}`) ? leader : undefined;
 }
 
 function script(
@@ -168,34 +178,28 @@ function oneTest({ testRunner }: GettingStartedBrief, { texts }: PageTools): Sta
   ]);
 }
 
-function jobBlock(job: CiJobFact, { texts }: PageTools): Block[] {
-  const commands = job.commands.flatMap(({ command, startLine, endLine }) =>
-    command
-      .split('\n')
-      .filter((line) => line.trim() !== '' && !PLUMBING.test(line))
-      .map((line) => ({ line: line.trim(), startLine, endLine })),
-  );
-  const shown = commands
-    .filter(({ line }, at) => commands.findIndex((other) => other.line === line) === at)
-    .slice(0, COMMAND_LINES);
-  const [first] = shown;
-  if (first === undefined) return [];
-  const said = texts.start.job({
-    job: code(job.job),
-    path: path(job.path),
-    triggers: texts.common.and(job.triggers.slice(0, 3).map((trigger) => code(trigger))),
+/** What CI runs on a change, in a sentence, with the page that tells the rest. */
+function ciSentence({ jobs }: GettingStartedBrief, { texts, context }: PageTools): Statement | undefined {
+  const t = texts.start;
+  const told = jobs.flatMap((job) => {
+    const commands = mainCommands(job);
+    return commands.length === 0 ? [] : [{ job, commands }];
   });
-  const evidence = [...new Map(shown.map((command) => [`${command.startLine}-${command.endLine}`, command])).values()];
-  return [
-    {
-      kind: 'commands',
-      lines: shown.map(({ line }) => line),
-      statement: statement(
-        said,
-        evidence.map((range) => prove(job.path, range, { predicate: 'runs', command: range.line })),
-      ),
-    },
-  ];
+  const [first] = told;
+  if (first === undefined) return undefined;
+  const parts = told.map(({ job, commands }) =>
+    t.ciJob({ job: code(job.job), commands: texts.common.and(commands.map(({ text }) => code(text))) }),
+  );
+  const rest = context.plan.pages.find(({ kind }) => kind === 'operations');
+  const said = t.ci({
+    path: path(first.job.path),
+    jobs: texts.common.also(parts),
+    page: rest === undefined ? undefined : link(rest.id, rest.title),
+  });
+  return statement(
+    said,
+    told.flatMap(({ commands }) => commands.map(({ evidence }) => evidence)),
+  );
 }
 
 function guides({ guides: found }: GettingStartedBrief, { texts }: PageTools): Block[] {

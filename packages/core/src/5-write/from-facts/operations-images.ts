@@ -48,7 +48,7 @@ function traits(image: ImageFact, { texts }: PageTools): Statement | undefined {
   };
   const list = (lines: readonly DocumentLine[]): Parts => texts.common.and(lines.map(({ text }) => code(text)));
   for (const variable of variables.slice(0, MOST.variables)) {
-    if (variable.value === '' || variable.value.length > 60) continue;
+    if (variable.value === '' || variable.value.length > 60 || variable.value.includes('$')) continue;
     said.push(t.sets({ name: code(variable.name), value: code(variable.value) }));
     evidence.push(prove(file, variable, { predicate: 'sets', key: variable.name, value: variable.value }));
   }

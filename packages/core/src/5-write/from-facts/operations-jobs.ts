@@ -10,7 +10,7 @@ import { type PageTools, paragraph, table, under } from './page-tools.ts';
 const TOLD = { checks: 3, publishes: 3, clock: 2, other: 0, jobs: 6, commands: 3, actions: 2 } as const;
 /** Commands that only prepare the machine or steer the script. */
 const PLUMBING =
-  /^\s*(#|(npm|pnpm|yarn|bun) (ci|install|i)\b|(uv )?pip3? install|corepack|sudo|apt(-get)?|brew|choco|dnf|yum|echo|printf|cat|mkdir|cd|export|set|if|then|else|elif|fi|for|while|do|done|case|esac|exit|source|touch|rm|mv|cp|chmod|curl|wget|sleep|git (config|fetch|checkout|clone|add|diff|status)|go mod download|\w+=|\[|[)}\]({])/;
+  /^\s*(#|(npm|pnpm|yarn|bun) (ci|install|i|link)\b|npx playwright install|(go|cargo|gem|uv tool) install\b|uv sync\b|dotnet restore\b|poetry install\b|(uv )?pip3? install|corepack|sudo|apt(-get)?|brew|choco|dnf|yum|echo|printf|cat|mkdir|cd|export|set|if|then|else|elif|fi|for|while|do|done|case|esac|exit|source|touch|rm|mv|cp|chmod|curl|wget|sleep|git (config|fetch|checkout|clone|add|diff|status)|go mod download|\[|[)}\]({])/;
 /** Actions that every job takes. */
 const COMMON_ACTION = /(^|\/)(checkout|setup-[\w-]+|cache|upload-artifact|download-artifact|setup)(@|$|\/)/;
 const RELEASE =
@@ -87,21 +87,29 @@ function when(job: CiJobFact, { texts }: PageTools): { said: Parts; evidence: Ev
       const tags = valuesOf(trigger, 'tags');
       const isTagOnly = tags.length > 0 && branches.length === 0;
       const pushed = branches.length > 0 ? t.pushTo({ branches }) : asText(t.push);
-      return [...(isTagOnly ? [] : [pushed]), ...(tags.length > 0 ? [t.tag({ tags })] : [])];
+      return [
+        ...(isTagOnly ? [] : [pushed]),
+        ...(tags.length === 0 ? [] : [isAnyTag(job) ? asText(t.anyTag) : t.tag({ tags })]),
+      ];
     }
     if (trigger === 'schedule') {
       const times = valuesOf(trigger, 'cron');
       return [times.length > 0 ? t.schedule({ times }) : asText(t.scheduled)];
     }
-    if (trigger.startsWith('pull_request')) return [asText(t.pullRequest)];
+    if (trigger === 'pull_request' || trigger === 'pull_request_target') return [asText(t.pullRequest)];
     if (trigger === 'workflow_dispatch') return [asText(t.byHand)];
     if (trigger === 'workflow_call') return [asText(t.called)];
     if (trigger === 'release') return [asText(t.release)];
-    return [asText(/^[\w]+$/.test(trigger) ? t.event({ name: trigger }) : trigger)];
+    return [t.event({ name: code(trigger) })];
   });
   const texts_ = parts.map((part) => JSON.stringify(part));
   const unique = parts.filter((_, at) => texts_.indexOf(texts_[at] ?? '') === at);
-  return { said: unique.length === 0 ? [] : texts.common.and(unique), evidence };
+  return { said: unique.length === 0 ? [] : texts.common.or(unique), evidence };
+}
+
+/** Whether the pattern of tags lets every one through. */
+function isAnyTag({ filters = [] }: CiJobFact): boolean {
+  return filters.some(({ kind, values }) => kind === 'tags' && values.some((value) => value === '*' || value === '**'));
 }
 
 interface Told {
@@ -141,7 +149,7 @@ function jobItem(job: CiJobFact, { texts }: PageTools): Statement | undefined {
   return statement(said, [declares(job), ...used.map(({ evidence }) => evidence), ...varied]);
 }
 
-function mainCommands(job: CiJobFact): Told[] {
+export function mainCommands(job: CiJobFact): Told[] {
   const lines = job.commands.flatMap(({ command, startLine, endLine }) =>
     command.split('\n').map((line) => ({ line: line.trim(), range: { startLine, endLine } })),
   );
@@ -149,7 +157,8 @@ function mainCommands(job: CiJobFact): Told[] {
     ({ line }, at) =>
       line !== '' &&
       line.length <= 90 &&
-      !PLUMBING.test(line) &&
+      !PLUMBING.test(line.replace(/^(\w+=\S*\s+)+(?=\w)/, '')) &&
+      !/^\w+=\S*$|^\w+=["$(]/.test(line) &&
       lines.findIndex((other) => other.line === line) === at,
   );
   return telling.slice(0, TOLD.commands).map(({ line, range }) => told(job, line, range));
@@ -182,7 +191,8 @@ function releases(brief: OperationsBrief, tools: PageTools): (Statement | undefi
 }
 
 function publishing({ workflows }: OperationsBrief, { texts }: PageTools): Statement | undefined {
-  for (const job of workflows.flatMap(({ jobs }) => jobs)) {
+  const first = [...workflows].sort((a, b) => Number(b.purpose === 'publishes') - Number(a.purpose === 'publishes'));
+  for (const job of first.flatMap(({ jobs }) => jobs)) {
     const run = job.commands
       .flatMap(({ command, startLine, endLine }) =>
         command.split('\n').map((line) => ({ line: line.trim(), range: { startLine, endLine } })),

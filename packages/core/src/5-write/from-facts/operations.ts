@@ -8,7 +8,7 @@ import { writeJobs } from './operations-jobs.ts';
 import { draftOf, type PageTools, paragraph, table, under } from './page-tools.ts';
 
 /** Most scripts of one manifest and of the page. @source own bound: the manifests show the rest */
-const ROWS = { manifest: 16, page: 40 } as const;
+const ROWS = { manifest: 16, further: 8, page: 32, files: 3 } as const;
 
 /** What a change has to pass, how a release comes about, scripts, images and services. */
 export function writeOperations(page: PlannedPage, brief: OperationsBrief, tools: PageTools): PageDraft {
@@ -16,6 +16,7 @@ export function writeOperations(page: PlannedPage, brief: OperationsBrief, tools
   const t = texts.operations;
   const blocks: Block[] = [
     ...writeJobs(brief, tools),
+    ...under(t.testsHeading, paragraph(tests(brief, tools))),
     ...under(t.scriptsHeading, scripts(brief, tools)),
     ...writeImages(brief.images, tools),
     ...writeServices(brief.services, tools),
@@ -27,17 +28,55 @@ export function writeOperations(page: PlannedPage, brief: OperationsBrief, tools
   return draftOf(page, { summary: t.summary({ name: context.info.origin.name }), blocks, sources });
 }
 
+/** How many test files there are, where, run by what, and what the most telling one expects. */
+function tests({ tests: all, testRunner }: OperationsBrief, { texts }: PageTools): (Statement | undefined)[] {
+  const t = texts.operations;
+  const [first] = all;
+  if (first === undefined) return [];
+  const folders = [...new Set(all.map(({ path: file }) => file.split('/').slice(0, -1).join('/')))];
+  const runner = testRunner === undefined ? undefined : code(testRunner.stated.words);
+  const inOne = folders.length === 1 && folders[0] !== '' ? path(folders[0] ?? '') : undefined;
+  const counted = statement(
+    t.tests({ count: all.length, folder: inOne, folders: folders.length, runner }),
+    testRunner === undefined
+      ? []
+      : [prove(testRunner.stated.path, testRunner.stated, { predicate: 'says', words: testRunner.stated.words })],
+  );
+  const titles = first.titles.filter(({ text }) => text.length > 12 && text.length < 120).slice(0, 2);
+  if (titles.length === 0) return [counted];
+  const said = t.mostTests({
+    path: path(first.path),
+    count: first.titles.length,
+    titles: texts.common.and(
+      titles.map(({ text }) => (/\s/.test(text) ? quote({ words: text, isCut: false }) : code(text))),
+    ),
+  });
+  const evidence = titles.map((title) => prove(first.path, title, { predicate: 'says', words: title.text }));
+  return [counted, statement(said, evidence)];
+}
+
 function scripts({ packages }: OperationsBrief, { texts }: PageTools): Block[] {
   const t = texts.operations;
   const hasOneManifest = packages.length === 1;
-  const all = packages.flatMap((pack) => pack.scripts.filter(isTelling).slice(0, ROWS.manifest));
-  const shown = all.slice(0, ROWS.page);
-  const rows = shown.map((fact): Statement[] => [
-    cell(code(fact.invocation), [runsScript(fact)]),
-    purpose(fact),
-    ...(hasOneManifest ? [] : [cell(path(fact.path))]),
-  ]);
-  const rest = packages.reduce((count, pack) => count + pack.scripts.filter(isTelling).length, 0) - shown.length;
+  const all = packages.flatMap((pack, at) =>
+    pack.scripts.filter(isTelling).slice(0, at === 0 ? ROWS.manifest : ROWS.further),
+  );
+  const alike = new Map<string, ScriptFact[]>();
+  for (const fact of all) {
+    const key = `${fact.invocation}\0${fact.command}`;
+    alike.set(key, [...(alike.get(key) ?? []), fact]);
+  }
+  const shown = [...alike.values()].slice(0, ROWS.page);
+  const rows = shown.flatMap((facts): Statement[][] => {
+    const [fact] = facts;
+    if (fact === undefined) return [];
+    const named = facts.slice(0, ROWS.files).map((one) => path(one.path));
+    const more = facts.length - named.length;
+    const files = statement(texts.common.and(more > 0 ? [...named, texts.common.moreOf({ rest: more })] : named));
+    return [[cell(code(fact.invocation), [runsScript(fact)]), purpose(fact), ...(hasOneManifest ? [] : [files])]];
+  });
+  const told = shown.reduce((count, facts) => count + facts.length, 0);
+  const rest = packages.reduce((count, pack) => count + pack.scripts.filter(isTelling).length, 0) - told;
   return [
     ...table(hasOneManifest ? t.scriptColumns : t.scriptColumnsWithManifest, rows),
     ...(rest > 0 ? paragraph([statement(t.scriptsRest({ rest }))]) : []),

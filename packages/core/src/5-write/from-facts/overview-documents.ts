@@ -8,6 +8,9 @@ import { type PageTools, paragraph, table, under } from './page-tools.ts';
 
 /** Conflicts told on the first page; all of them stand on the coverage page. @source own bound */
 const CONFLICTS = 3;
+/** Files told in sentences, and rows of the table of changes. @source wiki.md §3b */
+const FEW_FILES = 6;
+const ROWS = 10;
 
 /** Why it exists, what it offers and where it stands, in the authors' words. */
 export function tellReasons(brief: OverviewBrief, tools: PageTools): Block[] {
@@ -100,10 +103,28 @@ export function tellDecisions({ decisions }: OverviewBrief, { texts }: PageTools
   return under(t.decisionsHeading, table(t.decisionColumns, rows));
 }
 
+/** In a product of one part: what to change by the files, and the test that imports each. */
+export function changesByFile({ files }: OverviewBrief, { texts, context }: PageTools): Block[] {
+  const t = texts.overview;
+  const rows = files.slice(0, ROWS).flatMap(({ path: file, symbols }): Statement[][] => {
+    if (symbols.length === 0) return [];
+    const named = symbols.slice(0, 2);
+    const test = context.analysis.tests.find(({ subjects }) => subjects.includes(file));
+    return [
+      [
+        statement(texts.common.and(named.map(({ name }) => code(name))), named.map(defines)),
+        cell(path(file)),
+        cell(test === undefined ? undefined : path(test.path)),
+      ],
+    ];
+  });
+  return table(t.changeColumns, rows);
+}
+
 /** The files of a very small repository, one sentence each. */
 export function tellFiles({ files, sketches }: OverviewBrief, { texts, context }: PageTools): Block[] {
   const t = texts.documents;
-  if (sketches.length > 1) return [];
+  if (sketches.length > 1 || files.length > FEW_FILES) return [];
   const statements = files.map(({ path: file, words, symbols }) => {
     const names = symbols.length === 0 ? [] : texts.common.and(symbols.map(({ name }) => code(name)));
     const lines = context.analysis.files.get(file)?.lineCount ?? 0;

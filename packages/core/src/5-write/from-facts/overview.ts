@@ -3,7 +3,7 @@ import type { OverviewBrief, PlannedPage, SectionSketch } from '#plan';
 import { declaresEntry, defines, depends, imports, prove, says, states } from './evidence.ts';
 import { cell, code, path, quote, statement } from './inline.ts';
 import { drawModules } from './module-diagram.ts';
-import { tellConflicts, tellDecisions, tellFiles, tellReasons } from './overview-documents.ts';
+import { changesByFile, tellConflicts, tellDecisions, tellFiles, tellReasons } from './overview-documents.ts';
 import { identify } from './overview-identity.ts';
 import { draftOf, type PageTools, paragraph, table, takenNames, under } from './page-tools.ts';
 
@@ -181,6 +181,7 @@ function readingTests({ sketches }: OverviewBrief, { texts }: PageTools): Statem
 /** Change → page → file → tests. */
 function changes(brief: OverviewBrief, tools: PageTools): Block[] {
   const t = tools.texts.overview;
+  if (brief.sketches.length <= 1 && brief.files.length > 1) return changesByFile(brief, tools);
   const rows = brief.sketches.slice(0, ROWS).flatMap((sketch): Statement[][] => {
     if (sketch.mainFile === undefined) return [];
     return [

@@ -6,6 +6,8 @@ export const say = sayIn('en');
 export const common = {
   /** `a, b and c` */
   and: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: ', ', last: ' and ' }),
+  /** `a, b or c` */
+  or: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: ', ', last: ' or ' }),
   /** Members that hold an `and` themselves: `a and b, c, and d`. */
   andLong: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: ', ', last: ', and ' }),
   /** Traits of one thing: `a, b`. */

@@ -80,7 +80,7 @@ export const coverage = {
     contributing: 'guide for contributors',
     changelog: 'change log',
     security: 'security policy',
-    licence: 'licence',
+    licence: 'licence file',
     decision: 'decision records',
   },
   missingFacts: (s: { kinds: Said }): Said => say`In everything that was read there are no ${s.kinds}.`,

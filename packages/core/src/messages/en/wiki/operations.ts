@@ -12,22 +12,24 @@ export const operations = {
   when: {
     push: 'a push',
     pushTo: (s: { branches: Said }): Said => say`a push to ${s.branches}`,
-    tag: (s: { tags: Said }): Said => say`a tag such as ${s.tags}`,
+    tag: (s: { tags: Said }): Said => say`a tag like ${s.tags}`,
     pullRequest: 'a pull request',
+    anyTag: 'any tag',
     schedule: (s: { times: Said }): Said => say`the schedule ${s.times}`,
     scheduled: 'a schedule',
     byHand: 'a start by hand',
     release: 'a release on the host',
     called: 'a call from another workflow',
-    event: (s: { name: string }): string => `the event ${s.name.replaceAll('_', ' ')}`,
+    event: (s: { name: Slot }): Said => say`the event ${s.name}`,
   },
   /** `turn` counts the workflows of the page. */
   workflow: (s: { path: Slot; when: Said; turn: number }): Said => {
     const turns = [
       say`On ${s.when}, ${s.path} runs:`,
-      say`${s.path} is started by ${s.when}:`,
-      say`The jobs of ${s.path}, which waits for ${s.when}:`,
-      say`When there is ${s.when}, it is ${s.path} that acts:`,
+      say`Started by ${s.when}, ${s.path} does this:`,
+      say`${s.path} waits for ${s.when}; its jobs:`,
+      say`The work of ${s.path} begins with ${s.when}:`,
+      say`Another definition is ${s.path}, for ${s.when}:`,
     ];
     return turns[s.turn % turns.length] ?? [];
   },
@@ -46,6 +48,14 @@ export const operations = {
       : say`What publishes is the job ${s.job} in ${s.path}, with ${s.command}.`,
   releaseScript: (s: { invocation: Slot; command: Slot }): Said => say`By hand, ${s.invocation} starts ${s.command}.`,
   workflowColumns: ['Workflow', 'Starts on', 'Jobs'],
+  testsHeading: 'Tests',
+  tests: (s: { count: number; folder?: Slot | undefined; folders: number; runner?: Slot | undefined }): Said => {
+    const files = s.count === 1 ? say`One test file was read` : say`${s.count} test files were read`;
+    const place = s.folder !== undefined ? say`, in ${s.folder}` : s.folders > 1 ? say`, in ${s.folders} folders` : '';
+    return s.runner === undefined ? say`${files}${place}.` : say`${files}${place}; they are run with ${s.runner}.`;
+  },
+  mostTests: (s: { path: Slot; count: number; titles: Said }): Said =>
+    say`The longest list of expectations is in ${s.path}, with ${s.count} cases, such as ${s.titles}.`,
   scriptsHeading: 'Scripts and targets',
   scriptColumns: ['Command', 'What it does'],
   scriptColumnsWithManifest: ['Command', 'What it does', 'Manifest'],

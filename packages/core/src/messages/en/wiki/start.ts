@@ -18,10 +18,10 @@ export const start = {
   under: (s: { path: Slot; heading: Slot; turn: number }): Said => {
     const turns = [
       say`${s.path}, under ${s.heading}:`,
-      say`The section ${s.heading} of ${s.path} goes on:`,
+      say`Under ${s.heading}, ${s.path} shows:`,
       say`As ${s.heading} in ${s.path} has it:`,
       say`Then, from ${s.heading} in ${s.path}:`,
-      say`Under ${s.heading}, ${s.path} adds:`,
+      say`${s.path} adds under ${s.heading}:`,
     ];
     return turns[s.turn % turns.length] ?? [];
   },
@@ -32,18 +32,21 @@ export const start = {
   entranceBare: (s: { name: Slot; target: Slot }): Said => say`In the code, ${s.name} begins at ${s.target}.`,
   /** `rest`: other scripts were shown before. */
   scripts: (s: { path: Slot; scripts: Said; isRest: boolean }): Said =>
-    s.isRest
-      ? say`${s.path} has further scripts: ${s.scripts}.`
-      : say`${s.path} has scripts for the daily work: ${s.scripts}.`,
+    s.isRest ? say`Beside these, ${s.path} has ${s.scripts}.` : say`For the daily work ${s.path} brings ${s.scripts}.`,
   script: (s: { invocation: Slot; command: Slot }): Said => say`${s.invocation} for ${s.command}`,
   scriptNote: (s: { invocation: Slot; quote: Slot }): Said => say`${s.invocation} (${s.quote})`,
   scriptBare: (s: { invocation: Slot }): Said => say`${s.invocation}`,
+  handed: (s: { path: Slot; leader: Slot; names: Said }): Said =>
+    say`The scripts of ${s.path} hand their names to ${s.leader}: ${s.names}.`,
   oneTest: (s: { runner: Slot; test: Slot; path: Slot; takesFolders: boolean }): Said =>
     s.takesFolders
       ? say`${s.path} shows that ${s.runner} runs the tests; give it one folder, such as ${s.test}, to run only what is there.`
       : say`To run a single test file, put its path behind the runner that ${s.path} names: ${s.runner}, then for instance ${s.test}.`,
-  job: (s: { job: Slot; path: Slot; triggers: Said }): Said =>
-    say`The job ${s.job} in ${s.path} runs${s.triggers.length > 0 ? say` on ${s.triggers}` : ''}:`,
+  ci: (s: { path: Slot; jobs: Said; page?: Slot | undefined }): Said =>
+    s.page === undefined
+      ? say`A change is checked by ${s.path}, where ${s.jobs}.`
+      : say`A change is checked by ${s.path}, where ${s.jobs}; the page ${s.page} has the rest.`,
+  ciJob: (s: { job: Slot; commands: Said }): Said => say`the job ${s.job} runs ${s.commands}`,
   guides: [
     (s: { path: Slot; quote: Slot }): Said => say`${s.path} begins: ${s.quote}.`,
     (s: { path: Slot; quote: Slot }): Said => say`In ${s.path} you read ${s.quote}.`,

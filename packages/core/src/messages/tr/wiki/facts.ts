@@ -78,7 +78,7 @@ export const coverage: WikiMessages['coverage'] = {
     contributing: 'katkı kılavuzu',
     changelog: 'değişiklik günlüğü',
     security: 'güvenlik politikası',
-    licence: 'lisans',
+    licence: 'lisans dosyası',
     decision: 'karar kayıtları',
   },
   missingFacts: (s) => say`Okunanların hiçbirinde şunlara rastlanmadı: ${s.kinds}.`,

@@ -13,19 +13,21 @@ export const operations: WikiMessages['operations'] = {
     pushTo: (s) => say`push (dal: ${s.branches})`,
     tag: (s) => say`etiket (örneğin ${s.tags})`,
     pullRequest: 'pull request',
+    anyTag: 'herhangi bir etiket',
     schedule: (s) => say`zamanlama (${s.times})`,
     scheduled: 'zamanlama',
     byHand: 'elle başlatma',
     release: 'sunucuda yayımlanan sürüm',
     called: 'başka bir iş akışından çağrı',
-    event: (s) => `${s.name.replaceAll('_', ' ')} olayı`,
+    event: (s) => say`${s.name} olayı`,
   },
   workflow: (s) => {
     const turns = [
       say`${s.path} şu olaylarda devreye girer: ${s.when}. Çalıştırdıkları:`,
       say`${s.path} içindeki işler (başlatan: ${s.when}):`,
       say`Şu durumlarda ${s.path} çalışır: ${s.when}. İşleri:`,
-      say`${s.path}; onu tetikleyen ${s.when}:`,
+      say`${s.path} içinde yapılanlar (ne zaman: ${s.when}):`,
+      say`Bir başka tanım ${s.path}; başlatan ${s.when}:`,
     ];
     return turns[s.turn % turns.length] ?? [];
   },
@@ -44,6 +46,15 @@ export const operations: WikiMessages['operations'] = {
       : say`Yayımlayan, ${s.path} dosyasındaki ${s.job} işidir; komutu ${s.command}.`,
   releaseScript: (s) => say`Elle yayımlamak için ${s.invocation} var; başlattığı komut ${s.command}.`,
   workflowColumns: ['İş akışı', 'Başlatan', 'İşler'],
+  testsHeading: 'Testler',
+  tests: (s) => {
+    const place =
+      s.folder !== undefined ? say` (${s.folder} klasöründe)` : s.folders > 1 ? say` (${s.folders} klasörde)` : '';
+    return s.runner === undefined
+      ? say`${s.count} test dosyası okundu${place}.`
+      : say`${s.count} test dosyası okundu${place}; testleri çalıştıran ${s.runner}.`;
+  },
+  mostTests: (s) => say`En çok beklenti ${s.path} dosyasında: ${s.count} test var, örneğin ${s.titles}.`,
   scriptsHeading: 'Betikler ve hedefler',
   scriptColumns: ['Komut', 'Yaptığı'],
   scriptColumnsWithManifest: ['Komut', 'Yaptığı', 'Bildirim'],

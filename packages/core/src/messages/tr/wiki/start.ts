@@ -17,7 +17,7 @@ export const start: WikiMessages['start'] = {
   under: (s) => {
     const turns = [
       say`${s.path} dosyasında, ${s.heading} başlığı altında:`,
-      say`${s.heading} bölümü şöyle sürüyor (${s.path}):`,
+      say`${s.heading} bölümünün gösterdiği (${s.path}):`,
       say`${s.path} içinde ${s.heading} şöyle anlatılıyor:`,
       say`Ardından ${s.path} dosyasındaki ${s.heading} geliyor:`,
       say`${s.heading} başlığı altında eklenenler (${s.path}):`,
@@ -35,12 +35,17 @@ export const start: WikiMessages['start'] = {
   script: (s) => say`${s.invocation} (çalıştırdığı ${s.command})`,
   scriptNote: (s) => say`${s.invocation} (${s.quote})`,
   scriptBare: (s) => say`${s.invocation}`,
+  handed: (s) =>
+    say`${s.path} dosyasındaki betikler yalnızca kendi adlarını ${s.leader} komutuna aktarıyor: ${s.names}.`,
   oneTest: (s) =>
     s.takesFolders
       ? say`Testleri ${s.runner} çalıştırıyor (${s.path} böyle diyor); yalnızca bir klasördekiler için sonuna o klasörü yazın, örneğin ${s.test}.`
       : say`Tek bir test dosyası için, ${s.path} dosyasında adı geçen çalıştırıcının sonuna dosyanın yolunu ekleyin: ${s.runner}, ardından örneğin ${s.test}.`,
-  job: (s) =>
-    say`${s.path} dosyasındaki ${s.job} işi${s.triggers.length > 0 ? say` (tetikleyen: ${s.triggers})` : ''} şunları çalıştırır:`,
+  ci: (s) =>
+    s.page === undefined
+      ? say`Bir değişikliği ${s.path} dosyası denetler: ${s.jobs}.`
+      : say`Bir değişikliği ${s.path} dosyası denetler: ${s.jobs}. Gerisi şu sayfada: ${s.page}.`,
+  ciJob: (s) => say`${s.job} işinin çalıştırdıkları ${s.commands}`,
   guides: [
     (s) => say`${s.path} şöyle başlıyor: ${s.quote}.`,
     (s) => say`${s.path} dosyasında yazan: ${s.quote}.`,
