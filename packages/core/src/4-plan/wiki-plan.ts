@@ -1,14 +1,19 @@
 import type {
   CallFact,
   CiJobFact,
+  ConflictFact,
   ConstantUse,
+  DocumentLine,
   DocumentSection,
   EnvironmentFact,
   GuardFact,
+  ImageFact,
   ImportFact,
   OutcomeFact,
+  ReleaseFact,
   Section,
   SectionEdge,
+  ServiceFact,
   SymbolFact,
   TestFact,
 } from '#analysis';
@@ -99,6 +104,15 @@ export interface SectionSketch {
   readonly test?: TestFact;
   readonly uses: readonly SectionEdge[];
   readonly usedBy: readonly SectionEdge[];
+  /** Documents that speak about it, at most 2, the most telling first. */
+  readonly readings: readonly PartReading[];
+}
+
+/** A section of a document that explains a part. */
+export interface PartReading {
+  readonly path: RepoPath;
+  readonly heading: string;
+  readonly words: AuthorWords;
 }
 
 /** A command or example of a document. */
@@ -117,10 +131,48 @@ export interface LanguageShare {
   readonly fileCount: number;
 }
 
+/** What a README lists as features: a few items of all. */
+export interface FeatureList {
+  readonly path: RepoPath;
+  readonly heading: string;
+  readonly items: readonly AuthorWords[];
+  readonly count: number;
+}
+
+/** The newest released version of a change log with up to two of its items. */
+export interface NewestRelease {
+  readonly path: RepoPath;
+  readonly release: ReleaseFact;
+  readonly items: readonly AuthorWords[];
+}
+
+/** A decision record that holds. */
+export interface DecisionOnRecord {
+  readonly path: RepoPath;
+  readonly title: DocumentLine;
+  readonly status?: DocumentLine;
+  readonly words?: AuthorWords;
+}
+
 /** First page. */
 export interface OverviewBrief {
   readonly kind: 'overview';
   readonly lead?: AuthorWords;
+  /** Reasons and features in the words of the main README. */
+  readonly reasons: readonly AuthorWords[];
+  readonly features?: FeatureList;
+  readonly release?: NewestRelease;
+  readonly decisions: readonly DecisionOnRecord[];
+  /** Where the manifest states no licence: the licence's file and its first line. */
+  readonly licence?: { readonly path: RepoPath; readonly title: DocumentLine };
+  /** What documents name and the code does not have, the main README's first. */
+  readonly conflicts: readonly ConflictFact[];
+  /** Product files with what their authors say of them, in a repository so small that they are the map. */
+  readonly files: readonly {
+    readonly path: RepoPath;
+    readonly words?: AuthorWords;
+    readonly symbols: readonly SymbolFact[];
+  }[];
   /** The package that the repository is about; its manifest is the one nearest to the root. */
   readonly mainPackage?: PackageFact;
   /** Published packages when there is more than one, at most 12, and how many there are. */
@@ -146,6 +198,14 @@ export interface OverviewBrief {
 export interface GettingStartedBrief {
   readonly kind: 'getting-started';
   readonly runtimes: readonly (StatedValue & { readonly runtime: string; readonly path: RepoPath })[];
+  /** What documents ask for beside the manifest. */
+  readonly prerequisites?: AuthorWords;
+  /** Commands of the product with the part they lead into. */
+  readonly entrances: readonly (Entrance & { readonly sectionId?: string })[];
+  /** What the section of the first use says happens. */
+  readonly outcome?: AuthorWords;
+  /** The tool that runs the tests, where it is stated, and a test file to try. */
+  readonly testRunner?: TestRunner;
   readonly install: readonly DocumentBlock[];
   readonly firstUse: readonly DocumentBlock[];
   readonly development: readonly DocumentBlock[];
@@ -153,6 +213,16 @@ export interface GettingStartedBrief {
   /** Jobs that build or test, at most 2. */
   readonly jobs: readonly CiJobFact[];
   readonly guides: readonly Guide[];
+}
+
+/** A tool that runs tests, with the lines that say so. */
+export interface TestRunner {
+  /** As typed: `pytest`, `vitest run`, `go test`. */
+  readonly command: string;
+  readonly stated: LineRange & { readonly path: RepoPath; readonly words: string };
+  readonly test: RepoPath;
+  /** Whether it takes folders rather than files. */
+  readonly takesFolders: boolean;
 }
 
 /** A document worth opening, with the authors' first sentence. */
@@ -274,8 +344,22 @@ export interface ConfigurationBrief {
 export interface OperationsBrief {
   readonly kind: 'operations';
   readonly packages: readonly PackageFact[];
+  /** Workflows that check changes, that publish, that run by the clock, and the others. */
+  readonly workflows: readonly Workflow[];
+  readonly images: readonly ImageFact[];
+  readonly services: readonly ServiceFact[];
+  /** Test files of the product, the one that states most first. */
+  readonly tests: readonly TestFact[];
+  readonly testRunner?: TestRunner;
+  /** What a document says about releasing. */
+  readonly releasing?: AuthorWords;
+}
+
+/** The jobs of one definition and what they are for. */
+export interface Workflow {
+  readonly path: RepoPath;
+  readonly purpose: 'checks' | 'publishes' | 'clock' | 'other';
   readonly jobs: readonly CiJobFact[];
-  readonly containers: readonly Entrance[];
 }
 
 /** Declarations by file. */
@@ -305,6 +389,11 @@ export interface CoverageBrief {
   readonly skipped: readonly Notice[];
   readonly skippedCount: number;
   readonly general: readonly Notice[];
+  readonly conflicts: readonly ConflictFact[];
+  /** Kinds of document that are not there. */
+  readonly missingDocuments: readonly ('readme' | 'contributing' | 'changelog' | 'security' | 'licence' | 'decision')[];
+  /** Kinds of fact that were looked for everywhere and not found; empty when not everything was read. */
+  readonly missingFacts: readonly ('tests' | 'ci' | 'environment' | 'images' | 'commands')[];
   /** Fractions of references that were resolved, for honest limits: resolved and total. */
   readonly imports: { readonly resolved: number; readonly total: number };
   readonly calls: { readonly resolved: number; readonly total: number };

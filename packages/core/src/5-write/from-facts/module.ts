@@ -1,6 +1,7 @@
 import type { Block, PageDraft, Statement } from '#draft';
 import type { ModuleBrief, PlannedPage, SourceChoice } from '#plan';
 import { calls, declaresEntry, defines, imports, readsWithDefault, says } from './evidence.ts';
+import { furtherReading } from './further-reading.ts';
 import { cell, code, link, path, quote, statement } from './inline.ts';
 import { failures, limits } from './module-limits.ts';
 import { bareNames, moreRows, tellStories } from './module-names.ts';
@@ -29,6 +30,7 @@ export function writeModule(page: PlannedPage, brief: ModuleBrief, tools: PageTo
       ...environment(brief, tools),
     ]),
     ...under(t.testsHeading, paragraph([promises(brief, tools)])),
+    ...furtherReading(brief.sketch, tools),
   ];
   return draftOf(page, {
     summary: summaryOf(brief, tools),
