@@ -3,6 +3,8 @@ import type { RepoPath } from '#vocabulary';
 import type { AnalysedFile, Analysis, CallFact, EnvironmentFact, SymbolFact } from './analysis.ts';
 import { breathe } from './breathe.ts';
 import { collectTests } from './facts/test-facts.ts';
+import { buildFlows } from './flows/build-flows.ts';
+import type { FlowInput } from './flows/flow-input.ts';
 import { buildImportGraph } from './import-graph.ts';
 import { collectKnownNames } from './known-names.ts';
 import { type FileRank, rankFiles, rankOfRole } from './rank-files.ts';
@@ -30,7 +32,7 @@ export async function assembleAnalysis(survey: RepoSurvey, facts: ReadFacts, sig
   const tests = collectTests(files, imports);
   const drafts = buildSections(survey, product, { ranks, lineCounts });
   await breathe(signal);
-  return {
+  const analysis: FlowInput = {
     survey,
     files: describeFiles(files, { imports, ranks, callsOf, symbols }),
     symbols,
@@ -39,7 +41,6 @@ export async function assembleAnalysis(survey: RepoSurvey, facts: ReadFacts, sig
     registries: [],
     options: [],
     entries: [],
-    flows: [],
     conflicts: [],
     documents: facts.documents,
     ciJobs: facts.ciJobs,
@@ -48,6 +49,8 @@ export async function assembleAnalysis(survey: RepoSurvey, facts: ReadFacts, sig
     isComplete: facts.isComplete && survey.notices.every((notice) => notice.code !== 'FILE_BUDGET'),
     notices: facts.notices,
   };
+  await breathe(signal);
+  return { ...analysis, flows: buildFlows(analysis) };
 }
 
 /** Product code that was read: what the survey calls code, without what turned out to be generated. */

@@ -1,9 +1,13 @@
 import type {
   CallFact,
   CiJobFact,
+  ConstantUse,
   DocumentSection,
   EnvironmentFact,
+  FlowFact,
+  FlowStep,
   ImportFact,
+  OptionFact,
   Section,
   SectionEdge,
   SymbolFact,
@@ -47,6 +51,8 @@ export type PageBrief =
   | OverviewBrief
   | GettingStartedBrief
   | ArchitectureBrief
+  | FlowsBrief
+  | FlowBrief
   | ModuleBrief
   | ConfigurationBrief
   | OperationsBrief
@@ -168,6 +174,37 @@ export interface ArchitectureBrief {
   readonly systems: readonly ExternalSystem[];
 }
 
+/** The flows that are told, and in which order to read them. */
+export interface FlowsBrief {
+  readonly kind: 'flows';
+  readonly flows: readonly {
+    readonly pageId: PageId;
+    readonly title: string;
+    readonly brief: FlowBrief;
+  }[];
+}
+
+/** One way through the program. */
+export interface FlowBrief {
+  readonly kind: 'flow';
+  readonly flow: FlowFact;
+  /** The steps of the flow with what is told about them, in the same order. */
+  readonly steps: readonly FlowStepStory[];
+  /** Parts that it crosses, in the order of the steps. */
+  readonly sectionIds: readonly string[];
+  /** Switches of the command, at most 6. */
+  readonly options: readonly OptionFact[];
+}
+
+/** A step with its declaration, the authors' words about it, and the constants that it uses. */
+export interface FlowStepStory {
+  readonly step: FlowStep;
+  readonly symbol: SymbolFact;
+  readonly words?: AuthorWords;
+  /** With a literal value, at most 3. */
+  readonly constants: readonly { readonly symbol: SymbolFact; readonly use: ConstantUse }[];
+}
+
 /** A declaration with what is known about it. */
 export interface SymbolStory {
   readonly symbol: SymbolFact;
@@ -204,6 +241,16 @@ export interface ModuleBrief {
   readonly systems: readonly ExternalSystem[];
   readonly sources: readonly SourceChoice[];
   readonly excerpt?: SymbolFact;
+  /** Flows that pass through it, with their first step here, at most 3. */
+  readonly flows: readonly FlowVisit[];
+}
+
+/** Where a flow comes to a part. */
+export interface FlowVisit {
+  readonly pageId: PageId;
+  readonly title: string;
+  readonly symbol: SymbolFact;
+  readonly call?: CallFact;
 }
 
 /** A file the page rests on, and why. */

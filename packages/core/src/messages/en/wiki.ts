@@ -1,6 +1,7 @@
 import { architecture } from './wiki/architecture.ts';
 import { common, sources, titles } from './wiki/common.ts';
 import { configuration, coverage, reference } from './wiki/facts.ts';
+import { flow } from './wiki/flow.ts';
 import { module } from './wiki/module.ts';
 import { overview } from './wiki/overview.ts';
 import { operations, start } from './wiki/start.ts';
@@ -13,6 +14,7 @@ export const wiki = {
   overview,
   start,
   architecture,
+  flow,
   module,
   configuration,
   operations,

@@ -2,6 +2,7 @@ import type { WikiMessages } from '../en/wiki.ts';
 import { architecture } from './wiki/architecture.ts';
 import { common, sources, titles } from './wiki/common.ts';
 import { configuration, coverage, reference } from './wiki/facts.ts';
+import { flow } from './wiki/flow.ts';
 import { module } from './wiki/module.ts';
 import { overview } from './wiki/overview.ts';
 import { operations, start } from './wiki/start.ts';
@@ -14,6 +15,7 @@ export const wiki: WikiMessages = {
   overview,
   start,
   architecture,
+  flow,
   module,
   configuration,
   operations,

@@ -38,6 +38,7 @@ export const titles = {
   overview: 'Overview',
   gettingStarted: 'Getting started',
   architecture: 'Architecture',
+  flows: 'How it works',
   configuration: 'Configuration',
   operations: 'Build, test and release',
   reference: 'Reference',

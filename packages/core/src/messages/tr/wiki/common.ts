@@ -37,6 +37,7 @@ export const titles: WikiMessages['titles'] = {
   overview: 'Genel bakış',
   gettingStarted: 'Başlarken',
   architecture: 'Mimari',
+  flows: 'Nasıl çalışır',
   configuration: 'Yapılandırma',
   operations: 'Derleme, test ve yayım',
   reference: 'Başvuru',

@@ -1,0 +1,216 @@
+import type { CallFact } from '#analysis';
+import type { Block, Inline, Statement } from '#draft';
+import type { FlowBrief, FlowStepStory } from '#plan';
+import type { Evidence } from '#vocabulary';
+import { calls, defines, says } from './evidence.ts';
+import {
+  conditionOf,
+  eventsOf,
+  type FlowEvent,
+  literalArguments,
+  type Proven,
+  passes,
+  provesWhen,
+  tellConstants,
+  tellEvents,
+} from './flow-events.ts';
+import { code, quote, strong } from './inline.ts';
+import type { PageTools } from './page-tools.ts';
+import type { SentenceShapes } from './sentence-shapes.ts';
+
+/** Longest comment of the authors that is read inside a step, in characters. @source own bound: the step is the subject */
+const QUOTE_FITS = 130;
+
+/** What writing the steps of one page needs. */
+export interface StepWriting {
+  readonly brief: FlowBrief;
+  readonly tools: PageTools;
+  readonly shapes: SentenceShapes;
+}
+
+/** The steps as numbered paragraphs, in the order of the lines; what a step does after the steps below it comes after them. */
+export function tellSteps(writing: StepWriting): Block[] {
+  const children = childrenOf(writing.brief);
+  const told: Proven[] = [];
+  const visit = (at: number, via: readonly FlowStepStory[]): void => {
+    const story = writing.brief.steps[at];
+    if (story === undefined) return;
+    const below = children.get(at) ?? [];
+    const segments = segmentsOf(story, below, writing.brief);
+    const isPassing = isOnlyPassing(story, segments, below.length);
+    if (isPassing) for (const child of below) visit(child, [...via, story]);
+    else {
+      const arrival = tellArrival(at, via, segments[0] ?? [], writing);
+      if (arrival !== undefined) told.push(arrival);
+      below.forEach((child, turn) => {
+        visit(child, []);
+        const events = segments[turn + 1] ?? [];
+        const isLast = turn === below.length - 1 && story.step.from === undefined;
+        const back = tellBack(story, events, isLast, writing);
+        if (back !== undefined) told.push(back);
+      });
+    }
+  };
+  visit(0, []);
+  return told.map(({ said, evidence }, at) => asParagraph(said, evidence, at + 1));
+}
+
+function asParagraph(said: Proven['said'], evidence: readonly Evidence[], number: number): Block {
+  const inlines: Inline[] = [strong(`${number}.`), { kind: 'text', text: ' ' }, ...(said as readonly Inline[])];
+  const sentence: Statement = { inlines, evidence };
+  return { kind: 'paragraph', statements: [sentence] };
+}
+
+function childrenOf({ steps }: FlowBrief): Map<number, number[]> {
+  const children = new Map<number, number[]>();
+  steps.forEach(({ step }, at) => {
+    if (step.from !== undefined) children.set(step.from, [...(children.get(step.from) ?? []), at]);
+  });
+  return children;
+}
+
+/** What a step does itself before, between and after the calls of the steps below it. */
+function segmentsOf(story: FlowStepStory, below: readonly number[], { steps }: FlowBrief): FlowEvent[][] {
+  const borders = below.map((child) => steps[child]?.step.call?.startLine ?? 0);
+  const segments: FlowEvent[][] = [...borders.map(() => []), []];
+  for (const event of eventsOf(story)) {
+    const at = borders.findIndex((line) => event.line < line);
+    segments[at < 0 ? borders.length : at]?.push(event);
+  }
+  return segments;
+}
+
+/** A step that does nothing but call the next one. */
+function isOnlyPassing({ step, words }: FlowStepStory, segments: readonly FlowEvent[][], below: number): boolean {
+  return (
+    step.from !== undefined &&
+    step.dispatch === undefined &&
+    words === undefined &&
+    below === 1 &&
+    segments.every((events) => events.length === 0)
+  );
+}
+
+function tellArrival(
+  at: number,
+  via: readonly FlowStepStory[],
+  events: readonly FlowEvent[],
+  writing: StepWriting,
+): Proven | undefined {
+  const { brief, tools, shapes } = writing;
+  const story = brief.steps[at] as FlowStepStory;
+  const t = tools.texts.flow;
+  const done = doings(story, events, tools);
+  if (story.step.from === undefined) {
+    if (done === undefined) return undefined;
+    const said = shapes.choose(t.begins({ callee: nameOf(story, tools), events: done.said }));
+    return { said, evidence: [defines(story.symbol), ...done.evidence] };
+  }
+  const entered = via[0] ?? story;
+  const caller = brief.steps[entered.step.from ?? 0];
+  const { call } = entered.step;
+  if (caller === undefined || call === undefined) return undefined;
+  if (story.step.dispatch !== undefined && via.length === 0) return tellChoice(story, caller, done, writing);
+  const found = conditionOf(call.guards, call);
+  const args = via.length > 0 ? [] : literalArguments(call);
+  const words = story.words !== undefined && story.words.words.length <= QUOTE_FITS ? story.words : undefined;
+  const wordings = t.step({
+    caller: nameOf(caller, tools),
+    callee: nameOf(story, tools),
+    ...(via.length === 0 ? {} : { via: tools.texts.common.and(via.map((one) => nameOf(one, tools))) }),
+    ...(words === undefined ? {} : { quote: quote(words) }),
+    ...(args.length === 0 ? {} : { args: tools.texts.common.and(args.map(({ text }) => code(text))) }),
+    ...(found === undefined ? {} : { condition: found.condition }),
+    ...(done === undefined ? {} : { events: done.said }),
+  });
+  const passed = via.length === 0 ? [] : [...via.slice(1), story];
+  return {
+    said: shapes.choose(wordings),
+    evidence: [
+      ...arrivalProof(call, found, args),
+      ...passed.flatMap(({ step }) => (step.call === undefined ? [] : [calls(step.call)])),
+      ...(words === undefined ? [] : [says(words)]),
+      ...(done?.evidence ?? []),
+    ],
+  };
+}
+
+function arrivalProof(
+  call: CallFact,
+  found: ReturnType<typeof conditionOf>,
+  args: ReturnType<typeof literalArguments>,
+): Evidence[] {
+  const isProven = found !== undefined && found.condition.kind !== 'catch';
+  return [
+    calls(call),
+    ...(isProven ? [provesWhen(found.guard, call.callee, call)] : []),
+    ...args.map((argument) => passes(call, argument)),
+  ];
+}
+
+/** What a step does, and the constants it works with when no condition has named them. */
+function doings(story: FlowStepStory, events: readonly FlowEvent[], tools: PageTools): Proven | undefined {
+  const told = tellEvents(events, story, tools);
+  const text = JSON.stringify(told?.said ?? []);
+  const rest = story.constants.filter(
+    ({ symbol }) => !text.includes(symbol.name) && /^[\d-]/.test(symbol.literal ?? '') && symbol.literal !== '0',
+  );
+  if (rest.length === 0) return told;
+  const constants = tellConstants(rest, 'constant', tools);
+  const works = tools.texts.flow.worksWith({ constants: constants.said });
+  if (told === undefined) return { said: works, evidence: constants.evidence };
+  return {
+    said: tools.texts.common.and([works, told.said]),
+    evidence: [...constants.evidence, ...told.evidence],
+  };
+}
+
+/** A call that the program decides while it runs, followed into one of the possible targets. */
+function tellChoice(
+  story: FlowStepStory,
+  caller: FlowStepStory,
+  done: Proven | undefined,
+  { tools, shapes }: StepWriting,
+): Proven | undefined {
+  const { call, dispatch } = story.step;
+  const { symbols } = tools.context.analysis;
+  const by = dispatch?.by === undefined ? undefined : symbols.get(dispatch.by);
+  if (call === undefined || dispatch === undefined || by === undefined) return undefined;
+  const others = dispatch.candidates.filter((id) => id !== story.symbol.id).flatMap((id) => symbols.get(id) ?? []);
+  const said = shapes.choose(
+    tools.texts.flow.choice[dispatch.kind]({
+      caller: nameOf(caller, tools),
+      written: code(call.callee),
+      by: code(by.name),
+      chosen: nameOf(story, tools),
+      others: tools.texts.common.and(others.slice(0, 3).map((symbol) => symbolName(symbol, tools))),
+      otherCount: dispatch.kind === 'table' ? dispatch.count - 1 : others.length,
+      count: dispatch.count,
+      ...(done === undefined ? {} : { events: done.said }),
+    }),
+  );
+  const named = dispatch.kind === 'table' ? [] : others.slice(0, 3).map((symbol) => defines(symbol));
+  return { said, evidence: [calls(call), defines(by), defines(story.symbol), ...named, ...(done?.evidence ?? [])] };
+}
+
+function tellBack(
+  story: FlowStepStory,
+  events: readonly FlowEvent[],
+  isLast: boolean,
+  { tools, shapes }: StepWriting,
+): Proven | undefined {
+  const told = tellEvents(events, story, tools);
+  if (told === undefined) return undefined;
+  const said = shapes.choose(tools.texts.flow.back({ callee: nameOf(story, tools), events: told.said, isLast }));
+  return { said, evidence: told.evidence };
+}
+
+/** The declaration as people call it: a method with its class. */
+export function nameOf({ symbol }: Pick<FlowStepStory, 'symbol'>, tools: PageTools): Inline {
+  return symbolName(symbol, tools);
+}
+
+export function symbolName(symbol: FlowStepStory['symbol'], tools: PageTools): Inline {
+  const parent = symbol.parent === undefined ? undefined : tools.context.analysis.symbols.get(symbol.parent);
+  return code(parent === undefined ? symbol.name : `${parent.name}.${symbol.name}`);
+}

@@ -1,0 +1,209 @@
+import type { SinkWord, StepFacts } from '../../en/wiki/flow.ts';
+import type { WikiMessages } from '../../en/wiki.ts';
+import type { Said } from '../../say.ts';
+import { common, say } from './common.ts';
+
+const named = (s: StepFacts): Said => (s.quote === undefined ? say`${s.callee}` : say`${s.callee} (${s.quote})`);
+const given = (s: StepFacts): Said => (s.args === undefined ? [] : say`${s.args} vererek `);
+
+/** Koşul, neye karar veriyorsa onun önünde durur. */
+const under = (condition: StepFacts['condition']): Said => {
+  if (condition === undefined) return [];
+  const { kind, text } = condition;
+  if (kind === 'unless') return say`${text} sağlanmazsa `;
+  if (kind === 'case') return say`${text} durumunda `;
+  if (kind === 'each') return say`her ${text} için `;
+  if (kind === 'while') return say`${text} sürdükçe `;
+  if (kind === 'catch') return say`bir hata olursa `;
+  return say`${text} sağlanırsa `;
+};
+
+const start = (condition: StepFacts['condition']): Said => {
+  if (condition?.kind === 'each') return say`Her ${condition.text} için `;
+  if (condition?.kind === 'catch') return say`Bir hata olursa `;
+  return under(condition);
+};
+
+const SINK_TITLES: Readonly<Record<SinkWord, (name: string) => string>> = {
+  database: (name) => `${name} veritabanına nasıl gider`,
+  queue: (name) => `${name} iletileri nasıl aktarır`,
+  request: (name) => `${name} isteğini nasıl gönderir`,
+  process: (name) => `${name} başka bir programı nasıl başlatır`,
+  'writes-file': (name) => `${name} diske nasıl yazar`,
+  listens: (name) => `${name} bağlantı noktasını nasıl açar`,
+  'reads-file': (name) => `${name} diskten nasıl okur`,
+  output: (name) => `${name} çıktısını nasıl verir`,
+};
+
+const SINKS: Readonly<Record<SinkWord, string>> = {
+  'reads-file': 'ile diskten okur',
+  'writes-file': 'ile dosyaları değiştirir',
+  request: 'ile istek gönderir',
+  listens: 'ile bağlantı noktası açar',
+  process: 'ile başka bir program başlatır',
+  database: 'ile veritabanına gider',
+  queue: 'ile ileti aktarır',
+  output: 'ile çıktı verir',
+};
+
+/** Nasıl çalışır: akışların listesi ve her birinin sayfası. */
+export const flow: WikiMessages['flow'] = {
+  title: (s) => {
+    if (s.kind === 'route') return `${s.name} isteği nasıl karşılanır`;
+    if (s.kind === 'job') return `${s.name} işi ne yapar`;
+    if (s.kind !== 'export') return `${s.name} ne yapar`;
+    return s.sink === undefined ? `${s.name} nasıl çalışır` : SINK_TITLES[s.sink](s.name);
+  },
+  summary: (s) => `Adım adım ${s.name}: ${s.first} ile başlayan, ${s.last} ile biten ${s.steps} adım.`,
+  diagramTitle: (s) => `${s.name} yolunda kim kimi çağırıyor?`,
+  wrongHeading: 'Ne ters gidebilir',
+  wrongColumns: ['Koşul', 'Sonuç', 'Nerede'],
+  openHeading: 'Kesinliğin bittiği yer',
+  opening: {
+    route: (s) =>
+      s.first === undefined
+        ? say`${s.name} isteğini, ${s.path} dosyasındaki kayda göre ${s.handler} yanıtlar.`
+        : say`${s.name} isteği ${s.first} üzerinden gelir; ${s.path} dosyasındaki kayda göre onu ${s.handler} yanıtlar.`,
+    command: (s) =>
+      s.help === undefined
+        ? say`${s.name} yazıldığında ${s.path} dosyasındaki ${s.handler} çalışır.`
+        : say`${s.name} (${s.help}) yazıldığında ${s.path} dosyasındaki ${s.handler} çalışır.`,
+    job: (s) => say`${s.name} işi ${s.path} dosyasında kayıtlıdır ve ${s.handler} ile yürütülür.`,
+    main: (s) =>
+      s.condition === undefined
+        ? say`${s.name} programı, ${s.path} dosyasında tanımlı ${s.handler} ile başlar.`
+        : say`${s.condition} sağlanırsa ${s.name} programı, ${s.path} dosyasında tanımlı ${s.handler} ile sürer.`,
+    export: (s) =>
+      s.quote === undefined
+        ? say`Programlar, ${s.path} dosyasının sunduğu ${s.handler} adını çağırır.`
+        : say`Programlar ${s.path} dosyasındaki ${s.handler} adını çağırır: ${s.quote}.`,
+  },
+  options: (s) => say`Aldıkları: ${s.options}.`,
+  optionDefault: (s) => say`${s.name} (verilmezse ${s.literal})`,
+  ends: (s) =>
+    s.isOne ? say`Programın dışına çıkılan yer: ${s.ends}.` : say`Programın dışına çıkılan yerler: ${s.ends}.`,
+  end: (s) => say`${s.where} ${s.event}`,
+  crosses: (s) => (s.count === 1 ? say`Hepsi şu bölümde geçer: ${s.parts}.` : say`Geçtiği bölümler: ${s.parts}.`),
+  variants: (s) =>
+    s.count === 1
+      ? say`${s.names} adımlarının çoğunda aynı yolu izler.`
+      : say`${s.names} da adımlarının çoğunda aynı yolu izler.`,
+  step: (s) => {
+    const { caller, condition, events, via } = s;
+    if (via !== undefined && events !== undefined)
+      return [
+        say`${start(condition)}${caller}, ${via} üzerinden ${named(s)} adımına varır; burada program ${events}.`,
+        say`${start(condition)}${via} aracılığıyla ${caller} ile ${named(s)} buluşur ve bu adım ${events}.`,
+      ];
+    if (via !== undefined)
+      return [
+        say`${start(condition)}${caller}, ${via} üzerinden ${named(s)} adımına varır.`,
+        say`${start(condition)}${via} aracılığıyla ${caller} içinden ${named(s)} çağrılmış olur.`,
+      ];
+    if (events !== undefined)
+      return [
+        say`${start(condition)}${caller}, ${given(s)}${named(s)} çağrısını yapar; bu adım ${events}.`,
+        say`${start(condition)}${caller} içinden ${given(s)}çağrılan ${named(s)} ${events}.`,
+        say`${start(condition)}${caller} işi ${given(s)}${named(s)} adımına bırakır, o da ${events}.`,
+        say`${start(condition)}sırada ${named(s)} vardır: onu ${given(s)}${caller} çağırır, sonra program ${events}.`,
+        say`${start(condition)}${named(s)}, ${caller} onu ${given(s)}çağırınca ${events}.`,
+        say`${start(condition)}${caller} için gereken ${named(s)} ${given(s)}çalışır ve ${events}.`,
+      ];
+    return [
+      say`${start(condition)}${caller}, ${given(s)}${named(s)} çağrısını yapar.`,
+      say`Ardından ${caller} işi ${under(condition)}${given(s)}${named(s)} adımına bırakır.`,
+      say`${start(condition)}${caller} içinden ${given(s)}${named(s)} çağrılır.`,
+      say`Yol ${under(condition)}${caller} içinden ${given(s)}${named(s)} adımına gider.`,
+      say`Sıra ${named(s)} adımındadır; onu ${under(condition)}${given(s)}${caller} çağırır.`,
+    ];
+  },
+  begins: (s) => [say`${s.callee} ${s.events}.`, say`İlk olarak ${s.callee} ${s.events}.`],
+  back: (s) =>
+    s.isLast
+      ? [say`Sonunda ${s.callee} ${s.events}.`, say`Yeniden ${s.callee} içinde program ${s.events}.`]
+      : [
+          say`Yeniden ${s.callee} içinde program ${s.events}.`,
+          say`Bundan sonra ${s.callee} kendisi ${s.events}.`,
+          say`Bu iş dönünce ${s.callee} ${s.events}.`,
+          say`${s.callee} ardından ${s.events}.`,
+        ],
+  choice: {
+    type: (s) =>
+      s.otherCount === 0
+        ? [
+            say`${s.caller} içindeki ${s.written} çağrısı ${s.by} türündendir ve ${s.chosen} adımına varır${s.events === undefined ? '' : say`; bu adım ${s.events}`}.`,
+            say`${s.caller}, ${s.written} çağrısını yapar; burada bulunan ${s.by} için bu ${s.chosen} demektir${s.events === undefined ? '' : say` ve program ${s.events}`}.`,
+          ]
+        : [
+            say`${s.caller} içindeki ${s.written} çağrısının nereye gideceğini eldeki ${s.by} belirler: ${s.chosen}${s.events === undefined ? ' burada izlenen seçenektir' : say` ${s.events}`}; öbür seçenek: ${s.others}.`,
+            say`${s.caller}, ${s.written} çağrısını yapar; bu ya ${s.chosen} ya da başka bir ${s.by} ile ${s.others} olur${s.events === undefined ? '' : say`; ilki ${s.events}`}.`,
+          ],
+    table: (s) => [
+      say`${s.caller}, ${s.by} içinde bulduğunu çalıştırır; ${s.count} kayıttan buradaki ${s.chosen}${s.events === undefined ? '' : say`, o da ${s.events}`}.`,
+    ],
+  },
+  sink: (s) => (s.args === undefined ? say`${s.calls} ${SINKS[s.kind]}` : say`${s.calls} (${s.args}) ${SINKS[s.kind]}`),
+  raises: (s) => say`${s.causes}${s.name} hatası verir`,
+  answers: (s) => say`${s.causes}${s.name} yanıtını verir`,
+  exits: (s) => say`${s.causes}${s.name} ile programı bitirir`,
+  cause: (s) => (s.message === undefined ? say`${under(s.condition)}` : say`${under(s.condition)}(${s.message}) `),
+  orCause: (causes) => {
+    const [first = [], ...rest] = causes;
+    return rest.reduce<Said>((said, cause) => say`${said}ya da ${cause}`, first);
+  },
+  under: (s) => say`${under(s.condition)}${s.event}`,
+  where: (s) => say`${s.event}; ${s.constants}`,
+  isValue: (s) =>
+    s.value === undefined ? say`${s.name} değeri ${s.literal}` : say`${s.name} değeri ${s.literal} (${s.value})`,
+  worksWith: (s) => say`${s.constants} değerlerini kullanır`,
+  constant: (s) => (s.value === undefined ? say`${s.name} = ${s.literal}` : say`${s.name} = ${s.literal} (${s.value})`),
+  events: (events) => common.and(events),
+  caught: (s) => [
+    say`${s.where} altında ters giden her şey orada yakalanır; program ${s.events}.`,
+    say`${s.where} de hataları yakalar ve ${s.events}.`,
+  ],
+  wrong: {
+    raises: (s) => (s.message === undefined ? say`${s.name} hatası` : say`${s.name} hatası: ${s.message}`),
+    answers: (s) => say`${s.name} yanıtı`,
+    exits: (s) => say`çıkış kodu ${s.name}`,
+  },
+  condition: (s) => {
+    if (s.kind === 'unless') return say`${s.text} değilse`;
+    if (s.kind === 'catch') return say`hata`;
+    return say`${s.text}`;
+  },
+  stop: {
+    passed: (s) => [
+      say`${s.caller}, dışarıdan verilen ${s.written} işlevini çağırır; orada ne olacağı çağırana bağlıdır.`,
+      say`${s.caller} içindeki ${s.written} da dışarıdan gelir.`,
+    ],
+    choice: (s) => [
+      say`${s.caller} içindeki ${s.written} çağrısının hangi kodu çalıştıracağını eldeki ${s.by} belirler; ${s.count} seçenek var: ${s.candidates}.`,
+      say`${s.caller}, ${s.written} çağrısını kendi ${s.by} değerine bırakır; olabilecekler: ${s.candidates}.`,
+    ],
+  },
+  places: {
+    'reads-file': 'dosya sistemi',
+    'writes-file': 'disk',
+    request: 'ağ',
+    listens: 'bağlantı noktası',
+    process: 'başka program',
+    database: 'veritabanı',
+    queue: 'kuyruk',
+    output: 'uçbirim',
+  },
+  units: { ms: 'ms', s: 'sn', min: 'dk', h: 'saat', days: 'gün', bytes: 'bayt' },
+  parentSummary: (s) => `${s.name} içinden geçen ${s.count} yol: girişten programın dışına çıkılan yere kadar.`,
+  parentIntro: (s) =>
+    say`Buradaki ${s.count} sayfa, programa bir şeyin girdiği yerden dışarı çıktığı yere kadar neler olduğunu izler: bir dosya, bir bağlantı noktası, başka bir program, bir yanıt. Her adım, bildirimlerin karar verdiği bir çağrıdır; karar veremediklerinde sayfa bunu söyler.`,
+  parentFirst: (s) => say`Önce ${s.page} sayfasını okuyun; en çok bölümden o geçer: ${s.parts}.`,
+  parentItem: (s) => [
+    say`${s.page}: ${s.first} ile başlar, ${s.steps} adım sonra ${s.ends}.`,
+    say`${s.page} sayfasında ${s.first} ile açılan yol ${s.steps} adım sürer ve ${s.ends}.`,
+    say`${s.first}, ${s.page} sayfasının ilk adımıdır; ${s.steps} adımın sonunda ${s.ends}.`,
+    say`${s.steps} adımlık ${s.page} yolu ${s.first} içinde başlar; sonunda ${s.ends}.`,
+  ],
+  parentShared: (s) => say`Birden çok yol şuradan geçer: ${s.names}; oradaki bir değişiklik birkaçını birden etkiler.`,
+  visit: (s) => say`${s.name} (adım ${s.step})`,
+  visits: (s) => say`Program içindeki yollarda bu bölüme şuralarda rastlanır: ${s.names}.`,
+};
