@@ -166,7 +166,14 @@ export class AnalysisBuilder {
       ...(target === undefined ? {} : { target }),
     }));
     const name = holder.slice(holder.indexOf('#') + 1);
-    this.#registries.push({ ...this.#range(path, name), path: asPath(path), holder, kind: 'list', name, entries: kept });
+    this.#registries.push({
+      ...this.#range(path, name),
+      path: asPath(path),
+      holder,
+      kind: 'list',
+      name,
+      entries: kept,
+    });
     return this;
   }
 

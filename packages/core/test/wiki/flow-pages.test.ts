@@ -19,7 +19,7 @@ describe('pages of flows', () => {
     for (const { draft, dropped } of [...pages, ...turkish]) {
       if (draft.kind !== 'flow') continue;
       console.log(`# ${draft.title}\n${textOf(draft)}\n${JSON.stringify(dropped, null, 1)}`);
-      console.log(JSON.stringify(draft.diagrams.map(d=>d.edges.map(e=>`${e.from}>${e.to} ${e.label}`))));
+      console.log(JSON.stringify(draft.diagrams.map((d) => d.edges.map((e) => `${e.from}>${e.to} ${e.label}`))));
     }
     expect(1).toBe(1);
   });

@@ -101,10 +101,18 @@ export function flowSample(): AnalysisBuilder {
     .file('http/routes.ts', ROUTES)
     .file('http/signature.ts', SIGNATURE)
     .file('store/queue.ts', QUEUE)
-    .imports('http/server.ts', "from './routes.ts'", { specifier: './routes.ts', names: ['route'], to: 'http/routes.ts' })
+    .imports('http/server.ts', "from './routes.ts'", {
+      specifier: './routes.ts',
+      names: ['route'],
+      to: 'http/routes.ts',
+    })
     .imports('http/server.ts', 'node:http', { specifier: 'node:http', names: ['createServer'], external: 'node:http' })
     .imports('http/routes.ts', "from './queue.ts'", { specifier: './queue.ts', names: ['Queue'], to: 'store/queue.ts' })
-    .imports('store/queue.ts', 'node:fs', { specifier: 'node:fs/promises', names: ['rename'], external: 'node:fs/promises' })
+    .imports('store/queue.ts', 'node:fs', {
+      specifier: 'node:fs/promises',
+      names: ['rename'],
+      external: 'node:fs/promises',
+    })
     .section('http', ['http/server.ts', 'http/routes.ts', 'http/signature.ts'], 0)
     .section('store', ['store/queue.ts'], 1);
   return addQueue(addRoutes(addServer(builder)));
@@ -122,7 +130,11 @@ function addServer(builder: AnalysisBuilder): AnalysisBuilder {
       caller: `${file}#startServer`,
       external: { module: 'node:http', name: 'createServer' },
     })
-    .calls(file, 'answerTo(request);', { callee: 'answerTo', caller: `${file}#startServer`, target: `${file}#answerTo` })
+    .calls(file, 'answerTo(request);', {
+      callee: 'answerTo',
+      caller: `${file}#startServer`,
+      target: `${file}#answerTo`,
+    })
     .calls(file, 'server.listen', { callee: 'server.listen', caller: `${file}#startServer` })
     .calls(file, 'readBody(request);', { callee: 'readBody', caller: `${file}#answerTo`, target: `${file}#readBody` })
     .calls(file, 'return route(', { callee: 'route', caller: `${file}#answerTo`, target: 'http/routes.ts#route' })
@@ -211,7 +223,11 @@ function addQueue(builder: AnalysisBuilder): AnalysisBuilder {
       target: `${file}#FileQueue.write`,
       arguments: [{ text: "'waiting'" }, { text: 'hook' }],
     })
-    .calls(file, 'await writeFile', { callee: 'writeFile', caller: `${file}#FileQueue.write`, external: fs('writeFile') })
+    .calls(file, 'await writeFile', {
+      callee: 'writeFile',
+      caller: `${file}#FileQueue.write`,
+      external: fs('writeFile'),
+    })
     .calls(file, 'await rename', { callee: 'rename', caller: `${file}#FileQueue.write`, external: fs('rename') })
     .calls(file, 'this.waiting.push', { callee: 'this.waiting.push', caller: `${file}#MemoryQueue.put` });
 }

@@ -30,26 +30,25 @@ export interface StepWriting {
 
 /** The steps as numbered paragraphs, in the order of the lines; what a step does after the steps below it comes after them. */
 export function tellSteps(writing: StepWriting): Block[] {
-  const children = childrenOf(writing.brief);
+  const { brief } = writing;
+  const children = childrenOf(brief);
   const told: Proven[] = [];
   const visit = (at: number, via: readonly FlowStepStory[]): void => {
-    const story = writing.brief.steps[at];
+    const story = brief.steps[at];
     if (story === undefined) return;
     const below = children.get(at) ?? [];
-    const segments = segmentsOf(story, below, writing.brief);
-    const isPassing = isOnlyPassing(story, segments, below.length);
-    if (isPassing) for (const child of below) visit(child, [...via, story]);
-    else {
+    const segments = segmentsOf(story, below, brief);
+    const isPassing = isOnlyPassing(story, segments[0] ?? []) && canPass(brief.steps[below[0] ?? -1]);
+    if (!isPassing) {
       const arrival = tellArrival(at, via, segments[0] ?? [], writing);
       if (arrival !== undefined) told.push(arrival);
-      below.forEach((child, turn) => {
-        visit(child, []);
-        const events = segments[turn + 1] ?? [];
-        const isLast = turn === below.length - 1 && story.step.from === undefined;
-        const back = tellBack(story, events, isLast, writing);
-        if (back !== undefined) told.push(back);
-      });
     }
+    below.forEach((child, turn) => {
+      visit(child, isPassing && turn === 0 ? [...via, story] : []);
+      const isLast = turn === below.length - 1 && story.step.from === undefined;
+      const back = tellBack(story, segments[turn + 1] ?? [], isLast, writing);
+      if (back !== undefined) told.push(back);
+    });
   };
   visit(0, []);
   return told.map(({ said, evidence }, at) => asParagraph(said, evidence, at + 1));
@@ -74,21 +73,26 @@ function segmentsOf(story: FlowStepStory, below: readonly number[], { steps }: F
   const borders = below.map((child) => steps[child]?.step.call?.startLine ?? 0);
   const segments: FlowEvent[][] = [...borders.map(() => []), []];
   for (const event of eventsOf(story)) {
-    const at = borders.findIndex((line) => event.line < line);
+    // A port is open before anything comes in by it, wherever the code for that stands.
+    const isFirst = story.step.from === undefined && 'kind' in event && event.kind === 'listens';
+    const at = isFirst && borders.length > 0 ? 0 : borders.findIndex((line) => event.line < line);
     segments[at < 0 ? borders.length : at]?.push(event);
   }
   return segments;
 }
 
-/** A step that does nothing but call the next one. */
-function isOnlyPassing({ step, words }: FlowStepStory, segments: readonly FlowEvent[][], below: number): boolean {
+/** A step about which nothing is told before it calls the next one: both share a sentence. */
+function isOnlyPassing({ step, words, constants }: FlowStepStory, events: readonly FlowEvent[]): boolean {
+  const hasNumbers = constants.some(({ symbol }) => isNumber(symbol.literal));
   return (
-    step.from !== undefined &&
-    step.dispatch === undefined &&
-    words === undefined &&
-    below === 1 &&
-    segments.every((events) => events.length === 0)
+    step.from !== undefined && step.dispatch === undefined && words === undefined && !hasNumbers && events.length === 0
   );
+}
+
+/** A call under a condition, or one that the program decides while it runs, gets a sentence of its own. */
+function canPass(next: FlowStepStory | undefined): boolean {
+  const call = next?.step.call;
+  return call !== undefined && next?.step.dispatch === undefined && conditionOf(call.guards, call) === undefined;
 }
 
 function tellArrival(
@@ -152,9 +156,7 @@ function arrivalProof(
 function doings(story: FlowStepStory, events: readonly FlowEvent[], tools: PageTools): Proven | undefined {
   const told = tellEvents(events, story, tools);
   const text = JSON.stringify(told?.said ?? []);
-  const rest = story.constants.filter(
-    ({ symbol }) => !text.includes(symbol.name) && /^[\d-]/.test(symbol.literal ?? '') && symbol.literal !== '0',
-  );
+  const rest = story.constants.filter(({ symbol }) => !text.includes(symbol.name) && isNumber(symbol.literal));
   if (rest.length === 0) return told;
   const constants = tellConstants(rest, 'constant', tools);
   const works = tools.texts.flow.worksWith({ constants: constants.said });
@@ -163,6 +165,11 @@ function doings(story: FlowStepStory, events: readonly FlowEvent[], tools: PageT
     said: tools.texts.common.and([works, told.said]),
     evidence: [...constants.evidence, ...told.evidence],
   };
+}
+
+/** Numbers other than 0 mean something; texts are told where they are passed. */
+function isNumber(literal: string | undefined): boolean {
+  return literal !== undefined && literal !== '0' && /^-?\d/.test(literal);
 }
 
 /** A call that the program decides while it runs, followed into one of the possible targets. */

@@ -144,10 +144,12 @@ function crosses({ sectionIds }: FlowBrief, tools: PageTools): Statement | undef
   return statement(tools.texts.flow.crosses({ parts: someParts(sectionIds, 5, tools), count: sectionIds.length }));
 }
 
-/** Failures that are caught in sentences; all failures as a table when there are many. */
+/** Failures that are caught, in sentences; the others as a table when there are so many that the steps hide them. */
 function wrong(brief: FlowBrief, shapes: SentenceShapes, tools: PageTools): Block[] {
   const failures = brief.steps.flatMap((story) =>
-    story.step.outcomes.filter(isFailure).map((outcome) => ({ story, outcome })),
+    story.step.outcomes
+      .filter((outcome) => isFailure(outcome) && !isCaught(outcome))
+      .map((outcome) => ({ story, outcome })),
   );
   const caught = brief.steps.flatMap((story) => tellCaught(story, shapes, tools));
   if (failures.length <= TOLD_FAILURES) return paragraph(caught);
@@ -155,16 +157,26 @@ function wrong(brief: FlowBrief, shapes: SentenceShapes, tools: PageTools): Bloc
   return [...paragraph(caught), ...table(tools.texts.flow.wrongColumns, rows)];
 }
 
+/** What becomes of the failures that a step catches: of some by their condition, of the rest. */
 function tellCaught(story: FlowStepStory, shapes: SentenceShapes, tools: PageTools): Statement[] {
   const caught = story.step.outcomes.filter(isCaught);
-  const told = tellEvents(
-    caught.map((outcome) => ({ line: outcome.startLine, outcome })),
-    story,
-    tools,
-  );
-  if (told === undefined) return [];
-  const said = shapes.choose(tools.texts.flow.caught({ where: nameOf(story, tools), events: told.said }));
-  return [statement(said, told.evidence)];
+  const tell = (outcomes: readonly OutcomeFact[]): Proven | undefined =>
+    tellEvents(
+      outcomes.map((outcome) => ({ line: outcome.startLine, outcome })),
+      { ...story, constants: [] },
+      tools,
+    );
+  const isRest = ({ guards }: OutcomeFact): boolean => guards?.[0]?.kind === 'catch';
+  const some = tell(caught.filter((outcome) => !isRest(outcome)));
+  const rest = tell(caught.filter(isRest).map(({ guards: _guards, ...outcome }) => outcome));
+  if (some === undefined && rest === undefined) return [];
+  const facts = {
+    where: nameOf(story, tools),
+    ...(some === undefined ? {} : { events: some.said }),
+    ...(rest === undefined ? {} : { rest: rest.said }),
+  };
+  const said = shapes.choose(tools.texts.flow.caught(facts));
+  return [statement(said, [...(some?.evidence ?? []), ...(rest?.evidence ?? [])])];
 }
 
 function failureRow(story: FlowStepStory, outcome: OutcomeFact, tools: PageTools): Statement[] {
@@ -179,7 +191,9 @@ function failureRow(story: FlowStepStory, outcome: OutcomeFact, tools: PageTools
   ];
 }
 
-function variants({ flow }: FlowBrief, tools: PageTools): Statement | undefined {
+function variants({ flow, steps }: FlowBrief, tools: PageTools): Statement | undefined {
+  const sent = steps.find(({ step }) => step.dispatch?.kind === 'table')?.step.from;
+  const until = sent === undefined ? undefined : steps[sent];
   const { symbols } = tools.context.analysis;
   const named = flow.variants.slice(0, VARIANTS).flatMap((entry) => {
     const handler = entry.handler === undefined ? undefined : symbols.get(entry.handler);
@@ -195,5 +209,12 @@ function variants({ flow }: FlowBrief, tools: PageTools): Statement | undefined 
       : []),
     defines(handler),
   ]);
-  return statement(tools.texts.flow.variants({ names: tools.texts.common.and(names), count: names.length }), evidence);
+  return statement(
+    tools.texts.flow.variants({
+      names: tools.texts.common.and(names),
+      count: names.length,
+      ...(until === undefined ? {} : { until: nameOf(until, tools) }),
+    }),
+    evidence,
+  );
 }

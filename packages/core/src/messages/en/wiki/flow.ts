@@ -140,22 +140,24 @@ export const flow = {
   end: (s: { where: Slot; event: Said }): Said => say`${s.where} ${s.event}`,
   crosses: (s: { parts: Said; count: number }): Said =>
     s.count === 1 ? say`All of it happens in ${s.parts}.` : say`It crosses ${s.parts}.`,
-  variants: (s: { names: Said; count: number }): Said =>
-    s.count === 1
-      ? say`${s.names} takes the same way for most of its steps.`
-      : say`${s.names} take the same way for most of their steps.`,
+  /** Other entries: with the step up to which they come the same way, where a table sends them on. */
+  variants: (s: { names: Said; count: number; until?: Slot | undefined }): Said =>
+    s.until === undefined
+      ? say`${s.names} ${s.count === 1 ? 'takes' : 'take'} the same way for most steps.`
+      : say`${s.names} ${s.count === 1 ? 'comes' : 'come'} the same way as far as ${s.until}.`,
   /** A step, worded in several ways so that no page repeats one. */
   step: (s: StepFacts): readonly Said[] => {
     const { caller, condition, events, via } = s;
     if (via !== undefined && events !== undefined)
       return [
-        say`${before(condition)}${caller} reaches ${named(s)} through ${via}; it ${events}.`,
-        say`Through ${via}, ${caller} comes to ${named(s)}${given(s)}, which ${events}${events.length > 2 ? '' : behind(condition)}.`,
+        say`${before(condition)}${caller} calls ${via}, which calls ${named(s)}${given(s)}; there the program ${events}.`,
+        say`${before(condition)}by way of ${via}, ${caller} comes to ${named(s)}, which ${events}.`,
+        say`${before(condition)}${via}, called by ${caller}, calls ${named(s)}${given(s)}, and that ${events}.`,
       ];
     if (via !== undefined)
       return [
-        say`${before(condition)}${caller} reaches ${named(s)} through ${via}.`,
-        say`By way of ${via}, ${caller} gets to ${named(s)}${given(s)}${behind(condition)}.`,
+        say`${before(condition)}${caller} calls ${via}, which calls ${named(s)}${given(s)}.`,
+        say`${before(condition)}${via}, called by ${caller}, passes on to ${named(s)}${given(s)}.`,
       ];
     if (events !== undefined)
       return [
@@ -197,7 +199,9 @@ export const flow = {
             say`${s.written}, called by ${s.caller}, is ${s.chosen} for the ${s.by} found here${s.events === undefined ? '' : say`; it ${s.events}`}.`,
           ]
         : [
-            say`Where ${s.caller} calls ${s.written}, the ${s.by} that it was given decides: ${s.chosen}${s.events === undefined ? ' is followed here' : say` ${s.events}`}; ${s.otherCount === 1 ? 'the other choice is' : 'the others are'} ${s.others}.`,
+            s.events === undefined
+              ? say`Where ${s.caller} calls ${s.written}, the ${s.by} at hand decides between ${s.chosen}, which is followed here, and ${s.others}.`
+              : say`Where ${s.caller} calls ${s.written}, the ${s.by} at hand decides: ${s.chosen} ${s.events}; ${s.otherCount === 1 ? 'the other choice is' : 'the others are'} ${s.others}.`,
             say`${s.caller} calls ${s.written}, which is ${s.chosen} or, with another ${s.by}, ${s.others}${s.events === undefined ? '' : say`; the first ${s.events}`}.`,
           ],
     table: (s: ChoiceFacts): readonly Said[] => [
@@ -225,11 +229,16 @@ export const flow = {
   constant: (s: { name: Slot; literal: Slot; value?: string | undefined }): Said =>
     s.value === undefined ? say`${s.name} = ${s.literal}` : say`${s.name} = ${s.literal} (${s.value})`,
   events: (events: readonly Said[]): Said => (events.length > 2 ? common.andLong(events) : common.and(events)),
-  /** What is caught on the way and what becomes of it. */
-  caught: (s: { where: Slot; events: Said }): readonly Said[] => [
-    say`What fails below ${s.where} is caught there: it ${s.events}.`,
-    say`${s.where} catches failures, too, and ${s.events}.`,
-  ],
+  /** What is caught on the way and what becomes of it; `rest` is what becomes of everything else. */
+  caught: (s: { where: Slot; events?: Said | undefined; rest?: Said | undefined }): readonly Said[] => {
+    const { where, events, rest } = s;
+    const done =
+      events === undefined ? (rest ?? []) : rest === undefined ? events : say`${events}, and otherwise ${rest}`;
+    return [
+      say`What fails below ${where} is caught there: it ${done}.`,
+      say`${where} catches failures, too, and ${done}.`,
+    ];
+  },
   wrong: {
     raises: (s: { name: Slot; message?: Slot | undefined }): Said =>
       s.message === undefined ? say`raises ${s.name}` : say`raises ${s.name}: ${s.message}`,

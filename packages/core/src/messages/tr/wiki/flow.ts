@@ -82,28 +82,29 @@ export const flow: WikiMessages['flow'] = {
   optionDefault: (s) => say`${s.name} (verilmezse ${s.literal})`,
   ends: (s) =>
     s.isOne ? say`Programın dışına çıkılan yer: ${s.ends}.` : say`Programın dışına çıkılan yerler: ${s.ends}.`,
-  end: (s) => say`${s.where} ${s.event}`,
+  end: (s) => say`${s.where}, ${s.event}`,
   crosses: (s) => (s.count === 1 ? say`Hepsi şu bölümde geçer: ${s.parts}.` : say`Geçtiği bölümler: ${s.parts}.`),
   variants: (s) =>
-    s.count === 1
+    s.until === undefined
       ? say`${s.names} adımlarının çoğunda aynı yolu izler.`
-      : say`${s.names} da adımlarının çoğunda aynı yolu izler.`,
+      : say`${s.names} de ${s.until} adımına kadar aynı yoldan gelir.`,
   step: (s) => {
     const { caller, condition, events, via } = s;
     if (via !== undefined && events !== undefined)
       return [
-        say`${start(condition)}${caller}, ${via} üzerinden ${named(s)} adımına varır; burada program ${events}.`,
-        say`${start(condition)}${via} aracılığıyla ${caller} ile ${named(s)} buluşur ve bu adım ${events}.`,
+        say`${start(condition)}${caller}, ${via} çağrısını yapar; o da ${given(s)}${named(s)} çağrısına geçer ve burada program ${events}.`,
+        say`${start(condition)}${via} aracılığıyla ${caller} içinden ${named(s)} çağrılmış olur; bu adım ${events}.`,
+        say`${start(condition)}${caller} içinden çağrılan ${via}, ${given(s)}${named(s)} adımına geçer; orada program ${events}.`,
       ];
     if (via !== undefined)
       return [
-        say`${start(condition)}${caller}, ${via} üzerinden ${named(s)} adımına varır.`,
+        say`${start(condition)}${caller}, ${via} çağrısını yapar; o da ${given(s)}${named(s)} çağrısına geçer.`,
         say`${start(condition)}${via} aracılığıyla ${caller} içinden ${named(s)} çağrılmış olur.`,
       ];
     if (events !== undefined)
       return [
         say`${start(condition)}${caller}, ${given(s)}${named(s)} çağrısını yapar; bu adım ${events}.`,
-        say`${start(condition)}${caller} içinden ${given(s)}çağrılan ${named(s)} ${events}.`,
+        say`${start(condition)}${caller} içinden ${given(s)}çağrılan ${named(s)}, ${events}.`,
         say`${start(condition)}${caller} işi ${given(s)}${named(s)} adımına bırakır, o da ${events}.`,
         say`${start(condition)}sırada ${named(s)} vardır: onu ${given(s)}${caller} çağırır, sonra program ${events}.`,
         say`${start(condition)}${named(s)}, ${caller} onu ${given(s)}çağırınca ${events}.`,
@@ -117,15 +118,15 @@ export const flow: WikiMessages['flow'] = {
       say`Sıra ${named(s)} adımındadır; onu ${under(condition)}${given(s)}${caller} çağırır.`,
     ];
   },
-  begins: (s) => [say`${s.callee} ${s.events}.`, say`İlk olarak ${s.callee} ${s.events}.`],
+  begins: (s) => [say`${s.callee}, ${s.events}.`, say`İlk olarak ${s.callee}, ${s.events}.`],
   back: (s) =>
     s.isLast
-      ? [say`Sonunda ${s.callee} ${s.events}.`, say`Yeniden ${s.callee} içinde program ${s.events}.`]
+      ? [say`Sonunda ${s.callee}, ${s.events}.`, say`Yeniden ${s.callee} içinde program ${s.events}.`]
       : [
           say`Yeniden ${s.callee} içinde program ${s.events}.`,
-          say`Bundan sonra ${s.callee} kendisi ${s.events}.`,
-          say`Bu iş dönünce ${s.callee} ${s.events}.`,
-          say`${s.callee} ardından ${s.events}.`,
+          say`Bundan sonra ${s.callee} kendisi, ${s.events}.`,
+          say`Bu iş dönünce ${s.callee}, ${s.events}.`,
+          say`${s.callee} ardından, ${s.events}.`,
         ],
   choice: {
     type: (s) =>
@@ -135,7 +136,9 @@ export const flow: WikiMessages['flow'] = {
             say`${s.caller}, ${s.written} çağrısını yapar; burada bulunan ${s.by} için bu ${s.chosen} demektir${s.events === undefined ? '' : say` ve program ${s.events}`}.`,
           ]
         : [
-            say`${s.caller} içindeki ${s.written} çağrısının nereye gideceğini eldeki ${s.by} belirler: ${s.chosen}${s.events === undefined ? ' burada izlenen seçenektir' : say` ${s.events}`}; öbür seçenek: ${s.others}.`,
+            s.events === undefined
+              ? say`${s.caller} içindeki ${s.written} çağrısının nereye gideceğini eldeki ${s.by} belirler: ya burada izlenen ${s.chosen} ya da ${s.others}.`
+              : say`${s.caller} içindeki ${s.written} çağrısının nereye gideceğini eldeki ${s.by} belirler: ${s.chosen}, ${s.events}; öbür seçenek: ${s.others}.`,
             say`${s.caller}, ${s.written} çağrısını yapar; bu ya ${s.chosen} ya da başka bir ${s.by} ile ${s.others} olur${s.events === undefined ? '' : say`; ilki ${s.events}`}.`,
           ],
     table: (s) => [
@@ -158,10 +161,14 @@ export const flow: WikiMessages['flow'] = {
   worksWith: (s) => say`${s.constants} değerlerini kullanır`,
   constant: (s) => (s.value === undefined ? say`${s.name} = ${s.literal}` : say`${s.name} = ${s.literal} (${s.value})`),
   events: (events) => common.and(events),
-  caught: (s) => [
-    say`${s.where} altında ters giden her şey orada yakalanır; program ${s.events}.`,
-    say`${s.where} de hataları yakalar ve ${s.events}.`,
-  ],
+  caught: ({ where, events, rest }) => {
+    const done =
+      events === undefined ? (rest ?? []) : rest === undefined ? events : say`${events}, öbür durumlarda ${rest}`;
+    return [
+      say`${where} altında ters giden her şey orada yakalanır; program ${done}.`,
+      say`${where} de hataları yakalar ve ${done}.`,
+    ];
+  },
   wrong: {
     raises: (s) => (s.message === undefined ? say`${s.name} hatası` : say`${s.name} hatası: ${s.message}`),
     answers: (s) => say`${s.name} yanıtı`,
