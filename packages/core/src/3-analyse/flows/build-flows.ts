@@ -80,7 +80,8 @@ function mergeAlike(flows: readonly Draft[]): Draft[] {
     const symbols = new Set(flow.steps.map(({ symbol }) => symbol));
     const same = kept.find((other) => isAlike(symbols, other.symbols));
     if (same === undefined) kept.push({ flow, variants: [], symbols });
-    else if (same.variants.length < VARIANTS) same.variants.push(flow.entry);
+    else if (!same.symbols.has(flow.entry.handler ?? '') && same.variants.length < VARIANTS)
+      same.variants.push(flow.entry);
   }
   return kept.map(({ flow, variants }) => ({ ...flow, variants }));
 }

@@ -15,8 +15,6 @@ export interface FlowIndex {
   readonly membersOf: ReadonlyMap<SymbolId, ReadonlyMap<string, SymbolFact>>;
   /** Classes that name the type in their heritage clause, in id order. */
   readonly implementersOf: ReadonlyMap<SymbolId, readonly SymbolFact[]>;
-  /** Classes, interfaces and type aliases of product code by name. */
-  readonly typesNamed: ReadonlyMap<string, readonly SymbolFact[]>;
   readonly sectionOf: ReadonlyMap<RepoPath, Section>;
   /** Modules from outside that a file imports. */
   readonly modulesOf: ReadonlyMap<RepoPath, ReadonlySet<string>>;
@@ -66,11 +64,7 @@ function ownerOf(id: SymbolId, { symbols }: FlowInput): SymbolId {
   return symbol?.parent !== undefined && /^(__init__|constructor)$/.test(symbol.name) ? symbol.parent : id;
 }
 
-/** Kinds that have members. */
-const TYPES = new Set<SymbolFact['kind']>(['class', 'interface', 'type']);
-
-function indexTypes({ symbols, files }: FlowInput): Pick<FlowIndex, 'membersOf' | 'implementersOf' | 'typesNamed'> {
-  const typesNamed = new Map<string, SymbolFact[]>();
+function indexTypes({ symbols }: FlowInput): Pick<FlowIndex, 'membersOf' | 'implementersOf'> {
   const membersOf = new Map<SymbolId, Map<string, SymbolFact>>();
   const implementersOf = new Map<SymbolId, SymbolFact[]>();
   for (const symbol of symbols.values()) {
@@ -79,12 +73,11 @@ function indexTypes({ symbols, files }: FlowInput): Pick<FlowIndex, 'membersOf' 
       if (!members.has(symbol.name)) members.set(symbol.name, symbol);
       membersOf.set(symbol.parent, members);
     }
-    if (TYPES.has(symbol.kind) && files.get(symbol.path)?.role === 'code') push(typesNamed, symbol.name, symbol);
     if (symbol.kind !== 'class') continue;
     for (const { target } of symbol.bases) if (target !== undefined) push(implementersOf, target, symbol);
   }
   for (const list of implementersOf.values()) list.sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { membersOf, implementersOf, typesNamed };
+  return { membersOf, implementersOf };
 }
 
 function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {

@@ -139,7 +139,9 @@ export function sinkOf(call: CallFact, modules: ReadonlySet<string>): SinkKind |
       for (const [pattern, kind] of PYTHON) if (pattern.test(name)) return fileKind(call, kind);
     }
     const last = lastName(name);
-    const row = SINKS.find((one) => one.modules.test(module) && one.names.test(last));
+    const row = SINKS.find(
+      (one) => one.modules.test(module) && (one.names.test(last) || one.methods?.test(last) === true),
+    );
     if (row !== undefined) return fileKind(call, row.kind);
     return undefined;
   }

@@ -125,7 +125,9 @@ function tellSinks(kind: SinkKind, all: readonly CallFact[], tools: PageTools): 
   const event = t.sink({
     kind,
     calls: tools.texts.common.and(shown.map(({ callee }) => code(callee))),
-    ...(args.length === 0 ? {} : { args: tools.texts.common.comma(args.map(({ text }) => code(text))) }),
+    ...(args.length === 0
+      ? {}
+      : { args: tools.texts.common.comma(args.map((argument) => argumentName(argument, only))) }),
   });
   const evidence = [...shown.map(calls), ...(only === undefined ? [] : args.map((argument) => passes(only, argument)))];
   const found = only === undefined || all.length > 1 ? undefined : conditionOf(only.guards, only);
@@ -184,6 +186,12 @@ export function literalArguments(call: CallFact): readonly ArgumentFact[] {
     .slice(0, 2);
 }
 
+/** The argument with its keyword, in the manner of the language. */
+function argumentName({ name, text }: ArgumentFact, call: CallFact | undefined): Inline {
+  if (name === undefined) return code(text);
+  return code(call?.path.endsWith('.py') === true ? `${name}=${text}` : `${name}: ${text}`);
+}
+
 /** The call passes the argument. */
 export function passes(call: CallFact, { text }: ArgumentFact): Evidence {
   return prove(call.path, call, { predicate: 'passes', callee: call.callee, argument: text });
@@ -201,20 +209,16 @@ function constantsIn(story: FlowStepStory, events: readonly FlowEvent[], tools: 
     .join(' ');
   const named = story.constants.filter(({ symbol }) => hasWholeWord(text, symbol.name));
   if (named.length === 0) return undefined;
-  return tellConstants(named, 'isValue', tools);
+  return tellConstants(named, tools);
 }
 
-/** Constants with their values: as a clause behind a condition, or as a list. */
-export function tellConstants(
-  constants: FlowStepStory['constants'],
-  form: 'isValue' | 'constant',
-  tools: PageTools,
-): Proven {
+/** Constants with their values: `x is 1024 * 1024 (1 MiB) and y is 3`. */
+export function tellConstants(constants: FlowStepStory['constants'], tools: PageTools): Proven {
   const t = tools.texts.flow;
   const said = constants.map(({ symbol }) => {
-    const literal = symbol.literal ?? '';
     const value = valueText(symbol, tools);
-    return t[form]({ name: code(symbol.name), literal: code(literal), ...(value === undefined ? {} : { value }) });
+    const facts = { name: code(symbol.name), literal: code(symbol.literal ?? '') };
+    return t.isValue({ ...facts, ...(value === undefined ? {} : { value }) });
   });
   return {
     said: tools.texts.common.and(said),
@@ -227,7 +231,7 @@ export function tellConstants(
 
 function valueText(symbol: SymbolFact, { texts }: PageTools): string | undefined {
   const value = namedValue(symbol.name, symbol.literal ?? '');
-  if (value === undefined) return undefined;
+  if (value === undefined || value.amount === Number(symbol.literal?.replaceAll('_', ''))) return undefined;
   const units: Readonly<Record<string, string>> = texts.flow.units;
   return `${texts.common.number(value.amount)} ${units[value.unit] ?? value.unit}`;
 }

@@ -74,7 +74,7 @@ function segmentsOf(story: FlowStepStory, below: readonly number[], { steps }: F
   const segments: FlowEvent[][] = [...borders.map(() => []), []];
   for (const event of eventsOf(story)) {
     // A port is open before anything comes in by it, wherever the code for that stands.
-    const isFirst = story.step.from === undefined && 'kind' in event && event.kind === 'listens';
+    const isFirst = 'kind' in event && event.kind === 'listens';
     const at = isFirst && borders.length > 0 ? 0 : borders.findIndex((line) => event.line < line);
     segments[at < 0 ? borders.length : at]?.push(event);
   }
@@ -104,7 +104,8 @@ function tellArrival(
   const { brief, tools, shapes } = writing;
   const story = brief.steps[at] as FlowStepStory;
   const t = tools.texts.flow;
-  const done = doings(story, events, tools);
+  const done = tellEvents(events, story, tools);
+  const constants = restOf(story, done, tools);
   if (story.step.from === undefined) {
     if (done === undefined) return undefined;
     const said = shapes.choose(t.begins({ callee: nameOf(story, tools), events: done.said }));
@@ -115,7 +116,8 @@ function tellArrival(
   const { call } = entered.step;
   if (caller === undefined || call === undefined) return undefined;
   if (story.step.dispatch !== undefined && via.length === 0) return tellChoice(story, caller, done, writing);
-  const found = conditionOf(call.guards, call);
+  const callback = callbackAround(call, tools);
+  const found = callback === undefined ? newCondition(caller, call) : undefined;
   const args = via.length > 0 ? [] : literalArguments(call);
   const words = story.words !== undefined && story.words.words.length <= QUOTE_FITS ? story.words : undefined;
   const wordings = t.step({
@@ -126,6 +128,9 @@ function tellArrival(
     ...(args.length === 0 ? {} : { args: tools.texts.common.and(args.map(({ text }) => code(text))) }),
     ...(found === undefined ? {} : { condition: found.condition }),
     ...(done === undefined ? {} : { events: done.said }),
+    ...(constants === undefined ? {} : { constants: constants.said }),
+    ...(callback === undefined ? {} : { callback: callback.said }),
+    isType: story.symbol.kind === 'class',
   });
   const passed = via.length === 0 ? [] : [...via.slice(1), story];
   return {
@@ -135,6 +140,8 @@ function tellArrival(
       ...passed.flatMap(({ step }) => (step.call === undefined ? [] : [calls(step.call)])),
       ...(words === undefined ? [] : [says(words)]),
       ...(done?.evidence ?? []),
+      ...(constants?.evidence ?? []),
+      ...(callback?.evidence ?? []),
     ],
   };
 }
@@ -152,19 +159,42 @@ function arrivalProof(
   ];
 }
 
-/** What a step does, and the constants it works with when no condition has named them. */
-function doings(story: FlowStepStory, events: readonly FlowEvent[], tools: PageTools): Proven | undefined {
-  const told = tellEvents(events, story, tools);
+/** The condition of a call, unless the step above has just been told to end when it does not hold. */
+function newCondition({ step }: FlowStepStory, call: CallFact): ReturnType<typeof conditionOf> {
+  const found = conditionOf(call.guards, call);
+  if (found?.condition.kind !== 'unless') return found;
+  const { condition } = found.guard;
+  const isTold = step.outcomes.some(({ guards }) => guards?.[0]?.condition === condition);
+  return isTold ? undefined : found;
+}
+
+/** Functions that take code to run it later. */
+const REGISTERING = /(^|\.)(on|once|addEventListener|addListener|subscribe|createServer|setTimeout|setInterval)$/;
+
+/** The call around a call that has the code run later; what it waits for is its first argument. */
+function callbackAround(call: CallFact, { context, texts }: PageTools): Proven | undefined {
+  const around = (context.analysis.files.get(call.path)?.calls ?? []).find(
+    (one) =>
+      one !== call &&
+      one.caller === call.caller &&
+      REGISTERING.test(one.callee) &&
+      one.startLine < call.startLine &&
+      one.endLine >= call.endLine,
+  );
+  if (around === undefined) return undefined;
+  const [what] = literalArguments(around);
+  const named = what === undefined ? [code(around.callee)] : [code(around.callee), code(what.text)];
+  return {
+    said: texts.common.space(named),
+    evidence: [calls(around), ...(what === undefined ? [] : [passes(around, what)])],
+  };
+}
+
+/** Constants that a step works with and that its conditions do not name. */
+function restOf(story: FlowStepStory, told: Proven | undefined, tools: PageTools): Proven | undefined {
   const text = JSON.stringify(told?.said ?? []);
   const rest = story.constants.filter(({ symbol }) => !text.includes(symbol.name) && isNumber(symbol.literal));
-  if (rest.length === 0) return told;
-  const constants = tellConstants(rest, 'constant', tools);
-  const works = tools.texts.flow.worksWith({ constants: constants.said });
-  if (told === undefined) return { said: works, evidence: constants.evidence };
-  return {
-    said: tools.texts.common.and([works, told.said]),
-    evidence: [...constants.evidence, ...told.evidence],
-  };
+  return rest.length === 0 ? undefined : tellConstants(rest, tools);
 }
 
 /** Numbers other than 0 mean something; texts are told where they are passed. */

@@ -33,6 +33,12 @@ export interface StepFacts {
   readonly condition?: { readonly kind: ConditionKind; readonly text: Slot } | undefined;
   /** What happens there, as verbs without a subject. */
   readonly events?: Said | undefined;
+  /** Constants that it works with, as `x is 1` clauses. */
+  readonly constants?: Said | undefined;
+  /** Whether a class is created instead of called. */
+  readonly isType: boolean;
+  /** The call that has registered the code around this call: `process.once`. */
+  readonly callback?: Said | undefined;
 }
 
 /** What a sentence about a call may use that is decided while the program runs. */
@@ -147,33 +153,37 @@ export const flow = {
       : say`${s.names} ${s.count === 1 ? 'comes' : 'come'} the same way as far as ${s.until}.`,
   /** A step, worded in several ways so that no page repeats one. */
   step: (s: StepFacts): readonly Said[] => {
-    const { caller, condition, events, via } = s;
+    const { caller, condition, events, via, callback } = s;
+    const first = callback === undefined ? before(condition) : say`In the callback of ${callback}, `;
+    const last = callback === undefined ? behind(condition) : say` in the callback of ${callback}`;
+    const call = s.isType ? 'creates' : 'calls';
+    const called = s.isType ? 'created' : 'called';
+    const tail = s.constants === undefined ? [] : say`, where ${s.constants}`;
     if (via !== undefined && events !== undefined)
       return [
-        say`${before(condition)}${caller} calls ${via}, which calls ${named(s)}${given(s)}; there the program ${events}.`,
-        say`${before(condition)}by way of ${via}, ${caller} comes to ${named(s)}, which ${events}.`,
-        say`${before(condition)}${via}, called by ${caller}, calls ${named(s)}${given(s)}, and that ${events}.`,
+        say`${first}${caller} calls ${via}, which ${call} ${named(s)}${given(s)}; there the program ${events}${tail}.`,
+        say`${first}by way of ${via}, ${caller} comes to ${named(s)}, which ${events}${tail}.`,
+        say`${first}${via}, called by ${caller}, ${call} ${named(s)}${given(s)}, and that ${events}${tail}.`,
       ];
     if (via !== undefined)
       return [
-        say`${before(condition)}${caller} calls ${via}, which calls ${named(s)}${given(s)}.`,
-        say`${before(condition)}${via}, called by ${caller}, passes on to ${named(s)}${given(s)}.`,
+        say`${first}${caller} calls ${via}, which ${call} ${named(s)}${given(s)}${tail}.`,
+        say`${first}${via}, called by ${caller}, passes on to ${named(s)}${given(s)}${tail}.`,
       ];
     if (events !== undefined)
       return [
-        say`${before(condition)}${caller} calls ${named(s)}${given(s)}, which ${events}.`,
-        say`${before(condition)}${named(s)}, called by ${caller}${given(s)}, ${events}.`,
-        say`${before(condition)}${caller} hands over to ${named(s)}${given(s)}; there the program ${events}.`,
-        say`${before(condition)}${caller} goes on to ${named(s)}${given(s)}, and that ${events}.`,
-        say`${before(condition)}${named(s)} ${events} once ${caller} has called it${given(s)}.`,
-        say`${before(condition)}what ${caller} needs from ${named(s)}${given(s)} comes next; it ${events}.`,
+        say`${first}${caller} ${call} ${named(s)}${given(s)}, which ${events}${tail}.`,
+        say`${first}${named(s)}, ${called} by ${caller}${given(s)}, ${events}${tail}.`,
+        say`${first}${caller} hands over to ${named(s)}${given(s)}; there the program ${events}${tail}.`,
+        say`${first}${caller} goes on to ${named(s)}${given(s)}, and that ${events}${tail}.`,
+        say`${first}${named(s)} ${events} once ${caller} has ${called} it${given(s)}${tail}.`,
       ];
     return [
-      say`${before(condition)}${caller} calls ${named(s)}${given(s)}.`,
-      say`Next ${caller} hands over to ${named(s)}${given(s)}${behind(condition)}.`,
-      say`${before(condition)}${named(s)} is called by ${caller}${given(s)}.`,
-      say`From ${caller} the way goes on to ${named(s)}${given(s)}${behind(condition)}.`,
-      say`Then it is the turn of ${named(s)}, which ${caller} calls${given(s)}${behind(condition)}.`,
+      say`${first}${caller} ${call} ${named(s)}${given(s)}${tail}.`,
+      say`Next ${caller} ${s.isType ? 'makes' : 'hands over to'} ${named(s)}${given(s)}${last}${tail}.`,
+      say`${first}${named(s)} is ${called} by ${caller}${given(s)}${tail}.`,
+      say`From ${caller} the way goes on to ${named(s)}${given(s)}${last}${tail}.`,
+      say`Then it is the turn of ${named(s)}, which ${caller} ${call}${given(s)}${last}${tail}.`,
     ];
   },
   /** The first step, which nobody has to call, and what a step does after the steps below it. */
@@ -225,9 +235,6 @@ export const flow = {
   where: (s: { event: Said; constants: Said }): Said => say`${s.event}, where ${s.constants}`,
   isValue: (s: { name: Slot; literal: Slot; value?: string | undefined }): Said =>
     s.value === undefined ? say`${s.name} is ${s.literal}` : say`${s.name} is ${s.literal} (${s.value})`,
-  worksWith: (s: { constants: Said }): Said => say`works with ${s.constants}`,
-  constant: (s: { name: Slot; literal: Slot; value?: string | undefined }): Said =>
-    s.value === undefined ? say`${s.name} = ${s.literal}` : say`${s.name} = ${s.literal} (${s.value})`,
   events: (events: readonly Said[]): Said => (events.length > 2 ? common.andLong(events) : common.and(events)),
   /** What is caught on the way and what becomes of it; `rest` is what becomes of everything else. */
   caught: (s: { where: Slot; events?: Said | undefined; rest?: Said | undefined }): readonly Said[] => {

@@ -89,33 +89,37 @@ export const flow: WikiMessages['flow'] = {
       ? say`${s.names} adımlarının çoğunda aynı yolu izler.`
       : say`${s.names} de ${s.until} adımına kadar aynı yoldan gelir.`,
   step: (s) => {
-    const { caller, condition, events, via } = s;
+    const { caller, condition, events, via, callback } = s;
+    const first = callback === undefined ? start(condition) : say`${callback} ile verilen işlevin içinde `;
+    const cond = callback === undefined ? under(condition) : first;
+    const call = s.isType ? 'nesnesini oluşturur' : 'çağrısını yapar';
+    const called = s.isType ? 'oluşturulan' : 'çağrılan';
+    const tail = s.constants === undefined ? [] : say`; ${s.constants}`;
     if (via !== undefined && events !== undefined)
       return [
-        say`${start(condition)}${caller}, ${via} çağrısını yapar; o da ${given(s)}${named(s)} çağrısına geçer ve burada program ${events}.`,
-        say`${start(condition)}${via} aracılığıyla ${caller} içinden ${named(s)} çağrılmış olur; bu adım ${events}.`,
-        say`${start(condition)}${caller} içinden çağrılan ${via}, ${given(s)}${named(s)} adımına geçer; orada program ${events}.`,
+        say`${first}${caller}, ${via} çağrısını yapar; o da ${given(s)}${named(s)} adımına geçer ve burada program ${events}${tail}.`,
+        say`${first}${via} aracılığıyla ${caller} içinden ${named(s)} adımına varılır; bu adım ${events}${tail}.`,
+        say`${first}${caller} içinden çağrılan ${via}, ${given(s)}${named(s)} adımına geçer; orada program ${events}${tail}.`,
       ];
     if (via !== undefined)
       return [
-        say`${start(condition)}${caller}, ${via} çağrısını yapar; o da ${given(s)}${named(s)} çağrısına geçer.`,
-        say`${start(condition)}${via} aracılığıyla ${caller} içinden ${named(s)} çağrılmış olur.`,
+        say`${first}${caller}, ${via} çağrısını yapar; o da ${given(s)}${named(s)} adımına geçer${tail}.`,
+        say`${first}${via} aracılığıyla ${caller} içinden ${named(s)} adımına varılır${tail}.`,
       ];
     if (events !== undefined)
       return [
-        say`${start(condition)}${caller}, ${given(s)}${named(s)} çağrısını yapar; bu adım ${events}.`,
-        say`${start(condition)}${caller} içinden ${given(s)}çağrılan ${named(s)}, ${events}.`,
-        say`${start(condition)}${caller} işi ${given(s)}${named(s)} adımına bırakır, o da ${events}.`,
-        say`${start(condition)}sırada ${named(s)} vardır: onu ${given(s)}${caller} çağırır, sonra program ${events}.`,
-        say`${start(condition)}${named(s)}, ${caller} onu ${given(s)}çağırınca ${events}.`,
-        say`${start(condition)}${caller} için gereken ${named(s)} ${given(s)}çalışır ve ${events}.`,
+        say`${first}${caller}, ${given(s)}${named(s)} ${call}; bu adım ${events}${tail}.`,
+        say`${first}${caller} içinden ${given(s)}${called} ${named(s)}, ${events}${tail}.`,
+        say`${first}${caller} işi ${given(s)}${named(s)} adımına bırakır, o da ${events}${tail}.`,
+        say`${first}${caller} için gereken ${named(s)} ${given(s)}çalışır ve ${events}${tail}.`,
+        say`${first}sıra ${named(s)} adımına gelir, ${given(s)}${caller} içinden; program ${events}${tail}.`,
       ];
     return [
-      say`${start(condition)}${caller}, ${given(s)}${named(s)} çağrısını yapar.`,
-      say`Ardından ${caller} işi ${under(condition)}${given(s)}${named(s)} adımına bırakır.`,
-      say`${start(condition)}${caller} içinden ${given(s)}${named(s)} çağrılır.`,
-      say`Yol ${under(condition)}${caller} içinden ${given(s)}${named(s)} adımına gider.`,
-      say`Sıra ${named(s)} adımındadır; onu ${under(condition)}${given(s)}${caller} çağırır.`,
+      say`${first}${caller}, ${given(s)}${named(s)} ${call}${tail}.`,
+      say`Ardından ${caller} işi ${cond}${given(s)}${named(s)} adımına bırakır${tail}.`,
+      say`${first}${caller} içinden ${given(s)}${named(s)} ${s.isType ? 'oluşturulur' : 'çağrılır'}${tail}.`,
+      say`Yol ${cond}${caller} içinden ${given(s)}${named(s)} adımına gider${tail}.`,
+      say`Sıra ${named(s)} adımındadır; ${cond}${given(s)}${caller} onu ${s.isType ? 'oluşturur' : 'çağırır'}${tail}.`,
     ];
   },
   begins: (s) => [say`${s.callee}, ${s.events}.`, say`İlk olarak ${s.callee}, ${s.events}.`],
@@ -158,8 +162,6 @@ export const flow: WikiMessages['flow'] = {
   where: (s) => say`${s.event}; ${s.constants}`,
   isValue: (s) =>
     s.value === undefined ? say`${s.name} değeri ${s.literal}` : say`${s.name} değeri ${s.literal} (${s.value})`,
-  worksWith: (s) => say`${s.constants} değerlerini kullanır`,
-  constant: (s) => (s.value === undefined ? say`${s.name} = ${s.literal}` : say`${s.name} = ${s.literal} (${s.value})`),
   events: (events) => common.and(events),
   caught: ({ where, events, rest }) => {
     const done =
