@@ -21,6 +21,7 @@ import type {
 } from '#analysis';
 import type { PackageFact, SurveyedFile } from '#survey';
 import { type LineRange, type RepoPath, type SourceText, toRepoPath } from '#vocabulary';
+import { sinkOf } from '../../src/3-analyse/flows/sinks.ts';
 
 interface SymbolOptions {
   readonly kind?: SymbolFact['kind'];
@@ -328,13 +329,20 @@ export class AnalysisBuilder {
       imports: this.#imports.get(path) ?? [],
       ...(doc === undefined ? {} : { doc }),
       symbols: this.#symbols.get(path) ?? [],
-      calls: this.#calls.get(path) ?? [],
+      calls: (this.#calls.get(path) ?? []).map((call) => this.#withSink(call)),
       outcomes: this.#outcomes.get(path) ?? [],
       constantUses: this.#constantUses.get(path) ?? [],
       isParsed: role === 'code',
       rank: Math.min(1, importers.length / 4),
       fanIn: new Set(importers.map(({ from }) => from)).size,
     };
+  }
+
+  /** As linking does: told by the module that the file imports. */
+  #withSink(call: CallFact): CallFact {
+    const modules = (this.#imports.get(call.path) ?? []).flatMap(({ external }) => external ?? []);
+    const sink = sinkOf(call, new Set(modules));
+    return sink === undefined ? call : { ...call, sink };
   }
 
   #sectionEdges(): SectionEdge[] {

@@ -187,8 +187,12 @@ function addRoutes(builder: AnalysisBuilder): AnalysisBuilder {
       caller: `${file}#acceptHook`,
       target: 'http/signature.ts#checkSignature',
     })
-    .calls(file, 'queue.put', { callee: 'queue.put', caller: `${file}#acceptHook` })
-    .calls(file, 'queue.parked', { callee: 'queue.parked', caller: `${file}#listParked` })
+    .calls(file, 'queue.put', { callee: 'queue.put', caller: `${file}#acceptHook`, target: 'store/queue.ts#Queue.put' })
+    .calls(file, 'queue.parked', {
+      callee: 'queue.parked',
+      caller: `${file}#listParked`,
+      target: 'store/queue.ts#Queue.parked',
+    })
     .outcome(file, 'status: 404', {
       kind: 'answers',
       name: '404',

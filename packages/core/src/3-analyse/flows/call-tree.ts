@@ -10,7 +10,6 @@ import type {
 } from '../analysis.ts';
 import type { FlowIndex } from './flow-input.ts';
 import { followCall } from './follow-call.ts';
-import { sinkOf } from './sinks.ts';
 
 /** Longest chain of calls, and most declarations looked at before the best are chosen. @source wiki.md §3, 7 */
 const DEPTH = 6;
@@ -80,7 +79,6 @@ interface Place {
 /** What happens in one declaration, and where it goes from there. */
 function look(place: Place, forced: ForcedCall | undefined, index: FlowIndex): { node: TreeNode; next: Next[] } {
   const { symbol, call, dispatch, parent, depth } = place;
-  const modules = index.modulesOf.get(symbol.path) ?? new Set<string>();
   const sinks: { kind: SinkKind; call: CallFact }[] = [];
   const stops: Omit<FlowStop, 'from'>[] = [];
   const next: Next[] = [];
@@ -91,9 +89,8 @@ function look(place: Place, forced: ForcedCall | undefined, index: FlowIndex): {
       if (target !== undefined) next.push({ symbol: target, call: one, dispatch: forced.dispatch });
       continue;
     }
-    const kind = sinkOf(one, modules);
-    if (kind !== undefined) {
-      sinks.push({ kind, call: one });
+    if (one.sink !== undefined) {
+      sinks.push({ kind: one.sink, call: one });
       continue;
     }
     const target = followCall(one, index);
@@ -137,9 +134,8 @@ function bestCandidate({ candidates }: DispatchFact, index: FlowIndex): SymbolFa
 
 /** Sinks and outcomes of a declaration and of what it calls directly. */
 function reach(symbol: SymbolFact, index: FlowIndex): number {
-  const modules = index.modulesOf.get(symbol.path) ?? new Set<string>();
   const weigh = (id: SymbolId): number =>
-    (index.callsOf.get(id) ?? []).filter((call) => sinkOf(call, modules) !== undefined).length * 2 +
+    (index.callsOf.get(id) ?? []).filter(({ sink }) => sink !== undefined).length * 2 +
     (index.outcomesOf.get(id) ?? []).length;
   const called = (index.callsOf.get(symbol.id) ?? []).flatMap(({ target }) => (target === undefined ? [] : [target]));
   return weigh(symbol.id) * 2 + called.reduce((sum, id) => sum + weigh(id), 0);

@@ -1,7 +1,6 @@
 import type { RepoPath } from '#vocabulary';
 import type { CallFact, EntryFact, SymbolFact, SymbolId } from '../analysis.ts';
 import { type FlowIndex, type FlowInput, productFiles } from './flow-input.ts';
-import { sinkOf } from './sinks.ts';
 
 /** Most entries of a kind and most public functions that are walked. @source own bound: eight flows are kept */
 const ENTRIES = 400;
@@ -110,11 +109,8 @@ function reachOf(start: SymbolId, index: FlowIndex): number {
   for (let depth = 0; depth < 4; depth++) {
     const next: SymbolId[] = [];
     for (const id of open) {
-      const path = index.input.symbols.get(id)?.path;
-      const modules = (path === undefined ? undefined : index.modulesOf.get(path)) ?? new Set<string>();
       for (const call of index.callsOf.get(id) ?? []) {
-        const kind = sinkOf(call, modules);
-        if (kind !== undefined) kinds.add(kind);
+        if (call.sink !== undefined) kinds.add(call.sink);
         if (call.target === undefined || seen.has(call.target) || seen.size > 80) continue;
         seen.add(call.target);
         next.push(call.target);

@@ -16,8 +16,6 @@ export interface FlowIndex {
   /** Classes that name the type in their heritage clause, in id order. */
   readonly implementersOf: ReadonlyMap<SymbolId, readonly SymbolFact[]>;
   readonly sectionOf: ReadonlyMap<RepoPath, Section>;
-  /** Modules from outside that a file imports. */
-  readonly modulesOf: ReadonlyMap<RepoPath, ReadonlySet<string>>;
   /** Numbers and texts that a declaration uses by name. */
   readonly constantsOf: ReadonlyMap<SymbolId, number>;
 }
@@ -27,13 +25,8 @@ export function indexFlows(input: FlowInput): FlowIndex {
   const callsOf = new Map<SymbolId, CallFact[]>();
   const outcomesOf = new Map<SymbolId, OutcomeFact[]>();
   const constantsOf = new Map<SymbolId, number>();
-  const modulesOf = new Map<RepoPath, ReadonlySet<string>>();
   const callersOf = new Map<SymbolId, Set<SymbolId>>();
   for (const file of productFiles(input)) {
-    const external = file.imports.flatMap(({ external: module, specifier }) =>
-      module === undefined ? [] : [module, specifier],
-    );
-    modulesOf.set(file.path, new Set(external));
     for (const call of file.calls) {
       if (call.caller === undefined) continue;
       const caller = ownerOf(call.caller, input);
@@ -50,7 +43,7 @@ export function indexFlows(input: FlowInput): FlowIndex {
   }
   const sectionOf = new Map<RepoPath, Section>();
   for (const section of input.sections) for (const path of section.files) sectionOf.set(path, section);
-  return { input, callsOf, outcomesOf, callersOf, constantsOf, modulesOf, sectionOf, ...indexTypes(input) };
+  return { input, callsOf, outcomesOf, callersOf, constantsOf, sectionOf, ...indexTypes(input) };
 }
 
 /** Product code in path order. */

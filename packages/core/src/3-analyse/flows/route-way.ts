@@ -1,7 +1,6 @@
 import type { CallFact, EntryFact, RegistryFact, SymbolFact, SymbolId } from '../analysis.ts';
 import type { ForcedCall, TreeStart } from './call-tree.ts';
 import type { FlowIndex } from './flow-input.ts';
-import { sinkOf } from './sinks.ts';
 
 /** Longest way up from a table to where requests come in, in calls. @source own bound */
 const WAY_UP = 4;
@@ -46,12 +45,11 @@ function lookerOf({ path }: RegistryFact, holder: SymbolId, index: FlowIndex): S
 
 /** The call that runs what was found: of a field of the entries or of a local name, which nothing else resolves. */
 function tableCall(looker: SymbolFact, table: RegistryFact, index: FlowIndex): CallFact | undefined {
-  const modules = index.modulesOf.get(looker.path) ?? new Set<string>();
   const open = (index.callsOf.get(looker.id) ?? []).filter(
     (call) =>
       call.target === undefined &&
       call.external === undefined &&
-      sinkOf(call, modules) === undefined &&
+      call.sink === undefined &&
       call.callee.split('.')[0] !== table.name &&
       !/\.(find|filter|map|test|match|get|has|forEach|some|every|push|join|then|catch|split|slice)$/.test(call.callee),
   );
@@ -61,8 +59,7 @@ function tableCall(looker: SymbolFact, table: RegistryFact, index: FlowIndex): C
 function climb(start: SymbolFact, index: FlowIndex): SymbolFact {
   let at = start;
   for (let step = 0; step < WAY_UP; step++) {
-    const modules = index.modulesOf.get(at.path) ?? new Set<string>();
-    const opens = (index.callsOf.get(at.id) ?? []).some((call) => sinkOf(call, modules) === 'listens');
+    const opens = (index.callsOf.get(at.id) ?? []).some(({ sink }) => sink === 'listens');
     const callers = [...(index.callersOf.get(at.id) ?? [])];
     const above = callers.length === 1 && callers[0] !== undefined ? index.input.symbols.get(callers[0]) : undefined;
     if (opens || above === undefined || index.input.files.get(above.path)?.role !== 'code') return at;

@@ -1,6 +1,7 @@
-import type { Analysis, ConstantUse, FlowFact, FlowStep, SinkKind, SymbolFact } from '#analysis';
+import type { Analysis, FlowFact, FlowStep, SinkKind, SymbolFact } from '#analysis';
 import type { PageId } from '#vocabulary';
 import type { FactIndex } from '../fact-index.ts';
+import { measureOf } from '../select/measure-words.ts';
 import { wordsOfSymbol } from '../select/symbol-story.ts';
 import type { FlowBrief, FlowStepStory, FlowVisit, PlannedPage } from '../wiki-plan.ts';
 import type { PageContext } from './page-context.ts';
@@ -83,10 +84,12 @@ function tellStep(step: FlowStep, index: FactIndex): FlowStepStory[] {
 }
 
 function constantsOf(user: SymbolFact, index: FactIndex): FlowStepStory['constants'] {
-  const found = new Map<string, { symbol: SymbolFact; use: ConstantUse }>();
+  const found = new Map<string, FlowStepStory['constants'][number]>();
   for (const use of index.analysis.files.get(user.path)?.constantUses ?? []) {
     const symbol = use.user === user.id ? index.analysis.symbols.get(use.target) : undefined;
-    if (symbol?.literal !== undefined && !found.has(symbol.id)) found.set(symbol.id, { symbol, use });
+    if (symbol?.literal === undefined || found.has(symbol.id)) continue;
+    const measure = measureOf(symbol.name, symbol.literal);
+    found.set(symbol.id, { symbol, use, ...(measure === undefined ? {} : { measure }) });
   }
   return [...found.values()].slice(0, CONSTANTS);
 }

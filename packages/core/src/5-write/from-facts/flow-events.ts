@@ -1,10 +1,9 @@
-import type { ArgumentFact, CallFact, GuardFact, OutcomeFact, SinkKind, SymbolFact } from '#analysis';
+import type { ArgumentFact, CallFact, GuardFact, OutcomeFact, SinkKind } from '#analysis';
 import type { Inline } from '#draft';
 import type { FlowStepStory } from '#plan';
 import { hasWholeWord } from '#text/whole-word';
 import type { Evidence } from '#vocabulary';
-import { namedValue } from './constant-value.ts';
-import { calls, prove } from './evidence.ts';
+import { calls, ends, literalOf, prove, uses, when } from './evidence.ts';
 import { code } from './inline.ts';
 import type { PageTools } from './page-tools.ts';
 
@@ -71,16 +70,6 @@ export function conditionOf(
   return { condition: { kind: isEach ? 'each' : 'while', text }, guard };
 }
 
-/** The lines from a condition to what it decides. */
-export function provesWhen(
-  guard: GuardFact,
-  outcome: string,
-  at: { readonly path: Evidence['path']; readonly startLine: number; readonly endLine: number },
-): Evidence {
-  const range = { startLine: Math.min(guard.line, at.startLine), endLine: Math.max(guard.line, at.endLine) };
-  return prove(at.path, range, { predicate: 'when', condition: guard.condition, outcome });
-}
-
 /** The events as verbs without a subject; calls of one kind and causes of one outcome are told together. */
 export function tellEvents(events: readonly FlowEvent[], story: FlowStepStory, tools: PageTools): Proven | undefined {
   if (events.length === 0) return undefined;
@@ -134,7 +123,7 @@ function tellSinks(kind: SinkKind, all: readonly CallFact[], tools: PageTools): 
   if (found === undefined || only === undefined || found.condition.kind === 'catch') return { said: event, evidence };
   return {
     said: t.under({ event, condition: found.condition }),
-    evidence: [...evidence, provesWhen(found.guard, only.callee, only)],
+    evidence: [...evidence, when(found.guard, only.callee, only)],
   };
 }
 
@@ -163,12 +152,12 @@ function tellCause(outcome: OutcomeFact, tools: PageTools): Proven {
 
 /** The lines that end here, and under which condition. */
 export function provesOutcome(outcome: OutcomeFact): Evidence[] {
-  const { kind, name, path } = outcome;
+  const { name, path } = outcome;
   const found = conditionOf(outcome.guards, outcome);
   const message = messageOf(outcome);
   return [
-    prove(path, outcome, { predicate: 'ends', kind, name }),
-    ...(found === undefined || found.condition.kind === 'catch' ? [] : [provesWhen(found.guard, name, outcome)]),
+    ends(outcome),
+    ...(found === undefined || found.condition.kind === 'catch' ? [] : [when(found.guard, name, outcome)]),
     ...(message === undefined ? [] : [prove(path, outcome, { predicate: 'says', words: message.text })]),
   ];
 }
@@ -215,23 +204,13 @@ function constantsIn(story: FlowStepStory, events: readonly FlowEvent[], tools: 
 /** Constants with their values: `x is 1024 * 1024 (1 MiB) and y is 3`. */
 export function tellConstants(constants: FlowStepStory['constants'], tools: PageTools): Proven {
   const t = tools.texts.flow;
-  const said = constants.map(({ symbol }) => {
-    const value = valueText(symbol, tools);
+  const said = constants.map(({ symbol, measure }) => {
+    const value = measure === undefined ? undefined : tools.texts.common.measure(measure);
     const facts = { name: code(symbol.name), literal: code(symbol.literal ?? '') };
     return t.isValue({ ...facts, ...(value === undefined ? {} : { value }) });
   });
   return {
     said: tools.texts.common.and(said),
-    evidence: constants.flatMap(({ symbol, use }) => [
-      prove(use.path, use, { predicate: 'uses', name: symbol.name }),
-      prove(symbol.path, symbol, { predicate: 'sets', key: symbol.name, value: symbol.literal ?? '' }, symbol.name),
-    ]),
+    evidence: constants.flatMap(({ symbol, use }) => [uses(use, symbol.name), literalOf(symbol, symbol.literal ?? '')]),
   };
-}
-
-function valueText(symbol: SymbolFact, { texts }: PageTools): string | undefined {
-  const value = namedValue(symbol.name, symbol.literal ?? '');
-  if (value === undefined || value.amount === Number(symbol.literal?.replaceAll('_', ''))) return undefined;
-  const units: Readonly<Record<string, string>> = texts.flow.units;
-  return `${texts.common.number(value.amount)} ${units[value.unit] ?? value.unit}`;
 }

@@ -2,7 +2,7 @@ import type { CallFact } from '#analysis';
 import type { Block, Inline, Statement } from '#draft';
 import type { FlowBrief, FlowStepStory } from '#plan';
 import type { Evidence } from '#vocabulary';
-import { calls, defines, says } from './evidence.ts';
+import { calls, defines, says, when } from './evidence.ts';
 import {
   conditionOf,
   eventsOf,
@@ -10,7 +10,6 @@ import {
   literalArguments,
   type Proven,
   passes,
-  provesWhen,
   tellConstants,
   tellEvents,
 } from './flow-events.ts';
@@ -154,7 +153,7 @@ function arrivalProof(
   const isProven = found !== undefined && found.condition.kind !== 'catch';
   return [
     calls(call),
-    ...(isProven ? [provesWhen(found.guard, call.callee, call)] : []),
+    ...(isProven ? [when(found.guard, call.callee, call)] : []),
     ...args.map((argument) => passes(call, argument)),
   ];
 }

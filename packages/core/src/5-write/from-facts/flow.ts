@@ -2,7 +2,7 @@ import type { OutcomeFact } from '#analysis';
 import type { Block, Inline, PageDraft, Statement } from '#draft';
 import type { FlowBrief, FlowStepStory, PlannedPage } from '#plan';
 import type { Evidence } from '#vocabulary';
-import { defines, prove, says } from './evidence.ts';
+import { defines, prove, says, when } from './evidence.ts';
 import { drawFlow } from './flow-diagram.ts';
 import { conditionOf, isCaught, isFailure, messageOf, type Proven, provesOutcome, tellEvents } from './flow-events.ts';
 import { nameOf, symbolName, tellSteps } from './flow-steps.ts';
@@ -96,13 +96,8 @@ function openMain(
   const place = path(symbol.path);
   if (step.call === undefined || found === undefined || found.condition.kind === 'catch')
     return statement(texts.flow.opening.main({ ...facts, path: place }), proof);
-  const when = prove(
-    step.call.path,
-    { startLine: Math.min(found.guard.line, step.call.startLine), endLine: step.call.endLine },
-    { predicate: 'when', condition: found.guard.condition, outcome: step.call.callee },
-  );
   const said = texts.flow.opening.main({ ...facts, path: place, condition: found.condition.text });
-  return statement(said, [when, ...proof]);
+  return statement(said, [when(found.guard, step.call.callee, step.call), ...proof]);
 }
 
 function options({ options: found }: FlowBrief, { texts }: PageTools): Statement | undefined {

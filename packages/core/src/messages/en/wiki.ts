@@ -1,4 +1,5 @@
 import { architecture } from './wiki/architecture.ts';
+import { behaviour } from './wiki/behaviour.ts';
 import { common, sources, titles } from './wiki/common.ts';
 import { configuration, coverage, reference } from './wiki/facts.ts';
 import { flow } from './wiki/flow.ts';
@@ -16,6 +17,7 @@ export const wiki = {
   architecture,
   flow,
   module,
+  behaviour,
   configuration,
   operations,
   reference,

@@ -1,5 +1,6 @@
 import type { WikiMessages } from '../en/wiki.ts';
 import { architecture } from './wiki/architecture.ts';
+import { behaviour } from './wiki/behaviour.ts';
 import { common, sources, titles } from './wiki/common.ts';
 import { configuration, coverage, reference } from './wiki/facts.ts';
 import { flow } from './wiki/flow.ts';
@@ -17,6 +18,7 @@ export const wiki: WikiMessages = {
   architecture,
   flow,
   module,
+  behaviour,
   configuration,
   operations,
   reference,

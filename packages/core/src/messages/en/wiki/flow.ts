@@ -278,7 +278,6 @@ export const flow = {
     queue: 'queue',
     output: 'terminal',
   } as Readonly<Record<SinkWord, string>>,
-  units: { ms: 'ms', s: 's', min: 'min', h: 'h', days: 'days', bytes: 'bytes' },
   /** The page that leads to the flows. */
   parentSummary: (s: { name: string; count: number }): string =>
     `${s.count} ways through ${s.name}, each from where it comes in to where it leaves the program.`,

@@ -201,7 +201,6 @@ export const flow: WikiMessages['flow'] = {
     queue: 'kuyruk',
     output: 'uçbirim',
   },
-  units: { ms: 'ms', s: 'sn', min: 'dk', h: 'saat', days: 'gün', bytes: 'bayt' },
   parentSummary: (s) => `${s.name} içinden geçen ${s.count} yol: girişten programın dışına çıkılan yere kadar.`,
   parentIntro: (s) =>
     say`Buradaki ${s.count} sayfa, programa bir şeyin girdiği yerden dışarı çıktığı yere kadar neler olduğunu izler: bir dosya, bir bağlantı noktası, başka bir program, bir yanıt. Her adım, bildirimlerin karar verdiği bir çağrıdır; karar veremediklerinde sayfa bunu söyler.`,
