@@ -56,9 +56,10 @@ function flowFrom({ entry, handler, call }: FlowEntry, index: FlowIndex): Draft 
 function isWorthAPage({ entry, steps }: Draft, least: number): boolean {
   const ends = steps.reduce((sum, { outcomes }) => sum + Math.min(2, outcomes.length), 0);
   const kinds = new Set(steps.flatMap(({ sinks }) => sinks.map(({ kind }) => kind)));
-  const answers =
-    entry.kind === 'route' && steps.some(({ outcomes }) => outcomes.some(({ kind }) => kind === 'answers'));
-  return (kinds.size > 0 || answers) && steps.length >= 2 && steps.length + ends >= least;
+  const isLeft = steps.some(({ outcomes }) =>
+    outcomes.some(({ kind }) => kind === 'exits' || (kind === 'answers' && entry.kind === 'route')),
+  );
+  return (kinds.size > 0 || isLeft) && steps.length >= 2 && steps.length + ends >= least;
 }
 
 function scoreOf({ entry, steps }: Draft, index: FlowIndex): number {

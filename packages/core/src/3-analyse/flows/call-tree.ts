@@ -156,5 +156,6 @@ function isRunning({ id }: SymbolFact, { callsOf }: FlowIndex): boolean {
 
 function isLog({ name, path }: SymbolFact): boolean {
   if (/^_?(log|logger|logging|debug|trace|warn|warning|info|verbose|deprecated?|assert\w*)$/i.test(name)) return true;
+  if (/^_?log(ging|ger)?[A-Z_]|(Logger|Logging|ForLogs?)$|_logg(er|ing)$/.test(name)) return true;
   return /(^|\/)(log|logs|logger|logging)(\/|\.[^/]*$)/.test(path);
 }

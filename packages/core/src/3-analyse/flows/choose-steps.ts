@@ -18,6 +18,10 @@ export const SINK_VALUE: Readonly<Record<SinkKind, number>> = {
   output: 1.2,
 };
 
+/** Names of small helpers, which tell nothing about the way unless they end it or reach out. */
+const HELPER =
+  /^[_#]?(is|has|to|as|can|should|format|escape|sort|normali[sz]e|redact|stringify|trim|pad|clone|debounce|compare)([A-Z_]|$)/;
+
 /** The path through a tree of calls: what tells nothing is left out, then the least telling until it fits. */
 export function chooseSteps(
   tree: readonly TreeNode[],
@@ -37,12 +41,17 @@ export function chooseSteps(
   const path = tree.filter((node) => kept.has(node));
   const places = new Map(path.map((node, at) => [node, at]));
   const steps = path.map((node) => asStep(node, places));
-  const stops: FlowStop[] = path.flatMap((node, from) => node.stops.map((stop) => ({ ...stop, from })));
+  const stops = withoutRepeats(path.flatMap((node, from) => node.stops.map((stop) => ({ ...stop, from }))));
   return {
     steps,
     stops: stops.slice(0, STOPS),
     isComplete: path.every(({ isClear }) => isClear) && kept.size === tree.length,
   };
+}
+
+/** What is passed in under one name stops the way once. */
+function withoutRepeats(stops: readonly FlowStop[]): FlowStop[] {
+  return stops.filter((stop, at) => stops.findIndex(({ call }) => call.callee === stop.call.callee) === at);
 }
 
 /** Takes leaves away until none is chosen any more; the root stays. */
@@ -75,6 +84,7 @@ function worthOf({ symbol, parent, outcomes, sinks, depth }: TreeNode, index: Fl
   for (const kind of kinds) value += SINK_VALUE[kind];
   if (outcomes.length > 0) value += 2;
   if ((index.constantsOf.get(symbol.id) ?? 0) > 0) value += 1;
+  if (value === 0 && HELPER.test(symbol.name)) return 0;
   const home = index.sectionOf.get(symbol.path)?.id;
   const isAway = parent !== undefined && home !== index.sectionOf.get(parent.symbol.path)?.id;
   const isDescribed = symbol.doc !== undefined && symbol.doc.summary.length > symbol.name.length + 12;

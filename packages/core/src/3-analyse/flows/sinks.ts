@@ -104,7 +104,7 @@ const SINKS: readonly SinkRow[] = [
   {
     kind: 'reads-file',
     modules: GO_FILES,
-    names: /^(ReadFile|ReadDir|Open|OpenFile|Stat|Lstat|ReadLink|Readlink|DirFS)$/,
+    names: /^(ReadFile|ReadDir|Open|Stat|Lstat|ReadLink|Readlink|DirFS)$/,
   },
   {
     kind: 'output',
@@ -131,31 +131,41 @@ const PYTHON: readonly (readonly [RegExp, SinkKind])[] = [
 /** What the call does to the world outside, when that is known; `modules` are those that its file imports from outside. */
 export function sinkOf(call: CallFact, modules: ReadonlySet<string>): SinkKind | undefined {
   if (call.target !== undefined) return undefined;
-  const written = call.callee;
-  for (const [pattern, kind] of LANGUAGE) if (pattern.test(written)) return kind;
-  if (call.external !== undefined) {
-    const { module, name } = call.external;
-    if (module === '' && call.path.endsWith('.py')) {
-      for (const [pattern, kind] of PYTHON) if (pattern.test(name)) return fileKind(call, kind);
-    }
-    const last = lastName(name);
-    const row = SINKS.find(
-      (one) => one.modules.test(module) && (one.names.test(last) || one.methods?.test(last) === true),
-    );
-    if (row !== undefined) return fileKind(call, row.kind);
-    return undefined;
-  }
-  if (!written.includes('.')) return undefined;
-  const method = lastName(written);
+  for (const [pattern, kind] of LANGUAGE) if (pattern.test(call.callee)) return kind;
+  if (call.external !== undefined) return externalSink(call, call.external);
+  if (!call.callee.includes('.')) return undefined;
+  const method = lastName(call.callee);
   const row = SINKS.find((one) => one.methods?.test(method) === true && hasModule(modules, one.modules));
-  return row === undefined ? undefined : fileKind(call, row.kind);
+  return row === undefined ? undefined : openedKind(call, row.kind);
 }
 
-/** Opening a file writes when the mode says so. */
-function fileKind(call: CallFact, kind: SinkKind): SinkKind {
-  if (kind !== 'reads-file' || !/(^|\.)open$/i.test(call.callee)) return kind;
-  const mode = call.arguments?.find(({ name, text }) => name === 'mode' || /^['"][rwaxbt+]{1,4}['"]$/.test(text));
-  return mode !== undefined && /[wax+]/.test(mode.text) ? 'writes-file' : kind;
+function externalSink(call: CallFact, { module, name }: NonNullable<CallFact['external']>): SinkKind | undefined {
+  if (module === '' && call.path.endsWith('.py')) {
+    for (const [pattern, kind] of PYTHON) if (pattern.test(name)) return openedKind(call, kind);
+  }
+  // A function of the module itself, or a method of something that came from it: `environ.copy` is neither.
+  const bare = name.replace(/^(promises|default|Path)\./, '');
+  const row = SINKS.find(
+    ({ modules, names, methods }) =>
+      modules.test(module) && (names.test(bare) || methods?.test(lastName(bare)) === true || isStream(bare, names)),
+  );
+  return row === undefined ? undefined : openedKind(call, row.kind);
+}
+
+/** `sys.stdout.write` prints. */
+function isStream(name: string, names: RegExp): boolean {
+  const [stream = '', ...rest] = name.split('.');
+  return rest.length === 1 && /^(stdout|stderr|Stdout|Stderr)$/.test(stream) && names.test(stream);
+}
+
+/** Opening a file reads or writes by its mode; one that is not written out says nothing. */
+function openedKind(call: CallFact, kind: SinkKind): SinkKind | undefined {
+  if (kind !== 'reads-file' || !/(^|\.)open(Sync)?$/.test(call.callee)) return kind;
+  const isFunction = !call.callee.includes('.') || /^(io|fs|fsp|os|codecs)\./.test(call.callee);
+  const mode = call.arguments?.find(({ name }) => name === 'mode') ?? call.arguments?.[isFunction ? 1 : 0];
+  if (mode === undefined || (mode.name !== undefined && mode.name !== 'mode')) return kind;
+  if (!/^['"][rwaxbt+]{1,4}['"]$/.test(mode.text)) return undefined;
+  return /[wax+]/.test(mode.text) ? 'writes-file' : kind;
 }
 
 function hasModule(modules: ReadonlySet<string>, pattern: RegExp): boolean {
@@ -164,6 +174,6 @@ function hasModule(modules: ReadonlySet<string>, pattern: RegExp): boolean {
 }
 
 /** `stdout.write` → `write`. */
-export function lastName(dotted: string): string {
+function lastName(dotted: string): string {
   return dotted.slice(dotted.lastIndexOf('.') + 1);
 }

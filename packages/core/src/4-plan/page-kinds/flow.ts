@@ -28,9 +28,9 @@ export function planFlows(context: PageContext): PlannedPage[] {
   const { index, ids, messages, options } = context;
   const flows = index.analysis.flows.slice(0, options.size === 'concise' ? CONCISE : undefined);
   const isAlone = flows.length === 1;
-  const pages = flows.map((flow): PlannedPage & { readonly brief: FlowBrief } => ({
+  const pages = flows.map((flow, at): PlannedPage & { readonly brief: FlowBrief } => ({
     id: ids.take(`how-${flow.id}`),
-    title: titleOf(flow, context),
+    title: titleOf(flow, flows.slice(0, at), context),
     kind: 'flow',
     ...(isAlone ? {} : { parent: 'how-it-works' }),
     brief: tellFlow(flow, index),
@@ -58,10 +58,15 @@ export function visitsOf(sectionId: string, flowPages: readonly PlannedPage[], i
   return visits.slice(0, VISITS);
 }
 
-function titleOf({ entry, steps }: FlowFact, { messages }: PageContext): string {
+function titleOf(flow: FlowFact, before: readonly FlowFact[], { messages }: PageContext): string {
+  const sink = strongestSink(flow);
+  const isRepeated = before.some((other) => other.entry.kind === 'export' && strongestSink(other) === sink);
+  return messages.wiki.flow.title({ kind: flow.entry.kind, name: flow.entry.name, sink, isRepeated });
+}
+
+function strongestSink({ steps }: FlowFact): SinkKind | undefined {
   const kinds = new Set(steps.flatMap(({ sinks }) => sinks.map(({ kind }) => kind)));
-  const sink = STRONGEST.find((kind) => kinds.has(kind));
-  return messages.wiki.flow.title({ kind: entry.kind, name: entry.name, sink });
+  return STRONGEST.find((kind) => kinds.has(kind));
 }
 
 function tellFlow(flow: FlowFact, index: FactIndex): FlowBrief {

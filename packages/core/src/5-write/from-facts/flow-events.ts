@@ -64,11 +64,19 @@ export function conditionOf(
   const [guard] = guards ?? [];
   if (guard === undefined || guard.condition.endsWith('…') || guard.condition.length > CONDITION_FITS) return undefined;
   if (guard.line > at.startLine || at.endLine - guard.line > CONDITION_LINES) return undefined;
-  const text = code(guard.condition.trim());
-  if (guard.kind !== 'loop') return { condition: { kind: guard.kind, text }, guard };
-  const isEach = /\s(of|in)\s|\brange\b/.test(guard.condition);
-  return { condition: { kind: isEach ? 'each' : 'while', text }, guard };
+  const text = guard.condition.trim();
+  if (guard.kind === 'loop') {
+    const isEach = /\s(of|in)\s|\brange\b/.test(text);
+    return { condition: { kind: isEach ? 'each' : 'while', text: code(text) }, guard };
+  }
+  const positive = guard.kind === 'unless' ? POSITIVE.exec(text) : null;
+  const inner = positive?.[1] ?? positive?.[2];
+  if (inner !== undefined) return { condition: { kind: 'if', text: code(inner) }, guard };
+  return { condition: { kind: guard.kind, text: code(text) }, guard };
 }
+
+/** Unless not x: when x. */
+const POSITIVE = /^(?:!|not\s+)(?:([\w$.#]+(?:\([^()]*\))?)|\(([^()&|]+)\))$/;
 
 /** The events as verbs without a subject; calls of one kind and causes of one outcome are told together. */
 export function tellEvents(events: readonly FlowEvent[], story: FlowStepStory, tools: PageTools): Proven | undefined {
@@ -129,25 +137,29 @@ function tellSinks(kind: SinkKind, all: readonly CallFact[], tools: PageTools): 
 
 function tellOutcomes(all: readonly OutcomeFact[], tools: PageTools): Proven {
   const t = tools.texts.flow;
-  const causes = all.slice(0, NAMED.causes).map((outcome) => tellCause(outcome, tools));
   const [first] = all;
   if (first === undefined) return { said: [], evidence: [] };
-  const said = t[first.kind]({
-    name: code(first.name),
-    causes: t.orCause(causes.filter(({ said }) => said.length > 0).map((cause) => cause.said)),
-  });
-  return { said, evidence: causes.flatMap(({ evidence }) => evidence) };
+  const shown = all.slice(0, NAMED.causes);
+  const causes = isEitherWay(shown) ? [] : shown.map((outcome) => tellCause(outcome, tools));
+  const said = t[first.kind]({ name: code(first.name), causes: t.orCause(causes.filter((cause) => cause.length > 0)) });
+  return { said, evidence: shown.flatMap(provesOutcome) };
 }
 
-/** The condition of an outcome and its message. */
-function tellCause(outcome: OutcomeFact, tools: PageTools): Proven {
+/** Whether the outcome is the same with a condition and without it. */
+function isEitherWay([first, second]: readonly OutcomeFact[]): boolean {
+  const [a, b] = [first?.guards?.[0], second?.guards?.[0]];
+  return a !== undefined && a.condition === b?.condition && a.kind !== b.kind;
+}
+
+/** The condition of an outcome and its message; a condition that is too long to be read is only hinted at. */
+function tellCause(outcome: OutcomeFact, tools: PageTools): Said {
   const found = conditionOf(outcome.guards, outcome);
   const message = messageOf(outcome);
-  const said = tools.texts.flow.cause({
+  return tools.texts.flow.cause({
     ...(found === undefined ? {} : { condition: found.condition }),
     ...(message === undefined ? {} : { message }),
+    isSome: found === undefined && (outcome.guards?.length ?? 0) > 0,
   });
-  return { said, evidence: provesOutcome(outcome) };
 }
 
 /** The lines that end here, and under which condition. */
@@ -165,7 +177,7 @@ export function provesOutcome(outcome: OutcomeFact): Evidence[] {
 /** A message without gaps: one that is put together while the program runs is no quotation. */
 export function messageOf({ message }: OutcomeFact): { readonly kind: 'quote'; readonly text: string } | undefined {
   if (message === undefined || /[{}%$\\]|…$/.test(message) || message.trim().split(/\s+/).length < 2) return undefined;
-  return { kind: 'quote', text: message.trim() };
+  return { kind: 'quote', text: message.trim().replace(/[.\s]+$/, '') };
 }
 
 /** Arguments that stand for themselves: short texts, numbers and constants. */

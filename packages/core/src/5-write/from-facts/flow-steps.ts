@@ -25,6 +25,8 @@ export interface StepWriting {
   readonly brief: FlowBrief;
   readonly tools: PageTools;
   readonly shapes: SentenceShapes;
+  /** Conditions under which a declaration goes on, told once: `symbol condition`. */
+  readonly told: Set<string>;
 }
 
 /** The steps as numbered paragraphs, in the order of the lines; what a step does after the steps below it comes after them. */
@@ -116,7 +118,7 @@ function tellArrival(
   if (caller === undefined || call === undefined) return undefined;
   if (story.step.dispatch !== undefined && via.length === 0) return tellChoice(story, caller, done, writing);
   const callback = callbackAround(call, tools);
-  const found = callback === undefined ? newCondition(caller, call) : undefined;
+  const found = callback === undefined ? newCondition(caller, call, writing.told) : undefined;
   const args = via.length > 0 ? [] : literalArguments(call);
   const words = story.words !== undefined && story.words.words.length <= QUOTE_FITS ? story.words : undefined;
   const wordings = t.step({
@@ -158,12 +160,14 @@ function arrivalProof(
   ];
 }
 
-/** The condition of a call, unless the step above has just been told to end when it does not hold. */
-function newCondition({ step }: FlowStepStory, call: CallFact): ReturnType<typeof conditionOf> {
+/** The condition of a call, unless it is that the step above has not ended, and that has been told. */
+function newCondition({ step }: FlowStepStory, call: CallFact, told: Set<string>): ReturnType<typeof conditionOf> {
   const found = conditionOf(call.guards, call);
-  if (found?.condition.kind !== 'unless') return found;
+  if (found?.guard.kind !== 'unless') return found;
   const { condition } = found.guard;
-  const isTold = step.outcomes.some(({ guards }) => guards?.[0]?.condition === condition);
+  const key = `${step.symbol} ${condition}`;
+  const isTold = told.has(key) || step.outcomes.some(({ guards }) => guards?.[0]?.condition === condition);
+  told.add(key);
   return isTold ? undefined : found;
 }
 

@@ -27,7 +27,7 @@ export function writeFlow(page: PlannedPage, brief: FlowBrief, tools: PageTools)
   const blocks: Block[] = [
     ...paragraph([opening(brief, tools), options(brief, tools), ends(brief, tools), crosses(brief, tools)]),
     ...(diagram === undefined ? [] : [{ kind: 'diagram', diagramId: diagram.id } as const]),
-    ...tellSteps({ brief, tools, shapes }),
+    ...tellSteps({ brief, tools, shapes, told: new Set() }),
     ...under(t.wrongHeading, wrong(brief, shapes, tools)),
     ...under(t.openHeading, paragraph(tellStops(brief, shapes, tools))),
     ...paragraph([variants(brief, tools)]),

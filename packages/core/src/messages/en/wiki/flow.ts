@@ -20,6 +20,8 @@ interface TitleFacts {
   readonly kind: 'main' | 'command' | 'route' | 'job' | 'export';
   readonly name: string;
   readonly sink: SinkWord | undefined;
+  /** Whether a title before it already says the same of another name. */
+  readonly isRepeated: boolean;
 }
 
 /** What a sentence about a step may use. */
@@ -108,7 +110,7 @@ export const flow = {
   title: (s: TitleFacts): string => {
     if (s.kind === 'route') return `How ${s.name} is handled`;
     if (s.kind === 'job') return `What the job ${s.name} does`;
-    if (s.kind !== 'export') return `What ${s.name} does`;
+    if (s.kind !== 'export' || s.isRepeated) return `What ${s.name} does`;
     return s.sink === undefined ? `How ${s.name} works` : SINK_TITLES[s.sink](s.name);
   },
   summary: (s: { name: string; first: string; last: string; steps: number }): string =>
@@ -224,9 +226,11 @@ export const flow = {
   raises: (s: { name: Slot; causes: Said }): Said => say`raises ${s.name}${s.causes}`,
   answers: (s: { name: Slot; causes: Said }): Said => say`answers ${s.name}${s.causes}`,
   exits: (s: { name: Slot; causes: Said }): Said => say`ends the program with ${s.name}${s.causes}`,
-  /** One cause of an outcome: its condition and its message. */
-  cause: (s: { condition?: StepFacts['condition']; message?: Slot | undefined }): Said =>
-    s.message === undefined ? say`${behind(s.condition)}` : say`${behind(s.condition)} (${s.message})`,
+  /** One cause of an outcome: its condition, or that there is one, and its message. */
+  cause: (s: { condition?: StepFacts['condition']; message?: Slot | undefined; isSome: boolean }): Said => {
+    const when = s.isSome ? say` in some cases` : behind(s.condition);
+    return s.message === undefined ? when : say`${when} (${s.message})`;
+  },
   orCause: (causes: readonly Said[]): Said => {
     const [first = [], ...rest] = causes;
     return rest.reduce<Said>((said, cause) => say`${said}, or${cause}`, first);
@@ -242,8 +246,9 @@ export const flow = {
     const done =
       events === undefined ? (rest ?? []) : rest === undefined ? events : say`${events}, and otherwise ${rest}`;
     return [
-      say`What fails below ${where} is caught there: it ${done}.`,
-      say`${where} catches failures, too, and ${done}.`,
+      say`After catching a failure, ${where} ${done}.`,
+      say`${where} catches failures, too, and then ${done}.`,
+      say`What ${where} catches does not stay as it is: the program ${done}.`,
     ];
   },
   wrong: {
@@ -253,7 +258,7 @@ export const flow = {
     exits: (s: { name: Slot }): Said => say`exit code ${s.name}`,
   },
   condition: (s: { kind: ConditionKind; text: Slot }): Said => {
-    if (s.kind === 'unless') return say`not ${s.text}`;
+    if (s.kind === 'unless') return say`unless ${s.text}`;
     if (s.kind === 'catch') return say`failure`;
     return say`${s.text}`;
   },

@@ -51,7 +51,7 @@ export const flow: WikiMessages['flow'] = {
   title: (s) => {
     if (s.kind === 'route') return `${s.name} isteği nasıl karşılanır`;
     if (s.kind === 'job') return `${s.name} işi ne yapar`;
-    if (s.kind !== 'export') return `${s.name} ne yapar`;
+    if (s.kind !== 'export' || s.isRepeated) return `${s.name} ne yapar`;
     return s.sink === undefined ? `${s.name} nasıl çalışır` : SINK_TITLES[s.sink](s.name);
   },
   summary: (s) => `Adım adım ${s.name}: ${s.first} ile başlayan, ${s.last} ile biten ${s.steps} adım.`,
@@ -153,7 +153,10 @@ export const flow: WikiMessages['flow'] = {
   raises: (s) => say`${s.causes}${s.name} hatası verir`,
   answers: (s) => say`${s.causes}${s.name} yanıtını verir`,
   exits: (s) => say`${s.causes}${s.name} ile programı bitirir`,
-  cause: (s) => (s.message === undefined ? say`${under(s.condition)}` : say`${under(s.condition)}(${s.message}) `),
+  cause: (s) => {
+    const when = s.isSome ? say`bazı durumlarda ` : under(s.condition);
+    return s.message === undefined ? when : say`${when}(${s.message}) `;
+  },
   orCause: (causes) => {
     const [first = [], ...rest] = causes;
     return rest.reduce<Said>((said, cause) => say`${said}ya da ${cause}`, first);
@@ -167,8 +170,9 @@ export const flow: WikiMessages['flow'] = {
     const done =
       events === undefined ? (rest ?? []) : rest === undefined ? events : say`${events}, öbür durumlarda ${rest}`;
     return [
-      say`${where} altında ters giden her şey orada yakalanır; program ${done}.`,
-      say`${where} de hataları yakalar ve ${done}.`,
+      say`${where} bir hata yakaladığında program ${done}.`,
+      say`${where} de hataları yakalar ve sonra ${done}.`,
+      say`${where} içinde yakalanan hata olduğu gibi kalmaz; program ${done}.`,
     ];
   },
   wrong: {
