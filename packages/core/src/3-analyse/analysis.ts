@@ -177,10 +177,10 @@ export interface OptionFact extends LineRange {
   readonly command?: string;
 }
 
-/** A place in the code where something from outside comes in: a command, a route, a main function. */
+/** A place in the code where something from outside comes in: a command, a route, a main function, a public function. */
 export interface EntryFact extends LineRange {
   readonly path: RepoPath;
-  readonly kind: 'main' | 'command' | 'route' | 'job';
+  readonly kind: 'main' | 'command' | 'route' | 'job' | 'export';
   /** As typed or requested: `serve`, `POST /hooks/:channel`. */
   readonly name: string;
   /** The function that handles it. */
@@ -212,15 +212,37 @@ export type SinkKind =
   | 'queue'
   | 'output';
 
+/** Where a call goes when the code decides it only while it runs. */
+export interface DispatchFact {
+  /** The type or table that decides: `Queue`, `ROUTES`. */
+  readonly by?: SymbolId;
+  readonly kind: 'type' | 'table';
+  /** The declarations it may reach, in the order of their files and lines, at most 12. */
+  readonly candidates: readonly SymbolId[];
+  /** How many there are. */
+  readonly count: number;
+}
+
 /** One step of a flow: a declaration that is reached, and what happens there, in the order of the lines. */
 export interface FlowStep {
   readonly symbol: SymbolId;
-  /** The call that leads here; absent in the first step. */
+  /** The call that leads here; in the first step only when code outside of any declaration makes it. */
   readonly call?: CallFact;
   /** Index of the step that calls it; absent in the first step. */
   readonly from?: number;
+  /** Set when `symbol` is one of several that the call may reach: the one that is followed. */
+  readonly dispatch?: DispatchFact;
   readonly outcomes: readonly OutcomeFact[];
   readonly sinks: readonly { readonly kind: SinkKind; readonly call: CallFact }[];
+}
+
+/** A call on a flow behind which nothing is followed. */
+export interface FlowStop {
+  readonly call: CallFact;
+  /** Index of the step that makes it. */
+  readonly from: number;
+  /** Where it may lead; absent when nothing is known, as with a function that was passed in. */
+  readonly dispatch?: DispatchFact;
 }
 
 /** A path of resolved calls from an entry to where it leaves the program. */
@@ -228,9 +250,12 @@ export interface FlowFact {
   /** Slug, unique, stable for a commit. */
   readonly id: string;
   readonly entry: EntryFact;
+  /** Entries whose path shares most steps with this one, at most 12, each with the symbol that handles it. */
+  readonly variants: readonly EntryFact[];
+  /** In the order of the lines, callers before what they call; at most 14. */
   readonly steps: readonly FlowStep[];
   /** Calls on the way that no rule resolves (dynamic dispatch), where the path stops openly; at most 3. */
-  readonly stops: readonly CallFact[];
+  readonly stops: readonly FlowStop[];
   /** Whether every call of every step was resolved or leads outside: negative statements need it. */
   readonly isComplete: boolean;
 }

@@ -4,6 +4,8 @@ import type { AnalysedFile, Analysis, ConflictFact, EnvironmentFact } from './an
 import { breathe } from './breathe.ts';
 import { findConflicts } from './conflicts/find-conflicts.ts';
 import { collectTests } from './facts/test-facts.ts';
+import { buildFlows } from './flows/build-flows.ts';
+import type { FlowInput } from './flows/flow-input.ts';
 import { buildImportGraph } from './import-graph.ts';
 import { collectKnownNames } from './known-names.ts';
 import { type FileRank, rankFiles, rankOfRole } from './rank-files.ts';
@@ -34,7 +36,7 @@ export async function assembleAnalysis(survey: RepoSurvey, facts: ReadFacts, sig
   await breathe(signal);
   const described = describeFiles(files, { imports, ranks, linked });
   const isComplete = facts.isComplete && survey.notices.every((notice) => notice.code !== 'FILE_BUDGET');
-  return {
+  const analysis: FlowInput = {
     survey,
     files: described,
     symbols,
@@ -43,7 +45,6 @@ export async function assembleAnalysis(survey: RepoSurvey, facts: ReadFacts, sig
     registries: [],
     options: [],
     entries: [],
-    flows: [],
     conflicts: isComplete ? conflictsOf(survey, facts, { files: described, environment }) : [],
     documents: facts.documents,
     ciJobs: facts.ciJobs,
@@ -54,6 +55,8 @@ export async function assembleAnalysis(survey: RepoSurvey, facts: ReadFacts, sig
     isComplete,
     notices: facts.notices,
   };
+  await breathe(signal);
+  return { ...analysis, flows: buildFlows(analysis) };
 }
 
 /** What documents and comments name and the code does not have; asked only when everything was read. */

@@ -10,7 +10,15 @@ import { failuresOf, limitsOf } from '../select/limits.ts';
 import { rankTests } from '../select/section-sketch.ts';
 import { isErrorType } from '../select/symbol-kinds.ts';
 import { rankSymbols, scoreSymbol, tellSymbol, wordsOfSymbol } from '../select/symbol-story.ts';
-import type { Entrance, ModuleBrief, PlannedPage, SectionSketch, SourceChoice, SymbolStory } from '../wiki-plan.ts';
+import type {
+  Entrance,
+  FlowVisit,
+  ModuleBrief,
+  PlannedPage,
+  SectionSketch,
+  SourceChoice,
+  SymbolStory,
+} from '../wiki-plan.ts';
 import type { PageContext } from './page-context.ts';
 
 /** Declarations told in sentences, and those told in rows. @source issue 2: at most 8 key types and functions */
@@ -24,7 +32,7 @@ const SOURCES = 8;
 export function planModule(
   sketch: SectionSketch,
   context: PageContext,
-  place: { id: PageId; parent?: PageId },
+  place: { id: PageId; parent?: PageId; visits: readonly FlowVisit[] },
 ): PlannedPage {
   const { index } = context;
   const { section } = sketch;
@@ -61,6 +69,7 @@ export function planModule(
     ),
     sources: chooseSources(sketch, { stories: told, entryPoints, index }),
     ...(excerpt === undefined ? {} : { excerpt }),
+    flows: place.visits,
   };
   const { id, parent } = place;
   return { id, title: section.name, kind: 'module', ...(parent === undefined ? {} : { parent }), brief };

@@ -1,6 +1,7 @@
 import type { Block, PageDraft, Statement } from '#draft';
 import type { ModuleBrief, PlannedPage, SourceChoice } from '#plan';
 import { calls, declaresEntry, defines, imports, readsWithDefault, says } from './evidence.ts';
+import { symbolName } from './flow-steps.ts';
 import { furtherReading } from './further-reading.ts';
 import { cell, code, link, path, quote, statement } from './inline.ts';
 import { failures, limits } from './module-limits.ts';
@@ -31,6 +32,7 @@ export function writeModule(page: PlannedPage, brief: ModuleBrief, tools: PageTo
     ]),
     ...under(t.testsHeading, paragraph([promises(brief, tools)])),
     ...furtherReading(brief.sketch, tools),
+    ...paragraph([visits(brief, tools)]),
   ];
   return draftOf(page, {
     summary: summaryOf(brief, tools),
@@ -127,6 +129,19 @@ function names(brief: ModuleBrief, tools: PageTools): Block[] {
     ...table(t.moreColumns, moreRows(more).slice(0, ROWS)),
     ...paragraph([bareNames(more, turn, tools)]),
   ];
+}
+
+/** Where the ways through the program come to this part. */
+function visits({ flows }: ModuleBrief, tools: PageTools): Statement | undefined {
+  if (flows.length === 0) return undefined;
+  const t = tools.texts.flow;
+  const names = flows.map(({ pageId, title, symbol }) =>
+    t.visit({ name: link(pageId, title), step: symbolName(symbol, tools) }),
+  );
+  return statement(
+    t.visits({ names: tools.texts.common.and(names) }),
+    flows.map(({ symbol, call }) => (call === undefined ? defines(symbol) : calls(call))),
+  );
 }
 
 function environment({ environment: facts }: ModuleBrief, tools: PageTools): Block[] {

@@ -4,6 +4,7 @@ import { behaviour } from './wiki/behaviour.ts';
 import { common, sources, titles } from './wiki/common.ts';
 import { documents } from './wiki/documents.ts';
 import { configuration, coverage, reference } from './wiki/facts.ts';
+import { flow } from './wiki/flow.ts';
 import { module } from './wiki/module.ts';
 import { operations } from './wiki/operations.ts';
 import { overview } from './wiki/overview.ts';
@@ -18,6 +19,7 @@ export const wiki: WikiMessages = {
   overview,
   start,
   architecture,
+  flow,
   module,
   behaviour,
   configuration,

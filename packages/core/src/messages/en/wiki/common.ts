@@ -22,6 +22,8 @@ export const common = {
   andLong: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: ', ', last: ', and ' }),
   /** Traits of one thing: `a, b`. */
   comma: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: ', ', last: ', ' }),
+  /** Names side by side: `a b`. */
+  space: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: ' ', last: ' ' }),
   /** Clauses of one sentence: `a; b`. */
   also: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: '; ', last: '; ' }),
   stop: (sentence: Said): Said => say`${sentence}.`,
@@ -42,6 +44,7 @@ export const titles = {
   overview: 'Overview',
   gettingStarted: 'Getting started',
   architecture: 'Architecture',
+  flows: 'How it works',
   configuration: 'Configuration',
   operations: 'Build, test and release',
   reference: 'Reference',
