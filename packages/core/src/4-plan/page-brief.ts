@@ -30,6 +30,7 @@ import type {
   LanguageShare,
   LimitFact,
   NewestRelease,
+  Outlet,
   SectionSketch,
   SourceChoice,
   SymbolStory,
@@ -114,6 +115,7 @@ export interface GettingStartedBrief {
 /** The parts and how they depend on each other. */
 export interface ArchitectureBrief {
   readonly kind: 'architecture';
+  readonly outlets: readonly Outlet[];
   readonly sketches: readonly SectionSketch[];
   readonly cycles: readonly { readonly sectionIds: readonly string[]; readonly edges: readonly SectionEdge[] }[];
   readonly entryPoints: readonly Entrance[];
