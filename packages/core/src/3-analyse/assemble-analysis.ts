@@ -3,6 +3,7 @@ import type { RepoPath } from '#vocabulary';
 import type { AnalysedFile, Analysis, CallFact, ConflictFact, EnvironmentFact, SymbolFact } from './analysis.ts';
 import { breathe } from './breathe.ts';
 import { findConflicts } from './conflicts/find-conflicts.ts';
+import { markStale } from './conflicts/mark-stale.ts';
 import { collectTests } from './facts/test-facts.ts';
 import { buildImportGraph } from './import-graph.ts';
 import { collectKnownNames } from './known-names.ts';
@@ -25,14 +26,16 @@ export async function assembleAnalysis(survey: RepoSurvey, facts: ReadFacts, sig
   const lineCounts = new Map([...files].map(([path, file]) => [path, file.lineCount]));
   const ranks = rankFiles({ survey, product, lineCounts });
   await breathe(signal);
-  const { symbols, callsOf } = linkDeclarations(files, imports);
+  const { symbols: declared, callsOf } = linkDeclarations(files, imports);
   await breathe(signal);
   const environment = [...files.values()].flatMap((file): readonly EnvironmentFact[] => file.parsed?.environment ?? []);
   const tests = collectTests(files, imports);
   const drafts = buildSections(survey, product, ranks);
   await breathe(signal);
-  const described = describeFiles(files, { imports, ranks, callsOf, symbols });
+  const described = describeFiles(files, { imports, ranks, callsOf, symbols: declared });
   const isComplete = facts.isComplete && survey.notices.every((notice) => notice.code !== 'FILE_BUDGET');
+  const conflicts = isComplete ? conflictsOf(survey, facts, { files: described, environment }) : [];
+  const symbols = markStale(conflicts, described, declared);
   return {
     survey,
     files: described,
@@ -43,7 +46,7 @@ export async function assembleAnalysis(survey: RepoSurvey, facts: ReadFacts, sig
     options: [],
     entries: [],
     flows: [],
-    conflicts: isComplete ? conflictsOf(survey, facts, { files: described, environment }) : [],
+    conflicts,
     documents: facts.documents,
     ciJobs: facts.ciJobs,
     images: facts.images,

@@ -39,7 +39,14 @@ export interface PlannedPage {
 }
 
 /** Why a kind of page is not there: a key of the texts in `messages/<language>/wiki.ts`. */
-export type LeftOutReason = 'no-facts' | 'one-part' | 'concise' | 'page-limit' | 'not-looked-for';
+export type LeftOutReason =
+  | 'no-facts'
+  | 'on-overview'
+  | 'one-part'
+  | 'little-known'
+  | 'concise'
+  | 'page-limit'
+  | 'not-looked-for';
 
 /** The pages in reading order, and what was looked for and not found. */
 export interface WikiPlan {
@@ -161,6 +168,8 @@ export interface OverviewBrief {
   readonly decisions: readonly DecisionOnRecord[];
   /** Where the manifest states no licence: the licence's file and its first line. */
   readonly licence?: { readonly path: RepoPath; readonly title: DocumentLine };
+  /** How to install and use it, where that is too little for a page of its own. */
+  readonly quickStart: readonly DocumentBlock[];
   /** What documents name and the code does not have, the main README's first. */
   readonly conflicts: readonly ConflictFact[];
   /** Product files with what their authors say of them, in a repository so small that they are the map. */
@@ -312,6 +321,8 @@ export interface OperationsBrief {
   /** Test files of the product, the one that states most first. */
   readonly tests: readonly TestFact[];
   readonly testRunner?: TestRunner;
+  /** The version as the main manifest or, without one, the change log states it. */
+  readonly version?: StatedValue & { readonly path: RepoPath };
   /** What a document says about releasing. */
   readonly releasing?: AuthorWords;
 }
