@@ -41,9 +41,11 @@ function tellOne(
   const t = tools.texts.flow;
   const [first] = brief.steps;
   const end = lastEnd(brief, tools);
-  if (first === undefined || end === undefined) return undefined;
-  const facts = { page: link(pageId, title), steps: brief.steps.length, first: nameOf(first, tools), ends: end.said };
-  return statement(shapes.choose(t.parentItem(facts)), [defines(first.symbol), ...end.evidence]);
+  if (first === undefined) return undefined;
+  const facts = { page: link(pageId, title), steps: brief.steps.length, first: nameOf(first, tools) };
+  if (end === undefined) return statement(shapes.choose(t.parentBare(facts)), [defines(first.symbol)]);
+  const said = shapes.choose(t.parentItem({ ...facts, ends: end.said }));
+  return statement(said, [defines(first.symbol), ...end.evidence]);
 }
 
 /** The last place where the way leaves the program. */
@@ -52,7 +54,7 @@ function lastEnd({ steps }: FlowBrief, tools: PageTools) {
     const last = story.step.sinks.at(-1);
     if (last === undefined) continue;
     const { guards: _guards, arguments: _arguments, ...call } = last.call;
-    const event = tellEvents([{ line: call.startLine, kind: last.kind, call }], { ...story, constants: [] }, tools);
+    const event = tellEvents([{ line: call.startLine, kind: last.kind, call }], tools);
     if (event === undefined) continue;
     return { said: tools.texts.flow.end({ where: nameOf(story, tools), event: event.said }), evidence: event.evidence };
   }

@@ -137,7 +137,7 @@ function visits({ flows }: ModuleBrief, tools: PageTools): Statement | undefined
     t.visit({ name: link(pageId, title), step: symbolName(symbol, tools) }),
   );
   return statement(
-    t.visits({ names: tools.texts.common.and(names) }),
+    t.visits({ names: tools.texts.common.also(names) }),
     flows.map(({ symbol, call }) => (call === undefined ? defines(symbol) : calls(call))),
   );
 }

@@ -52,7 +52,7 @@ export const flow: WikiMessages['flow'] = {
     if (s.kind === 'route') return `${s.name} isteği nasıl karşılanır`;
     if (s.kind === 'job') return `${s.name} işi ne yapar`;
     if (s.kind !== 'export' || s.isRepeated) return `${s.name} ne yapar`;
-    return s.sink === undefined ? `${s.name} nasıl çalışır` : SINK_TITLES[s.sink](s.name);
+    return s.sink === undefined ? `${s.name} ne yapar` : SINK_TITLES[s.sink](s.name);
   },
   summary: (s) => `Adım adım ${s.name}: ${s.first} ile başlayan, ${s.last} ile biten ${s.steps} adım.`,
   diagramTitle: (s) => `${s.name} yolunda kim kimi çağırıyor?`,
@@ -136,7 +136,7 @@ export const flow: WikiMessages['flow'] = {
     type: (s) =>
       s.otherCount === 0
         ? [
-            say`${s.caller} içindeki ${s.written} çağrısı ${s.by} türündendir ve ${s.chosen} adımına varır${s.events === undefined ? '' : say`; bu adım ${s.events}`}.`,
+            say`${s.caller} içindeki ${s.written} çağrısı ${s.by} türündeki bir nesneye gider; onun için bulunan ${s.chosen}${s.events === undefined ? '' : say`; bu adım ${s.events}`}.`,
             say`${s.caller}, ${s.written} çağrısını yapar; burada bulunan ${s.by} için bu ${s.chosen} demektir${s.events === undefined ? '' : say` ve program ${s.events}`}.`,
           ]
         : [
@@ -150,9 +150,14 @@ export const flow: WikiMessages['flow'] = {
     ],
   },
   sink: (s) => (s.args === undefined ? say`${s.calls} ${SINKS[s.kind]}` : say`${s.calls} (${s.args}) ${SINKS[s.kind]}`),
-  raises: (s) => say`${s.causes}${s.name} hatası verir`,
+  raises: (s) => {
+    if (s.form === 'returned') return say`${s.causes}${s.name} döndürür`;
+    return s.form === 'made'
+      ? say`${s.causes}${s.name} ile oluşan hatayı verir`
+      : say`${s.causes}${s.name} hatası verir`;
+  },
   answers: (s) => say`${s.causes}${s.name} yanıtını verir`,
-  exits: (s) => say`${s.causes}${s.name} ile programı bitirir`,
+  exits: (s) => say`${s.causes}${s.name} ile çıkar`,
   cause: (s) => {
     const when = s.isSome ? say`bazı durumlarda ` : under(s.condition);
     return s.message === undefined ? when : say`${when}(${s.message}) `;
@@ -175,11 +180,7 @@ export const flow: WikiMessages['flow'] = {
       say`${where} içinde yakalanan hata olduğu gibi kalmaz; program ${done}.`,
     ];
   },
-  wrong: {
-    raises: (s) => (s.message === undefined ? say`${s.name} hatası` : say`${s.name} hatası: ${s.message}`),
-    answers: (s) => say`${s.name} yanıtı`,
-    exits: (s) => say`çıkış kodu ${s.name}`,
-  },
+  wrong: (s) => (s.message === undefined ? s.event : say`${s.event}: ${s.message}`),
   condition: (s) => {
     if (s.kind === 'unless') return say`${s.text} değilse`;
     if (s.kind === 'catch') return say`hata`;
@@ -215,7 +216,11 @@ export const flow: WikiMessages['flow'] = {
     say`${s.first}, ${s.page} sayfasının ilk adımıdır; ${s.steps} adımın sonunda ${s.ends}.`,
     say`${s.steps} adımlık ${s.page} yolu ${s.first} içinde başlar; sonunda ${s.ends}.`,
   ],
+  parentBare: (s) => [
+    say`${s.page}: ${s.first} ile başlayan ${s.steps} adım.`,
+    say`${s.first} ile başlayan ${s.steps} adım ${s.page} sayfasında izlenir.`,
+  ],
   parentShared: (s) => say`Birden çok yol şuradan geçer: ${s.names}; oradaki bir değişiklik birkaçını birden etkiler.`,
-  visit: (s) => say`${s.name} (adım ${s.step})`,
-  visits: (s) => say`Program içindeki yollarda bu bölüme şuralarda rastlanır: ${s.names}.`,
+  visit: (s) => say`${s.step} şu yolun bir adımıdır: ${s.name}`,
+  visits: (s) => say`${s.names}.`,
 };
