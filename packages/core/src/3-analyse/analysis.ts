@@ -1,5 +1,8 @@
 import type { RepoSurvey } from '#survey';
 import type { LineRange, Notice, RepoPath } from '#vocabulary';
+import type { CiJobFact, DocumentFact, ImageFact, ServiceFact } from './project-facts.ts';
+
+export type * from './project-facts.ts';
 
 /** A comment that documents something, without comment marks. */
 export interface DocComment extends LineRange {
@@ -192,8 +195,10 @@ export interface ConflictFact extends LineRange {
   readonly kind: 'flag' | 'variable' | 'script' | 'path' | 'name';
   /** The name as the text has it. */
   readonly name: string;
-  /** The symbol that the comment documents; absent for documents. */
+  /** The symbol that the comment documents; absent for documents and for comments at the top of files. */
   readonly symbol?: SymbolId;
+  /** Name of the command or file of targets that would have to know it, for flags and scripts. */
+  readonly of?: string;
 }
 
 /** What leaves the program: where a flow ends. */
@@ -261,46 +266,6 @@ export interface EnvironmentFact extends LineRange {
   readonly name: string;
   /** Literal default at the read site, as written. */
   readonly defaultLiteral?: string;
-}
-
-/** A section of a document of the repository. */
-export interface DocumentSection extends LineRange {
-  readonly heading: string;
-  /** 1 to 6; 0 for the text before the first heading. */
-  readonly level: number;
-  readonly kind:
-    | 'what'
-    | 'install'
-    | 'quick-start'
-    | 'usage'
-    | 'configuration'
-    | 'architecture'
-    | 'development'
-    | 'testing'
-    | 'contributing'
-    | 'security'
-    | 'licence'
-    | 'other';
-  /** The first prose paragraph as plain text (badges, images and HTML dropped), with its own lines. */
-  readonly lead?: LineRange & { readonly text: string };
-  /** Fenced code blocks of the section. */
-  readonly codeBlocks: readonly (LineRange & { readonly language: string; readonly text: string })[];
-}
-
-/** A README, guide, change log, decision record … */
-export interface DocumentFact {
-  readonly path: RepoPath;
-  readonly title?: LineRange & { readonly text: string };
-  readonly sections: readonly DocumentSection[];
-}
-
-/** A job of a CI workflow with its commands. */
-export interface CiJobFact extends LineRange {
-  readonly path: RepoPath;
-  readonly workflow: string;
-  readonly job: string;
-  readonly triggers: readonly string[];
-  readonly commands: readonly (LineRange & { readonly command: string })[];
 }
 
 /** What a test file tests. */
@@ -388,6 +353,8 @@ export interface Analysis {
   readonly conflicts: readonly ConflictFact[];
   readonly documents: readonly DocumentFact[];
   readonly ciJobs: readonly CiJobFact[];
+  readonly images: readonly ImageFact[];
+  readonly services: readonly ServiceFact[];
   readonly tests: readonly TestFact[];
   /** Names declared or imported anywhere in files that were read: the vocabulary of `6-verify`. */
   readonly knownNames: ReadonlySet<string>;

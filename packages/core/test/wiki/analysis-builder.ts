@@ -234,6 +234,7 @@ export class AnalysisBuilder {
   ): this {
     this.#documents.push({
       path: asPath(path),
+      kind: /(^|\/)readme\b/i.test(path) ? 'readme' : /contributing/i.test(path) ? 'contributing' : 'guide',
       title: { ...this.#range(path, title), text: title },
       sections: sections.map(({ heading, kind, lead, code }, index) => ({
         ...this.#range(path, heading),
@@ -309,6 +310,8 @@ export class AnalysisBuilder {
       conflicts: [],
       documents: this.#documents,
       ciJobs: this.#ciJobs,
+      images: [],
+      services: [],
       tests: this.#tests,
       knownNames,
       isComplete: options.isComplete ?? true,
