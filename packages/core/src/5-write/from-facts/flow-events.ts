@@ -148,7 +148,9 @@ function tellOutcomes(all: readonly OutcomeFact[], tools: PageTools): Proven {
   const distinct = causes.filter(
     (cause, at) => cause.length > 0 && causes.findIndex((one) => JSON.stringify(one) === JSON.stringify(cause)) === at,
   );
-  const facts = { name: code(first.name), causes: t.orCause(distinct) };
+  const rest = causes.length === 0 ? 0 : all.length - shown.length;
+  const told = t.orCause(distinct);
+  const facts = { name: code(first.name), causes: rest > 0 ? t.moreCauses({ causes: told, rest }) : told };
   const said = first.kind === 'raises' ? t.raises({ ...facts, form: formOf(first) }) : t[first.kind](facts);
   return { said, evidence: shown.flatMap(provesOutcome) };
 }

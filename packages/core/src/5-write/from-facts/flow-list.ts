@@ -7,6 +7,25 @@ import { link, statement } from './inline.ts';
 import { draftOf, type PageTools, paragraph, someParts } from './page-tools.ts';
 import { SentenceShapes } from './sentence-shapes.ts';
 
+/** On the first page: the way that crosses most parts, with where it begins and what it reaches last. */
+export function readFlowFirst(tools: PageTools): Statement | undefined {
+  const { context, texts } = tools;
+  const flows = context.plan.pages.flatMap(({ id, title, brief }) =>
+    brief.kind === 'flow' ? [{ page: link(id, title), brief }] : [],
+  );
+  const [best] = flows.sort((a, b) => b.brief.sectionIds.length - a.brief.sectionIds.length);
+  const [first, last] = [best?.brief.steps[0], best?.brief.steps.at(-1)];
+  if (best === undefined || first === undefined || last === undefined) return undefined;
+  const said = texts.flow.readFirst({
+    page: best.page,
+    crossed: best.brief.sectionIds.length,
+    parts: context.analysis.sections.length,
+    first: nameOf(first, tools),
+    last: nameOf(last, tools),
+  });
+  return statement(said, [defines(first.symbol), defines(last.symbol)]);
+}
+
 /** The page that leads to the flows: what they are, which to read first, what several of them share. */
 export function writeFlowList(page: PlannedPage, brief: FlowsBrief, tools: PageTools): PageDraft {
   const t = tools.texts.flow;

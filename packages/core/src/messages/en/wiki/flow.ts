@@ -239,6 +239,8 @@ export const flow = {
     const [first = [], ...rest] = causes;
     return rest.reduce<Said>((said, cause) => say`${said}, or${cause}`, first);
   },
+  moreCauses: (s: { causes: Said; rest: number }): Said =>
+    s.rest === 1 ? say`${s.causes}, or in one more case` : say`${s.causes}, or in ${s.rest} more cases`,
   under: (s: { event: Said; condition: StepFacts['condition'] }): Said => say`${s.event}${behind(s.condition)}`,
   where: (s: { event: Said; constants: Said }): Said => say`${s.event}, where ${s.constants}`,
   isValue: (s: { name: Slot; literal: Slot; value?: string | undefined }): Said =>
@@ -304,6 +306,11 @@ export const flow = {
   ],
   parentShared: (s: { names: Said; count: number }): Said =>
     say`More than one of them passes through ${s.names}: a change there is felt in several.`,
+  /** On the first page: which way to read first. */
+  readFirst: (s: { page: Slot; crossed: number; parts: number; first: Slot; last: Slot }): Said =>
+    s.crossed > 1
+      ? say`To see it at work, read ${s.page}: from ${s.first} to ${s.last} it crosses ${s.crossed} of ${s.parts} parts.`
+      : say`To see it at work, read ${s.page}, which leads from ${s.first} to ${s.last}.`,
   visit: (s: { name: Slot; step: Slot }): Said => say`${s.step} is part of ${s.name}`,
   visits: (s: { names: Said }): Said => say`${s.names}.`,
 };

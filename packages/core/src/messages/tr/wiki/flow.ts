@@ -6,17 +6,20 @@ import { common, say } from './common.ts';
 const named = (s: StepFacts): Said => (s.quote === undefined ? say`${s.callee}` : say`${s.callee} (${s.quote})`);
 const given = (s: StepFacts): Said => (s.args === undefined ? [] : say`${s.args} vererek `);
 
-/** Koşul, neye karar veriyorsa onun önünde durur. */
-const under = (condition: StepFacts['condition']): Said => {
+/** The condition in front of what it decides, without a space behind it. */
+const bare = (condition: StepFacts['condition']): Said => {
   if (condition === undefined) return [];
   const { kind, text } = condition;
-  if (kind === 'unless') return say`${text} sağlanmazsa `;
-  if (kind === 'case') return say`${text} durumunda `;
-  if (kind === 'each') return say`her ${text} için `;
-  if (kind === 'while') return say`${text} sürdükçe `;
-  if (kind === 'catch') return say`bir hata olursa `;
-  return say`${text} sağlanırsa `;
+  if (kind === 'unless') return say`${text} sağlanmazsa`;
+  if (kind === 'case') return say`${text} durumunda`;
+  if (kind === 'each') return say`her ${text} için`;
+  if (kind === 'while') return say`${text} sürdükçe`;
+  if (kind === 'catch') return say`bir hata olursa`;
+  return say`${text} sağlanırsa`;
 };
+
+const spaced = (said: Said): Said => (said.length === 0 ? [] : say`${said} `);
+const under = (condition: StepFacts['condition']): Said => spaced(bare(condition));
 
 const start = (condition: StepFacts['condition']): Said => {
   if (condition?.kind === 'each') return say`Her ${condition.text} için `;
@@ -46,7 +49,7 @@ const SINKS: Readonly<Record<SinkWord, string>> = {
   output: 'ile çıktı verir',
 };
 
-/** Nasıl çalışır: akışların listesi ve her birinin sayfası. */
+/** How it works: the list of flows, and a page for each. */
 export const flow: WikiMessages['flow'] = {
   title: (s) => {
     if (s.kind === 'route') return `${s.name} isteği nasıl karşılanır`;
@@ -151,21 +154,21 @@ export const flow: WikiMessages['flow'] = {
   },
   sink: (s) => (s.args === undefined ? say`${s.calls} ${SINKS[s.kind]}` : say`${s.calls} (${s.args}) ${SINKS[s.kind]}`),
   raises: (s) => {
-    if (s.form === 'returned') return say`${s.causes}${s.name} döndürür`;
-    return s.form === 'made'
-      ? say`${s.causes}${s.name} ile oluşan hatayı verir`
-      : say`${s.causes}${s.name} hatası verir`;
+    const causes = spaced(s.causes);
+    if (s.form === 'returned') return say`${causes}${s.name} döndürür`;
+    return s.form === 'made' ? say`${causes}${s.name} ile oluşan hatayı verir` : say`${causes}${s.name} hatası verir`;
   },
-  answers: (s) => say`${s.causes}${s.name} yanıtını verir`,
-  exits: (s) => say`${s.causes}${s.name} ile çıkar`,
+  answers: (s) => say`${spaced(s.causes)}${s.name} yanıtını verir`,
+  exits: (s) => say`${spaced(s.causes)}${s.name} ile çıkar`,
   cause: (s) => {
-    const when = s.isSome ? say`bazı durumlarda ` : under(s.condition);
-    return s.message === undefined ? when : say`${when}(${s.message}) `;
+    const when = s.isSome ? say`bazı durumlarda` : bare(s.condition);
+    return s.message === undefined ? when : say`${spaced(when)}(${s.message})`;
   },
   orCause: (causes) => {
     const [first = [], ...rest] = causes;
-    return rest.reduce<Said>((said, cause) => say`${said}ya da ${cause}`, first);
+    return rest.reduce<Said>((said, cause) => say`${said} ya da ${cause}`, first);
   },
+  moreCauses: (s) => say`${s.causes} ya da ${s.rest} durumda daha`,
   under: (s) => say`${under(s.condition)}${s.event}`,
   where: (s) => say`${s.event}; ${s.constants}`,
   isValue: (s) =>
@@ -221,6 +224,10 @@ export const flow: WikiMessages['flow'] = {
     say`${s.first} ile başlayan ${s.steps} adım ${s.page} sayfasında izlenir.`,
   ],
   parentShared: (s) => say`Birden çok yol şuradan geçer: ${s.names}; oradaki bir değişiklik birkaçını birden etkiler.`,
+  readFirst: (s) =>
+    s.crossed > 1
+      ? say`Çalışırken görmek için ${s.page} sayfasını okuyun; ${s.first} ile başlayıp ${s.last} ile biten bu yol ${s.parts} bölümün ${s.crossed} tanesinden geçer.`
+      : say`Çalışırken görmek için ${s.page} sayfasını okuyun; bu yol ${s.first} ile başlar, ${s.last} ile biter.`,
   visit: (s) => say`${s.step} şu yolun bir adımıdır: ${s.name}`,
   visits: (s) => say`${s.names}.`,
 };
