@@ -2,6 +2,7 @@ import type { RepoSurvey } from '#survey';
 import type { RepoPath } from '#vocabulary';
 import type { AnalysedFile, Analysis, EnvironmentFact } from './analysis.ts';
 import { breathe } from './breathe.ts';
+import { collectSurface } from './facts/surface/collect-surface.ts';
 import { collectTests } from './facts/test-facts.ts';
 import { buildImportGraph } from './import-graph.ts';
 import { collectKnownNames } from './known-names.ts';
@@ -37,9 +38,7 @@ export async function assembleAnalysis(survey: RepoSurvey, facts: ReadFacts, sig
     symbols,
     ...linkSections({ drafts, imports, ranks, tests }),
     environment,
-    registries: [],
-    options: [],
-    entries: [],
+    ...collectSurface({ survey, files, imports, context: linked.context, callsOf: linked.callsOf }),
     flows: [],
     conflicts: [],
     documents: facts.documents,

@@ -129,6 +129,7 @@ class FileReader {
       keepsAllCalls: file.role === 'code',
       // Constants are followed into product code and tests; examples say nothing about them.
       imported: isTested ? namesBound(file.imports) : [],
+      packages: file.role === 'code' ? packagesOf(file.imports) : [],
     };
     this.#pending.push(
       this.#ports.parser.parse(job).then((result) => {
@@ -168,6 +169,11 @@ function namesBound(imports: readonly ScannedImport[]): string[] {
     for (const { local } of isReExport ? [] : bindings) if (local !== '*') names.add(local);
   }
   return [...names];
+}
+
+/** Specifiers that name packages or modules of the language, not paths. */
+function packagesOf(imports: readonly ScannedImport[]): string[] {
+  return [...new Set(imports.map(({ specifier }) => specifier))].filter((one) => !/^[./#]/.test(one));
 }
 
 function compare(left: string, right: string): number {

@@ -9,6 +9,7 @@ const NOTHING = {
   uses: [],
   origins: [],
   returns: [],
+  surface: { registries: [], entries: [], options: [] },
   environment: [],
   titles: [],
   exportNames: [],
