@@ -115,6 +115,8 @@ export interface CallFact extends LineRange {
    * `writeFile`; for a function of the language itself the module is `''`.
    */
   readonly external?: { readonly module: string; readonly name: string };
+  /** What an external call does to the world, where the table of sinks knows it. */
+  readonly sink?: SinkKind;
 }
 
 /** How code ends early or answers: an error, a status, an exit code. */

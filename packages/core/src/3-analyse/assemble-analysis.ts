@@ -30,7 +30,7 @@ export async function assembleAnalysis(survey: RepoSurvey, facts: ReadFacts, sig
   await breathe(signal);
   const environment = [...files.values()].flatMap((file): readonly EnvironmentFact[] => file.parsed?.environment ?? []);
   const tests = collectTests(files, imports);
-  const drafts = buildSections(survey, product, ranks);
+  const drafts = buildSections(survey, product, { ranks, lineCounts });
   await breathe(signal);
   return {
     survey,

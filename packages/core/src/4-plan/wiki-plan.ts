@@ -1,9 +1,11 @@
 import type {
   CallFact,
   CiJobFact,
+  ConstantUse,
   DocumentSection,
   EnvironmentFact,
   ImportFact,
+  OutcomeFact,
   Section,
   SectionEdge,
   SymbolFact,
@@ -12,6 +14,7 @@ import type {
 import type { Snapshot } from '#snapshot';
 import type { DependencyFact, EntryPointFact, PackageFact, ScriptFact, StatedValue } from '#survey';
 import type { LineRange, Notice, PageId, PageKind, RepoPath, WikiLanguage } from '#vocabulary';
+import type { Measure } from './select/measure-words.ts';
 
 /** What was read, for titles, the coverage page and links. */
 export type SnapshotInfo = Pick<Snapshot, 'origin' | 'commit' | 'ref' | 'date' | 'subdir'>;
@@ -185,7 +188,34 @@ export interface SymbolStory {
   /** Methods and properties worth naming, at most 5. */
   readonly members: readonly { readonly symbol: SymbolFact; readonly words?: AuthorWords }[];
   /** The method that most resolved calls go to, when one is ahead of the others; the calls best-ranked first. */
+  /** What its body, or those of its methods, do; at most 3. */
+  readonly behaviours: readonly Behaviour[];
   readonly busiest?: { readonly symbol: SymbolFact; readonly words?: AuthorWords; readonly calls: readonly CallFact[] };
+}
+
+/** Something a body does: a call that tells, or a way in which it ends. */
+export type BodyStep =
+  | { readonly kind: 'call'; readonly call: CallFact; readonly target?: SymbolFact }
+  | { readonly kind: 'outcome'; readonly outcome: OutcomeFact };
+
+/** What a function or method does, in the order of its lines. */
+export interface Behaviour {
+  readonly symbol: SymbolFact;
+  /** At most 10. */
+  readonly steps: readonly BodyStep[];
+  /** Constants with a literal value that the body uses, each once. */
+  readonly constants: readonly { readonly use: ConstantUse; readonly symbol: SymbolFact; readonly measure?: Measure }[];
+}
+
+/** A constant of a part with what it bounds. */
+export interface LimitFact {
+  readonly symbol: SymbolFact;
+  readonly measure?: Measure;
+  readonly words?: AuthorWords;
+  /** Uses in product code, best-ranked file first, at most 3. */
+  readonly uses: readonly ConstantUse[];
+  /** A use in a test: what is pinned there. */
+  readonly pinned?: ConstantUse;
 }
 
 /** One part of the product. */
@@ -196,6 +226,9 @@ export interface ModuleBrief {
   readonly stories: readonly SymbolStory[];
   /** Told in rows. */
   readonly more: readonly SymbolStory[];
+  readonly limits: readonly LimitFact[];
+  /** Errors, statuses and exit codes under a condition, best-ranked file first, each once. */
+  readonly failures: readonly OutcomeFact[];
   readonly environment: readonly EnvironmentFact[];
   readonly errors: readonly { readonly symbol: SymbolFact; readonly words?: AuthorWords; readonly raised?: CallFact }[];
   readonly tests: readonly TestFact[];

@@ -1,4 +1,5 @@
 import { architecture } from './wiki/architecture.ts';
+import { behaviour } from './wiki/behaviour.ts';
 import { common, sources, titles } from './wiki/common.ts';
 import { configuration, coverage, reference } from './wiki/facts.ts';
 import { module } from './wiki/module.ts';
@@ -14,6 +15,7 @@ export const wiki = {
   start,
   architecture,
   module,
+  behaviour,
   configuration,
   operations,
   reference,

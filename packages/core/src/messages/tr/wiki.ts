@@ -1,5 +1,6 @@
 import type { WikiMessages } from '../en/wiki.ts';
 import { architecture } from './wiki/architecture.ts';
+import { behaviour } from './wiki/behaviour.ts';
 import { common, sources, titles } from './wiki/common.ts';
 import { configuration, coverage, reference } from './wiki/facts.ts';
 import { module } from './wiki/module.ts';
@@ -15,6 +16,7 @@ export const wiki: WikiMessages = {
   start,
   architecture,
   module,
+  behaviour,
   configuration,
   operations,
   reference,
