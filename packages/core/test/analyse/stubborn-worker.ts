@@ -9,7 +9,7 @@ const NOTHING = {
   uses: [],
   origins: [],
   returns: [],
-  surface: { registries: [], entries: [], options: [] },
+  surface: { lookedUp: [], registries: [], entries: [], options: [] },
   environment: [],
   titles: [],
   exportNames: [],

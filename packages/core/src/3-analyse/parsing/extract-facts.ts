@@ -64,12 +64,12 @@ export function extractFacts(job: ParseJob, tree: ReadTree, dialect: Dialect): P
 }
 
 function surfaceOf(
-  { packages = [] }: ParseJob,
+  { packages = [], text }: ParseJob,
   captured: Captured,
   calls: readonly DescribedCall[],
   { extracted, lines }: { readonly extracted: ExtractedSymbols; readonly lines: LineIndex },
 ): RawSurface {
-  return readSurface(new SurfaceContext(captured, calls, extracted, { lines, packages }));
+  return readSurface(new SurfaceContext(captured, calls, extracted, { lines, packages, text }));
 }
 
 /** Titles of test calls, then names of test functions, in line order. */

@@ -31,6 +31,8 @@ export interface RawCall {
   readonly isLocal: boolean;
   /** Whether `callee` is only the last name, called on the result of `origin`. */
   readonly isPart?: boolean;
+  /** Whether it runs when the file is loaded. */
+  readonly isAtOnce?: boolean;
   /** Whether it calls a function declared inside the same function. */
   readonly isInner?: boolean;
   /** Where the object comes from whose method is called, when its name is local. */

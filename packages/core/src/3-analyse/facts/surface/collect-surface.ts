@@ -7,8 +7,8 @@ import { type ProgramSources, programEntries, programNames } from './program-ent
 /** What product code offers: tables and registrations, commands with options, routes, jobs and programs, in path order. */
 export function collectSurface(sources: ProgramSources): Pick<Analysis, 'registries' | 'options' | 'entries'> {
   const { survey, files, context, callsOf } = sources;
-  const registries = linkRegistries(files, context);
-  const linked = linkEntries({ files, context, callsOf, programs: programNames(survey) });
+  const registries = linkRegistries({ files, context, callsOf });
+  const linked = linkEntries({ files, context, callsOf, programOf: programNames(survey) });
   const all = [...linked.entries, ...fileRoutes(survey, files, context.index.symbols), ...programEntries(sources)];
   return { registries, options: linked.options, entries: unique(all).sort(byPlace) };
 }

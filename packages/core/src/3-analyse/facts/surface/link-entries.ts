@@ -20,8 +20,8 @@ export interface EntrySources {
   readonly files: ReadonlyMap<RepoPath, ReadFile>;
   readonly context: LinkContext;
   readonly callsOf: ReadonlyMap<RepoPath, readonly CallFact[]>;
-  /** Names of the programs of a file, from manifests. */
-  readonly programs: ReadonlyMap<RepoPath, string>;
+  /** Name under which the code of a file is started. */
+  readonly programOf: (path: RepoPath) => string | undefined;
 }
 
 /** Commands, routes, jobs and main parts that single files declare, and the options of commands. */
@@ -77,7 +77,16 @@ class EntryLinker {
     return entries.flatMap(({ route, value, startLine, endLine }): EntryFact[] => {
       if (route === undefined) return [];
       const handler = this.handlerOf(path, value);
-      return [{ path, kind: 'route', name: route, startLine, endLine, ...(handler === undefined ? {} : { handler }) }];
+      return [
+        {
+          path,
+          kind: 'route',
+          name: plainRoute(route),
+          startLine,
+          endLine,
+          ...(handler === undefined ? {} : { handler }),
+        },
+      ];
     });
   }
 
@@ -85,11 +94,11 @@ class EntryLinker {
     if (raw.kind !== 'command') return raw.name;
     if (raw.of !== undefined)
       return this.commandOf(raw.of) || (raw.isRoot === true ? this.#programOf(path, raw) : undefined);
-    return raw.name === '' ? this.#sources.programs.get(path) : raw.name;
+    return raw.name === '' ? this.#sources.programOf(path) : raw.name;
   }
 
   #programOf(path: RepoPath, raw: RawEntry): string {
-    return this.#sources.programs.get(path) ?? raw.name;
+    return this.#sources.programOf(path) ?? raw.name;
   }
 
   /** Path of the command that a declaration is: names of its groups and its own, `''` for the group at the root. */
@@ -149,6 +158,18 @@ class EntryLinker {
     }
     return targets.size === 1 ? [...targets][0] : undefined;
   }
+}
+
+/** `GET /parked` for `GET /^\/parked$/`: a pattern that is a plain path but for single segments of any kind. */
+function plainRoute(route: string): string {
+  const [method = '', pattern = ''] = route.split(/ (.*)/s);
+  const inner = /^\/\^(.+)\$\/$/.exec(pattern)?.[1];
+  if (inner === undefined) return route;
+  const path = inner
+    .replaceAll('\\/', '/')
+    .replace(/\(\?<(\w+)>\[[^\]]*\][+*]\)/g, ':$1')
+    .replace(/\(?\[[^\]/]*(?:\/[^\]]*)?\][+*]\)?/g, '*');
+  return /^[\w/*:.-]+$/.test(path) ? `${method} ${path}` : route;
 }
 
 const HANDLING = new Set<SymbolFact['kind']>(['function', 'method', 'class', 'constant', 'variable', 'property']);

@@ -21,12 +21,23 @@ function programsOf({ packages }: RepoSurvey): EntryPointFact[] {
   );
 }
 
-/** Names of the programs by the file they begin in; the first one of several. */
-export function programNames(survey: RepoSurvey): Map<RepoPath, string> {
+/** Tells under which name the code of a file is started: its own program's, or the only one of its package. */
+export function programNames(survey: RepoSurvey): (path: RepoPath) => string | undefined {
   const names = new Map<RepoPath, string>();
-  for (const { target, name } of programsOf(survey))
+  for (const { target, name } of programsOf(survey)) {
     if (target !== undefined && !names.has(target)) names.set(target, name);
-  return names;
+  }
+  const packages = survey.packages
+    .map(({ root, entryPoints }) => ({
+      prefix: root === '' ? '' : `${root}/`,
+      programs: entryPoints.filter(({ kind }) => kind === 'bin' || kind === 'script'),
+    }))
+    .filter(({ programs }) => programs.length > 0)
+    .sort((left, right) => right.prefix.length - left.prefix.length);
+  return (path) => {
+    const around = packages.find(({ prefix }) => path.startsWith(prefix))?.programs ?? [];
+    return names.get(path) ?? (around.length === 1 ? around[0]?.name : undefined);
+  };
 }
 
 /** Programs that manifests declare, and the commands that their files tell apart by comparison. */
@@ -36,7 +47,7 @@ export function programEntries(sources: ProgramSources): EntryFact[] {
   return [...mains, ...comparedCommands(sources, programs)];
 }
 
-/** The function a manifest names, or the last call at the top of the file that reaches a declaration; else the manifest's line. */
+/** The function a manifest names, or the only one, or only imported one, that the file calls outside of functions; else the manifest's line. */
 function mainEntry({ files, context, callsOf }: ProgramSources, program: EntryPointFact): EntryFact[] {
   const { target, symbol, name } = program;
   if (target === undefined) return [];
@@ -47,14 +58,23 @@ function mainEntry({ files, context, callsOf }: ProgramSources, program: EntryPo
     const { path, nameLine, signatureEndLine } = fact;
     return [{ path, kind: 'main', name, startLine: nameLine, endLine: signatureEndLine, handler: fact.id }];
   }
-  const top = (callsOf.get(target) ?? []).filter((call) => call.caller === undefined && call.target !== undefined);
-  const call = top.at(-1);
-  if (call !== undefined && files.get(target)?.role === 'code') {
+  // The calls of product code are kept one for one.
+  const raw = files.get(target)?.parsed?.calls ?? [];
+  const top = (callsOf.get(target) ?? []).filter(
+    (call, index) => call.target !== undefined && raw[index]?.isAtOnce === true,
+  );
+  const call = onlyTarget(top) ?? onlyTarget(top.filter(({ how }) => how === 'import'));
+  if (call?.target !== undefined && files.get(target)?.role === 'code') {
     const { startLine, endLine } = call;
-    const fact = { path: target, kind: 'main', name, startLine, endLine } as const;
-    return [call.target === undefined ? fact : { ...fact, handler: call.target }];
+    return [{ path: target, kind: 'main', name, startLine, endLine, handler: call.target }];
   }
   return [{ path: program.path, kind: 'main', name, startLine: program.startLine, endLine: program.endLine }];
+}
+
+/** The first call when all reach the same declaration. */
+function onlyTarget(calls: readonly CallFact[]): CallFact | undefined {
+  const [first] = calls;
+  return first !== undefined && calls.every(({ target }) => target === first.target) ? first : undefined;
 }
 
 /** What holds the word typed behind the program's name. */
@@ -74,20 +94,31 @@ function comparedCommands(
     paths.add(target);
     for (const { fact } of imports.get(target) ?? []) if (fact.to !== undefined) paths.add(fact.to);
   }
-  const found = new Map<string, EntryFact>();
+  const found: EntryFact[] = [];
   for (const path of [...paths].sort()) {
+    const branches = new Map<string, { guard: GuardFact; calls: CallFact[] }>();
     for (const call of callsOf.get(path) ?? []) {
       const guard = call.guards?.[0];
       const name = guard === undefined ? undefined : typedWord(guard);
       const kind = call.target === undefined ? undefined : context.index.symbols.get(call.target)?.kind;
-      if (guard === undefined || name === undefined || call.target === undefined || kind !== 'function') continue;
-      const { line: startLine } = guard;
-      const isShort = call.endLine - startLine < 12;
-      const entry = { startLine, endLine: isShort ? call.endLine : startLine, handler: call.target };
-      if (!found.has(`${path} ${name}`)) found.set(`${path} ${name}`, { path, kind: 'command', name, ...entry });
+      if (guard === undefined || name === undefined) continue;
+      const branch = branches.get(name) ?? { guard, calls: [] };
+      if (kind === 'function' || kind === 'method') branch.calls.push(call);
+      branches.set(name, branch);
     }
+    for (const [name, branch] of branches) found.push(comparedCommand(path, name, branch));
   }
-  return [...found.values()];
+  return found;
+}
+
+/** The function is the handler when the branch calls no other one. */
+function comparedCommand(path: RepoPath, name: string, branch: { guard: GuardFact; calls: CallFact[] }): EntryFact {
+  const { line: startLine } = branch.guard;
+  const [call] = branch.calls;
+  const isOnly = call !== undefined && branch.calls.every(({ target }) => target === call.target);
+  if (!isOnly || call.target === undefined) return { path, kind: 'command', name, startLine, endLine: startLine };
+  const endLine = call.endLine - startLine < 12 ? call.endLine : startLine;
+  return { path, kind: 'command', name, startLine, endLine, handler: call.target };
 }
 
 function typedWord({ kind, condition, subject }: GuardFact): string | undefined {

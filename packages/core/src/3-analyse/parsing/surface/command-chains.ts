@@ -69,12 +69,23 @@ export class CommandChains {
       return node.type === 'await_expression' ? this.#inner(node, steps) : this.#ofName(node, steps);
     const object = call.call.callee.childForFieldName('object');
     if (object === null) return isMaker(call) ? '' : undefined;
-    const base = this.#ofNode(object, steps + 1);
+    const base = this.#ofObject(object, steps + 1);
     const [first] = COMMANDS.has(lastName(call)) ? this.#context.argumentNodes(call.call.node) : [];
     const literal = lastName(call) === 'addCommand' ? undefined : this.#context.literal(first);
     if (literal === undefined || base === undefined) return base;
     const name = commandName(literal);
     return name === '' ? base : [...base.split(' ').filter(Boolean), name].slice(0, MAX_WORDS).join(' ');
+  }
+
+  /** What the next call of a chain speaks of: yargs, and commander with a description, go on with the program. */
+  #ofObject(node: SyntaxNode, steps: number): string | undefined {
+    const call = this.#context.callAt(node);
+    const object =
+      call !== undefined && lastName(call) === 'command' ? call.call.callee.childForFieldName('object') : null;
+    if (object === null) return this.#ofNode(node, steps);
+    const isDescribed = this.#context.literal(this.#context.argumentNodes(node)[1]) !== undefined;
+    const goesOn = this.#context.uses('yargs') || (isDescribed && this.#context.uses('commander'));
+    return goesOn ? this.#ofObject(object, steps + 1) : this.#ofNode(node, steps);
   }
 
   #inner(node: SyntaxNode, steps: number): string | undefined {

@@ -23,6 +23,8 @@ export interface RawRegistryEntry extends LineRange {
 export interface RawRegistry extends LineRange, Pick<RegistryFact, 'kind' | 'name'> {
   readonly holder?: SymbolId;
   readonly entries: readonly RawRegistryEntry[];
+  /** Whether only a look-up by key tells it from an object with members: its keys are plain names, its type is not a map. */
+  readonly isDoubtful?: boolean;
 }
 
 /** An entry before its handler is known. */
@@ -46,6 +48,8 @@ export interface RawOption extends Omit<OptionFact, 'path'> {
 
 /** What a file offers to the outside and to those who extend it. */
 export interface RawSurface {
+  /** Names of variables that the file looks keys up in, or goes through. */
+  readonly lookedUp: readonly string[];
   readonly registries: readonly RawRegistry[];
   readonly entries: readonly RawEntry[];
   readonly options: readonly RawOption[];

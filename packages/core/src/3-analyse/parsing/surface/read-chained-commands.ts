@@ -188,7 +188,8 @@ class ChainReader {
 
   /** The lines of a call in a chain: from its own name on. */
   #place(call: DescribedCall): { startLine: number; endLine: number } {
-    const startLine = this.#context.lines.lineAt(call.isPart ? call.at : call.call.node.startIndex);
+    const property = call.isPart ? null : call.call.callee.childForFieldName('property');
+    const startLine = this.#context.lines.lineAt(property?.startIndex ?? call.at);
     return { startLine, endLine: Math.max(startLine, this.#context.range(call.call.node).endLine) };
   }
 }

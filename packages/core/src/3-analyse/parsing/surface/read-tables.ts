@@ -34,13 +34,28 @@ export function readTables(context: SurfaceContext): RawRegistry[] {
     const table = value === null || value === undefined ? undefined : readTable(context, value);
     if (table === undefined || table.entries.length < 2) return [];
     const { startLine, endLine } = symbol;
-    return [{ ...table, name: symbol.name, holder: symbol.id, startLine, endLine }];
+    const isDoubtful = table.isPlain === true && !MAP_TYPE.test(symbol.signature.replace(/=.*$/s, ''));
+    const { kind, entries } = table;
+    const doubt = isDoubtful ? { isDoubtful } : {};
+    return [{ kind, entries, name: symbol.name, holder: symbol.id, startLine, endLine, ...doubt }];
   });
 }
 
-function readTable(context: SurfaceContext, value: SyntaxNode): Pick<RawRegistry, 'kind' | 'entries'> | undefined {
+interface Table extends Pick<RawRegistry, 'kind' | 'entries'> {
+  /** Whether all keys are names that need no quotes: then it may be an object like any other. */
+  readonly isPlain?: boolean;
+}
+
+/** Types whose keys are values: `Record<…>`, `{ [key: string]: … }`, `Map<…>`. */
+const MAP_TYPE = /\b(Record|Map|Partial|Dictionary)<|\[/;
+
+function readTable(context: SurfaceContext, value: SyntaxNode): Table | undefined {
   const node = unwrap(context, value);
-  if (OBJECTS.has(node.type)) return { kind: 'table', entries: members(context, node) };
+  if (OBJECTS.has(node.type)) {
+    const entries = members(context, node);
+    const isPlain = node.type === 'object' && entries.every(({ key }) => /^[A-Za-z_$][\w$]*$/.test(key));
+    return { kind: 'table', entries, isPlain: isPlain && !hasQuotedKey(node) };
+  }
   if (node.type === 'new_expression' && node.childForFieldName('constructor')?.text === 'Map') {
     const [list] = context.argumentNodes(node);
     return list === undefined ? undefined : { kind: 'table', entries: pairs(context, list) };
@@ -83,6 +98,12 @@ function members(context: SurfaceContext, object: SyntaxNode): RawRegistryEntry[
     if (text !== undefined) found.push({ ...context.range(node), key: text, value });
   }
   return found;
+}
+
+function hasQuotedKey(object: SyntaxNode): boolean {
+  return nodesOf(object)
+    .slice(0, MAX_ENTRIES)
+    .some((node) => /^(string|computed_property_name|number)$/.test(node.childForFieldName('key')?.type ?? ''));
 }
 
 /** A key as a reader writes it: a string's words, a name, `[Kind.A]` without its brackets. */

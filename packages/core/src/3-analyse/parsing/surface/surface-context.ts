@@ -26,6 +26,7 @@ export class SurfaceContext {
   readonly calls: readonly DescribedCall[];
   readonly extracted: ExtractedSymbols;
   readonly lines: LineIndex;
+  readonly text: string;
   readonly #packages: readonly string[];
   readonly #callOf: ReadonlyMap<number, DescribedCall>;
 
@@ -33,12 +34,17 @@ export class SurfaceContext {
     captured: Captured,
     calls: readonly DescribedCall[],
     extracted: ExtractedSymbols,
-    { lines, packages }: { readonly lines: LineIndex; readonly packages: readonly string[] },
+    {
+      lines,
+      packages,
+      text,
+    }: { readonly lines: LineIndex; readonly packages: readonly string[]; readonly text: string },
   ) {
     this.captured = captured;
     this.calls = calls;
     this.extracted = extracted;
     this.lines = lines;
+    this.text = text;
     this.#packages = packages;
     this.#callOf = new Map(calls.map((call) => [call.call.node.id, call]));
   }
