@@ -1,9 +1,13 @@
 import type { RepoSurvey } from '#survey';
 import type { RepoPath } from '#vocabulary';
-import type { AnalysedFile, Analysis, EnvironmentFact } from './analysis.ts';
+import type { AnalysedFile, Analysis, ConflictFact, EnvironmentFact } from './analysis.ts';
 import { breathe } from './breathe.ts';
+import { findConflicts } from './conflicts/find-conflicts.ts';
+import { markStale } from './conflicts/mark-stale.ts';
 import { collectSurface } from './facts/surface/collect-surface.ts';
 import { collectTests } from './facts/test-facts.ts';
+import { buildFlows } from './flows/build-flows.ts';
+import type { FlowInput } from './flows/flow-input.ts';
 import { buildImportGraph } from './import-graph.ts';
 import { collectKnownNames } from './known-names.ts';
 import { type FileRank, rankFiles, rankOfRole } from './rank-files.ts';
@@ -26,28 +30,44 @@ export async function assembleAnalysis(survey: RepoSurvey, facts: ReadFacts, sig
   const ranks = rankFiles({ survey, product, lineCounts });
   await breathe(signal);
   const linked = linkDeclarations(files, imports);
-  const { symbols } = linked;
   await breathe(signal);
   const environment = [...files.values()].flatMap((file): readonly EnvironmentFact[] => file.parsed?.environment ?? []);
   const tests = collectTests(files, imports);
   const drafts = buildSections(survey, product, { ranks, lineCounts });
   await breathe(signal);
-  return {
+  const described = describeFiles(files, { imports, ranks, linked });
+  const isComplete = facts.isComplete && survey.notices.every((notice) => notice.code !== 'FILE_BUDGET');
+  const conflicts = isComplete ? conflictsOf(survey, facts, { files: described, environment }) : [];
+  const symbols = markStale(conflicts, described, linked.symbols);
+  const analysis: FlowInput = {
     survey,
-    files: describeFiles(files, { imports, ranks, linked }),
+    files: described,
     symbols,
     ...linkSections({ drafts, imports, ranks, tests }),
     environment,
     ...collectSurface({ survey, files, imports, context: linked.context, callsOf: linked.callsOf }),
-    flows: [],
-    conflicts: [],
+    conflicts,
     documents: facts.documents,
     ciJobs: facts.ciJobs,
+    images: facts.images,
+    services: facts.services,
     tests,
     knownNames: collectKnownNames({ survey, symbols: symbols.values(), imports, environment }),
-    isComplete: facts.isComplete && survey.notices.every((notice) => notice.code !== 'FILE_BUDGET'),
+    isComplete,
     notices: facts.notices,
   };
+  await breathe(signal);
+  return { ...analysis, flows: buildFlows(analysis) };
+}
+
+/** What documents and comments name and the code does not have; asked only when everything was read. */
+function conflictsOf(
+  survey: RepoSurvey,
+  facts: ReadFacts,
+  { files, environment }: Pick<Analysis, 'files' | 'environment'>,
+): ConflictFact[] {
+  const product = [...files.values()].filter(({ role }) => role === 'code');
+  return findConflicts({ survey, ...facts, readPaths: facts.files, environment, files: product });
 }
 
 /** Product code that was read: what the survey calls code, without what turned out to be generated. */

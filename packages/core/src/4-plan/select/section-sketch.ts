@@ -1,12 +1,22 @@
-import type { Section, TestFact } from '#analysis';
+import type { Section, SymbolFact, TestFact } from '#analysis';
 import { fileNameOf, folderOf, type PageId, type RepoPath } from '#vocabulary';
 import { bestFirst } from '../compare.ts';
 import type { FactIndex } from '../fact-index.ts';
 import type { AuthorWords, SectionSketch } from '../wiki-plan.ts';
 import { quoteDoc, quoteWords } from './author-words.ts';
 import { leadOf, readmeOf } from './document-words.ts';
+import { findReadings, wordsOfGuide } from './part-readings.ts';
 import { isErrorType } from './symbol-kinds.ts';
 import { centralSymbols, wordsOfSymbol } from './symbol-story.ts';
+
+/** Most declarations of a sketch. @source plan-facts.ts */
+const SYMBOLS = 4;
+
+/** What does something tells more about a part than what only carries fields. */
+function codeFirst(symbols: readonly SymbolFact[]): SymbolFact[] {
+  const isCode = ({ kind }: SymbolFact): boolean => kind === 'function' || kind === 'class';
+  return [...symbols.filter(isCode), ...symbols.filter((symbol) => !isCode(symbol))];
+}
 
 /** The section in a few facts. */
 export function sketchSection(section: Section, index: FactIndex, pageId: PageId | undefined): SectionSketch {
@@ -18,10 +28,11 @@ export function sketchSection(section: Section, index: FactIndex, pageId: PageId
     ...(pageId === undefined ? {} : { pageId }),
     ...(words === undefined ? {} : { words }),
     ...(mainFile === undefined ? {} : { mainFile }),
-    symbols: centralSymbols(section, index).slice(0, 4),
+    symbols: codeFirst(centralSymbols(section, index).slice(0, 2 * SYMBOLS)).slice(0, SYMBOLS),
     ...(test === undefined ? {} : { test }),
     uses: index.usesOf.get(section.id) ?? [],
     usedBy: index.usedByOf.get(section.id) ?? [],
+    readings: findReadings(section, index, words),
   };
 }
 
@@ -31,6 +42,7 @@ function wordsOfSection(section: Section, index: FactIndex): AuthorWords | undef
     wordsOfReadme(section, index) ??
     wordsOfPackage(section, index) ??
     wordsOfFiles(section, index) ??
+    wordsOfGuide(section, index) ??
     wordsOfTopSymbol(section, index)
   );
 }
