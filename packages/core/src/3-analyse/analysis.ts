@@ -78,6 +78,8 @@ export interface ImportFact extends LineRange {
 export interface GuardFact extends LineRange {
   /** As written, white space collapsed, at most 120 characters: `error instanceof SignatureError`. */
   readonly condition: string;
+  /** Of a `case`: what is compared with it, as written. */
+  readonly subject?: string;
   /** Line of the condition itself. */
   readonly line: number;
   /** `if` and `unless` (the else branch, or what follows when the condition leads out), `case`, `catch`, `loop`. */

@@ -4,6 +4,7 @@ import type { AnalysedFile, Analysis, ConflictFact, EnvironmentFact } from './an
 import { breathe } from './breathe.ts';
 import { findConflicts } from './conflicts/find-conflicts.ts';
 import { markStale } from './conflicts/mark-stale.ts';
+import { collectSurface } from './facts/surface/collect-surface.ts';
 import { collectTests } from './facts/test-facts.ts';
 import { buildFlows } from './flows/build-flows.ts';
 import type { FlowInput } from './flows/flow-input.ts';
@@ -44,9 +45,7 @@ export async function assembleAnalysis(survey: RepoSurvey, facts: ReadFacts, sig
     symbols,
     ...linkSections({ drafts, imports, ranks, tests }),
     environment,
-    registries: [],
-    options: [],
-    entries: [],
+    ...collectSurface({ survey, files, imports, context: linked.context, callsOf: linked.callsOf }),
     conflicts,
     documents: facts.documents,
     ciJobs: facts.ciJobs,

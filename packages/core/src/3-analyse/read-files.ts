@@ -187,6 +187,7 @@ class FileReader {
       keepsAllCalls: file.role === 'code',
       // Constants are followed into product code and tests; examples say nothing about them.
       imported: isTested ? namesBound(file.imports) : [],
+      packages: file.role === 'code' ? packagesOf(file.imports) : [],
     };
     this.#pending.push(
       this.#ports.parser.parse(job).then((result) => {
@@ -229,6 +230,11 @@ function namesBound(imports: readonly ScannedImport[]): string[] {
     for (const { local } of isReExport ? [] : bindings) if (local !== '*') names.add(local);
   }
   return [...names];
+}
+
+/** Specifiers that name packages or modules of the language, not paths. */
+function packagesOf(imports: readonly ScannedImport[]): string[] {
+  return [...new Set(imports.map(({ specifier }) => specifier))].filter((one) => !/^[./#]/.test(one));
 }
 
 /** The main README first, then documents nearer to the root. */
