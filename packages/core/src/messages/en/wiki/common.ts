@@ -2,6 +2,16 @@ import { joinSaid, type Said, type Slot, sayIn } from '../../say.ts';
 
 export const say = sayIn('en');
 
+/** Units as they are written behind a number; a final `s` goes when there is one of them. */
+const UNITS: Readonly<Record<string, string>> = {
+  kilobytes: 'kB',
+  megabytes: 'MB',
+  gigabytes: 'GB',
+  kibibytes: 'KiB',
+  mebibytes: 'MiB',
+  gibibytes: 'GiB',
+};
+
 /** Words used on every page. */
 export const common = {
   /** `a, b and c` */
@@ -15,6 +25,11 @@ export const common = {
   stop: (sentence: Said): Said => say`${sentence}.`,
   more: (s: { rest: number }): Said => say`${s.rest} more`,
   number: (value: number): string => value.toLocaleString('en'),
+  /** A time or a size: `5 minutes`, `64 MiB`. */
+  measure: (s: { amount: number; unit: string }): string => {
+    const unit = UNITS[s.unit] ?? s.unit;
+    return `${s.amount.toLocaleString('en')} ${s.amount === 1 ? unit.replace(/s$/, '') : unit}`;
+  },
   files: (s: { count: number }): string => `${s.count.toLocaleString('en')} ${s.count === 1 ? 'file' : 'files'}`,
 };
 

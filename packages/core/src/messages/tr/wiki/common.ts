@@ -3,6 +3,22 @@ import { joinSaid, type Said, type Slot, sayIn } from '../../say.ts';
 
 export const say = sayIn('tr');
 
+/** Units as they are written behind a number. */
+const UNITS: Readonly<Record<string, string>> = {
+  milliseconds: 'milisaniye',
+  seconds: 'saniye',
+  minutes: 'dakika',
+  hours: 'saat',
+  days: 'gün',
+  bytes: 'bayt',
+  kilobytes: 'kB',
+  megabytes: 'MB',
+  gigabytes: 'GB',
+  kibibytes: 'KiB',
+  mebibytes: 'MiB',
+  gibibytes: 'GiB',
+};
+
 /** Words used on every page. */
 export const common: WikiMessages['common'] = {
   and: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: ', ', last: ' ve ' }),
@@ -12,6 +28,7 @@ export const common: WikiMessages['common'] = {
   stop: (sentence) => say`${sentence}.`,
   more: (s) => say`${s.rest} bölüm daha`,
   number: (value) => value.toLocaleString('tr'),
+  measure: (s) => `${s.amount.toLocaleString('tr')} ${UNITS[s.unit] ?? s.unit}`,
   files: (s) => `${s.count.toLocaleString('tr')} dosya`,
 };
 
