@@ -24,7 +24,7 @@ func (c *Cache) sweep(maxBytes int64) int {
 	var kept int64
 	for _, entry := range entries {
 		if entry.Age > c.ttl || kept+entry.Size > maxBytes {
-			c.store.Remove(entry.Key)
+			c.store.Remove(entry.Name)
 			removed++
 			continue
 		}

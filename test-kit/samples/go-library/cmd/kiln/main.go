@@ -49,7 +49,7 @@ func stats(store *blob.Store) {
 func sweep(store *blob.Store, days int) {
 	for _, entry := range store.List() {
 		if entry.Age.Hours() > float64(days)*24 {
-			store.Remove(entry.Key)
+			store.Remove(entry.Name)
 		}
 	}
 }

@@ -23,7 +23,7 @@ var (
 
 // Entry is a file of the store.
 type Entry struct {
-	Key  string
+	Name string
 	Size int64
 	Age  time.Duration
 }
@@ -83,9 +83,9 @@ func (s *Store) Read(key string) ([]byte, time.Duration, error) {
 	return content[checksumBytes:], s.now().Sub(info.ModTime()), nil
 }
 
-// Remove deletes the file of a key; a missing one is no error.
-func (s *Store) Remove(key string) {
-	os.Remove(s.pathOf(key))
+// Remove deletes a file that List named; a missing one is no error.
+func (s *Store) Remove(name string) {
+	os.Remove(filepath.Join(s.dir, name))
 }
 
 // List gives all entries, youngest first.
@@ -100,7 +100,7 @@ func (s *Store) List() []Entry {
 		if err != nil {
 			continue
 		}
-		entries = append(entries, Entry{Key: file.Name(), Size: info.Size(), Age: s.now().Sub(info.ModTime())})
+		entries = append(entries, Entry{Name: file.Name(), Size: info.Size(), Age: s.now().Sub(info.ModTime())})
 	}
 	sort.Slice(entries, func(a, b int) bool { return entries[a].Age < entries[b].Age })
 	return entries
