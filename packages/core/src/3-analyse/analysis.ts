@@ -1,5 +1,14 @@
 import type { RepoSurvey } from '#survey';
 import type { LineRange, Notice, RepoPath } from '#vocabulary';
+import type { SettingFact } from './settings/setting-facts.ts';
+
+export type {
+  SettingFact,
+  SettingTarget,
+  SettingType,
+  SettingValue,
+  SettingWords,
+} from './settings/setting-facts.ts';
 
 /** A comment that documents something, without comment marks. */
 export interface DocComment extends LineRange {
@@ -230,6 +239,12 @@ export interface EnvironmentFact extends LineRange {
   readonly name: string;
   /** Literal default at the read site, as written. */
   readonly defaultLiteral?: string;
+  /** What stands in for it when that is a name: `DEFAULT_WINDOW`, `defaults.port`. */
+  readonly defaultName?: string;
+  /** Name that the value is given to: a property, variable, field or keyword. */
+  readonly into?: string;
+  /** The enclosing symbol; absent at module level. */
+  readonly in?: SymbolId;
 }
 
 /** A section of a document of the repository. */
@@ -254,6 +269,23 @@ export interface DocumentSection extends LineRange {
   readonly lead?: LineRange & { readonly text: string };
   /** Fenced code blocks of the section. */
   readonly codeBlocks: readonly (LineRange & { readonly language: string; readonly text: string })[];
+  /** Items of its lists as plain text with the lines of their first paragraph, at most 12; absent without a list. */
+  readonly items?: readonly DocumentLine[];
+  /** Rows of its tables and definition lists, at most 60; absent without any. */
+  readonly rows?: readonly DocumentRow[];
+}
+
+/** A piece of a document's text, marks taken away, with its lines. */
+export interface DocumentLine extends LineRange {
+  readonly text: string;
+}
+
+/** A row of a table, or a term with its definition: what a document says about one name. */
+export interface DocumentRow extends LineRange {
+  /** Headings of the columns as plain text; empty for a definition list. */
+  readonly columns: readonly string[];
+  /** Cells as plain text, at most 8, each at most 300 characters; of a definition the term and its words. */
+  readonly cells: readonly string[];
 }
 
 /** A README, guide, change log, decision record … */
@@ -349,6 +381,8 @@ export interface Analysis {
   /** Groups of sections that import each other in a circle. */
   readonly cycles: readonly (readonly string[])[];
   readonly environment: readonly EnvironmentFact[];
+  /** By name. */
+  readonly settings: readonly SettingFact[];
   readonly registries: readonly RegistryFact[];
   readonly options: readonly OptionFact[];
   readonly entries: readonly EntryFact[];

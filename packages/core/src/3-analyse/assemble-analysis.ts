@@ -11,6 +11,7 @@ import { linkDeclarations } from './resolve-calls/link-declarations.ts';
 import { type ResolvedImport, resolveImports } from './resolve-imports/resolve-imports.ts';
 import { buildSections } from './sections/build-sections.ts';
 import { linkSections } from './sections/link-sections.ts';
+import { joinSettings } from './settings/join-settings.ts';
 
 /**
  * Joins the facts of single files: imports, ranks, calls, sections. The order of files does not matter.
@@ -30,18 +31,21 @@ export async function assembleAnalysis(survey: RepoSurvey, facts: ReadFacts, sig
   const tests = collectTests(files, imports);
   const drafts = buildSections(survey, product, ranks);
   await breathe(signal);
+  const described = describeFiles(files, { imports, ranks, callsOf, symbols });
+  const { documents, settingValues } = facts;
   return {
     survey,
-    files: describeFiles(files, { imports, ranks, callsOf, symbols }),
+    files: described,
     symbols,
     ...linkSections({ drafts, imports, ranks, tests }),
     environment,
+    settings: joinSettings(environment, { files: described, symbols, documents, values: settingValues }),
     registries: [],
     options: [],
     entries: [],
     flows: [],
     conflicts: [],
-    documents: facts.documents,
+    documents,
     ciJobs: facts.ciJobs,
     tests,
     knownNames: collectKnownNames({ survey, symbols: symbols.values(), imports, environment }),

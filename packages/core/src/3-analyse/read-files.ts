@@ -1,7 +1,7 @@
 import type { Blob } from '#snapshot';
 import type { RepoSurvey, SurveyedFile } from '#survey';
 import type { Notice, RepoPath } from '#vocabulary';
-import type { CiJobFact, DocumentFact } from './analysis.ts';
+import type { CiJobFact, DocumentFact, SettingValue } from './analysis.ts';
 import { countLines, decodeBlob } from './decode-blob.ts';
 import { isDocument, readDocument } from './documents/read-document.ts';
 import { readCiJobs } from './facts/ci-jobs.ts';
@@ -11,6 +11,7 @@ import { looksGenerated } from './looks-generated.ts';
 import { PARSE_BUDGET_BYTES } from './parse-budget.ts';
 import type { ParsedFile, ParseFailure, ParseJob } from './parsing/parsed-file.ts';
 import type { ScannedImport } from './scan-imports/scanned-import.ts';
+import { readSettingValues } from './settings/read-setting-values.ts';
 
 /** What was taken from one file while its text was at hand. */
 export interface ReadFile {
@@ -28,6 +29,7 @@ export interface ReadFacts {
   readonly files: Map<RepoPath, ReadFile>;
   readonly documents: DocumentFact[];
   readonly ciJobs: CiJobFact[];
+  readonly settingValues: SettingValue[];
   readonly notices: Notice[];
   /** Whether every code file that was to be read was read and parsed. */
   isComplete: boolean;
@@ -72,7 +74,14 @@ class FileReader {
   readonly #surveyed: ReadonlyMap<RepoPath, SurveyedFile>;
   readonly #strings = new StringInterner();
   readonly #pending: Promise<void>[] = [];
-  readonly #facts: ReadFacts = { files: new Map(), documents: [], ciJobs: [], notices: [], isComplete: true };
+  readonly #facts: ReadFacts = {
+    files: new Map(),
+    documents: [],
+    ciJobs: [],
+    settingValues: [],
+    notices: [],
+    isComplete: true,
+  };
   #parseBytes = 0;
   #unparsed = 0;
 
@@ -107,6 +116,7 @@ class FileReader {
       this.#facts.documents.push(readDocument(surveyed, text));
     }
     if (role === 'ci') this.#readCi(path, text);
+    this.#facts.settingValues.push(...readSettingValues(surveyed, text));
   }
 
   #readCi(path: RepoPath, text: string): void {

@@ -214,6 +214,7 @@ export class AnalysisBuilder {
       sectionEdges: this.#sectionEdges(),
       cycles: [],
       environment: this.#environment,
+      settings: [],
       registries: [],
       options: [],
       entries: [],

@@ -29,6 +29,8 @@ export interface CapturedGuard {
 export interface CapturedEnvironment {
   readonly node: SyntaxNode;
   readonly name: SyntaxNode;
+  /** Name that has to stand for the environment; absent when the environment itself is read. */
+  readonly of?: SyntaxNode;
   default?: SyntaxNode;
 }
 
@@ -46,6 +48,8 @@ export interface Captured {
   readonly calls: CapturedCall[];
   readonly guards: CapturedGuard[];
   readonly environment: Map<number, CapturedEnvironment>;
+  /** Parameters and variables that stand for the environment. */
+  readonly environmentNames: SyntaxNode[];
   /** Default values by id of the expression they stand in for. */
   readonly defaults: Map<number, SyntaxNode>;
   /** Ids of expressions that are assigned to or deleted. */
@@ -87,6 +91,7 @@ export function collectCaptures(matches: readonly SyntaxMatch[]): Captured {
     calls: [],
     guards: [],
     environment: new Map(),
+    environmentNames: [],
     defaults: new Map(),
     written: new Set(),
     titles: [],
@@ -158,7 +163,15 @@ function addEnvironment(captured: Captured, named: Named): void {
   if (written !== undefined) captured.written.add(written.id);
   else if (defaulted !== undefined && literal !== undefined) captured.defaults.set(defaulted.id, literal);
   else if (name !== undefined && node !== undefined) {
-    captured.environment.set(name.id, { node, name, ...(literal === undefined ? {} : { default: literal }) });
+    const of = named.get('env.of');
+    // `environ['A']` may be found twice: as the environment, and as a name that could stand for it.
+    if (of !== undefined && captured.environment.has(name.id)) return;
+    captured.environment.set(name.id, {
+      node,
+      name,
+      ...(literal === undefined ? {} : { default: literal }),
+      ...(of === undefined ? {} : { of }),
+    });
   }
 }
 
@@ -193,6 +206,7 @@ function addSingles(captured: Captured, named: Named): void {
     ['local', captured.locals],
     ['title', captured.titles],
     ['comment', captured.comments],
+    ['env.alias', captured.environmentNames],
     ['doc.module', captured.moduleDocs],
   ];
   for (const [capture, list] of lists) {

@@ -23,7 +23,7 @@ export function extractFacts(job: ParseJob, matches: readonly SyntaxMatch[], dia
   return {
     symbols: extracted.symbols,
     calls: extractCalls({ captured, ranges: extracted.ranges, lines }),
-    environment: extractEnvironment(job.path, captured, lines),
+    environment: extractEnvironment({ path: job.path, captured, ranges: extracted.ranges, lines }),
     titles: titlesOf(captured, extracted, dialect),
     exportNames: captured.exports.filter(({ name, as }) => name !== as).map(({ name, as }) => [as, name] as const),
     ...(doc === undefined ? {} : { doc }),

@@ -27,3 +27,9 @@
 (optional_parameter pattern: (identifier) @local)
 (required_parameter pattern: (object_pattern (shorthand_property_identifier_pattern) @local))
 (required_parameter pattern: (object_pattern (pair_pattern value: (identifier) @local)))
+
+; parameters that stand for the environment
+(required_parameter pattern: (identifier) @env.alias value: (member_expression) @_source
+  (#match? @_source "^(process[.]env|import[.]meta[.]env)$"))
+(required_parameter pattern: (identifier) @env.alias type: (type_annotation (_) @_type)
+  (#match? @_type "^NodeJS[.]ProcessEnv$"))
