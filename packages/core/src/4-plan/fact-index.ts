@@ -15,6 +15,8 @@ export interface FactIndex {
   /** Imports of a file by other product files, best-ranked first, at most 5. */
   readonly fileImporters: ReadonlyMap<RepoPath, readonly ImportFact[]>;
   readonly membersOf: ReadonlyMap<SymbolId, readonly SymbolFact[]>;
+  /** Declarations at the top of their files, by name. */
+  readonly topByName: ReadonlyMap<string, readonly SymbolFact[]>;
   readonly usesOf: ReadonlyMap<string, readonly SectionEdge[]>;
   readonly usedByOf: ReadonlyMap<string, readonly SectionEdge[]>;
   readonly testsOf: ReadonlyMap<string, readonly TestFact[]>;
@@ -39,6 +41,7 @@ export function indexFacts(analysis: Analysis): FactIndex {
     importersOf: indexImporters(analysis),
     fileImporters: indexFileImporters(analysis),
     membersOf: indexMembers(analysis),
+    topByName: indexTop(analysis),
     usesOf: edgesBy(analysis.sectionEdges, 'from'),
     usedByOf: edgesBy(analysis.sectionEdges, 'to'),
     testsOf: indexTests(analysis, sectionOf),
@@ -127,6 +130,12 @@ function indexMembers(analysis: Analysis): ReadonlyMap<SymbolId, readonly Symbol
   for (const symbol of analysis.symbols.values())
     if (symbol.parent !== undefined) addTo(members, symbol.parent, symbol);
   return members;
+}
+
+function indexTop(analysis: Analysis): ReadonlyMap<string, readonly SymbolFact[]> {
+  const top = new Map<string, SymbolFact[]>();
+  for (const symbol of analysis.symbols.values()) if (symbol.parent === undefined) addTo(top, symbol.name, symbol);
+  return top;
 }
 
 function edgesBy(edges: readonly SectionEdge[], end: 'from' | 'to'): ReadonlyMap<string, readonly SectionEdge[]> {

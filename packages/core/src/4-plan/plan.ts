@@ -12,6 +12,7 @@ import { PageIds } from './page-ids.ts';
 import { planArchitecture } from './page-kinds/architecture.ts';
 import { planConfiguration } from './page-kinds/configuration.ts';
 import { planCoverage } from './page-kinds/coverage.ts';
+import { planExtending } from './page-kinds/extending.ts';
 import { planGettingStarted } from './page-kinds/getting-started.ts';
 import { planModule } from './page-kinds/module.ts';
 import { planOperations } from './page-kinds/operations.ts';
@@ -29,12 +30,13 @@ const FIXED_IDS: readonly PageId[] = [
   'getting-started',
   'architecture',
   'configuration',
+  'extending',
   'operations',
   'reference',
   'coverage',
 ];
 /** Kinds of page that this version does not look for; said openly on the coverage page. */
-const NOT_LOOKED_FOR: readonly PageKind[] = ['flow', 'interfaces', 'data', 'extending', 'security'];
+const NOT_LOOKED_FOR: readonly PageKind[] = ['flow', 'interfaces', 'data', 'security'];
 
 /** The pages of the wiki. Pure; O(files + imports + calls + symbols). */
 export function planWiki(analysis: Analysis, info: SnapshotInfo, options: PlanOptions): WikiPlan {
@@ -57,6 +59,7 @@ export function planWiki(analysis: Analysis, info: SnapshotInfo, options: PlanOp
     leftOut.push({ kind: 'module', reason: isConcise ? 'concise' : 'page-limit' });
   if (context.sketches.length === 0) leftOut.push({ kind: 'module', reason: 'no-facts' });
   const configuration = keep('configuration', planConfiguration(context), 'no-facts');
+  const extending = keep('extending', planExtending(context), 'no-facts');
   const operations = keep(
     'operations',
     isConcise ? undefined : planOperations(context),
@@ -65,7 +68,16 @@ export function planWiki(analysis: Analysis, info: SnapshotInfo, options: PlanOp
   const reference = isConcise ? [] : planReference(context);
   if (reference.length === 0) leftOut.push({ kind: 'reference', reason: isConcise ? 'concise' : 'no-facts' });
   for (const kind of NOT_LOOKED_FOR) leftOut.push({ kind, reason: 'not-looked-for' });
-  const pages = [overview, ...started, ...architecture, ...modules, ...configuration, ...operations, ...reference];
+  const pages = [
+    overview,
+    ...started,
+    ...architecture,
+    ...modules,
+    ...configuration,
+    ...extending,
+    ...operations,
+    ...reference,
+  ];
   return { pages: [...pages, planCoverage(context)], leftOut };
 }
 

@@ -1,6 +1,8 @@
 import { architecture } from './wiki/architecture.ts';
 import { common, sources, titles } from './wiki/common.ts';
-import { configuration, coverage, reference } from './wiki/facts.ts';
+import { configuration } from './wiki/configuration.ts';
+import { extending } from './wiki/extending.ts';
+import { coverage, reference } from './wiki/facts.ts';
 import { module } from './wiki/module.ts';
 import { overview } from './wiki/overview.ts';
 import { operations, start } from './wiki/start.ts';
@@ -15,6 +17,7 @@ export const wiki = {
   architecture,
   module,
   configuration,
+  extending,
   operations,
   reference,
   coverage,

@@ -39,6 +39,7 @@ export const titles = {
   gettingStarted: 'Getting started',
   architecture: 'Architecture',
   configuration: 'Configuration',
+  extending: 'Extending',
   operations: 'Build, test and release',
   reference: 'Reference',
   referenceOf: (s: { name: string; part?: number | undefined }): string =>

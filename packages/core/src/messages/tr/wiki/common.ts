@@ -38,6 +38,7 @@ export const titles: WikiMessages['titles'] = {
   gettingStarted: 'Başlarken',
   architecture: 'Mimari',
   configuration: 'Yapılandırma',
+  extending: 'Genişletme',
   operations: 'Derleme, test ve yayım',
   reference: 'Başvuru',
   referenceOf: (s) => (s.part === undefined ? `Başvuru: ${s.name}` : `Başvuru: ${s.name}, kısım ${s.part}`),

@@ -1,0 +1,97 @@
+import type { Said, Slot } from '../../say.ts';
+import { say } from './common.ts';
+
+/** The wording whose turn it is. */
+function pick(turn: number, wordings: readonly Said[]): Said {
+  return wordings[turn % wordings.length] ?? [];
+}
+
+/** Small numbers as words. */
+const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const counted = (count: number): string => NUMBERS[count] ?? String(count);
+const ENDS = { throw: 'throws', raise: 'raises', return: 'returns', answer: 'answers' } as const;
+
+/** Extending. */
+export const extending = {
+  summary: (s: { name: string; points: string }): string => `How to add an implementation to ${s.name}: ${s.points}.`,
+  heading: (s: { name: string }): string => `A further ${s.name}`,
+  tableHeading: (s: { name: string }): string => `A further entry of ${s.name}`,
+  diagramTitle: (s: { name: string }): string => `What implements ${s.name}?`,
+  /** What has to be written. */
+  duties: (s: { base: Slot; path: Slot; duties: Said; count: number; turn: number }): Said =>
+    pick(s.turn, [
+      say`Implement ${s.base} from ${s.path}: ${s.duties}`,
+      say`${s.base} in ${s.path} asks for ${counted(s.count)} ${s.count === 1 ? 'member' : 'members'}, ${s.duties}`,
+      say`A new one has ${s.duties}, as ${s.base} in ${s.path} demands`,
+    ]),
+  dutiesNone: (s: { base: Slot; path: Slot }): Said => say`Implement ${s.base} from ${s.path}`,
+  restOf: (s: { rest: number }): Said => say`${counted(s.rest)} more`,
+  described: (s: { duties: Said; quote: Slot }): Said => say`${s.duties} (${s.quote})`,
+  /** Where it is made known. */
+  table: (s: { table: Slot; path: Slot; kind: 'table' | 'list' | 'decorator' | 'call'; turn: number }): Said => {
+    if (s.kind === 'decorator') return say`Mark it with ${s.table}, as those in ${s.path} are.`;
+    if (s.kind === 'call') return say`Hand it to ${s.table}, as is done in ${s.path}.`;
+    return pick(s.turn, [
+      say`Then add it to ${s.table} in ${s.path}.`,
+      say`${s.table} in ${s.path} has to list it.`,
+      say`It becomes known by an entry in ${s.table} (${s.path}).`,
+    ]);
+  },
+  tableSays: (s: { table: Slot; quote: Slot }): Said => say`The comment of ${s.table} says: ${s.quote}.`,
+  keys: (s: { keys: Said; table: Slot; isOne: boolean; rest: number }): Said =>
+    s.rest > 0
+      ? say`So far ${s.table} knows ${s.keys} and ${counted(s.rest)} more.`
+      : say`So far ${s.table} knows ${s.keys}.`,
+  lookup: (s: { lookup: Slot; table: Slot; callers?: Said | undefined; turn: number }): Said =>
+    s.callers === undefined
+      ? say`${s.lookup} chooses from ${s.table}`
+      : pick(s.turn, [
+          say`${s.lookup} chooses from ${s.table} when ${s.callers} asks`,
+          say`The choice is made in ${s.lookup}, which ${s.callers} calls`,
+        ]),
+  failure: (s: { how: keyof typeof ENDS; name: Slot; message?: Slot | undefined }): Said =>
+    s.message === undefined
+      ? say`for what is not there it ${ENDS[s.how]} ${s.name}`
+      : say`for what is not there it ${ENDS[s.how]} ${s.name}, ${s.message}`,
+  makers: (s: { maker: Slot; made: Said; guard?: Slot | undefined; turn: number }): Said =>
+    s.guard === undefined
+      ? say`No table lists them: ${s.maker} creates ${s.made}, and a further one is created there too.`
+      : say`Which one is used is decided in ${s.maker}: there ${s.guard} chooses between ${s.made}.`,
+  /** What to copy. */
+  exemplar: (s: { name: Slot; path: Slot; count: number; lines: number; turn: number }): Said =>
+    pick(s.turn, [
+      say`Copy ${s.name} in ${s.path}, with ${s.lines} lines the shortest of ${counted(s.count)}.`,
+      say`The shortest of the ${counted(s.count)} that exist, and so a good one to copy, is ${s.name} in ${s.path} (${s.lines} lines).`,
+      say`${s.name} in ${s.path} shows it in ${s.lines} lines; no other of the ${counted(s.count)} is shorter.`,
+    ]),
+  exemplarTested: (s: { name: Slot; path: Slot; count: number; lines: number; turn: number }): Said =>
+    pick(s.turn, [
+      say`Copy ${s.name} in ${s.path}: ${s.lines} lines, the shortest of ${counted(s.count)} with a test.`,
+      say`Of ${counted(s.count)} that exist, ${s.name} in ${s.path} is the shortest with a test (${s.lines} lines).`,
+    ]),
+  others: (s: { names: Said; count: number; rest: number; turn: number }): Said => {
+    const names = s.rest > 0 ? say`${s.names} and ${counted(s.rest)} more` : s.names;
+    return pick(s.turn, [
+      say`The others are ${names}.`,
+      say`Beside it there are ${names}.`,
+      say`Compare it with ${names}.`,
+    ]);
+  },
+  /** Which tests a further one meets. */
+  testsTable: (s: { test?: Slot | undefined; path: Slot; table: Slot; turn: number }): Said =>
+    s.test === undefined
+      ? say`The tests in ${s.path} use ${s.table} itself.`
+      : pick(s.turn, [
+          say`${s.test} in ${s.path} uses ${s.table} itself, so see that it holds for a new entry.`,
+          say`A new entry also meets ${s.test} in ${s.path}, which uses ${s.table}.`,
+        ]),
+  tests: (s: { path: Slot; made: Said; isAll: boolean; count: number; turn: number }): Said =>
+    s.isAll
+      ? pick(s.turn, [say`${s.path} tests ${s.made}; give it a test there.`, say`Tests of ${s.made} are in ${s.path}.`])
+      : s.count === 1
+        ? say`The tests in ${s.path} create ${s.made} alone.`
+        : say`The tests in ${s.path} create ${s.made}.`,
+  steps: (s: { path: Slot; count: number }): Said =>
+    s.count === 1 ? say`${s.path} says:` : say`${s.path} gives the steps:`,
+  see: (s: { name: Slot; page: Slot }): Said => say`How to add a further ${s.name}: see ${s.page}.`,
+};
