@@ -105,7 +105,11 @@ export interface CallFact extends LineRange {
   readonly callee: string;
   /** The declaration it reaches, when the language's rules decide it. */
   readonly target?: SymbolId;
-  /** How `target` was found: `same-file`, `import`, `self`, or `unresolved`. */
+  /**
+   * How `target` or `external` was found: `same-file`, `import`, `self`, `constructed` (method of an object made there),
+   * `declared-type` (method of a declared type: of an interface it is the announcement), `external`; without a target
+   * `inner` (a function declared inside the caller, whose calls count as the caller's) or `unresolved`.
+   */
   readonly how: string;
   /** Condition text of the nearest dominating `if`, `case` or `except`, at most 120 characters. */
   readonly guard?: string;
@@ -118,6 +122,8 @@ export interface CallFact extends LineRange {
    * `writeFile`; for a function of the language itself the module is `''`.
    */
   readonly external?: { readonly module: string; readonly name: string };
+  /** What an external call does to the world, where the table of sinks knows it. */
+  readonly sink?: SinkKind;
 }
 
 /** How code ends early or answers: an error, a status, an exit code. */

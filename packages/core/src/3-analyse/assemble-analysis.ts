@@ -1,13 +1,13 @@
 import type { RepoSurvey } from '#survey';
 import type { RepoPath } from '#vocabulary';
-import type { AnalysedFile, Analysis, CallFact, EnvironmentFact, SymbolFact } from './analysis.ts';
+import type { AnalysedFile, Analysis, EnvironmentFact } from './analysis.ts';
 import { breathe } from './breathe.ts';
 import { collectTests } from './facts/test-facts.ts';
 import { buildImportGraph } from './import-graph.ts';
 import { collectKnownNames } from './known-names.ts';
 import { type FileRank, rankFiles, rankOfRole } from './rank-files.ts';
 import type { ReadFacts, ReadFile } from './read-files.ts';
-import { linkDeclarations } from './resolve-calls/link-declarations.ts';
+import { type LinkedDeclarations, linkDeclarations } from './resolve-calls/link-declarations.ts';
 import { type ResolvedImport, resolveImports } from './resolve-imports/resolve-imports.ts';
 import { buildSections } from './sections/build-sections.ts';
 import { linkSections } from './sections/link-sections.ts';
@@ -25,13 +25,14 @@ export async function assembleAnalysis(survey: RepoSurvey, facts: ReadFacts, sig
   const lineCounts = new Map([...files].map(([path, file]) => [path, file.lineCount]));
   const ranks = rankFiles({ survey, product, lineCounts });
   await breathe(signal);
-  const { symbols, callsOf } = linkDeclarations(files, imports);
+  const linked = linkDeclarations(files, imports);
+  const { symbols } = linked;
   await breathe(signal);
   const environment = [...files.values()].flatMap((file): readonly EnvironmentFact[] => file.parsed?.environment ?? []);
   const tests = collectTests(files, imports);
-  const drafts = buildSections(survey, product, ranks);
+  const drafts = buildSections(survey, product, { ranks, lineCounts });
   await breathe(signal);
-  const described = describeFiles(files, { imports, ranks, callsOf, symbols });
+  const described = describeFiles(files, { imports, ranks, linked });
   const { documents, settingValues } = facts;
   return {
     survey,
@@ -62,11 +63,11 @@ function productPaths(files: ReadonlyMap<RepoPath, ReadFile>): RepoPath[] {
 interface FileContext {
   readonly imports: ReadonlyMap<RepoPath, readonly ResolvedImport[]>;
   readonly ranks: ReadonlyMap<RepoPath, FileRank>;
-  readonly callsOf: ReadonlyMap<RepoPath, readonly CallFact[]>;
-  readonly symbols: ReadonlyMap<string, SymbolFact>;
+  readonly linked: LinkedDeclarations;
 }
 
 function describeFiles(files: ReadonlyMap<RepoPath, ReadFile>, context: FileContext): Map<RepoPath, AnalysedFile> {
+  const { symbols, callsOf, outcomesOf, constantUsesOf } = context.linked;
   const described = new Map<RepoPath, AnalysedFile>();
   for (const [path, file] of files) {
     const rank = context.ranks.get(path);
@@ -78,10 +79,10 @@ function describeFiles(files: ReadonlyMap<RepoPath, ReadFile>, context: FileCont
       sizeBytes: file.sizeBytes,
       imports: (context.imports.get(path) ?? []).map(({ fact }) => fact),
       ...(file.parsed?.doc === undefined ? {} : { doc: file.parsed.doc }),
-      symbols: (file.parsed?.symbols ?? []).flatMap(({ id }) => context.symbols.get(id) ?? []),
-      calls: context.callsOf.get(path) ?? [],
-      outcomes: [],
-      constantUses: [],
+      symbols: (file.parsed?.symbols ?? []).flatMap(({ id }) => symbols.get(id) ?? []),
+      calls: callsOf.get(path) ?? [],
+      outcomes: outcomesOf.get(path) ?? [],
+      constantUses: constantUsesOf.get(path) ?? [],
       isParsed: file.parsed !== undefined,
       rank: rank?.rank ?? rankOfRole(file.role),
       fanIn: rank?.fanIn ?? 0,

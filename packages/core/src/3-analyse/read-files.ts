@@ -131,7 +131,15 @@ class FileReader {
       this.#unparsed++;
       return;
     }
-    const job: ParseJob = { path: file.path, grammar: row.grammar, text, keepsAllCalls: file.role === 'code' };
+    const isTested = file.role === 'code' || file.role === 'test';
+    const job: ParseJob = {
+      path: file.path,
+      grammar: row.grammar,
+      text,
+      keepsAllCalls: file.role === 'code',
+      // Constants are followed into product code and tests; examples say nothing about them.
+      imported: isTested ? namesBound(file.imports) : [],
+    };
     this.#pending.push(
       this.#ports.parser.parse(job).then((result) => {
         if (typeof result !== 'string') file.parsed = result;
@@ -161,6 +169,15 @@ class FileReader {
     this.#facts.isComplete = missing <= 0 && !hasGaps;
     return this.#facts;
   }
+}
+
+/** Names that the imports of a file bind in it. */
+function namesBound(imports: readonly ScannedImport[]): string[] {
+  const names = new Set<string>();
+  for (const { bindings, isReExport } of imports) {
+    for (const { local } of isReExport ? [] : bindings) if (local !== '*') names.add(local);
+  }
+  return [...names];
 }
 
 function compare(left: string, right: string): number {

@@ -5,22 +5,21 @@ import type {
   DocumentSection,
   EnvironmentFact,
   ImportFact,
-  OptionFact,
   OutcomeFact,
-  RegistryFact,
   Section,
   SectionEdge,
-  SettingFact,
-  SettingTarget,
-  SettingValue,
-  SettingWords,
   SymbolFact,
   TestFact,
 } from '#analysis';
 import type { Snapshot } from '#snapshot';
 import type { DependencyFact, EntryPointFact, PackageFact, ScriptFact, StatedValue } from '#survey';
 import type { LineRange, Notice, PageId, PageKind, RepoPath, WikiLanguage } from '#vocabulary';
+import type { ConfigurationBrief } from './configuration-brief.ts';
+import type { ExtendingBrief } from './extending-brief.ts';
 import type { Measure } from './select/measure-words.ts';
+
+export type { ConfigurationBrief, LimitStory, SettingCheck, SettingStory } from './configuration-brief.ts';
+export type { ExtendingBrief, ExtensionPoint } from './extending-brief.ts';
 
 /** What was read, for titles, the coverage page and links. */
 export type SnapshotInfo = Pick<Snapshot, 'origin' | 'commit' | 'ref' | 'date' | 'subdir'>;
@@ -195,7 +194,34 @@ export interface SymbolStory {
   /** Methods and properties worth naming, at most 5. */
   readonly members: readonly { readonly symbol: SymbolFact; readonly words?: AuthorWords }[];
   /** The method that most resolved calls go to, when one is ahead of the others; the calls best-ranked first. */
+  /** What its body, or those of its methods, do; at most 3. */
+  readonly behaviours: readonly Behaviour[];
   readonly busiest?: { readonly symbol: SymbolFact; readonly words?: AuthorWords; readonly calls: readonly CallFact[] };
+}
+
+/** Something a body does: a call that tells, or a way in which it ends. */
+export type BodyStep =
+  | { readonly kind: 'call'; readonly call: CallFact; readonly target?: SymbolFact }
+  | { readonly kind: 'outcome'; readonly outcome: OutcomeFact };
+
+/** What a function or method does, in the order of its lines. */
+export interface Behaviour {
+  readonly symbol: SymbolFact;
+  /** At most 10. */
+  readonly steps: readonly BodyStep[];
+  /** Constants with a literal value that the body uses, each once. */
+  readonly constants: readonly { readonly use: ConstantUse; readonly symbol: SymbolFact; readonly measure?: Measure }[];
+}
+
+/** A constant of a part with what it bounds. */
+export interface LimitFact {
+  readonly symbol: SymbolFact;
+  readonly measure?: Measure;
+  readonly words?: AuthorWords;
+  /** Uses in product code, best-ranked file first, at most 3. */
+  readonly uses: readonly ConstantUse[];
+  /** A use in a test: what is pinned there. */
+  readonly pinned?: ConstantUse;
 }
 
 /** One part of the product. */
@@ -206,6 +232,9 @@ export interface ModuleBrief {
   readonly stories: readonly SymbolStory[];
   /** Told in rows. */
   readonly more: readonly SymbolStory[];
+  readonly limits: readonly LimitFact[];
+  /** Errors, statuses and exit codes under a condition, best-ranked file first, each once. */
+  readonly failures: readonly OutcomeFact[];
   readonly environment: readonly EnvironmentFact[];
   readonly errors: readonly { readonly symbol: SymbolFact; readonly words?: AuthorWords; readonly raised?: CallFact }[];
   readonly tests: readonly TestFact[];
@@ -223,123 +252,6 @@ export interface SourceChoice {
   /** Importing files for `imported`, otherwise 0. */
   readonly count: number;
   readonly name?: string;
-}
-
-/** How code ends when a setting is missing or wrong. */
-export interface SettingCheck {
-  readonly outcome: OutcomeFact;
-  /** The condition right around it. */
-  readonly condition: string;
-  /** `missing` without a value, `other` for every value that is not of the setting's type, `when` as the condition says. */
-  readonly kind: 'missing' | 'other' | 'when';
-  readonly symbol?: SymbolFact;
-}
-
-/** A setting with what is told of it. */
-export interface SettingStory {
-  readonly fact: SettingFact;
-  readonly words?: AuthorWords;
-  /** The named constant that is its default. */
-  readonly constant?: SymbolFact;
-  /** Its default as a time or a size. */
-  readonly measure?: Measure;
-  /** Where the value goes; the callee is the class when its constructor takes it. */
-  readonly becomes?: { readonly target: SettingTarget; readonly callee: SymbolFact };
-  /** At most 2. */
-  readonly checks: readonly SettingCheck[];
-  /** Values beside the code that differ from the default, at most 3. */
-  readonly values: readonly SettingValue[];
-  /** A function whose comment speaks of it. */
-  readonly mention?: { readonly symbol: SymbolFact; readonly words: AuthorWords };
-  /** A default in a document that the code contradicts. */
-  readonly documented?: SettingWords;
-  /** Whether its values must not be repeated. */
-  readonly isSecret: boolean;
-  readonly sectionId: string | undefined;
-}
-
-/** A constant that bounds a time, a size or a count. */
-export interface LimitStory {
-  readonly symbol: SymbolFact;
-  readonly measure?: Measure;
-  readonly words?: AuthorWords;
-  readonly use?: LineRange & { readonly path: RepoPath; readonly user: SymbolFact } & (
-      | { readonly how: 'tests'; readonly condition: string }
-      | { readonly how: 'passes'; readonly call: CallFact }
-      | { readonly how: 'used' }
-    );
-}
-
-/** What can be set from outside, what is fixed inside, and what documents say about settings. */
-export interface ConfigurationBrief {
-  readonly kind: 'configuration';
-  /** Told in sentences, at most 12, in the order of the first document that lists them. */
-  readonly told: readonly SettingStory[];
-  /** Told in rows: what is left when there are more. */
-  readonly rows: readonly SettingStory[];
-  /** Variables of the system that the product looks at. */
-  readonly platform: readonly SettingFact[];
-  /** Functions that read settings, the one that reads most first, with its resolved callers. */
-  readonly readers: readonly {
-    readonly symbol: SymbolFact;
-    readonly reads: readonly EnvironmentFact[];
-    readonly callers: readonly CallFact[];
-  }[];
-  /** Files beside the code that hold values, with one value of each. */
-  readonly valueFiles: readonly SettingValue[];
-  /** Whether every product file was looked through for reads. */
-  readonly isComplete: boolean;
-  /** Switches by command. */
-  readonly commands: readonly { readonly command?: string; readonly options: readonly OptionFact[] }[];
-  readonly limits: readonly LimitStory[];
-  readonly optionTypes: readonly SymbolStory[];
-  readonly documents: readonly {
-    readonly path: RepoPath;
-    readonly section: DocumentSection;
-    readonly words?: AuthorWords;
-  }[];
-}
-
-/** A place where the product takes a further implementation. */
-export interface ExtensionPoint {
-  readonly id: string;
-  /** Name of the base, else of the table. */
-  readonly name: string;
-  readonly base?: SymbolFact;
-  readonly words?: AuthorWords;
-  /** Members of the base that an implementation has to write, in line order. */
-  readonly duties: readonly SymbolFact[];
-  /** Declarations that implement it, shortest first. */
-  readonly implementers: readonly SymbolFact[];
-  /** The one to copy. */
-  readonly exemplar?: SymbolFact;
-  /** The table that holds them, with its variable and what that variable's comment says. */
-  readonly registry?: RegistryFact;
-  readonly holder?: SymbolFact;
-  readonly holderWords?: AuthorWords;
-  /** The function that looks names up in the table, and how it ends for a name that is not there. */
-  readonly lookup?: {
-    readonly symbol: SymbolFact;
-    readonly use: ConstantUse;
-    readonly failure?: OutcomeFact;
-    readonly callers: readonly CallFact[];
-  };
-  /** Calls of one place that constructs several of them; only without a table. */
-  readonly makers: readonly CallFact[];
-  /** Test files with the implementers they construct, or their use of the table. */
-  readonly tests: readonly {
-    readonly test: TestFact;
-    readonly made: readonly CallFact[];
-    readonly use?: ConstantUse;
-  }[];
-  /** What a document says about adding one, in order. */
-  readonly steps: readonly AuthorWords[];
-}
-
-/** Where and how the product is extended. */
-export interface ExtendingBrief {
-  readonly kind: 'extending';
-  readonly points: readonly ExtensionPoint[];
 }
 
 /** Scripts, CI and containers. */

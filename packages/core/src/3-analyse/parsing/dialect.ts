@@ -1,5 +1,5 @@
 import type { DocComment, SymbolFact } from '../analysis.ts';
-import type { Captured, CapturedDefinition } from './collect-captures.ts';
+import type { Captured, CapturedDefinition } from './captured.ts';
 import type { CommentIndex } from './comment-index.ts';
 import type { SyntaxNode } from './syntax-node.ts';
 

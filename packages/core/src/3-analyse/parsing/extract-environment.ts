@@ -1,7 +1,8 @@
 import type { RepoPath } from '#vocabulary';
 import type { EnvironmentFact } from '../analysis.ts';
 import type { LineIndex } from '../scan-imports/line-index.ts';
-import { type Captured, type CapturedEnvironment, unquote } from './collect-captures.ts';
+import type { Captured, CapturedEnvironment } from './captured.ts';
+import { unquote } from './collect-captures.ts';
 import type { SymbolRange } from './extract-symbols.ts';
 import { findInnermost } from './nested-ranges.ts';
 import type { SyntaxNode } from './syntax-node.ts';

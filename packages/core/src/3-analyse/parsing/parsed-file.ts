@@ -1,14 +1,18 @@
 import type { RepoPath } from '#vocabulary';
-import type { DocComment, EnvironmentFact, SymbolFact } from '../analysis.ts';
+import type { ArgumentFact, DocComment, EnvironmentFact, GuardFact, SymbolFact, SymbolId } from '../analysis.ts';
 import type { GrammarName } from '../languages.ts';
+import type { FoundOutcome } from './outcome-rules.ts';
+import type { ValueOrigin } from './value-origins.ts';
 
 /** A file to parse. */
 export interface ParseJob {
   readonly path: RepoPath;
   readonly grammar: GrammarName;
   readonly text: string;
-  /** Whether calls that lead nowhere known are worth keeping: only in product code. */
+  /** Whether it is product code: only there conditions, arguments, parameters, outcomes and calls that lead nowhere known are kept. */
   readonly keepsAllCalls: boolean;
+  /** Names that its imports bind. */
+  readonly imported?: readonly string[];
 }
 
 /** A call before it is known which declaration it reaches. */
@@ -18,8 +22,33 @@ export interface RawCall {
   readonly callee: string;
   readonly caller?: string;
   readonly guard?: string;
+  readonly guards?: readonly GuardFact[];
+  readonly arguments?: readonly ArgumentFact[];
   /** Whether the first name of `callee` is a local variable, or follows a call: then no declaration or import is meant. */
   readonly isLocal: boolean;
+  /** Whether `callee` is only the last name, called on the result of `origin`. */
+  readonly isPart?: boolean;
+  /** Whether it calls a function declared inside the same function. */
+  readonly isInner?: boolean;
+  /** Where the object comes from whose method is called, when its name is local. */
+  readonly origin?: ValueOrigin;
+}
+
+/** An outcome before it is known whether its words mean what they seem to. */
+export interface RawOutcome extends FoundOutcome {
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly in?: SymbolId;
+  readonly guards?: readonly GuardFact[];
+}
+
+/** A place that may use a constant. */
+export interface RawUse {
+  /** Dotted name as written. */
+  readonly name: string;
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly user?: SymbolId;
 }
 
 /** A title of a test or the name of a test function, with its lines. */
@@ -33,6 +62,12 @@ export interface TestTitle {
 export interface ParsedFile {
   readonly symbols: readonly SymbolFact[];
   readonly calls: readonly RawCall[];
+  readonly outcomes: readonly RawOutcome[];
+  readonly uses: readonly RawUse[];
+  /** Variables of the module by symbol id and fields by `class id.name` with where their values come from. */
+  readonly origins: readonly (readonly [name: string, origin: ValueOrigin])[];
+  /** Functions with the one named type they return. */
+  readonly returns: readonly (readonly [id: SymbolId, type: string])[];
   readonly environment: readonly EnvironmentFact[];
   readonly titles: readonly TestTitle[];
   readonly doc?: DocComment;

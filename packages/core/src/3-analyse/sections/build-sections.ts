@@ -7,6 +7,7 @@ import { languageRow } from '../languages.ts';
 import type { FileRank } from '../rank-files.ts';
 import { carveFolders, type FolderPart } from './carve-folders.ts';
 import { buildFolderTree } from './folder-tree.ts';
+import { groupByLeaders, stemOf } from './group-by-leaders.ts';
 import { folderLabel, nameSection } from './name-section.ts';
 import { PackageRoots } from './package-roots.ts';
 
@@ -25,7 +26,11 @@ export interface SectionDraft {
 const MAX_SECTIONS = 24;
 
 /** A package with at most so many files is one section. @source judged on six repositories */
-const PACKAGE_FILES = { alone: 20, inWorkspace: 28 } as const;
+const PACKAGE_FILES = { alone: 5, inWorkspace: 28 } as const;
+/** In a repository with at most so many files small folders are parts too. @source as above */
+const SMALL_REPOSITORY = 40;
+/** Least files of a folder that is a part; a folder of Go is a package, however small. */
+const FOLDER_LEAST = { small: 2, large: 4, go: 1 } as const;
 /** A folder of a package with at most so many files, or a tenth of all files, is one section. @source as above */
 const FOLDER_FILES = 40;
 
@@ -40,15 +45,18 @@ const FLAT_SIZES = { maxFiles: 8, minFiles: 2, maxFlat: 8 } as const;
 export function buildSections(
   survey: RepoSurvey,
   product: ImportGraph,
-  ranks: ReadonlyMap<RepoPath, FileRank>,
+  facts: { readonly ranks: ReadonlyMap<RepoPath, FileRank>; readonly lineCounts: ReadonlyMap<RepoPath, number> },
 ): SectionDraft[] {
   const { paths } = product;
   if (paths.length === 0) return [];
   const packages = new PackageRoots(survey);
+  const { ranks } = facts;
   const context = { paths, packages, ranks };
   const parts = carve(paths, packages);
   const main = parts.filter(({ isRest }) => !isRest);
   const isFlat = main.length < FEW_SECTIONS && main.some(({ files }) => files.length >= MIN_FLAT);
+  const led = isFlat ? ledParts(main, { product, packages, ...facts }) : [];
+  if (led.length > 0) return nameAll([...led, ...restOf(parts, context)], context);
   const groups = isFlat ? groupFlat(main, { product, packages }) : [];
   if (groups.length >= FEW_SECTIONS)
     return nameAll([...groups.map(asNamed(context)), ...restOf(parts, context)], context);
@@ -83,13 +91,54 @@ function carve(paths: readonly RepoPath[], packages: PackageRoots): FolderPart[]
   const own = bySize.slice(0, MAX_SECTIONS - 1).map(([root, files]) => buildFolderTree(root, files, paths));
   const others = bySize.slice(MAX_SECTIONS - 1).flatMap(([, files]) => files);
   const folderFiles = Math.max(FOLDER_FILES, Math.ceil(paths.length / 10));
-  const parts = carveFolders(own, { packageFiles, folderFiles, maxParts: MAX_SECTIONS, isWorkspace });
+  const isGo = paths.filter((path) => path.endsWith('.go')).length * 2 > paths.length;
+  const isSmall = paths.length <= SMALL_REPOSITORY;
+  const minFiles = isSmall ? (isGo ? FOLDER_LEAST.go : FOLDER_LEAST.small) : FOLDER_LEAST.large;
+  const parts = carveFolders(own, { packageFiles, folderFiles, maxParts: MAX_SECTIONS, isWorkspace, minFiles });
   return others.length === 0 ? parts : [...parts, { folder: '', packageRoot: '', files: others, isRest: true }];
 }
 
 /** Files in a language whose imports are known. */
 function understoodFiles(survey: RepoSurvey): ReadonlySet<string> {
   return new Set(survey.files.filter(({ language }) => languageRow(language) !== undefined).map(({ path }) => path));
+}
+
+/** Files of a flat package around those that are subjects of their own; none when there are too few of these. */
+function ledParts(
+  parts: readonly FolderPart[],
+  {
+    product,
+    packages,
+    ranks,
+    lineCounts,
+  }: {
+    readonly product: ImportGraph;
+    readonly packages: PackageRoots;
+    readonly ranks: ReadonlyMap<RepoPath, FileRank>;
+    readonly lineCounts: ReadonlyMap<RepoPath, number>;
+  },
+): NamedPart[] {
+  const { paths, graph } = product;
+  const flat = parts.reduce((most, part) => (part.files.length > most.files.length ? part : most));
+  const at = (file: number): RepoPath => paths[file] as RepoPath;
+  const groups = groupByLeaders({
+    members: flat.files,
+    paths,
+    graph,
+    linesOf: (file) => lineCounts.get(at(file)) ?? 0,
+    rankOf: (file) => ranks.get(at(file))?.rank ?? 0,
+  });
+  if (groups.length === 0) return [];
+  const others = parts.filter((part) => part !== flat);
+  const owner = nameOf(flat, packages, paths);
+  const { packageRoot } = flat;
+  return [
+    ...groups.map(({ leader, files }): NamedPart => {
+      const joint = at(leader).endsWith('.py') ? '.' : '/';
+      return { name: `${owner}${joint}${stemOf(at(leader))}`, packageRoot, files, isRest: false };
+    }),
+    ...others.map((part): NamedPart => ({ ...part, name: nameOf(part, packages, paths) })),
+  ];
 }
 
 /** Files of a flat package, grouped by who imports whom. */

@@ -2,9 +2,10 @@ import type { EnvironmentFact, OptionFact, SettingFact, SettingValue } from '#an
 import { addTo, bestFirst, byText } from '../compare.ts';
 import type { FactIndex } from '../fact-index.ts';
 import { isReadme, wordsOfSection } from '../select/document-words.ts';
-import { findLimits } from '../select/limits.ts';
+import { findLimits } from '../select/fixed-limits.ts';
 import { isPlatform, tellSetting } from '../select/setting-story.ts';
-import { isTopSymbol, scoreSymbol, tellSymbol } from '../select/symbol-story.ts';
+import { isTopSymbol } from '../select/symbol-kinds.ts';
+import { scoreSymbol, tellSymbol } from '../select/symbol-story.ts';
 import type { ConfigurationBrief, PlannedPage, SettingStory, SymbolStory } from '../wiki-plan.ts';
 import type { PageContext } from './page-context.ts';
 

@@ -5,8 +5,10 @@ import type { FactIndex } from '../fact-index.ts';
 import { findEntrances } from '../select/entry-points.ts';
 import { chooseExcerpt } from '../select/excerpt.ts';
 import { findSystems } from '../select/external-systems.ts';
+import { failuresOf, limitsOf } from '../select/limits.ts';
 import { rankTests } from '../select/section-sketch.ts';
-import { isErrorType, rankSymbols, tellSymbol, wordsOfSymbol } from '../select/symbol-story.ts';
+import { isErrorType } from '../select/symbol-kinds.ts';
+import { rankSymbols, tellSymbol, wordsOfSymbol } from '../select/symbol-story.ts';
 import type { Entrance, ModuleBrief, PlannedPage, SectionSketch, SourceChoice, SymbolStory } from '../wiki-plan.ts';
 import type { PageContext } from './page-context.ts';
 
@@ -42,6 +44,8 @@ export function planModule(
     sketch,
     stories: told,
     more,
+    limits: limitsOf(section, index),
+    failures: failuresOf(section, index),
     environment: environmentOf(section.files, index),
     errors: errors.slice(0, 8).map((symbol) => tellError(symbol, index)),
     tests: rankTests(tests, section).slice(0, 2),

@@ -3,7 +3,8 @@ import { addTo, bestFirst, byText } from '../compare.ts';
 import type { FactIndex } from '../fact-index.ts';
 import type { ExtensionPoint } from '../wiki-plan.ts';
 import { findSteps } from './extension-steps.ts';
-import { isErrorType, wordsOfSymbol } from './symbol-story.ts';
+import { isErrorType } from './symbol-kinds.ts';
+import { wordsOfSymbol } from './symbol-story.ts';
 
 /** Most places to extend that are told. @source own bound: a page of sections, not a register */
 const POINTS = 6;

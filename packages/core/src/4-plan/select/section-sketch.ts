@@ -5,7 +5,8 @@ import type { FactIndex } from '../fact-index.ts';
 import type { AuthorWords, SectionSketch } from '../wiki-plan.ts';
 import { quoteDoc, quoteWords } from './author-words.ts';
 import { leadOf, readmeOf } from './document-words.ts';
-import { centralSymbols, isErrorType, wordsOfSymbol } from './symbol-story.ts';
+import { isErrorType } from './symbol-kinds.ts';
+import { centralSymbols, wordsOfSymbol } from './symbol-story.ts';
 
 /** The section in a few facts. */
 export function sketchSection(section: Section, index: FactIndex, pageId: PageId | undefined): SectionSketch {

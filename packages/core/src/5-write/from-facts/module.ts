@@ -2,6 +2,7 @@ import type { Block, PageDraft, Statement } from '#draft';
 import type { ModuleBrief, PlannedPage, SourceChoice } from '#plan';
 import { calls, declaresEntry, defines, imports, readsWithDefault, says } from './evidence.ts';
 import { cell, code, link, path, quote, statement } from './inline.ts';
+import { failures, limits } from './module-limits.ts';
 import { bareNames, moreRows, tellStories } from './module-names.ts';
 import { neighbours } from './module-neighbours.ts';
 import { promises } from './module-tests.ts';
@@ -15,12 +16,18 @@ const ROWS = 3;
 
 /** One part: purpose, neighbours, the names to know, environment, errors, tests. */
 export function writeModule(page: PlannedPage, brief: ModuleBrief, tools: PageTools): PageDraft {
-  const t = tools.texts.module;
+  const { texts } = tools;
+  const t = texts.module;
+  const turn = tools.context.analysis.sections.findIndex(({ id }) => id === brief.sketch.section.id);
   const blocks: Block[] = [
-    ...paragraph([purpose(brief, tools), ...entries(brief, tools), neighbours(brief, tools), systems(brief, tools)]),
+    ...paragraph([purpose(brief, tools), ...entries(brief, tools)]),
     ...under(t.namesHeading, names(brief, tools)),
-    ...under(t.environmentHeading, environment(brief, tools)),
-    ...under(t.errorsHeading, errors(brief, tools)),
+    ...under(texts.behaviour.limitsHeading, limits(brief, turn, tools)),
+    ...under(texts.behaviour.failsHeading, [...failures(untoldFailures(brief), tools), ...errors(brief, tools)]),
+    ...under(texts.behaviour.connectionsHeading, [
+      ...paragraph([neighbours(brief, tools), systems(brief, tools)]),
+      ...environment(brief, tools),
+    ]),
     ...under(t.testsHeading, paragraph([promises(brief, tools)])),
   ];
   return draftOf(page, {
@@ -28,6 +35,12 @@ export function writeModule(page: PlannedPage, brief: ModuleBrief, tools: PageTo
     blocks,
     sources: brief.sources.map((choice) => asSource(choice, tools)),
   });
+}
+
+/** What the sentences about functions do not tell already. */
+function untoldFailures({ failures: found, stories }: ModuleBrief): ModuleBrief['failures'] {
+  const told = new Set(stories.flatMap(({ behaviours }) => behaviours.map(({ symbol }) => symbol.id as string)));
+  return found.filter(({ in: owner }) => owner === undefined || !told.has(owner));
 }
 
 function summaryOf({ sketch }: ModuleBrief, { texts }: PageTools): string {

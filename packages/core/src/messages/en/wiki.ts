@@ -1,4 +1,5 @@
 import { architecture } from './wiki/architecture.ts';
+import { behaviour } from './wiki/behaviour.ts';
 import { common, sources, titles } from './wiki/common.ts';
 import { configuration } from './wiki/configuration.ts';
 import { extending } from './wiki/extending.ts';
@@ -16,6 +17,7 @@ export const wiki = {
   start,
   architecture,
   module,
+  behaviour,
   configuration,
   extending,
   operations,

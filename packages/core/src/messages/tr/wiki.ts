@@ -1,5 +1,6 @@
 import type { WikiMessages } from '../en/wiki.ts';
 import { architecture } from './wiki/architecture.ts';
+import { behaviour } from './wiki/behaviour.ts';
 import { common, sources, titles } from './wiki/common.ts';
 import { configuration } from './wiki/configuration.ts';
 import { extending } from './wiki/extending.ts';
@@ -17,6 +18,7 @@ export const wiki: WikiMessages = {
   start,
   architecture,
   module,
+  behaviour,
   configuration,
   extending,
   operations,

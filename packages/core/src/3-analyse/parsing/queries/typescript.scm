@@ -33,3 +33,15 @@
   (#match? @_source "^(process[.]env|import[.]meta[.]env)$"))
 (required_parameter pattern: (identifier) @env.alias type: (type_annotation (_) @_type)
   (#match? @_type "^NodeJS[.]ProcessEnv$"))
+
+; names with a declared type
+(variable_declarator name: (identifier) @bind type: (type_annotation (_) @bind.type))
+(required_parameter pattern: (identifier) @bind type: (type_annotation (_) @bind.type))
+(optional_parameter pattern: (identifier) @bind type: (type_annotation (_) @bind.type))
+(required_parameter (accessibility_modifier) pattern: (identifier) @field type: (type_annotation (_) @bind.type))
+(required_parameter "readonly" pattern: (identifier) @field type: (type_annotation (_) @bind.type))
+(public_field_definition name: (_) @field type: (type_annotation (_) @bind.type))
+(public_field_definition name: (_) @field !type value: (_) @bind.value)
+(interface_body (property_signature name: (_) @field type: (type_annotation (_) @bind.type)))
+(type_alias_declaration
+  value: (object_type (property_signature name: (_) @field type: (type_annotation (_) @bind.type))))

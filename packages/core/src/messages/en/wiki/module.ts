@@ -146,13 +146,6 @@ export const module = {
     imported: (s: { files: Said; isOne: boolean }): Said => say`${s.files} ${s.isOne ? 'takes' : 'take'} it from here`,
     importedOften: (s: { count: number }): Said => say`${s.count} product files import it`,
   },
-  /** What a body calls, in the order of its lines: two steps, more steps, or steps under a condition. */
-  works: {
-    two: (s: { first: Said; second: Said }): Said => say`It hands over to ${s.first}, then to ${s.second}.`,
-    more: (s: { callees: Said }): Said => say`From top to bottom it calls ${s.callees}.`,
-    guarded: (s: { callees: Said }): Said => say`Its body goes through ${s.callees}.`,
-    when: (s: { callee: Slot; guard: Slot }): Said => say`${s.callee} when ${s.guard}`,
-  },
   busiest: (s: { name: Slot; count: number; callers: Said; quote?: Slot | undefined }): Said =>
     s.quote === undefined
       ? say`Of its methods ${s.name} is called from most places: ${s.count}, ${s.callers} among them.`
@@ -178,11 +171,9 @@ export const module = {
     ]),
   moreColumns: ['Also here', 'What its comment says', 'Declared in'],
   excerpt: (s: { name: string }): string => `${s.name} as it is declared`,
-  environmentHeading: 'What it reads from the environment',
   environmentRead: (s: { path: Slot; names: Said }): Said => say`${s.path} reads ${s.names}`,
   environmentDefault: (s: { name: Slot; literal: Slot }): Said => say`${s.name} (without it ${s.literal})`,
   environmentSee: (s: { read: Said; page: Slot }): Said => say`${s.read}; ${s.page} has every setting in one place.`,
-  errorsHeading: 'Errors it knows',
   errorColumns: ['Error', 'What its comment says', 'A place that creates it'],
   testsHeading: 'What its tests promise',
   testsSay: (s: TestFacts): Said =>

@@ -123,12 +123,6 @@ export const module: WikiMessages['module'] = {
     imported: (s) => say`buradan alan: ${s.files}`,
     importedOften: (s) => say`ürünün ${s.count} dosyası onu içe aktarır`,
   },
-  works: {
-    two: (s) => say`Önce ${s.first}, sonra ${s.second} çağrılır.`,
-    more: (s) => say`Gövdesi yukarıdan aşağıya şunları çağırır: ${s.callees}.`,
-    guarded: (s) => say`Gövdesindeki adımlar: ${s.callees}.`,
-    when: (s) => say`${s.guard} olduğunda ${s.callee}`,
-  },
   busiest: (s) =>
     s.quote === undefined
       ? say`Üyeleri arasında en çok yerden çağrılan ${s.name}: ${s.count} yer, ${s.callers} bunların arasında.`
@@ -153,11 +147,9 @@ export const module: WikiMessages['module'] = {
     ]),
   moreColumns: ['Burada ayrıca', 'Yorumu ne diyor', 'Tanımlandığı yer'],
   excerpt: (s) => `Tanımlandığı hâliyle: ${s.name}`,
-  environmentHeading: 'Ortamdan okudukları',
   environmentRead: (s) => say`${s.path} dosyasının okudukları: ${s.names}`,
   environmentDefault: (s) => say`${s.name} (yoksa ${s.literal})`,
   environmentSee: (s) => say`${s.read}; bütün ayarlar ${s.page} sayfasında bir arada.`,
-  errorsHeading: 'Bildiği hatalar',
   errorColumns: ['Hata', 'Yorumu ne diyor', 'Oluşturulduğu bir yer'],
   testsHeading: 'Testlerinin söz verdikleri',
   testsSay: (s) =>
