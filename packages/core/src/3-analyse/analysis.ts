@@ -1,7 +1,9 @@
 import type { RepoSurvey } from '#survey';
 import type { LineRange, Notice, RepoPath } from '#vocabulary';
+import type { SchemaFact } from './settings/schema-facts.ts';
 import type { SettingFact } from './settings/setting-facts.ts';
 
+export type { SchemaFact, SchemaField } from './settings/schema-facts.ts';
 export type {
   SettingFact,
   SettingTarget,
@@ -389,6 +391,8 @@ export interface Analysis {
   readonly environment: readonly EnvironmentFact[];
   /** By name. */
   readonly settings: readonly SettingFact[];
+  /** Objects of settings that schema libraries describe, by path and line. */
+  readonly schemas: readonly SchemaFact[];
   readonly registries: readonly RegistryFact[];
   readonly options: readonly OptionFact[];
   readonly entries: readonly EntryFact[];

@@ -41,6 +41,7 @@ export async function assembleAnalysis(survey: RepoSurvey, facts: ReadFacts, sig
     ...linkSections({ drafts, imports, ranks, tests }),
     environment,
     settings: joinSettings(environment, { files: described, symbols, documents, values: settingValues }),
+    schemas: [...files.values()].flatMap((file) => file.parsed?.schemas ?? []),
     registries: [],
     options: [],
     entries: [],

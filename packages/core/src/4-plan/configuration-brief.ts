@@ -4,6 +4,7 @@ import type {
   EnvironmentFact,
   OptionFact,
   OutcomeFact,
+  SchemaFact,
   SettingFact,
   SettingTarget,
   SettingValue,
@@ -28,6 +29,8 @@ export interface SettingCheck {
 export interface SettingStory {
   readonly fact: SettingFact;
   readonly words?: AuthorWords;
+  /** The read that gives its default. */
+  readonly standard?: EnvironmentFact;
   /** The named constant that is its default. */
   readonly constant?: SymbolFact;
   /** Its default as a time or a size. */
@@ -81,6 +84,8 @@ export interface ConfigurationBrief {
   /** Switches by command. */
   readonly commands: readonly { readonly command?: string; readonly options: readonly OptionFact[] }[];
   readonly limits: readonly LimitStory[];
+  /** Objects of settings that a schema describes, at most 3, each with further schemas of the same keys. */
+  readonly schemas: readonly { readonly schema: SchemaFact; readonly others: readonly SchemaFact[] }[];
   readonly optionTypes: readonly SymbolStory[];
   readonly documents: readonly {
     readonly path: RepoPath;

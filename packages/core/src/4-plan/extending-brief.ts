@@ -8,8 +8,10 @@ export interface ExtensionPoint {
   readonly name: string;
   readonly base?: SymbolFact;
   readonly words?: AuthorWords;
-  /** Members of the base that an implementation has to write, in line order. */
+  /** Members of the base that an implementation writes, in line order. */
   readonly duties: readonly SymbolFact[];
+  /** Whether the base demands them, or every or most implementers write them anew. */
+  readonly dutyKind: 'demanded' | 'every' | 'most';
   /** Declarations that implement it, shortest first. */
   readonly implementers: readonly SymbolFact[];
   /** The one to copy. */
@@ -31,6 +33,8 @@ export interface ExtensionPoint {
   readonly tests: readonly {
     readonly test: TestFact;
     readonly made: readonly CallFact[];
+    /** Whether its calls name no other implementer. */
+    readonly isAlone: boolean;
     readonly use?: ConstantUse;
   }[];
   /** What a document says about adding one, in order. */

@@ -2,7 +2,6 @@ import type {
   CallFact,
   CiJobFact,
   ConstantUse,
-  DocumentSection,
   EnvironmentFact,
   ImportFact,
   OutcomeFact,

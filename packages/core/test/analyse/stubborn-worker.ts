@@ -10,6 +10,7 @@ const NOTHING = {
   origins: [],
   returns: [],
   environment: [],
+  schemas: [],
   titles: [],
   exportNames: [],
 };

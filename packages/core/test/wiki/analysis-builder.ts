@@ -215,6 +215,7 @@ export class AnalysisBuilder {
       cycles: [],
       environment: this.#environment,
       settings: [],
+      schemas: [],
       registries: [],
       options: [],
       entries: [],

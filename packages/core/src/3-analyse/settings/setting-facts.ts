@@ -29,7 +29,8 @@ export interface SettingTarget {
   readonly call: CallFact;
   /** As passed, as written. */
   readonly argument: string;
-  readonly parameter: string;
+  /** Absent where the parameters of what is called are not known. */
+  readonly parameter?: string;
   readonly callee: SymbolId;
 }
 

@@ -49,20 +49,14 @@ function targetsIn(
         const isWhole = isValue(argument.text.trim());
         if (!isWhole && named === undefined) return [];
         const parameter = named ?? argument.name ?? parametersOf(callee, scope)[index]?.name;
-        return parameter === undefined
-          ? []
-          : [
-              {
-                call,
-                argument: isWhole
-                  ? argument.text.trim()
-                  : named === undefined
-                    ? argument.text
-                    : optionText(argument.text, named),
-                parameter,
-                callee: callee.id,
-              },
-            ];
+        return [
+          {
+            call,
+            argument: isWhole || named === undefined ? argument.text.trim() : optionText(argument.text, named),
+            ...(parameter === undefined ? {} : { parameter }),
+            callee: callee.id,
+          },
+        ];
       });
     })
     .slice(0, TARGETS);
@@ -111,7 +105,7 @@ function widthOf(call: CallFact): number {
 export function checksOf(read: EnvironmentFact, targets: readonly SettingTarget[], scope: SettingScope): OutcomeFact[] {
   const found = [...checksAtRead(read, scope), ...checksInConversion(read, scope)];
   for (const { callee, parameter } of targets)
-    found.push(...checksOfParameter(callee, parameter, { scope, hops: HOPS }));
+    if (parameter !== undefined) found.push(...checksOfParameter(callee, parameter, { scope, hops: HOPS }));
   return found.filter((outcome, at) => found.findIndex((other) => isSame(other, outcome)) === at).slice(0, 3);
 }
 
@@ -157,6 +151,6 @@ function checksOfParameter(
   if (own.length > 0 || hops <= 1) return own;
   const next = targetsIn(scope.callsIn.get(id) ?? [], (text) => text === parameter, scope);
   return next.flatMap(({ callee, parameter: name }) =>
-    callee === id ? [] : checksOfParameter(callee, name, { scope, hops: hops - 1 }),
+    callee === id || name === undefined ? [] : checksOfParameter(callee, name, { scope, hops: hops - 1 }),
   );
 }

@@ -1,16 +1,13 @@
-import type { EnvironmentFact, OptionFact, SettingFact, SettingValue } from '#analysis';
+import type { EnvironmentFact, OptionFact, SchemaFact, SettingFact, SettingValue } from '#analysis';
+import type { RepoPath } from '#vocabulary';
 import { addTo, bestFirst, byText } from '../compare.ts';
 import type { FactIndex } from '../fact-index.ts';
 import { isReadme, wordsOfSection } from '../select/document-words.ts';
 import { findLimits } from '../select/fixed-limits.ts';
+import { optionTypesOf } from '../select/option-types.ts';
 import { isPlatform, tellSetting } from '../select/setting-story.ts';
-import { isTopSymbol } from '../select/symbol-kinds.ts';
-import { scoreSymbol, tellSymbol } from '../select/symbol-story.ts';
-import type { ConfigurationBrief, PlannedPage, SettingStory, SymbolStory } from '../wiki-plan.ts';
+import type { ConfigurationBrief, PlannedPage, SettingStory } from '../wiki-plan.ts';
 import type { PageContext } from './page-context.ts';
-
-/** Types whose name says that they hold settings. */
-const OPTION_TYPE = /(Options|Config|Configuration|Settings)$/;
 
 /** Settings told in sentences. @source wiki.md §3b: more than 12 items become a table */
 const TOLD = 12;
@@ -19,7 +16,10 @@ const TOLD = 12;
 export function planConfiguration(context: PageContext): PlannedPage | undefined {
   const { index, messages } = context;
   const { analysis } = index;
-  const own = inDocumentOrder(analysis.settings.filter(({ name }) => !isPlatform(name)));
+  const own = inReadingOrder(
+    analysis.settings.filter(({ name }) => !isPlatform(name)),
+    index,
+  );
   const stories = own.map((fact) => tellSetting(fact, index));
   const { told, rows } = divide(stories);
   const limits = findLimits(index, new Set(stories.flatMap(({ constant }) => constant?.id ?? [])));
@@ -33,6 +33,7 @@ export function planConfiguration(context: PageContext): PlannedPage | undefined
     isComplete: analysis.isComplete && everyFileIsParsed(index),
     commands: commandsOf(analysis.options),
     limits,
+    schemas: schemasOf(index),
     optionTypes: optionTypesOf(index, stories),
     documents: analysis.documents
       .flatMap((document) =>
@@ -40,41 +41,56 @@ export function planConfiguration(context: PageContext): PlannedPage | undefined
           .filter((section) => section.kind === 'configuration')
           .map((section) => ({ document, section })),
       )
-      .filter(({ document }) => isReadme(document.path) || document.path.startsWith('docs/'))
-      .slice(0, 6)
+      .filter(({ document, section }) => isAboutSettings(document.path, section.heading, index))
+      .slice(0, 4)
       .map(({ document, section }) => {
         const words = wordsOfSection(document, section, { name: section.heading });
         return { path: document.path, section, ...(words === undefined ? {} : { words }) };
       }),
   };
-  const count = brief.told.length + brief.platform.length + brief.commands.length + limits.length;
-  if (count + brief.optionTypes.length === 0) return undefined;
+  const { told: first, platform, commands, schemas, optionTypes } = brief;
+  const counts = [first, platform, commands, limits, schemas, optionTypes].map(({ length }) => length);
+  if (counts.every((count) => count === 0)) return undefined;
   return { id: 'configuration', title: messages.wiki.titles.configuration, kind: 'configuration', brief };
 }
 
-/** The order in which a document lists them, then the order in which the code reads them. */
-function inDocumentOrder(settings: readonly SettingFact[]): SettingFact[] {
-  const placeOf = ({ words }: SettingFact): string => {
-    const [first] = words;
-    return first === undefined ? '\uffff' : `${first.path}\0${String(first.startLine).padStart(7, '0')}`;
-  };
-  const readOf = ({ reads }: SettingFact): string =>
-    `${reads[0]?.path ?? ''}\0${String(reads[0]?.startLine ?? 0).padStart(7, '0')}`;
-  return [...settings].sort(
-    (a, b) => byText(placeOf(a), placeOf(b)) || byText(readOf(a), readOf(b)) || byText(a.name, b.name),
-  );
+/** Headings that announce settings as such; others use the word in passing. */
+const ABOUT_SETTINGS =
+  /^\W*(the )?(\w+ )?(config(uration)?|settings?|options|environment( variables)?|ayarlar|yapılandırma)( (file|files|formats?|reference|options|variables))?\W*$/i;
+
+function isAboutSettings(path: RepoPath, heading: string, { analysis }: FactIndex): boolean {
+  if (analysis.files.get(path)?.role !== 'docs' || !ABOUT_SETTINGS.test(heading)) return false;
+  return isReadme(path) || /^(docs?|documentation)\//i.test(path);
 }
 
-/** All in sentences when they are few; otherwise those with most to say, and the others in rows. */
+/** The order in which a document lists them, then that of the code, best-ranked files first. */
+function inReadingOrder(settings: readonly SettingFact[], index: FactIndex): SettingFact[] {
+  const lineOf = (path: string, line: number): string => `${path}\0${String(line).padStart(7, '0')}`;
+  const placeOf = ({ words, reads }: SettingFact): string => {
+    const [said] = words;
+    if (said !== undefined) return `0 ${lineOf(said.path, said.startLine)}`;
+    const [read] = reads;
+    if (read === undefined) return '2';
+    const rank = index.analysis.files.get(read.path)?.rank ?? 0;
+    const isRest = index.sectionOf.get(read.path)?.isRest === true;
+    return `1 ${Number(isRest)} ${(1 - rank).toFixed(6)} ${lineOf(read.path, read.startLine)}`;
+  };
+  return [...settings].sort((a, b) => byText(placeOf(a), placeOf(b)) || byText(a.name, b.name));
+}
+
+/** In sentences what there is something to tell of, as long as it is not too much; the others in rows. */
 function divide(stories: readonly SettingStory[]): { told: SettingStory[]; rows: SettingStory[] } {
-  if (stories.length <= TOLD) return { told: [...stories], rows: [] };
   const rich = bestFirst(
-    stories.filter((story) => weightOf(story) >= 3),
+    stories.filter((story) => weightOf(story) > 0),
     weightOf,
     ({ fact }) => fact.name,
   );
-  const best = new Set(rich.slice(0, TOLD / 2));
-  return { told: stories.filter((story) => best.has(story)), rows: stories.filter((story) => !best.has(story)) };
+  const isMany = stories.length > TOLD;
+  const best = new Set(isMany ? rich.filter((story) => weightOf(story) > 2).slice(0, TOLD / 2) : rich);
+  const rows = stories.filter((story) => !best.has(story));
+  // A table of one or two rows is no table.
+  if (!isMany && rows.length < 3) return { told: [...stories], rows: [] };
+  return { told: stories.filter((story) => best.has(story)), rows };
 }
 
 /** How much there is to tell beside the default and the place. */
@@ -129,30 +145,24 @@ function commandsOf(options: readonly OptionFact[]): ConfigurationBrief['command
     .map(([command, list]) => ({ options: list, ...(command === '' ? {} : { command }) }));
 }
 
-/** Exported types of settings with at least two members that are known, described and best used first, at most 2. */
-function optionTypesOf(index: FactIndex, stories: readonly SettingStory[]): SymbolStory[] {
-  const fields = new Set(stories.flatMap(({ fact }) => fact.field ?? []));
-  const symbols = [...index.analysis.symbols.values()].filter((symbol) => {
-    if (!isTopSymbol(symbol) || !symbol.isExported || !OPTION_TYPE.test(symbol.name)) return false;
-    const members = index.membersOf.get(symbol.id) ?? [];
-    // A type whose fields are the settings above says nothing further.
-    const known = members.filter(({ id }) => fields.has(id)).length;
-    return index.sectionOf.has(symbol.path) && members.length >= 2 && known * 2 < members.length;
-  });
-  const best = bestFirst(
-    symbols,
-    (symbol) => scoreSymbol(symbol, index) + (symbol.doc === undefined ? 0 : 3),
-    (symbol) => symbol.id,
-  );
-  return best.slice(0, 2).map((symbol) => ({ ...tellSymbol(symbol, index), members: allProperties(symbol.id, index) }));
-}
+/** Share of keys that two schemas have in common when they describe the same settings. @source own bound */
+const SAME = 0.7;
 
-function allProperties(id: string, index: FactIndex): SymbolStory['members'] {
-  const properties = (index.membersOf.get(id) ?? []).filter(
-    (member) => member.kind === 'property' && !member.name.startsWith('_'),
+/** Schemas in product code, those with most keys first, at most 3; several of the same settings are one. */
+function schemasOf(index: FactIndex): ConfigurationBrief['schemas'] {
+  const own = bestFirst(
+    index.analysis.schemas.filter(({ path, fields }) => index.sectionOf.has(path) && fields.length > 1),
+    ({ fields }) => fields.length,
+    ({ path, name }) => `${path}#${name}`,
   );
-  return properties.slice(0, 40).map((symbol) => {
-    const words = tellSymbol(symbol, index).words;
-    return { symbol, ...(words === undefined ? {} : { words }) };
-  });
+  const kept: { schema: SchemaFact; others: SchemaFact[] }[] = [];
+  for (const schema of own) {
+    const names = new Set(schema.fields.map(({ name }) => name));
+    const same = kept.find(
+      ({ schema: first }) => first.fields.filter(({ name }) => names.has(name)).length >= SAME * names.size,
+    );
+    if (same === undefined) kept.push({ schema, others: [] });
+    else same.others.push(schema);
+  }
+  return kept.slice(0, 3);
 }

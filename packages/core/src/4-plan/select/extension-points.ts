@@ -1,4 +1,5 @@
 import type { CallFact, OutcomeFact, RegistryFact, SymbolFact, SymbolId, TestFact } from '#analysis';
+import { hasWholeWord } from '#text/whole-word';
 import { addTo, bestFirst, byText } from '../compare.ts';
 import type { FactIndex } from '../fact-index.ts';
 import type { ExtensionPoint } from '../wiki-plan.ts';
@@ -9,7 +10,9 @@ import { wordsOfSymbol } from './symbol-story.ts';
 /** Most places to extend that are told. @source own bound: a page of sections, not a register */
 const POINTS = 6;
 /** Fewest implementers of a base, and fewest entries of a table without a base, that show a place to extend. */
-const FEWEST = { implementers: 2, entries: 3 } as const;
+const FEWEST = { implementers: 2, entries: 3, most: 4 } as const;
+/** Share of implementers that counts as most of them. @source own bound */
+const MOST = 0.6;
 /** A smaller declaration is an alias or a marker, nothing to copy. @source own bound */
 const EXEMPLAR_LINES = 3;
 
@@ -67,22 +70,32 @@ function familiesOf(index: FactIndex): ReadonlyMap<SymbolId, readonly SymbolFact
   return new Map(kept.sort(([a], [b]) => byText(a, b)));
 }
 
-/** Errors are told where they are thrown; a base without a member that every heir writes anew only shares code. */
+/** Errors are told where they are thrown; a base without a member that heirs write anew only shares code. */
 function isExtensible(base: SymbolFact, heirs: readonly SymbolFact[], index: FactIndex): boolean {
   if (isErrorType(base) || !isProduct(base.path, index)) return false;
-  return duties(base, heirs, index).length > 0;
+  return dutiesOf(base, heirs, index).duties.length > 0;
 }
 
-/** Members of the base that an implementer has to write: those that all of them do, or that are abstract. */
-function duties(base: SymbolFact, heirs: readonly SymbolFact[], index: FactIndex): SymbolFact[] {
+/** What an implementation writes: what the base demands, else what each of them writes anew, else what most of them do. */
+function dutiesOf(
+  base: SymbolFact,
+  heirs: readonly SymbolFact[],
+  index: FactIndex,
+): Pick<ExtensionPoint, 'duties' | 'dutyKind'> {
   const members = (index.membersOf.get(base.id) ?? []).filter(
     ({ name, kind }) => (kind === 'method' || kind === 'property') && !/^(_|#|constructor$)/.test(name),
   );
-  if (base.kind === 'interface') return members.filter(({ signature, name }) => !signature.includes(`${name}?`));
+  const demanded =
+    base.kind === 'interface'
+      ? members.filter(({ signature, name }) => !signature.includes(`${name}?`))
+      : members.filter(({ signature }) => /\babstract\b/.test(signature));
+  if (demanded.length > 0) return { duties: demanded, dutyKind: 'demanded' };
   const written = heirs.map((heir) => new Set((index.membersOf.get(heir.id) ?? []).map(({ name }) => name)));
-  const isWritten = (member: SymbolFact): boolean =>
-    written.length > 0 && written.every((names) => names.has(member.name));
-  return members.filter((member) => /\babstract\b/.test(member.signature) || isWritten(member));
+  const shareOf = ({ name }: SymbolFact): number =>
+    written.filter((names) => names.has(name)).length / Math.max(1, written.length);
+  const every = members.filter((member) => shareOf(member) === 1);
+  if (every.length > 0 || heirs.length < FEWEST.most) return { duties: every, dutyKind: 'every' };
+  return { duties: members.filter((member) => shareOf(member) >= MOST), dutyKind: 'most' };
 }
 
 function holds(
@@ -133,7 +146,8 @@ function makePoint(
   );
   const words = base === undefined ? undefined : wordsOfSymbol(base);
   const lookup = registry === undefined ? undefined : lookupOf(registry, index);
-  const exemplar = exemplarOf(implementers, index);
+  const duty = base === undefined ? { duties: [], dutyKind: 'every' as const } : dutiesOf(base, heirs, index);
+  const exemplar = exemplarOf(implementers, { base, duties: duty.duties }, index);
   const makers = registry === undefined ? makersOf(implementers, index) : [];
   const holder = registry?.holder === undefined ? undefined : index.analysis.symbols.get(registry.holder);
   const holderWords = holder === undefined ? undefined : wordsOfSymbol(holder);
@@ -141,7 +155,7 @@ function makePoint(
   return {
     id: base?.id ?? `${registry?.path}#${registry?.name}`,
     name: base?.name ?? registry?.name ?? '',
-    duties: base === undefined ? [] : duties(base, heirs, index),
+    ...duty,
     implementers,
     makers,
     tests: testsOf(found, index),
@@ -156,11 +170,36 @@ function makePoint(
   };
 }
 
-/** The shortest that is more than a marker and that some test reaches, else the shortest. */
-function exemplarOf(implementers: readonly SymbolFact[], index: FactIndex): SymbolFact | undefined {
-  const whole = implementers.filter(({ startLine, endLine }) => endLine - startLine + 1 >= EXEMPLAR_LINES);
+/** The shortest that is more than a marker and that some test reaches, unless it is much longer than the shortest. */
+function exemplarOf(
+  implementers: readonly SymbolFact[],
+  family: { base: SymbolFact | undefined; duties: readonly SymbolFact[] },
+  index: FactIndex,
+): SymbolFact | undefined {
+  const whole = implementers.filter((symbol) => linesOf(symbol) >= EXEMPLAR_LINES && isPlain(symbol, family, index));
+  const [shortest] = whole;
   const tested = whole.find(({ path }) => index.analysis.tests.some(({ subjects }) => subjects.includes(path)));
-  return tested ?? whole[0] ?? implementers[0];
+  if (shortest === undefined || tested === undefined) return shortest;
+  return linesOf(tested) <= 2 * linesOf(shortest) ? tested : shortest;
+}
+
+function linesOf({ startLine, endLine }: SymbolFact): number {
+  return endLine - startLine + 1;
+}
+
+/** Bases of their own, those made of others of their kind, and those that leave the work to others are no example. */
+function isPlain(
+  symbol: SymbolFact,
+  { base, duties }: { base: SymbolFact | undefined; duties: readonly SymbolFact[] },
+  index: FactIndex,
+): boolean {
+  if (/^_?(Base|Abstract|Null|No[Oo]p|Dummy|Composite|Chain|Multi|Fallback|Wrap)/.test(symbol.name)) return false;
+  if (/Base$/.test(symbol.name)) return false;
+  const name = base?.name;
+  const members = index.membersOf.get(symbol.id) ?? [];
+  const written = new Set(members.map((member) => member.name));
+  if (duties.length > 0 && duties.filter((duty) => written.has(duty.name)).length * 2 < duties.length) return false;
+  return name === undefined || !members.some(({ signature }) => hasWholeWord(signature, name));
 }
 
 /** Functions that use the table, those with a failure for an unknown key first. */
@@ -210,11 +249,21 @@ function testsOf(
     const calls = (file?.calls ?? []).filter(({ target }) => target !== undefined && ids.has(target));
     const made = calls.filter((call, at) => calls.findIndex(({ target }) => target === call.target) === at);
     const uses = (file?.constantUses ?? []).filter(({ target }) => target === registry?.holder);
-    return made.length + uses.length === 0 ? [] : [{ test, made, ...(uses[0] === undefined ? {} : { use: uses[0] }) }];
+    const names = new Set(made.map(({ callee }) => lastNameOf(callee)));
+    const isAlone = !(file?.calls ?? []).some(
+      ({ callee }) => heirs.some(({ name }) => name === lastNameOf(callee)) && !names.has(lastNameOf(callee)),
+    );
+    return made.length + uses.length === 0
+      ? []
+      : [{ test, made, isAlone, ...(uses[0] === undefined ? {} : { use: uses[0] }) }];
   });
   return bestFirst(
     found,
     ({ made, use }) => (use === undefined ? 0 : 100) + made.length,
     ({ test }) => test.path,
   ).slice(0, 2);
+}
+
+function lastNameOf(callee: string): string {
+  return callee.slice(callee.lastIndexOf('.') + 1);
 }

@@ -31,6 +31,19 @@ export function findSteps(names: readonly string[], documents: readonly Document
       );
     if (item !== undefined) return quoteItems([item], document);
   }
+  return sentenceAbout(names, documents);
+}
+
+/** The opening of a section about adding one, when it speaks of the name. */
+function sentenceAbout(names: readonly string[], documents: readonly DocumentFact[]): AuthorWords[] {
+  for (const document of documents) {
+    const section = isChangeLog(document)
+      ? undefined
+      : document.sections.find(
+          ({ heading, lead }) => ADDING.test(heading) && lead !== undefined && namesOne(lead.text, names),
+        );
+    if (section?.lead !== undefined) return quoteItems([section.lead], document);
+  }
   return [];
 }
 

@@ -1,4 +1,4 @@
-import type { SettingFact, SettingValue, SettingWords, SymbolFact } from '#analysis';
+import type { EnvironmentFact, SettingFact, SettingValue, SettingWords, SymbolFact } from '#analysis';
 import type { FactIndex } from '../fact-index.ts';
 import type { AuthorWords, SettingCheck, SettingStory } from '../wiki-plan.ts';
 import { quoteWords } from './author-words.ts';
@@ -7,7 +7,7 @@ import { wordsOfSymbol } from './symbol-story.ts';
 
 /** Variables of systems, shells and tools: programs look at them, but nobody configures the program with them. */
 const PLATFORM =
-  /^(PATH|HOME|USER|USERNAME|LOGNAME|SHELL|TERM|TERM_PROGRAM|COLORTERM|LANG|LANGUAGE|LC_[A-Z]+|TZ|PWD|OLDPWD|TMP|TEMP|TMPDIR|EDITOR|VISUAL|PAGER|DISPLAY|HOSTNAME|COMSPEC|SYSTEMROOT|WINDIR|APPDATA|LOCALAPPDATA|USERPROFILE|PROGRAMFILES|XDG_[A-Z_]+|NO_COLOR|FORCE_COLOR|CLICOLOR(_FORCE)?|COLUMNS|LINES|CI|NODE_ENV|NODE_OPTIONS|NODE_PATH|PYTHONPATH|PYTHONIOENCODING|VIRTUAL_ENV|GOPATH|GOROOT|GOOS|GOARCH|CARGO_[A-Z_]+|OUT_DIR|RUST_LOG|RUST_BACKTRACE|DEBUG|npm_[a-z_]+|NPM_[A-Z_]+|INIT_CWD|(GITHUB|GITLAB|CI|JENKINS|TRAVIS|CIRCLE|VERCEL|NETLIFY|AWS_LAMBDA|KUBERNETES)_[A-Z_]+|https?_proxy|HTTPS?_PROXY|NO_PROXY|no_proxy|ALL_PROXY|SSL_CERT_(FILE|DIR)|MODE|DEV|PROD|SSR|BASE_URL)$/;
+  /^(PATH|HOME|USER|USERNAME|LOGNAME|SHELL|TERM|TERM_PROGRAM(_VERSION)?|COLORTERM|LANG|LANGUAGE|LC_[A-Z]+|TZ|PWD|OLDPWD|TMP|TEMP|TMPDIR|EDITOR|VISUAL|PAGER|DISPLAY|HOSTNAME|SYSTEMROOT|WINDIR|APPDATA|LOCALAPPDATA|USERPROFILE|PROGRAMFILES|XDG_[A-Z_]+|NO_COLOR|FORCE_COLOR|CLICOLOR(_FORCE)?|COLUMNS|LINES|CI|NODE_[A-Z_]+|LESS|COMP_WORDS|COMP_CWORD|WAYLAND_DISPLAY|COMSPEC|ComSpec|WT_SESSION|TMUX|SSH_[A-Z]+|PYTHONPATH|PYTHONIOENCODING|VIRTUAL_ENV|GOPATH|GOROOT|GOOS|GOARCH|CARGO_[A-Z_]+|OUT_DIR|RUST_LOG|RUST_BACKTRACE|DEBUG|npm_[a-z_]+|NPM_[A-Z_]+|INIT_CWD|(GITHUB|GITLAB|CI|JENKINS|TRAVIS|CIRCLE|VERCEL|NETLIFY|AWS_LAMBDA|KUBERNETES)_[A-Z_]+|https?_proxy|HTTPS?_PROXY|NO_PROXY|no_proxy|ALL_PROXY|SSL_CERT_(FILE|DIR)|MODE|DEV|PROD|SSR|BASE_URL)$/;
 
 /** Names whose values are nobody's business, even in an example. */
 const SECRET = /(SECRET|TOKEN|PASSWORD|PASSWD|PASSPHRASE|CREDENTIAL|PRIVATE|API_?KEY|ACCESS_?KEY|AUTH)/i;
@@ -28,13 +28,15 @@ export function tellSetting(fact: SettingFact, index: FactIndex): SettingStory {
   const callee = target === undefined ? undefined : symbolAt(target.callee, index);
   const mention = fact.mentionedBy.map((id) => symbolAt(id, index)).find((symbol) => symbol !== undefined);
   const mentionWords = mention === undefined ? undefined : wordsOfSymbol(mention);
-  const standard = literalOf(fact, constant);
+  const read = standardOf(fact);
+  const standard = literalOf(read, constant);
   const documented = documentedDefault(fact, standard);
   const measure = standard === undefined ? undefined : measureOf(constant?.name ?? fact.name, standard);
   return {
     fact,
     checks: checksOf(fact, index),
     values: tellingValues(fact, standard),
+    ...(read === undefined ? {} : { standard: read }),
     isSecret: SECRET.test(fact.name),
     sectionId: index.sectionOf.get(fact.reads[0]?.path ?? ('' as never))?.id,
     ...(words === undefined ? {} : { words }),
@@ -81,8 +83,19 @@ function meaningOf(text: string, name: string): string {
   return rest.length === text.length - name.length ? text : (rest.split(/;\s/)[0] ?? rest);
 }
 
-function literalOf({ reads }: SettingFact, constant: SymbolFact | undefined): string | undefined {
-  return constant?.literal ?? reads.find(({ defaultLiteral }) => defaultLiteral !== undefined)?.defaultLiteral;
+/** Values that stand for nothing. */
+const NOTHING = /^(null|undefined|None|nil|''|""|``)$/;
+
+/** The default as written; what stands for nothing is none. */
+function standardOf({ reads }: SettingFact): EnvironmentFact | undefined {
+  return reads.find(
+    ({ defaultLiteral, defaultName }) =>
+      defaultName !== undefined || (defaultLiteral !== undefined && !NOTHING.test(defaultLiteral)),
+  );
+}
+
+function literalOf(read: EnvironmentFact | undefined, constant: SymbolFact | undefined): string | undefined {
+  return constant?.literal ?? read?.defaultLiteral;
 }
 
 /** A default that a document states and the code contradicts; only plain values can be compared. */

@@ -15,22 +15,22 @@ interface Clause {
   readonly evidence: readonly Evidence[];
 }
 
-/** One setting: what it is, then what becomes of it, then who gives it other values. */
-export function settingEntry(story: SettingStory, tools: PageTools): (Statement | undefined)[] {
-  return [head(story, tools), joined(uses(story, tools), tools), joined(given(story, tools), tools)].map(
+/** One setting: what it is (and where it is read, unless all are read in one file), then what becomes of it, then who gives it other values. */
+export function settingEntry(story: SettingStory, isOneFile: boolean, tools: PageTools): (Statement | undefined)[] {
+  return [head(story, isOneFile, tools), joined(uses(story, tools), tools), joined(given(story, tools), tools)].map(
     (sentence, at) => (at === 0 ? sentence : leaning(sentence)),
   );
 }
 
 /** One setting in a row. */
 export function settingRow(story: SettingStory, { texts }: PageTools): Statement[] {
-  const { fact, words, constant } = story;
+  const { fact, words, constant, standard } = story;
   const [read] = fact.reads;
-  const literal = constant?.literal ?? read?.defaultLiteral;
+  const literal = constant?.literal ?? standard?.defaultLiteral;
   return [
     cell(code(fact.name), read === undefined ? [] : readsWithDefault(read)),
     cell(
-      literal === undefined ? undefined : code(literal),
+      literal === undefined ? undefined : code(bareText(literal)),
       constant?.literal === undefined ? [] : [literalOf(constant, constant.literal)],
     ),
     words === undefined
@@ -51,7 +51,7 @@ function joined(clauses: readonly Clause[], { texts }: PageTools): Statement | u
 }
 
 /** `NAME · integer · default 5 · “what it is”, says README.md.` */
-function head(story: SettingStory, { texts }: PageTools): Statement {
+function head(story: SettingStory, isOneFile: boolean, { texts }: PageTools): Statement {
   const t = texts.configuration;
   const { fact, words } = story;
   const [read] = fact.reads;
@@ -63,7 +63,7 @@ function head(story: SettingStory, { texts }: PageTools): Statement {
   if (standard !== undefined) parts.push(standard.said);
   else parts.push([{ kind: 'text', text: isRequired ? t.required : t.unset }] as Said);
   if (words !== undefined) parts.push(t.meaning({ quote: quote(words), path: path(words.path) }));
-  else if (read !== undefined) parts.push(t.readIn({ path: path(read.path) }));
+  else if (read !== undefined && !isOneFile) parts.push(t.readIn({ path: path(read.path) }));
   return statement(texts.common.stop(t.parts(parts)), [
     ...(read === undefined ? [] : [reads(read)]),
     ...(standard?.evidence ?? []),
@@ -71,31 +71,37 @@ function head(story: SettingStory, { texts }: PageTools): Statement {
   ]);
 }
 
-function standardOf({ fact, constant, measure }: SettingStory, texts: PageTools['texts']): Clause | undefined {
+function standardOf(
+  { fact, constant, standard: read, measure }: SettingStory,
+  texts: PageTools['texts'],
+): Clause | undefined {
   const t = texts.configuration;
   const meaning = measure === undefined ? undefined : texts.common.measure(measure);
-  const read = fact.reads.find(({ defaultLiteral, defaultName }) => defaultLiteral ?? defaultName);
   if (read === undefined) return undefined;
   if (read.defaultLiteral !== undefined)
-    return { said: t.standard({ value: code(read.defaultLiteral), meaning }), evidence: readsWithDefault(read) };
+    return {
+      said: t.standard({ value: code(bareText(read.defaultLiteral)), meaning }),
+      evidence: readsWithDefault(read),
+    };
   const name = read.defaultName as string;
   const names = prove(read.path, read, { predicate: 'sets', key: fact.name, value: name });
   if (constant?.literal === undefined) return { said: t.standardBare({ constant: code(name) }), evidence: [names] };
   return {
-    said: t.standardName({ constant: code(constant.name), value: code(constant.literal), meaning }),
+    said: t.standardName({ constant: code(constant.name), value: code(bareText(constant.literal)), meaning }),
     evidence: [names, literalOf(constant, constant.literal)],
   };
+}
+
+/** A text without its quotes: what a person would set. */
+function bareText(literal: string): string {
+  return /^(["'`])([^"'`$]+)\1$/.exec(literal)?.[2] ?? literal;
 }
 
 /** What the value becomes and what happens to wrong ones. */
 function uses({ becomes, checks, fact, mention }: SettingStory, tools: PageTools): Clause[] {
   const t = tools.texts.configuration;
   const clauses: Clause[] = [];
-  if (becomes !== undefined) {
-    const { target, callee } = becomes;
-    const named = { parameter: code(target.parameter), callee: qualifiedName(callee, tools), isFirst: true };
-    clauses.push({ said: t.becomes(named), evidence: [passes(target.call, target.argument), defines(callee)] });
-  }
+  if (becomes !== undefined) clauses.push(handedOver(becomes, tools));
   for (const check of checks) clauses.push(checked(check, { tools, isFirst: clauses.length === 0 }));
   if (mention !== undefined && fact.mentionedBy.length > 0) {
     const { symbol, words } = mention;
@@ -103,6 +109,20 @@ function uses({ becomes, checks, fact, mention }: SettingStory, tools: PageTools
     clauses.push({ said, evidence: [defines(symbol), says(words)] });
   }
   return clauses;
+}
+
+/** The parameter that takes it, or what takes it when it is set. */
+function handedOver({ target, callee }: NonNullable<SettingStory['becomes']>, tools: PageTools): Clause {
+  const t = tools.texts.configuration;
+  const { call, argument, parameter } = target;
+  const named = { callee: qualifiedName(callee, tools) };
+  const evidence = [passes(call, argument), defines(callee)];
+  const [guard] = call.guards ?? [];
+  if (guard !== undefined && guard.kind === 'if' && guard.condition === argument)
+    return { said: t.goesWhenSet(named), evidence };
+  return parameter === undefined
+    ? { said: t.goes(named), evidence }
+    : { said: t.becomes({ ...named, parameter: code(parameter), isFirst: true }), evidence };
 }
 
 function checked(check: SettingCheck, { tools, isFirst }: { tools: PageTools; isFirst: boolean }): Clause {

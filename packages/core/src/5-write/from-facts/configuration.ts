@@ -4,6 +4,7 @@ import type { ConfigurationBrief, PlannedPage } from '#plan';
 import type { Evidence } from '#vocabulary';
 import { settingEntry, settingRow } from './configuration-entry.ts';
 import { limits } from './configuration-limits.ts';
+import { schemas } from './configuration-schemas.ts';
 import { calls, defines, prove, reads, says } from './evidence.ts';
 import { cell, code, heading, path, quote, statement } from './inline.ts';
 import { draftOf, type PageTools, paragraph, someParts, table, under } from './page-tools.ts';
@@ -23,6 +24,7 @@ export function writeConfiguration(page: PlannedPage, brief: ConfigurationBrief,
     ...under(t.settingsHeading, settings(brief, tools)),
     ...under(t.platformHeading, platform(brief, tools)),
     ...flags(brief, tools),
+    ...schemas(brief.schemas, tools),
     ...under(t.limitsHeading, limits(brief.limits, tools)),
     ...brief.optionTypes.flatMap((story) => options(story, tools)),
     ...under(t.documentsHeading, documents(brief, tools)),
@@ -30,6 +32,7 @@ export function writeConfiguration(page: PlannedPage, brief: ConfigurationBrief,
   const files = new Set([
     ...[...brief.told, ...brief.rows].flatMap(({ fact }) => fact.reads[0]?.path ?? []),
     ...brief.valueFiles.map((value) => value.path),
+    ...brief.schemas.map(({ schema }) => schema.path),
     ...brief.optionTypes.map(({ symbol }) => symbol.path),
     ...brief.limits.map(({ symbol }) => symbol.path),
   ]);
@@ -42,13 +45,19 @@ function settings(brief: ConfigurationBrief, tools: PageTools): Block[] {
   if (brief.told.length + brief.rows.length === 0) return [];
   const parts = [...new Set(brief.rows.flatMap(({ sectionId }) => sectionId ?? []))];
   const count = brief.rows.length;
+  const read = [...brief.told, ...brief.rows].flatMap(({ fact }) => fact.reads.map((one) => one.path));
+  const isOneFile = new Set(read).size === 1;
+  const isAll = brief.told.length === 0;
+  const readers = someParts(parts, 4, tools);
   const intro =
-    parts.length < 2
-      ? statement(t.rowsBare({ count }))
-      : statement(t.rowsIntro({ count, parts: someParts(parts, 4, tools) }));
+    parts.length > 1
+      ? statement(isAll ? t.rowsOf({ parts: readers }) : t.rowsIntro({ count, parts: readers }))
+      : isAll
+        ? undefined
+        : statement(t.rowsBare({ count }));
   return [
     ...paragraph(opening(brief, tools)),
-    ...brief.told.flatMap((story) => paragraph(settingEntry(story, tools))),
+    ...brief.told.flatMap((story) => paragraph(settingEntry(story, isOneFile, tools))),
     ...(count === 0
       ? []
       : [
@@ -179,7 +188,7 @@ function options(story: ConfigurationBrief['optionTypes'][number], { texts }: Pa
   });
   const rows = story.members.map(({ symbol: member, words: said }) => [
     cell(code(member.name), [defines(member)]),
-    cell(code(member.signature)),
+    cell(code(typeOf(member))),
     said === undefined ? cell(undefined) : cell(quote(said), [says(said)]),
   ]);
   if (rows.length === 0) return [];
@@ -187,6 +196,13 @@ function options(story: ConfigurationBrief['optionTypes'][number], { texts }: Pa
     ...paragraph([statement(intro, [defines(symbol), ...(words === undefined ? [] : [says(words)])])]),
     ...table(t.optionColumns, rows),
   ]);
+}
+
+/** The declaration without the name, which stands beside it. */
+function typeOf({ name, signature }: { readonly name: string; readonly signature: string }): string {
+  const at = signature.indexOf(name);
+  const rest = at < 0 ? '' : signature.slice(at + name.length).replace(/^[?!]?\s*:\s*/, '');
+  return rest === '' ? signature : rest;
 }
 
 /** A document whose words already stand beside a setting is not told again. */

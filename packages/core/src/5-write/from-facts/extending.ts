@@ -71,24 +71,23 @@ function steps({ steps: said }: ExtensionPoint, { texts }: PageTools): Block[] {
   ];
 }
 
-function duties(
-  { base, duties: all, words }: ExtensionPoint,
-  turn: number,
-  { texts }: PageTools,
-): Statement | undefined {
+function duties(point: ExtensionPoint, turn: number, { texts }: PageTools): Statement | undefined {
   const t = texts.extending;
+  const { base, duties: all, dutyKind, words, implementers } = point;
   if (base === undefined) return undefined;
   const shown = all.slice(0, DUTIES);
   const rest = all.length - shown.length;
   const names: (Inline | Said)[] = shown.map(({ name }) => code(name));
   const listed = texts.common.and(rest > 0 ? [...names, t.restOf({ rest })] : names);
-  const said =
-    all.length === 0
-      ? t.dutiesNone({ base: code(base.name), path: path(base.path) })
-      : t.duties({ base: code(base.name), path: path(base.path), duties: listed, count: all.length, turn });
+  const described = t.base({
+    base: code(base.name),
+    path: path(base.path),
+    quote: words === undefined ? undefined : quote(words),
+  });
+  const facts = { base: described, duties: listed, count: all.length, implementers: implementers.length, turn };
+  const said = all.length === 0 ? t.duties.none({ base: described }) : t.duties[dutyKind](facts);
   const evidence: Evidence[] = [defines(base), ...shown.map((member) => defines(member))];
-  if (words === undefined) return statement(texts.common.stop(said), evidence);
-  return statement(texts.common.stop(t.described({ duties: said, quote: quote(words) })), [...evidence, says(words)]);
+  return statement(said, words === undefined ? evidence : [...evidence, says(words)]);
 }
 
 function table(point: ExtensionPoint, turn: number, tools: PageTools): (Statement | undefined)[] {
@@ -174,10 +173,12 @@ function makers({ makers: made, registry }: ExtensionPoint, turn: number, tools:
   const [condition] = conditions;
   const isChoice = conditions.size === 1 && condition !== undefined && condition.length <= FITS && made.length > 1;
   const names = made.map(({ callee }) => code(callee));
+  const maker = first.caller === undefined ? undefined : tools.context.analysis.symbols.get(first.caller);
   const said = tools.texts.extending.makers({
     maker: callerName(first, tools),
     made: tools.texts.common.and(names),
     guard: isChoice ? code(condition) : undefined,
+    isTable: maker?.kind === 'constant' || maker?.kind === 'variable',
     turn,
   });
   return statement(said, made.map(calls));
@@ -198,9 +199,10 @@ function exemplar(
     lines: chosen.endLine - chosen.startLine + 1,
     turn,
   };
-  const isTested = found.some(({ test }) => test.subjects.includes(chosen.path));
-  if (!isShortest && !isTested) return undefined;
-  return statement(isShortest ? t.exemplar(facts) : t.exemplarTested(facts), [inherits(chosen)]);
+  const isReached = (symbol: typeof chosen): boolean => found.some(({ test }) => test.subjects.includes(symbol.path));
+  const isTested = isReached(chosen) && !implementers.slice(0, implementers.indexOf(chosen)).some(isReached);
+  const said = isShortest ? t.exemplar(facts) : isTested ? t.exemplarTested(facts) : t.exemplarPlain(facts);
+  return statement(said, [inherits(chosen)]);
 }
 
 /** The heritage clause where there is one, else the declaration. */
@@ -230,7 +232,7 @@ function tests(
   const t = tools.texts.extending;
   const [first] = found;
   if (first === undefined) return undefined;
-  const { test, made, use } = first;
+  const { test, made, use, isAlone } = first;
   if (use !== undefined && registry !== undefined) {
     const user = use.user === undefined ? undefined : tools.context.analysis.symbols.get(use.user);
     const said = t.testsTable({
@@ -247,7 +249,7 @@ function tests(
     path: path(test.path),
     made: tools.texts.common.and(shown.map(({ callee }) => code(callee))),
     isAll: made.length >= implementers.length,
-    count: made.length,
+    isAlone: isAlone && made.length === 1,
     turn,
   });
   return statement(said, shown.map(calls));

@@ -62,6 +62,8 @@ export const configuration = {
   unset: 'no default',
   meaning: (s: { quote: Slot; path: Slot }): Said => say`${s.quote}, says ${s.path}`,
   readIn: (s: { path: Slot }): Said => say`read in ${s.path}`,
+  goes: (s: { callee: Slot }): Said => say`It goes to ${s.callee}`,
+  goesWhenSet: (s: { callee: Slot }): Said => say`When it is set, it goes to ${s.callee}`,
   becomes: (s: { parameter: Slot; callee: Slot; isFirst: boolean }): Said =>
     s.isFirst ? say`It becomes ${s.parameter} of ${s.callee}` : say`it becomes ${s.parameter} of ${s.callee}`,
   checks: {
@@ -84,6 +86,7 @@ export const configuration = {
   documented: (s: { path: Slot; value: Slot }): Said =>
     say`${s.path} gives ${s.value} as its default, the code does not`,
   rowsIntro: (s: { count: number; parts: Said }): Said => say`${s.count} more, by name; they are read by ${s.parts}.`,
+  rowsOf: (s: { parts: Said }): Said => say`They are read by ${s.parts}.`,
   rowsBare: (s: { count: number }): Said => say`${s.count} more, by name:`,
   variableColumns: ['Variable', 'Default', 'What it is', 'Read in'],
   platform: (s: { names: Said; path: Slot; files: number }): Said =>
@@ -95,6 +98,11 @@ export const configuration = {
   flagsIntro: (s: { count: number; path: Slot }): Said =>
     s.count === 1 ? say`One switch is declared in ${s.path}.` : say`${s.count} switches are declared in ${s.path}.`,
   flagColumns: ['Switch', 'Default', 'What its help says'],
+  schemaHeading: (s: { name: string }): string => `Keys of ${s.name}`,
+  schemaIntro: (s: { name: Slot; path: Slot; count: number }): Said =>
+    say`${s.name} in ${s.path} describes what may be set, ${s.count} keys in all; a dot stands for one object inside another.`,
+  schemaDefaults: (s: { name: Slot }): Said => say`The defaults stand in ${s.name}.`,
+  schemaColumns: ['Key', 'Value', 'Default', 'What its comment says'],
   limitsHeading: 'Limits built in',
   limits: {
     tests: (s: { name: Slot; value: Said; user: Slot; condition: Slot; turn: number }): Said =>
@@ -115,12 +123,12 @@ export const configuration = {
       s.meaning === undefined ? say`${s.literal}` : say`${s.meaning} (${s.literal})`,
   },
   limitColumns: ['Constant', 'Value', 'What its comment says', 'Used in'],
-  optionsHeading: (s: { name: string }): string => `Options in ${s.name}`,
+  optionsHeading: (s: { name: string }): string => `What ${s.name} holds`,
   optionsIntro: (s: { name: Slot; path: Slot; quote?: Slot | undefined }): Said =>
     s.quote === undefined
       ? say`${s.name} in ${s.path} holds these settings:`
       : say`${s.name} in ${s.path} is described as ${s.quote}; it holds these settings:`,
-  optionColumns: ['Setting', 'Declared as', 'What its comment says'],
+  optionColumns: ['Setting', 'Type', 'What its comment says'],
   documentsHeading: 'What the documents say about settings',
   documentSays: (s: { path: Slot; heading: Slot; quote: Slot }): Said =>
     say`${s.path}, under ${s.heading}: ${s.quote}.`,

@@ -11,22 +11,48 @@ const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'e
 const counted = (count: number): string => NUMBERS[count] ?? String(count);
 const ENDS = { throw: 'throws', raise: 'raises', return: 'returns', answer: 'answers' } as const;
 
+/** What every sentence about the base may use. */
+interface DutyFacts {
+  readonly base: Said;
+  readonly duties: Said;
+  readonly count: number;
+  readonly implementers: number;
+  readonly turn: number;
+}
+
 /** Extending. */
 export const extending = {
   summary: (s: { name: string; points: string }): string => `How to add an implementation to ${s.name}: ${s.points}.`,
   heading: (s: { name: string }): string => `A further ${s.name}`,
   tableHeading: (s: { name: string }): string => `A further entry of ${s.name}`,
   diagramTitle: (s: { name: string }): string => `What implements ${s.name}?`,
+  /** The base with its file and what its comment says. */
+  base: (s: { base: Slot; path: Slot; quote?: Slot | undefined }): Said =>
+    s.quote === undefined ? say`${s.base} in ${s.path}` : say`${s.base} in ${s.path} (${s.quote})`,
   /** What has to be written. */
-  duties: (s: { base: Slot; path: Slot; duties: Said; count: number; turn: number }): Said =>
-    pick(s.turn, [
-      say`Implement ${s.base} from ${s.path}: ${s.duties}`,
-      say`${s.base} in ${s.path} asks for ${counted(s.count)} ${s.count === 1 ? 'member' : 'members'}, ${s.duties}`,
-      say`A new one has ${s.duties}, as ${s.base} in ${s.path} demands`,
-    ]),
-  dutiesNone: (s: { base: Slot; path: Slot }): Said => say`Implement ${s.base} from ${s.path}`,
+  duties: {
+    demanded: (s: DutyFacts): Said =>
+      pick(s.turn, [
+        say`${s.base} asks for ${counted(s.count)} ${s.count === 1 ? 'member' : 'members'}: ${s.duties}.`,
+        say`A new one implements ${s.duties}, as ${s.base} demands.`,
+        say`What has to be written stands in ${s.base}: ${s.duties}.`,
+      ]),
+    every: (s: DutyFacts): Said =>
+      pick(s.turn, [
+        say`A new one extends ${s.base} and brings its own ${s.duties}, as each of the ${counted(s.implementers)} there are does.`,
+        say`The class to extend is ${s.base}; each of the ${counted(s.implementers)} that do has its own ${s.duties}.`,
+        s.implementers === 2
+          ? say`Extend ${s.base}. Both that do so write ${s.duties} anew.`
+          : say`Extend ${s.base}. All ${counted(s.implementers)} that do so write ${s.duties} anew.`,
+      ]),
+    most: (s: DutyFacts): Said =>
+      pick(s.turn, [
+        say`A new one extends ${s.base}; most of the ${counted(s.implementers)} there are bring their own ${s.duties}.`,
+        say`The class to extend is ${s.base}, of which ${counted(s.implementers)} exist; most write ${s.duties} anew.`,
+      ]),
+    none: (s: { base: Said }): Said => say`A new one implements ${s.base}.`,
+  },
   restOf: (s: { rest: number }): Said => say`${counted(s.rest)} more`,
-  described: (s: { duties: Said; quote: Slot }): Said => say`${s.duties} (${s.quote})`,
   /** Where it is made known. */
   table: (s: { table: Slot; path: Slot; kind: 'table' | 'list' | 'decorator' | 'call'; turn: number }): Said => {
     if (s.kind === 'decorator') return say`Mark it with ${s.table}, as those in ${s.path} are.`;
@@ -53,10 +79,15 @@ export const extending = {
     s.message === undefined
       ? say`for what is not there it ${ENDS[s.how]} ${s.name}`
       : say`for what is not there it ${ENDS[s.how]} ${s.name}, ${s.message}`,
-  makers: (s: { maker: Slot; made: Said; guard?: Slot | undefined; turn: number }): Said =>
-    s.guard === undefined
-      ? say`No table lists them: ${s.maker} creates ${s.made}, and a further one is created there too.`
-      : say`Which one is used is decided in ${s.maker}: there ${s.guard} chooses between ${s.made}.`,
+  makers: (s: { maker: Slot; made: Said; guard?: Slot | undefined; isTable: boolean; turn: number }): Said => {
+    if (s.isTable) return say`${s.maker} creates ${s.made}; a further one goes there.`;
+    return s.guard === undefined
+      ? pick(s.turn, [
+          say`${s.maker} creates ${s.made}, so a further one is made known there.`,
+          say`The place that creates ${s.made} is ${s.maker}.`,
+        ])
+      : say`Which one is used is decided in ${s.maker}: there ${s.guard} chooses between ${s.made}.`;
+  },
   /** What to copy. */
   exemplar: (s: { name: Slot; path: Slot; count: number; lines: number; turn: number }): Said =>
     pick(s.turn, [
@@ -64,6 +95,8 @@ export const extending = {
       say`The shortest of the ${counted(s.count)} that exist, and so a good one to copy, is ${s.name} in ${s.path} (${s.lines} lines).`,
       say`${s.name} in ${s.path} shows it in ${s.lines} lines; no other of the ${counted(s.count)} is shorter.`,
     ]),
+  exemplarPlain: (s: { name: Slot; path: Slot; lines: number }): Said =>
+    say`A good one to copy is ${s.name} in ${s.path} (${s.lines} lines).`,
   exemplarTested: (s: { name: Slot; path: Slot; count: number; lines: number; turn: number }): Said =>
     pick(s.turn, [
       say`Copy ${s.name} in ${s.path}: ${s.lines} lines, the shortest of ${counted(s.count)} with a test.`,
@@ -71,6 +104,12 @@ export const extending = {
     ]),
   others: (s: { names: Said; count: number; rest: number; turn: number }): Said => {
     const names = s.rest > 0 ? say`${s.names} and ${counted(s.rest)} more` : s.names;
+    if (s.count === 1)
+      return pick(s.turn, [
+        say`The other one is ${names}.`,
+        say`Beside it there is ${names}.`,
+        say`Compare it with ${names}.`,
+      ]);
     return pick(s.turn, [
       say`The others are ${names}.`,
       say`Beside it there are ${names}.`,
@@ -85,10 +124,10 @@ export const extending = {
           say`${s.test} in ${s.path} uses ${s.table} itself, so see that it holds for a new entry.`,
           say`A new entry also meets ${s.test} in ${s.path}, which uses ${s.table}.`,
         ]),
-  tests: (s: { path: Slot; made: Said; isAll: boolean; count: number; turn: number }): Said =>
+  tests: (s: { path: Slot; made: Said; isAll: boolean; isAlone: boolean; turn: number }): Said =>
     s.isAll
       ? pick(s.turn, [say`${s.path} tests ${s.made}; give it a test there.`, say`Tests of ${s.made} are in ${s.path}.`])
-      : s.count === 1
+      : s.isAlone
         ? say`The tests in ${s.path} create ${s.made} alone.`
         : say`The tests in ${s.path} create ${s.made}.`,
   steps: (s: { path: Slot; count: number }): Said =>

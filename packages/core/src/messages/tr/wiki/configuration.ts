@@ -53,6 +53,8 @@ export const configuration: WikiMessages['configuration'] = {
   unset: 'varsayılanı yok',
   meaning: (s) => say`${s.path} şöyle diyor: ${s.quote}`,
   readIn: (s) => say`okunduğu yer ${s.path}`,
+  goes: (s) => say`Değer ${s.callee} tarafından kullanılır`,
+  goesWhenSet: (s) => say`Verildiğinde ${s.callee} tarafından kullanılır`,
   becomes: (s) =>
     s.isFirst
       ? say`Değer, ${s.callee} için ${s.parameter} olarak kullanılır`
@@ -76,6 +78,7 @@ export const configuration: WikiMessages['configuration'] = {
   mention: (s) => say`${s.name}: ${s.quote}`,
   documented: (s) => say`${s.path} varsayılan olarak ${s.value} diyor, kod öyle demiyor`,
   rowsIntro: (s) => say`Adlarıyla ${s.count} değişken daha; okuyan bölümler: ${s.parts}.`,
+  rowsOf: (s) => say`Okuyan bölümler: ${s.parts}.`,
   rowsBare: (s) => say`Adlarıyla ${s.count} değişken daha:`,
   variableColumns: ['Değişken', 'Varsayılan', 'Ne olduğu', 'Okunduğu yer'],
   platform: (s) =>
@@ -86,6 +89,11 @@ export const configuration: WikiMessages['configuration'] = {
   flagsOf: (s) => `Komut satırı seçenekleri: ${s.command}`,
   flagsIntro: (s) => say`${s.path} dosyasında tanımlanan seçenek sayısı ${s.count}.`,
   flagColumns: ['Seçenek', 'Varsayılan', 'Yardım metni'],
+  schemaHeading: (s) => `Anahtarlar: ${s.name}`,
+  schemaIntro: (s) =>
+    say`Nelerin ayarlanabileceğini ${s.path} dosyasındaki ${s.name} anlatır; anahtar sayısı ${s.count}, nokta iç içe nesneleri ayırır.`,
+  schemaDefaults: (s) => say`Varsayılan değerlerin bulunduğu yer ${s.name}.`,
+  schemaColumns: ['Anahtar', 'Değer', 'Varsayılan', 'Yorumu ne diyor'],
   limitsHeading: 'Kodda sabit duran sınırlar',
   limits: {
     tests: (s) =>
@@ -105,12 +113,12 @@ export const configuration: WikiMessages['configuration'] = {
     value: (s) => (s.meaning === undefined ? say`${s.literal}` : say`${s.meaning} (${s.literal})`),
   },
   limitColumns: ['Sabit', 'Değer', 'Yorumu ne diyor', 'Kullanıldığı yer'],
-  optionsHeading: (s) => `Seçenekler: ${s.name}`,
+  optionsHeading: (s) => `Ayarlar: ${s.name}`,
   optionsIntro: (s) =>
     s.quote === undefined
       ? say`${s.path} dosyasındaki ${s.name} şu ayarları tutar:`
       : say`${s.path} dosyasındaki ${s.name} şöyle tanıtılıyor: ${s.quote}. Tuttuğu ayarlar:`,
-  optionColumns: ['Ayar', 'Tanımı', 'Yorumu ne diyor'],
+  optionColumns: ['Ayar', 'Tipi', 'Yorumu ne diyor'],
   documentsHeading: 'Belgeler ayarlar için ne diyor',
   documentSays: (s) => say`${s.path}, ${s.heading} başlığı altında: ${s.quote}.`,
   documentHas: (s) => say`${s.path} içinde ${s.heading} başlıklı bir kısım var.`,

@@ -18,15 +18,29 @@ export const extending: WikiMessages['extending'] = {
   heading: (s) => `Bir ${s.name} daha`,
   tableHeading: (s) => `Yeni bir girdi: ${s.name}`,
   diagramTitle: (s) => `Neler bir ${s.name} uygular?`,
-  duties: (s) =>
-    pick(s.turn, [
-      say`${s.path} dosyasındaki ${s.base} uygulanır; yazılacaklar: ${s.duties}`,
-      say`${s.path} dosyasındaki ${s.base} şu ${counted(s.count)} üyeyi ister: ${s.duties}`,
-      say`Yeni uygulamada bulunması gerekenler ${s.duties}; bunu isteyen ${s.path} dosyasındaki ${s.base}`,
-    ]),
-  dutiesNone: (s) => say`${s.path} dosyasındaki ${s.base} uygulanır`,
+  base: (s) =>
+    s.quote === undefined ? say`${s.path} dosyasındaki ${s.base}` : say`${s.path} dosyasındaki ${s.base} (${s.quote})`,
+  duties: {
+    demanded: (s) =>
+      pick(s.turn, [
+        say`${s.base} şu ${counted(s.count)} üyeyi ister: ${s.duties}.`,
+        say`Yenisinde bulunması gerekenler ${s.duties}; bunu isteyen ${s.base}.`,
+        say`Yazılacaklar ${s.base} içinde sayılı: ${s.duties}.`,
+      ]),
+    every: (s) =>
+      pick(s.turn, [
+        say`Genişletilecek sınıf ${s.base}; var olan ${counted(s.implementers)} uygulamanın her biri şunları kendisi yazar: ${s.duties}.`,
+        say`Yenisi de ${s.base} üzerine kurulur; ${counted(s.implementers)} uygulamanın hepsinde bulunanlar ${s.duties}.`,
+        say`Temel alınan ${s.base}. Ondan türeyen ${counted(s.implementers)} sınıfın hepsi şunları baştan yazar: ${s.duties}.`,
+      ]),
+    most: (s) =>
+      pick(s.turn, [
+        say`Genişletilecek sınıf ${s.base}; var olan ${counted(s.implementers)} uygulamanın çoğu şunları kendisi yazar: ${s.duties}.`,
+        say`Yenisi de ${s.base} üzerine kurulur; ${counted(s.implementers)} uygulamanın çoğunda bulunanlar ${s.duties}.`,
+      ]),
+    none: (s) => say`Uygulanacak olan ${s.base}.`,
+  },
   restOf: (s) => say`${counted(s.rest)} üye daha`,
-  described: (s) => say`${s.duties} (${s.quote})`,
   table: (s) => {
     if (s.kind === 'decorator') return say`Başına, ${s.path} dosyasındakiler gibi ${s.table} yazılır.`;
     if (s.kind === 'call') return say`Kayıt, ${s.path} dosyasında olduğu gibi ${s.table} çağrısıyla yapılır.`;
@@ -52,16 +66,22 @@ export const extending: WikiMessages['extending'] = {
     s.message === undefined
       ? say`orada olmayan için ${s.name} ${ENDS[s.how]}`
       : say`orada olmayan için ${s.name} ${ENDS[s.how]}: ${s.message}`,
-  makers: (s) =>
-    s.guard === undefined
-      ? say`Hepsini sayan bir tablo yok: ${s.made} ${s.maker} içinde oluşturulur, yenisi de orada oluşturulur.`
-      : say`Hangisinin kullanılacağı ${s.maker} içinde belli olur: orada ${s.guard} koşulu ${s.made} arasında seçer.`,
+  makers: (s) => {
+    if (s.isTable) return say`${s.maker} şunları oluşturur: ${s.made}; yenisi de oraya yazılır.`;
+    return s.guard === undefined
+      ? pick(s.turn, [
+          say`${s.made} ${s.maker} içinde oluşturulur; yenisi de orada tanıtılır.`,
+          say`Şunları oluşturan yer ${s.maker}: ${s.made}.`,
+        ])
+      : say`Hangisinin kullanılacağı ${s.maker} içinde belli olur: ${s.guard} koşulu şunlar arasında seçer: ${s.made}.`;
+  },
   exemplar: (s) =>
     pick(s.turn, [
       say`Örnek alınacak olan ${s.path} dosyasındaki ${s.name}: ${s.lines} satırla ${counted(s.count)} uygulamanın en kısası.`,
       say`Var olan ${counted(s.count)} uygulamadan en kısası, dolayısıyla kopyalamaya en uygunu ${s.path} dosyasındaki ${s.name} (${s.lines} satır).`,
       say`${s.path} dosyasındaki ${s.name} bunu ${s.lines} satırda gösterir; ${counted(s.count)} uygulamanın hiçbiri daha kısa değil.`,
     ]),
+  exemplarPlain: (s) => say`Örnek alınabilecek olan ${s.path} dosyasındaki ${s.name} (${s.lines} satır).`,
   exemplarTested: (s) =>
     pick(s.turn, [
       say`Örnek alınacak olan ${s.path} dosyasındaki ${s.name}: ${s.lines} satır, testi olan ${counted(s.count)} uygulamanın en kısası.`,
@@ -69,6 +89,12 @@ export const extending: WikiMessages['extending'] = {
     ]),
   others: (s) => {
     const names = s.rest > 0 ? say`${s.names} ve ${counted(s.rest)} tane daha` : s.names;
+    if (s.count === 1)
+      return pick(s.turn, [
+        say`Öteki ${names}.`,
+        say`Onun yanında bir de ${names} var.`,
+        say`Karşılaştırmak için: ${names}.`,
+      ]);
     return pick(s.turn, [
       say`Ötekiler: ${names}.`,
       say`Onun yanında şunlar var: ${names}.`,
@@ -88,7 +114,7 @@ export const extending: WikiMessages['extending'] = {
           say`${s.path} şunları sınar: ${s.made}; yenisinin testi de oraya yazılır.`,
           say`${s.made} için testler ${s.path} dosyasında.`,
         ])
-      : s.count === 1
+      : s.isAlone
         ? say`${s.path} dosyasındaki testler yalnızca ${s.made} oluşturur.`
         : say`${s.path} dosyasındaki testler şunları oluşturur: ${s.made}.`,
   steps: (s) => (s.count === 1 ? say`${s.path} şöyle diyor:` : say`${s.path} adımları veriyor:`),
