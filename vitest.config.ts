@@ -42,7 +42,7 @@ export default defineConfig({
           root: 'bench',
           include: ['**/*.test.ts'],
           testTimeout: 60_000,
-          hookTimeout: 120_000,
+          hookTimeout: 300_000,
         },
       },
       {

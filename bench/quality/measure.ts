@@ -3,14 +3,15 @@
 // Without --repo the rows that need the commit are left out. --once leaves out determinism, which makes the wiki twice.
 // Prints one table; exit code 1 when a bar is missed that is not listed as open, 2 when it cannot measure.
 import { readFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readBundle } from './bundle.ts';
 import { readCheckout } from './checkout.ts';
 import { countDifferingBytes, reverify } from './make-wiki.ts';
 import { type Beside, measureWiki, NEEDS_CHECKOUT } from './measure-wiki.ts';
 import { formatRows } from './print-rows.ts';
-import { type Bars, standingOf } from './row.ts';
+import { standingOf } from './row.ts';
+import { readBars } from './standing-bars.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -22,7 +23,7 @@ const { values, positionals } = parseArgs({
   },
 });
 const from = process.env.ORION_START_FOLDER ?? process.cwd();
-const bars = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'bars.json'), 'utf8')) as Bars;
+const bars = readBars();
 const file = positionals[0];
 if (file === undefined || positionals.length > 1) {
   process.stderr.write('quality/measure <wiki.json> [--repo <git folder>] [--examples 3] [--once] [--json]\n');

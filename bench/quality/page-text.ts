@@ -68,7 +68,7 @@ class BlockReader {
   walk(children: MarkupElement['children']): void {
     for (const child of children) {
       if (typeof child === 'string' || isSkipped(child)) continue;
-      const kind = hasClass(child, 'ow-commands') ? 'commands' : BLOCKS[child.tag];
+      const kind = kindOfBlock(child);
       if (kind !== undefined) this.#take(child, kind);
       else if (/^(ul|ol|table)$/.test(child.tag)) this.#inGroup(child);
       else this.walk(child.children);
@@ -92,6 +92,13 @@ class BlockReader {
     }
     for (const list of nested) this.#inGroup(list);
   }
+}
+
+function kindOfBlock(element: MarkupElement): Block['kind'] | undefined {
+  if (hasClass(element, 'ow-commands')) return 'commands';
+  // A quotation in a figure: one block with its source.
+  if (hasClass(element, 'ow-quote')) return 'paragraph';
+  return BLOCKS[element.tag];
 }
 
 function isSkipped(element: MarkupElement): boolean {
@@ -120,6 +127,8 @@ function* spansOf(
     if (isSkipped(child)) continue;
     if (hasClass(child, 'ow-cite')) {
       yield { kind: 'cite', text: child.attributes.get('title') ?? '' };
+    } else if (child.tag === 'figcaption' && /:\d+(?:-\d+)?$/.test(textOf(child).trim())) {
+      yield { kind: 'cite', text: textOf(child).trim() };
     } else if (/^(ul|ol)$/.test(child.tag)) nested.push(child);
     else {
       const inner = outer === 'text' ? kindOf(child, hasClass(child, 'ow-quoted')) : outer;

@@ -11,6 +11,8 @@ interface LanguageLook {
   readonly isPublic: (line: string, name: string, path: string) => boolean;
   /** Names are reached by writing them in an import; otherwise any mention is a use. */
   readonly importsNames: boolean;
+  /** A name of another folder is written behind its package, as in Go. */
+  readonly reachesBy?: 'package';
 }
 
 const capital = (_line: string, name: string): boolean => /^[A-Z]/.test(name);
@@ -39,6 +41,7 @@ const LOOKS: readonly LanguageLook[] = [
     types: /^type\s/,
     isPublic: (_line, name, path) => /^[A-Z]/.test(name) && !/(?:^|\/)internal\//.test(path),
     importsNames: false,
+    reachesBy: 'package',
   },
   {
     extensions: ['rs'],
@@ -136,9 +139,14 @@ export function mostUsedNames(files: ReadonlyMap<string, readonly string[]>): Us
   for (const [path, lines] of files) {
     const words = lines.join('\n').match(/[A-Za-z_$][\w$]*/g) ?? [];
     for (const word of words) if (homes.has(word)) mentions.set(word, (mentions.get(word) ?? 0) + 1);
-    const used = lookFor(path)?.importsNames ? importedWords(lines) : new Set(words);
+    const look = lookFor(path);
+    const used = look?.importsNames ? importedWords(lines) : new Set(words);
+    const reached = look?.reachesBy === 'package' ? selectedWords(lines) : undefined;
     for (const word of used) {
-      if (!homes.has(word) || homes.get(word)?.has(path) === true) continue;
+      const declaring = homes.get(word);
+      if (declaring === undefined || declaring.has(path)) continue;
+      // Within a package any mention is a use; from another one the package has to be written before the name.
+      if (reached && ![...declaring].some((home) => folderOf(home) === folderOf(path)) && !reached.has(word)) continue;
       users.set(word, (users.get(word) ?? new Set()).add(path));
     }
   }
@@ -151,6 +159,15 @@ export function mostUsedNames(files: ReadonlyMap<string, readonly string[]>): Us
         (mentions.get(right.name) ?? 0) - (mentions.get(left.name) ?? 0) ||
         (left.name < right.name ? -1 : 1),
     );
+}
+
+/** `Name` of every `package.Name`. */
+function selectedWords(lines: readonly string[]): Set<string> {
+  return new Set([...lines.join('\n').matchAll(/\b[a-z]\w*\.([A-Z]\w*)/g)].map(([, name = '']) => name));
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')));
 }
 
 /** Words of import statements, over several lines where brackets are open. */

@@ -1,7 +1,7 @@
 import { type Block, statementsIn } from './page-text.ts';
 
-/** Shorter shapes say too little to count as a repetition. */
-const LEAST_WORDS = 3;
+/** Shapes with fewer words of their own, names aside, say too little to count as a repetition. */
+const LEAST_WORDS = 2;
 
 /**
  * The shapes of the sentences in paragraphs and list items: names, links, quotations and numbers masked, enumerations
@@ -25,5 +25,9 @@ export function skeletonsOf(blocks: readonly Block[]): string[] {
         .split(/(?<=:)\s+/),
     )
     .map((part) => part.trim())
-    .filter((part) => part.split(' ').filter((word) => /\p{L}/u.test(word)).length >= LEAST_WORDS);
+    .filter((part) => part.split(' ').length > LEAST_WORDS && ownWords(part) >= LEAST_WORDS);
+}
+
+function ownWords(shape: string): number {
+  return shape.split(' ').filter((word) => /\p{L}/u.test(word) && !/^\P{L}*N\P{L}*$/u.test(word)).length;
 }

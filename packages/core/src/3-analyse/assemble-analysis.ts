@@ -1,8 +1,11 @@
 import type { RepoSurvey } from '#survey';
 import type { RepoPath } from '#vocabulary';
-import type { AnalysedFile, Analysis, EnvironmentFact } from './analysis.ts';
+import type { AnalysedFile, Analysis, ConflictFact, EnvironmentFact } from './analysis.ts';
 import { breathe } from './breathe.ts';
+import { findConflicts } from './conflicts/find-conflicts.ts';
 import { collectTests } from './facts/test-facts.ts';
+import { buildFlows } from './flows/build-flows.ts';
+import type { FlowInput } from './flows/flow-input.ts';
 import { buildImportGraph } from './import-graph.ts';
 import { collectKnownNames } from './known-names.ts';
 import { type FileRank, rankFiles, rankOfRole } from './rank-files.ts';
@@ -29,31 +32,50 @@ export async function assembleAnalysis(survey: RepoSurvey, facts: ReadFacts, sig
   const { symbols } = linked;
   await breathe(signal);
   const environment = [...files.values()].flatMap((file): readonly EnvironmentFact[] => file.parsed?.environment ?? []);
+  const schemas = [...files.values()].flatMap((file) => file.parsed?.schemas ?? []);
   const tests = collectTests(files, imports);
   const drafts = buildSections(survey, product, { ranks, lineCounts });
   await breathe(signal);
   const described = describeFiles(files, { imports, ranks, linked });
-  const { documents, settingValues } = facts;
-  return {
+  const isComplete = facts.isComplete && survey.notices.every((notice) => notice.code !== 'FILE_BUDGET');
+  const analysis: FlowInput = {
     survey,
     files: described,
     symbols,
     ...linkSections({ drafts, imports, ranks, tests }),
     environment,
-    settings: joinSettings(environment, { files: described, symbols, documents, values: settingValues }),
-    schemas: [...files.values()].flatMap((file) => file.parsed?.schemas ?? []),
+    settings: joinSettings(environment, {
+      files: described,
+      symbols,
+      documents: facts.documents,
+      values: facts.settingValues,
+    }),
+    schemas,
     registries: [],
     options: [],
     entries: [],
-    flows: [],
-    conflicts: [],
-    documents,
+    conflicts: isComplete ? conflictsOf(survey, facts, { files: described, environment }) : [],
+    documents: facts.documents,
     ciJobs: facts.ciJobs,
+    images: facts.images,
+    services: facts.services,
     tests,
-    knownNames: collectKnownNames({ survey, symbols: symbols.values(), imports, environment }),
-    isComplete: facts.isComplete && survey.notices.every((notice) => notice.code !== 'FILE_BUDGET'),
+    knownNames: collectKnownNames({ survey, symbols: symbols.values(), imports, environment, schemas }),
+    isComplete,
     notices: facts.notices,
   };
+  await breathe(signal);
+  return { ...analysis, flows: buildFlows(analysis) };
+}
+
+/** What documents and comments name and the code does not have; asked only when everything was read. */
+function conflictsOf(
+  survey: RepoSurvey,
+  facts: ReadFacts,
+  { files, environment }: Pick<Analysis, 'files' | 'environment'>,
+): ConflictFact[] {
+  const product = [...files.values()].filter(({ role }) => role === 'code');
+  return findConflicts({ survey, ...facts, readPaths: facts.files, environment, files: product });
 }
 
 /** Product code that was read: what the survey calls code, without what turned out to be generated. */

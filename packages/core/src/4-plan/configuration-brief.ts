@@ -12,8 +12,8 @@ import type {
   SymbolFact,
 } from '#analysis';
 import type { LineRange, RepoPath } from '#vocabulary';
+import type { AuthorWords, SymbolStory } from './plan-facts.ts';
 import type { Measure } from './select/measure-words.ts';
-import type { AuthorWords, SymbolStory } from './wiki-plan.ts';
 
 /** How code ends when a setting is missing or wrong. */
 export interface SettingCheck {

@@ -1,5 +1,5 @@
 import type { CallFact, ConstantUse, OutcomeFact, RegistryFact, SymbolFact, TestFact } from '#analysis';
-import type { AuthorWords } from './wiki-plan.ts';
+import type { AuthorWords } from './plan-facts.ts';
 
 /** A place where the product takes a further implementation. */
 export interface ExtensionPoint {

@@ -10,6 +10,8 @@ import { writeArchitecture } from './from-facts/architecture.ts';
 import { writeConfiguration } from './from-facts/configuration.ts';
 import { writeCoverage } from './from-facts/coverage.ts';
 import { writeExtending } from './from-facts/extending.ts';
+import { writeFlow } from './from-facts/flow.ts';
+import { writeFlowList } from './from-facts/flow-list.ts';
 import { writeGettingStarted } from './from-facts/getting-started.ts';
 import { writeModule } from './from-facts/module.ts';
 import { writeOperations } from './from-facts/operations.ts';
@@ -31,6 +33,10 @@ export function writePage(page: PlannedPage, context: WriteContext): PageDraft {
       return writeGettingStarted(page, brief, tools);
     case 'architecture':
       return writeArchitecture(page, brief, tools);
+    case 'flows':
+      return writeFlowList(page, brief, tools);
+    case 'flow':
+      return writeFlow(page, brief, tools);
     case 'module':
       return writeModule(page, brief, tools);
     case 'configuration':

@@ -49,8 +49,6 @@ function makeVocabulary(analysis: Analysis): RepositoryVocabulary {
     }
   }
   for (const variable of analysis.environment) names.add(variable.name);
-  for (const { fields } of analysis.schemas)
-    for (const { name } of fields) for (const part of name.split('.')) names.add(part);
   for (const symbol of analysis.symbols.values()) names.add(symbol.name);
   for (const job of analysis.ciJobs) for (const name of [job.job, job.workflow, ...job.triggers]) names.add(name);
   return { files, folders, names, invocations };

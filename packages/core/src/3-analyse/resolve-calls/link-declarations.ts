@@ -1,5 +1,6 @@
 import type { RepoPath } from '#vocabulary';
 import type { CallFact, ConstantUse, OutcomeFact, SymbolFact, SymbolId } from '../analysis.ts';
+import { sinkOf } from '../flows/sinks.ts';
 import type { RawCall } from '../parsing/parsed-file.ts';
 import type { ReadFile } from '../read-files.ts';
 import type { ResolvedImport } from '../resolve-imports/resolve-imports.ts';
@@ -50,7 +51,8 @@ export function linkDeclarations(
   const constantUsesOf = new Map<RepoPath, ConstantUse[]>();
   for (const [path, { parsed, role }] of files) {
     if (parsed === undefined) continue;
-    const calls = parsed.calls.map((call) => linkCall(context, path, call));
+    const modules = externalModules(imports.get(path) ?? []);
+    const calls = parsed.calls.map((call) => withSink(linkCall(context, path, call), modules));
     const kept = role === 'code' ? calls : calls.filter((call) => call.target !== undefined);
     if (kept.length > 0) callsOf.set(path, kept);
     const outcomes = linkOutcomes(context, path, parsed.outcomes);
@@ -61,6 +63,19 @@ export function linkDeclarations(
   const symbols = new Map<SymbolId, SymbolFact>();
   for (const [id, symbol] of index.symbols) symbols.set(id, linkBases(index, symbol));
   return { symbols, callsOf, outcomesOf, constantUsesOf };
+}
+
+/** Modules from outside that a file imports, as it writes them and as they are called. */
+function externalModules(imports: readonly ResolvedImport[]): ReadonlySet<string> {
+  const names = imports.flatMap(({ fact: { external, specifier } }) =>
+    external === undefined ? [] : [external, specifier],
+  );
+  return new Set(names);
+}
+
+function withSink(call: CallFact, modules: ReadonlySet<string>): CallFact {
+  const sink = sinkOf(call, modules);
+  return sink === undefined ? call : { ...call, sink };
 }
 
 function linkBases(index: DeclarationIndex, symbol: SymbolFact): SymbolFact {

@@ -1,8 +1,8 @@
-import type { OutcomeFact, Section, SymbolFact } from '#analysis';
+import type { Section, SymbolFact } from '#analysis';
 import { bestFirst } from '../compare.ts';
 import type { FactIndex } from '../fact-index.ts';
-import type { LimitFact } from '../wiki-plan.ts';
-import { GUARD_FITS } from './behaviour.ts';
+import type { LimitFact, ModuleBrief } from '../wiki-plan.ts';
+import { asFailure, GUARD_FITS, isPlain } from './behaviour.ts';
 import { measureOf } from './measure-words.ts';
 import { wordsOfSymbol } from './symbol-story.ts';
 
@@ -49,14 +49,15 @@ function isNumber({ literal }: SymbolFact): boolean {
 }
 
 /** How the code of a part ends early, each error or status under each condition once. */
-export function failuresOf(section: Section, index: FactIndex): OutcomeFact[] {
+export function failuresOf(section: Section, index: FactIndex): ModuleBrief['failures'] {
   const seen = new Set<string>();
   return section.files
     .flatMap((path) => index.analysis.files.get(path)?.outcomes ?? [])
-    .filter(({ name, guards, in: owner }) => {
-      const [guard] = guards ?? [];
-      const key = `${name} ${guard?.condition}`;
-      if (guard === undefined || owner === undefined || guard.condition.length > GUARD_FITS || seen.has(key))
+    .filter(isPlain)
+    .map(asFailure)
+    .filter(({ outcome, guard }) => {
+      const key = `${outcome.name} ${guard?.kind} ${guard?.condition}`;
+      if (guard === undefined || outcome.in === undefined || guard.condition.length > GUARD_FITS || seen.has(key))
         return false;
       seen.add(key);
       return true;

@@ -12,10 +12,13 @@ const FITS = { guard: 70, message: 60 } as const;
 /** Most clauses of one sentence, and calls of one clause. @source own bound: read aloud */
 const CLAUSES = 3;
 const CALLS = 3;
+/** Most calls named in one sentence. @source own bound: read aloud */
+const NAMED = 5;
 
 type Said = readonly { readonly kind: string }[];
 type SaidGuard = Parameters<Messages['wiki']['behaviour']['calls']>[0]['guard'];
 type Call = Extract<BodyStep, { readonly kind: 'call' }>;
+type Ending = Extract<BodyStep, { readonly kind: 'outcome' }>;
 type Constants = Behaviour['constants'];
 
 /** Calls that stand under one condition, and those of its other branch. */
@@ -38,19 +41,28 @@ export function tellBehaviour(
 ): Statement[] {
   const t = tools.texts.behaviour;
   const said: Statement[] = [];
-  const groups = groupCalls(steps).slice(0, CLAUSES);
+  const groups = withinBreath(groupCalls(steps));
   const isOrder = groups.length > 1 || (groups[0]?.calls.length ?? 0) > 1 || groups[0]?.guard !== undefined;
   if (isOrder) {
     const clauses = groups.map((group) => callClause(group, constants, tools));
     const { subject, turn } = how;
     said.push(asStatement(t.callsSentence({ subject, turn, clauses: clauses.map((one) => one.said) }), clauses));
   }
-  const endings = endingsOf(steps).map((outcome) => endClause(outcome, constants, tools));
+  const endings = endingsOf(steps).map((ending) => endClause(ending, constants, tools));
   if (endings.length > 0) {
     const subject = isOrder ? undefined : how.subject;
     said.push(asStatement(t.endsSentence({ subject, clauses: endings.map((one) => one.said) }), endings));
   }
   return said.map((one, at) => (at === 0 && how.subject !== undefined ? one : { ...one, leansOnPrevious: true }));
+}
+
+/** The first groups that can be read in one breath. */
+function withinBreath(groups: readonly CallGroup[]): CallGroup[] {
+  let named = 0;
+  return groups.slice(0, CLAUSES).filter(({ calls: made, otherwise }, at) => {
+    named += Math.min(CALLS, made.length) + Math.min(CALLS, otherwise?.calls.length ?? 0);
+    return at === 0 || named <= NAMED;
+  });
 }
 
 /** Whether a body gives a sentence at all. */
@@ -73,7 +85,7 @@ function groupCalls(steps: readonly BodyStep[]): CallGroup[] {
   const groups: CallGroup[] = [];
   for (const step of steps) {
     if (step.kind !== 'call') continue;
-    const guard = step.call.guards?.[0];
+    const { guard } = step;
     const last = groups.at(-1);
     if (last !== undefined && isSame(last.guard, guard)) last.calls.push(step);
     else if (last?.otherwise !== undefined && isSame(last.otherwise.guard, guard)) last.otherwise.calls.push(step);
@@ -92,10 +104,8 @@ function isOtherBranch(one: GuardFact | undefined, other: GuardFact | undefined)
 }
 
 /** Errors, statuses and exit codes under a condition; what a body always ends with is no early end. */
-function endingsOf(steps: readonly BodyStep[]): OutcomeFact[] {
-  return steps
-    .flatMap((step) => (step.kind === 'outcome' && step.outcome.guards !== undefined ? [step.outcome] : []))
-    .slice(0, CLAUSES);
+function endingsOf(steps: readonly BodyStep[]): Ending[] {
+  return steps.flatMap((step) => (step.kind === 'outcome' && step.guard !== undefined ? [step] : [])).slice(0, CLAUSES);
 }
 
 function callClause(group: CallGroup, constants: Constants, tools: PageTools): Clause {
@@ -130,17 +140,18 @@ function saidCalls({ calls: made, guard }: CallGroup, constants: Constants, { ev
   return tools.texts.common.and(said);
 }
 
-function endClause(outcome: OutcomeFact, constants: Constants, tools: PageTools): Clause {
-  const evidence: Evidence[] = [];
-  const guard = outcome.guards?.[0];
+function endClause({ outcome, guard, within }: Ending, constants: Constants, tools: PageTools): Clause {
+  const evidence: Evidence[] = [ends(outcome)];
   const said = tools.texts.behaviour.ends({
     kind: outcome.kind,
     name: code(outcome.name),
     message: messageOf(outcome),
     guard: saidGuard(guard, constants, { evidence, tools }),
+    within: saidGuard(within, constants, { evidence, tools }),
   });
-  const proof = guard === undefined || isLong(guard) ? [] : [when(guard, outcome.name, outcome)];
-  return { said, evidence: [ends(outcome), ...proof, ...evidence] };
+  for (const one of [guard, within])
+    if (one !== undefined && !isLong(one)) evidence.push(when(one, outcome.name, outcome));
+  return { said, evidence };
 }
 
 /** A message that reads as words; placeholders would only be noise. */
@@ -153,17 +164,35 @@ function isLong({ condition }: GuardFact): boolean {
   return condition.length > FITS.guard || condition.endsWith('…');
 }
 
+/** The condition as it is told; a caught variable says nothing about what was thrown. */
 function saidGuard(guard: GuardFact | undefined, constants: Constants, { evidence, tools }: Gathering): SaidGuard {
   if (guard === undefined) return undefined;
   if (isLong(guard)) return { kind: 'some', condition: [] };
+  if (guard.kind === 'catch' && /^[a-z_]\w*$/.test(guard.condition)) return { kind: 'any', condition: [] };
   const named = constants.filter(
     ({ symbol, use, measure }) =>
       measure !== undefined && guard.condition.includes(symbol.name) && Math.abs(use.startLine - guard.line) <= 2,
   );
   evidence.push(...named.map(({ use, symbol }) => uses(use, symbol.name)));
-  const what: Said = [code(guard.condition)];
+  const { kind, shown } = withoutDoubleNegation(guard);
+  const what: Said = [code(shown)];
   const condition = tools.texts.behaviour.withMeasures({ what, measures: measuresOf(named, tools), isCall: false });
-  return { kind: guard.kind, condition };
+  return { kind, condition };
+}
+
+/** `unless !x` is read as `when x`; what is joined from several conditions stays as written. */
+function withoutDoubleNegation({ kind, condition }: GuardFact): { kind: GuardFact['kind']; shown: string } {
+  const negated = /^(?:!|not )([\w.$#?()[\]'"]+)$/.exec(condition)?.[1];
+  return kind === 'unless' && negated !== undefined ? { kind: 'if', shown: negated } : { kind, shown: condition };
+}
+
+/** A condition on its own, for a cell of a table. */
+export function guardAlone({ guard, within }: BodyStep, tools: PageTools): Said {
+  const gathering = { evidence: [], tools };
+  return tools.texts.behaviour.guardAlone({
+    guard: saidGuard(guard, [], gathering),
+    within: saidGuard(within, [], gathering),
+  });
 }
 
 function measuresOf(constants: Constants, { texts }: PageTools): { name: Inline; measure: string }[] {

@@ -1,7 +1,8 @@
-import type { ConstantUse, OutcomeFact } from '#analysis';
+import type { ConstantUse } from '#analysis';
 import type { Block, Inline, Statement } from '#draft';
 import type { LimitFact, ModuleBrief } from '#plan';
 import type { Evidence } from '#vocabulary';
+import { guardAlone } from './behaviour.ts';
 import { ends, literalOf, prove, says, uses, when } from './evidence.ts';
 import { cell, code, path, quote, statement } from './inline.ts';
 import { type PageTools, paragraph, table } from './page-tools.ts';
@@ -65,15 +66,15 @@ function symbolName(id: string | undefined, { context }: PageTools): Inline | un
 }
 
 /** Errors, statuses and exit codes that were not told with their functions. */
-export function failures(found: readonly OutcomeFact[], tools: PageTools): Block[] {
+export function failures(found: ModuleBrief['failures'], tools: PageTools): Block[] {
   const t = tools.texts.behaviour;
-  const rows = found.slice(0, MOST.failures).flatMap((outcome): Statement[][] => {
-    const [guard] = outcome.guards ?? [];
+  const rows = found.slice(0, MOST.failures).flatMap((step): Statement[][] => {
+    const { outcome, guard } = step;
     if (guard === undefined) return [];
     return [
       [
         statement(t.fail({ kind: outcome.kind, name: code(outcome.name) }), [ends(outcome)]),
-        cell(code(guard.condition), [when(guard, outcome.name, outcome)]),
+        statement(guardAlone(step, tools), [when(guard, outcome.name, outcome)]),
         cell(symbolName(outcome.in, tools) ?? path(outcome.path)),
       ],
     ];

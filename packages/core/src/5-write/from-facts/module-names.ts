@@ -47,6 +47,7 @@ export function tellStories(
       const subject = isOwn ? undefined : code(behaviour.symbol.name);
       return tellBehaviour(behaviour, { subject, turn: turn + at + place }, tools);
     });
+    if (stories.length > 1) blocks.push({ kind: 'heading', level: 3, text: story.symbol.name });
     blocks.push(
       ...paragraph([
         first,

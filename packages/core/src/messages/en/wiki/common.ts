@@ -16,14 +16,20 @@ const UNITS: Readonly<Record<string, string>> = {
 export const common = {
   /** `a, b and c` */
   and: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: ', ', last: ' and ' }),
+  /** `a, b or c` */
+  or: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: ', ', last: ' or ' }),
   /** Members that hold an `and` themselves: `a and b, c, and d`. */
   andLong: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: ', ', last: ', and ' }),
   /** Traits of one thing: `a, b`. */
   comma: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: ', ', last: ', ' }),
+  /** Names side by side: `a b`. */
+  space: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: ' ', last: ' ' }),
   /** Clauses of one sentence: `a; b`. */
   also: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: '; ', last: '; ' }),
   stop: (sentence: Said): Said => say`${sentence}.`,
   more: (s: { rest: number }): Said => say`${s.rest} more`,
+  /** Further values of a list. */
+  moreOf: (s: { rest: number }): Said => say`${s.rest} more`,
   number: (value: number): string => value.toLocaleString('en'),
   /** A time or a size: `5 minutes`, `64 MiB`. */
   measure: (s: { amount: number; unit: string }): string => {
@@ -38,6 +44,7 @@ export const titles = {
   overview: 'Overview',
   gettingStarted: 'Getting started',
   architecture: 'Architecture',
+  flows: 'How it works',
   configuration: 'Configuration',
   extending: 'Extending',
   operations: 'Build, test and release',

@@ -35,8 +35,14 @@ export const module = {
     file: (s: { quote: Slot; path: Slot }): Said => say`${s.quote}, says the comment at the top of ${s.path}.`,
     index: (s: { quote: Slot; path: Slot; name: Slot }): Said =>
       say`${s.quote}: with these words ${s.path} introduces the folder.`,
-    symbol: (s: { quote: Slot; path: Slot; name: Slot }): Said =>
-      say`The first name to know here is ${s.name} in ${s.path}: ${s.quote}.`,
+    symbol: (s: { quote: Slot; path: Slot; name: Slot; turn: number }): Said =>
+      pick(s.turn, [
+        say`The first name to know here is ${s.name} in ${s.path}: ${s.quote}.`,
+        say`${s.quote}: that is ${s.name}, which others look for in ${s.path}.`,
+        say`What others come here for is ${s.name} from ${s.path}, described as ${s.quote}.`,
+        say`This part is about ${s.name} in ${s.path}, whose comment reads ${s.quote}.`,
+        say`In ${s.path} stands ${s.name}, the name that others take from here first: ${s.quote}.`,
+      ]),
   },
   unsaid: (s: { names: Said }): Said =>
     say`No description of this part was found in its files; by what it declares, it is about ${s.names}.`,

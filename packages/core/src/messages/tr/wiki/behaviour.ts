@@ -16,6 +16,8 @@ function under(guard: SaidGuard | undefined): Said {
       return say`${guard.condition} durumunda `;
     case 'catch':
       return say`${guard.condition} yakalanınca `;
+    case 'any':
+      return say`bir hata yakalanınca `;
     case 'loop':
       return say`${guard.condition} döngüsünde `;
     case 'some':
@@ -33,12 +35,13 @@ export const behaviour: WikiMessages['behaviour'] = {
   ends: (s) => {
     const name = s.message === undefined ? [s.name] : say`${s.name} (${s.message})`;
     const what = { raises: 'hatası verir', answers: 'yanıtını verir', exits: 'koduyla programı bitirir' }[s.kind];
-    return say`${under(s.guard)}${name} ${what}`;
+    return say`${under(s.within)}${under(s.guard)}${name} ${what}`;
   },
   endsSentence: (s) =>
     s.subject === undefined
       ? say`Yarıda kesildiği yerler: ${common.also(s.clauses)}.`
       : say`${s.subject} için yarıda kesildiği yerler: ${common.also(s.clauses)}.`,
+  guardAlone: (s) => say`${under(s.within)}${under(s.guard)}`,
   withMeasures: (s) => {
     if (s.measures.length === 0) return s.what;
     if (!s.isCall) return say`${s.what} (${common.comma(s.measures.map(({ measure }) => say`${measure}`))})`;

@@ -22,11 +22,14 @@ const UNITS: Readonly<Record<string, string>> = {
 /** Words used on every page. */
 export const common: WikiMessages['common'] = {
   and: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: ', ', last: ' ve ' }),
+  or: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: ', ', last: ' ya da ' }),
   andLong: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: ', ', last: ', ayrıca ' }),
   comma: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: ', ', last: ', ' }),
+  space: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: ' ', last: ' ' }),
   also: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: '; ', last: '; ' }),
   stop: (sentence) => say`${sentence}.`,
   more: (s) => say`${s.rest} bölüm daha`,
+  moreOf: (s) => say`${s.rest} tane daha`,
   number: (value) => value.toLocaleString('tr'),
   measure: (s) => `${s.amount.toLocaleString('tr')} ${UNITS[s.unit] ?? s.unit}`,
   files: (s) => `${s.count.toLocaleString('tr')} dosya`,
@@ -37,6 +40,7 @@ export const titles: WikiMessages['titles'] = {
   overview: 'Genel bakış',
   gettingStarted: 'Başlarken',
   architecture: 'Mimari',
+  flows: 'Nasıl çalışır',
   configuration: 'Yapılandırma',
   extending: 'Genişletme',
   operations: 'Derleme, test ve yayım',

@@ -15,7 +15,14 @@ export const module: WikiMessages['module'] = {
     package: (s) => say`${s.path} dosyasındaki tanıtım şöyle diyor: ${s.quote}.`,
     file: (s) => say`${s.path} dosyasının başındaki yorum şöyle diyor: ${s.quote}.`,
     index: (s) => say`${s.path} klasörü şu sözlerle tanıtıyor: ${s.quote}.`,
-    symbol: (s) => say`Burada bilinecek ilk ad ${s.path} dosyasındaki ${s.name}: ${s.quote}.`,
+    symbol: (s) =>
+      pick(s.turn, [
+        say`Burada bilinecek ilk ad ${s.path} dosyasındaki ${s.name}: ${s.quote}.`,
+        say`${s.quote}: bu sözlerle anlatılan ${s.name}, ${s.path} dosyasında.`,
+        say`Öbür bölümlerin burada aradığı ad ${s.name} (${s.path}); yorumu ${s.quote}.`,
+        say`Bu bölümün konusu ${s.path} dosyasındaki ${s.name}: ${s.quote}.`,
+        say`${s.path} dosyasındaki ${s.name} buradan en çok alınan ad; yorumu ${s.quote}.`,
+      ]),
   },
   unsaid: (s) =>
     say`Dosyalarında bu bölümü anlatan bir açıklama bulunamadı; tanımladıklarına bakılırsa konusu ${s.names}.`,
