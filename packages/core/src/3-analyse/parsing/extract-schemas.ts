@@ -95,7 +95,7 @@ function linesOf(node: SyntaxNode): { startLine: number; endLine: number } {
 /** `.default(3000)`, `v.optional(v.number(), 3000)`. */
 function defaultIn(value: SyntaxNode): string | undefined {
   const text = value.endIndex - value.startIndex > 600 ? '' : value.text;
-  const literal = `('[^'\\n]{0,80}'|"[^"\\n]{0,80}"|-?[\\d._]{1,30}|true|false|\\[\\])`;
+  const literal = `('[^'\\n]{0,80}'|"[^"\\n]{0,80}"|-?\\d[\\d._*+ ()]{0,40}|true|false|\\[\\])`;
   const chained = new RegExp(`\\.(?:default|prefault|catch)\\(\\s*${literal}\\s*\\)`).exec(text)?.[1];
   const second = new RegExp(
     `^[\\w$]{1,20}\\.(?:optional|fallback|nullish|withDefault)\\([^]{1,400},\\s*${literal}\\s*,?\\s*\\)$`,

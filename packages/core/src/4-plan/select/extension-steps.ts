@@ -2,7 +2,7 @@ import type { DocumentFact, DocumentLine, DocumentSection } from '#analysis';
 import { hasWholeWord } from '#text/whole-word';
 import { fileNameOf } from '#vocabulary';
 import type { AuthorWords } from '../wiki-plan.ts';
-import { quoteWords } from './author-words.ts';
+import { quoteWords, SENTENCE_QUOTE } from './author-words.ts';
 
 /** Headings under which documents tell how to add something. */
 const ADDING =
@@ -60,8 +60,12 @@ function namesOne(text: string, names: readonly string[]): boolean {
 }
 
 function quoteItems(items: readonly DocumentLine[], { path }: DocumentFact): AuthorWords[] {
-  return items
-    .slice(0, STEPS)
-    .map((item) => quoteWords(item.text, { path, range: item, from: 'readme' }))
-    .filter((words) => words !== undefined);
+  return items.slice(0, STEPS).flatMap((item): AuthorWords[] => {
+    const { text, startLine, endLine } = item;
+    // A step of a list needs no more than a verb and a name.
+    const isShort = text.length <= SENTENCE_QUOTE && /\p{L}/u.test(text);
+    if (isShort) return [{ path, startLine, endLine, words: text.replace(/[.]$/, ''), isCut: false, from: 'readme' }];
+    const said = quoteWords(text, { path, range: item, from: 'readme' });
+    return said === undefined ? [] : [said];
+  });
 }

@@ -60,12 +60,16 @@ function recipe(
 function steps({ steps: said }: ExtensionPoint, { texts }: PageTools): Block[] {
   const [first] = said;
   if (first === undefined) return [];
-  const intro = statement(texts.extending.steps({ path: path(first.path), count: said.length }));
+  if (said.length === 1) {
+    const step = texts.extending.step({ path: path(first.path), quote: quote(first) });
+    return paragraph([statement(step, [says(first)])]);
+  }
+  const intro = statement(texts.extending.steps({ path: path(first.path) }));
   return [
     ...paragraph([intro]),
     {
       kind: 'list',
-      isOrdered: said.length > 1,
+      isOrdered: true,
       items: said.map((words) => [statement([quote(words)], [says(words)])]),
     },
   ];

@@ -130,7 +130,7 @@ export const extending = {
       : s.isAlone
         ? say`The tests in ${s.path} create ${s.made} alone.`
         : say`The tests in ${s.path} create ${s.made}.`,
-  steps: (s: { path: Slot; count: number }): Said =>
-    s.count === 1 ? say`${s.path} says:` : say`${s.path} gives the steps:`,
+  steps: (s: { path: Slot }): Said => say`${s.path} gives the steps:`,
+  step: (s: { path: Slot; quote: Slot }): Said => say`${s.quote}, says ${s.path}.`,
   see: (s: { name: Slot; page: Slot }): Said => say`How to add a further ${s.name}: see ${s.page}.`,
 };

@@ -117,6 +117,7 @@ export const extending: WikiMessages['extending'] = {
       : s.isAlone
         ? say`${s.path} dosyasındaki testler yalnızca ${s.made} oluşturur.`
         : say`${s.path} dosyasındaki testler şunları oluşturur: ${s.made}.`,
-  steps: (s) => (s.count === 1 ? say`${s.path} şöyle diyor:` : say`${s.path} adımları veriyor:`),
+  steps: (s) => say`${s.path} adımları veriyor:`,
+  step: (s) => say`${s.path} şöyle diyor: ${s.quote}.`,
   see: (s) => say`Yeni bir ${s.name} eklemek için: ${s.page}.`,
 };
