@@ -14,6 +14,8 @@ export interface DocComment extends LineRange {
   readonly text: string;
   /** First sentence, exactly as in `text` apart from white space. */
   readonly summary: string;
+  /** Whether the first sentence names something that the code does not have: it is reported, not quoted. */
+  readonly isStale?: boolean;
 }
 
 /** `path#Parent.name`, unique in the repository (a later namesake gets `~2`). */
@@ -80,6 +82,8 @@ export interface ImportFact extends LineRange {
 export interface GuardFact extends LineRange {
   /** As written, white space collapsed, at most 120 characters: `error instanceof SignatureError`. */
   readonly condition: string;
+  /** Of a `case`: what is compared with it, as written. */
+  readonly subject?: string;
   /** Line of the condition itself. */
   readonly line: number;
   /** `if` and `unless` (the else branch, or what follows when the condition leads out), `case`, `catch`, `loop`. */

@@ -39,8 +39,9 @@ export interface ReadFacts {
   readonly services: ServiceFact[];
   /** What documents name and the code should have. */
   readonly mentions: Mention[];
-  /** Words of every text that is no document. */
+  /** Words of every text that is neither document nor CI definition, and words of those definitions. */
   readonly words: WordSketch;
+  readonly ciWords: WordSketch;
   /** Lines of lists of ignored files. */
   readonly ignores: string[];
   /** Whether a file of targets takes names from elsewhere. */
@@ -109,6 +110,7 @@ class FileReader {
     services: [],
     mentions: [],
     words: new WordSketch(),
+    ciWords: new WordSketch(),
     ignores: [],
     hasDynamicTargets: false,
     notices: [],
@@ -159,7 +161,7 @@ class FileReader {
 
   /** What texts beside documents tell about running the code, and their words, by which documents are judged. */
   #readSettings(path: RepoPath, role: string, text: string): void {
-    this.#facts.words.add(text);
+    (role === 'ci' ? this.#facts.ciWords : this.#facts.words).add(text);
     if (role === 'ci') this.#readCi(path, text);
     if (role === 'build' || role === 'config') {
       this.#facts.images.push(...readImage(path, text));
@@ -189,6 +191,7 @@ class FileReader {
       keepsAllCalls: file.role === 'code',
       // Constants are followed into product code and tests; examples say nothing about them.
       imported: isTested ? namesBound(file.imports) : [],
+      packages: file.role === 'code' ? packagesOf(file.imports) : [],
     };
     this.#pending.push(
       this.#ports.parser.parse(job).then((result) => {
@@ -231,6 +234,11 @@ function namesBound(imports: readonly ScannedImport[]): string[] {
     for (const { local } of isReExport ? [] : bindings) if (local !== '*') names.add(local);
   }
   return [...names];
+}
+
+/** Specifiers that name packages or modules of the language, not paths. */
+function packagesOf(imports: readonly ScannedImport[]): string[] {
+  return [...new Set(imports.map(({ specifier }) => specifier))].filter((one) => !/^[./#]/.test(one));
 }
 
 /** The main README first, then documents nearer to the root. */

@@ -9,6 +9,7 @@ const NOTHING = {
   uses: [],
   origins: [],
   returns: [],
+  surface: { lookedUp: [], registries: [], entries: [], options: [] },
   environment: [],
   schemas: [],
   titles: [],

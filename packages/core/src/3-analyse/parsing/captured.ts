@@ -45,6 +45,12 @@ export interface CapturedBinding {
   readonly isEntered: boolean;
 }
 
+/** A decorator's expression with the name of what it decorates. */
+export interface CapturedDecorator {
+  readonly node: SyntaxNode;
+  readonly decorated: SyntaxNode;
+}
+
 /** A statement that ends early or answers: what is thrown, returned or assigned. */
 export interface CapturedOutcome {
   readonly kind: 'throw' | 'return' | 'assign';
@@ -78,6 +84,9 @@ export interface Captured {
   readonly guards: CapturedGuard[];
   readonly bindings: CapturedBinding[];
   readonly outcomes: CapturedOutcome[];
+  readonly decorators: CapturedDecorator[];
+  /** Statements that run only when a file is the program: `if __name__ == "__main__":`. */
+  readonly mains: SyntaxNode[];
   readonly environment: Map<number, CapturedEnvironment>;
   /** Parameters and variables that stand for the environment. */
   readonly environmentNames: SyntaxNode[];

@@ -32,6 +32,8 @@ export function collectCaptures(matches: readonly SyntaxMatch[]): Captured {
     guards: [],
     bindings: [],
     outcomes: [],
+    decorators: [],
+    mains: [],
     environment: new Map(),
     environmentNames: [],
     defaults: new Map(),
@@ -57,6 +59,8 @@ function addMatch(captured: Captured, named: Named): void {
   else if (named.has('guard.body')) addGuard(captured, named);
   else if (named.has('bind') || named.has('field')) addBinding(captured, named);
   else if (named.has('outcome.value')) addOutcome(captured, named);
+  else if (named.has('decorator'))
+    addPair(named, 'decorator', 'decorated', (node, decorated) => captured.decorators.push({ node, decorated }));
   else if (named.has('doc.of')) addPair(named, 'doc.of', 'doc', (of, doc) => captured.docs.set(of.id, doc));
   else addSingles(captured, named);
 }
@@ -185,6 +189,7 @@ function addSingles(captured: Captured, named: Named): void {
     ['scope', captured.scopes],
     ['local', captured.locals],
     ['title', captured.titles],
+    ['main', captured.mains],
     ['comment', captured.comments],
     ['env.alias', captured.environmentNames],
     ['doc.module', captured.moduleDocs],

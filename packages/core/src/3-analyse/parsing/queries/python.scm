@@ -64,6 +64,13 @@
 (raise_statement . (_) @outcome.value) @outcome.throw
 (return_statement (expression_list) @outcome.value) @outcome.return
 
+; what decorators add, and what runs only as a program
+(decorated_definition (decorator (_) @decorator) definition: (_ name: (identifier) @decorated))
+(module
+  (if_statement
+    condition: (comparison_operator (identifier) @_name (string) @_main)
+    (#eq? @_name "__name__") (#match? @_main "^.__main__.$")) @main)
+
 ; environment variables
 (subscript value: (_) @_environ subscript: (string) @env.name (#any-of? @_environ "os.environ" "environ")) @env
 (call

@@ -45,3 +45,8 @@
 (interface_body (property_signature name: (_) @field type: (type_annotation (_) @bind.type)))
 (type_alias_declaration
   value: (object_type (property_signature name: (_) @field type: (type_annotation (_) @bind.type))))
+
+; decorators
+(class_declaration (decorator (_) @decorator) name: (_) @decorated)
+(export_statement (decorator (_) @decorator) declaration: (class_declaration name: (_) @decorated))
+(class_body (decorator (_) @decorator) . (method_definition name: (_) @decorated))

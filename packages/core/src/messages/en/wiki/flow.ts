@@ -299,5 +299,11 @@ export const flow = {
   parentShared: (s: { names: Said; count: number }): Said =>
     say`More than one of them passes through ${s.names}: a change there is felt in several.`,
   visit: (s: { name: Slot; step: Slot }): Said => say`${s.name} (in ${s.step})`,
-  visits: (s: { names: Said }): Said => say`On the way through the program, this part is met in ${s.names}.`,
+  visits: (s: { names: Said; turn: number }): Said =>
+    [
+      say`It plays its part in ${s.names}.`,
+      say`To see it at work, read ${s.names}.`,
+      say`Step by step it is met in ${s.names}.`,
+      say`${s.names} lead through it.`,
+    ][s.names.length > 2 ? s.turn % 4 : s.turn % 3] ?? [],
 };

@@ -217,5 +217,10 @@ export const flow: WikiMessages['flow'] = {
   ],
   parentShared: (s) => say`Birden çok yol şuradan geçer: ${s.names}; oradaki bir değişiklik birkaçını birden etkiler.`,
   visit: (s) => say`${s.name} (adım ${s.step})`,
-  visits: (s) => say`Program içindeki yollarda bu bölüme şuralarda rastlanır: ${s.names}.`,
+  visits: (s) =>
+    [
+      say`Bu bölümün rol aldığı akışlar: ${s.names}.`,
+      say`İş başında görmek için: ${s.names}.`,
+      say`Adım adım geçtiği yerler: ${s.names}.`,
+    ][s.turn % 3] ?? [],
 };
