@@ -11,6 +11,7 @@ const NOTHING = {
   returns: [],
   surface: { lookedUp: [], registries: [], entries: [], options: [] },
   environment: [],
+  schemas: [],
   titles: [],
   exportNames: [],
 };

@@ -64,6 +64,8 @@ export interface CapturedOutcome {
 export interface CapturedEnvironment {
   readonly node: SyntaxNode;
   readonly name: SyntaxNode;
+  /** Name that has to stand for the environment; absent when the environment itself is read. */
+  readonly of?: SyntaxNode;
   default?: SyntaxNode;
 }
 
@@ -86,6 +88,8 @@ export interface Captured {
   /** Statements that run only when a file is the program: `if __name__ == "__main__":`. */
   readonly mains: SyntaxNode[];
   readonly environment: Map<number, CapturedEnvironment>;
+  /** Parameters and variables that stand for the environment. */
+  readonly environmentNames: SyntaxNode[];
   /** Default values by id of the expression they stand in for. */
   readonly defaults: Map<number, SyntaxNode>;
   /** Ids of expressions that are assigned to or deleted. */

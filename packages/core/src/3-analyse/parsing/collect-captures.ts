@@ -35,6 +35,7 @@ export function collectCaptures(matches: readonly SyntaxMatch[]): Captured {
     decorators: [],
     mains: [],
     environment: new Map(),
+    environmentNames: [],
     defaults: new Map(),
     written: new Set(),
     titles: [],
@@ -110,7 +111,15 @@ function addEnvironment(captured: Captured, named: Named): void {
   if (written !== undefined) captured.written.add(written.id);
   else if (defaulted !== undefined && literal !== undefined) captured.defaults.set(defaulted.id, literal);
   else if (name !== undefined && node !== undefined) {
-    captured.environment.set(name.id, { node, name, ...(literal === undefined ? {} : { default: literal }) });
+    const of = named.get('env.of');
+    // `environ['A']` may be found twice: as the environment, and as a name that could stand for it.
+    if (of !== undefined && captured.environment.has(name.id)) return;
+    captured.environment.set(name.id, {
+      node,
+      name,
+      ...(literal === undefined ? {} : { default: literal }),
+      ...(of === undefined ? {} : { of }),
+    });
   }
 }
 
@@ -182,6 +191,7 @@ function addSingles(captured: Captured, named: Named): void {
     ['title', captured.titles],
     ['main', captured.mains],
     ['comment', captured.comments],
+    ['env.alias', captured.environmentNames],
     ['doc.module', captured.moduleDocs],
   ];
   for (const [capture, list] of lists) {

@@ -8,6 +8,7 @@ import { type DescribedCall, describeCalls, extractCalls } from './extract-calls
 import { extractConstantUses } from './extract-constant-uses.ts';
 import { extractEnvironment } from './extract-environment.ts';
 import { extractOutcomes } from './extract-outcomes.ts';
+import { extractSchemas } from './extract-schemas.ts';
 import { type ExtractedSymbols, extractSymbols } from './extract-symbols.ts';
 import { GuardIndex } from './guard-index.ts';
 import { LocalNames } from './local-names.ts';
@@ -55,8 +56,9 @@ export function extractFacts(job: ParseJob, tree: ReadTree, dialect: Dialect): P
     }),
     origins: origins.ofDeclarations(captured, extracted),
     returns,
+    environment: extractEnvironment({ path: job.path, captured, ranges, lines }),
+    schemas: job.keepsAllCalls ? extractSchemas(job.path, captured) : [],
     surface: guards === undefined ? NO_SURFACE : surfaceOf(job, captured, calls, { extracted, lines }),
-    environment: extractEnvironment(job.path, captured, lines),
     titles: titlesOf(captured, extracted, dialect),
     exportNames: captured.exports.filter(({ name, as }) => name !== as).map(({ name, as }) => [as, name] as const),
     ...(doc === undefined ? {} : { doc }),

@@ -1,6 +1,7 @@
 import type { RepoPath } from '#vocabulary';
 import type { ArgumentFact, DocComment, EnvironmentFact, GuardFact, SymbolFact, SymbolId } from '../analysis.ts';
 import type { GrammarName } from '../languages.ts';
+import type { SchemaFact } from '../settings/schema-facts.ts';
 import type { FoundOutcome } from './outcome-rules.ts';
 import type { RawSurface } from './surface/raw-surface.ts';
 import type { ValueOrigin } from './value-origins.ts';
@@ -75,6 +76,7 @@ export interface ParsedFile {
   readonly returns: readonly (readonly [id: SymbolId, type: string])[];
   readonly surface: RawSurface;
   readonly environment: readonly EnvironmentFact[];
+  readonly schemas: readonly SchemaFact[];
   readonly titles: readonly TestTitle[];
   readonly doc?: DocComment;
   /** Names under which declarations leave the file, when they differ: exported name → declared name. */

@@ -28,6 +28,12 @@
 (required_parameter pattern: (object_pattern (shorthand_property_identifier_pattern) @local))
 (required_parameter pattern: (object_pattern (pair_pattern value: (identifier) @local)))
 
+; parameters that stand for the environment
+(required_parameter pattern: (identifier) @env.alias value: (member_expression) @_source
+  (#match? @_source "^(process[.]env|import[.]meta[.]env)$"))
+(required_parameter pattern: (identifier) @env.alias type: (type_annotation (_) @_type)
+  (#match? @_type "^NodeJS[.]ProcessEnv$"))
+
 ; names with a declared type
 (variable_declarator name: (identifier) @bind type: (type_annotation (_) @bind.type))
 (required_parameter pattern: (identifier) @bind type: (type_annotation (_) @bind.type))
