@@ -27,7 +27,7 @@ const REFERENCES: readonly (readonly [RegExp, 'tool' | 'call' | 'code'])[] = [
 ];
 /** Words of a comment that speaks of what is not there, or is somebody else's. */
 const ELSEWHERE =
-  /\b(no longer|remov|renam|former|deprecat|used to|replac|instead of|previous|legacy|was called|unlike|inspired|similar to|ported|equivalent|e\.g|example|such as|like|named|called|would|could|declin|reject|consider|do(es)? not|don.?t|doesn.?t|without|option|https?:|upstream|browser|native|built-?in|standard|spec|python|node|java|react|linux|posix|kernel|windows|macos)/i;
+  /\b(no longer|remov|renam|former|deprecat|used to|replac|instead of|previous|legacy|was called|unlike|inspired|similar to|ported|equivalent|e\.g|example|such as|like|named|called|would|could|declin|reject|consider|do(es)? not|don.?t|doesn.?t|https?:|upstream|browser|native|built-?in|standard|spec|python|node|java|react|linux|posix|kernel|windows|macos)/i;
 /** Shortest part that makes two names look like relatives. @source own bound */
 const KIN = 3;
 
