@@ -60,12 +60,14 @@ export interface ImportFact extends LineRange {
   readonly specifier: string;
   /** Names taken; empty for a whole-module or side-effect import. */
   readonly names: readonly string[];
+  /** Line of the first use of each name, in a language whose imports do not name what they take (Go). */
+  readonly nameLines?: readonly number[];
   readonly isTypeOnly: boolean;
   /** The file it leads to, when it is in the repository. */
   readonly to?: RepoPath;
   /** Package or standard module name when it leads outside. */
   readonly external?: string;
-  /** Which rule resolved it: `relative`, `tsconfig-paths`, `workspace`, `package-imports`, `python-absolute` … or `unresolved`. */
+  /** Which rule resolved it: `relative`, `tsconfig-paths`, `workspace`, `package-imports`, `python-absolute`, `go-module` … or `unresolved`. */
   readonly how: string;
 }
 

@@ -8,6 +8,7 @@ import { collectKnownNames } from './known-names.ts';
 import { type FileRank, rankFiles, rankOfRole } from './rank-files.ts';
 import type { ReadFacts, ReadFile } from './read-files.ts';
 import { linkDeclarations } from './resolve-calls/link-declarations.ts';
+import { goFileNames } from './resolve-imports/go-file-names.ts';
 import { type ResolvedImport, resolveImports } from './resolve-imports/resolve-imports.ts';
 import { buildSections } from './sections/build-sections.ts';
 import { linkSections } from './sections/link-sections.ts';
@@ -18,7 +19,8 @@ import { linkSections } from './sections/link-sections.ts';
  */
 export async function assembleAnalysis(survey: RepoSurvey, facts: ReadFacts, signal: AbortSignal): Promise<Analysis> {
   const files = new Map([...facts.files].sort(([left], [right]) => (left < right ? -1 : 1)));
-  const imports = resolveImports(survey, new Map([...files].map(([path, file]) => [path, file.imports])));
+  const scanned = new Map([...files].map(([path, file]) => [path, file.imports]));
+  const imports = resolveImports(survey, scanned, goFileNames(files));
   await breathe(signal);
   const product = buildImportGraph(productPaths(files), imports);
   const lineCounts = new Map([...files].map(([path, file]) => [path, file.lineCount]));

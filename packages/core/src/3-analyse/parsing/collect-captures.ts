@@ -23,6 +23,8 @@ export interface CapturedGuard {
   readonly kind: 'if' | 'case' | 'catch' | 'except';
   readonly condition: SyntaxNode;
   readonly body: SyntaxNode;
+  /** A statement before the condition: `err := f(); err != nil`. */
+  readonly init?: SyntaxNode;
 }
 
 /** A read of an environment variable. */
@@ -56,6 +58,11 @@ export interface Captured {
   /** Names of an `__all__` list; absent when there is none. */
   listed?: Set<string>;
   readonly comments: SyntaxNode[];
+  /** Stretches in which names count, and what brings names, where a language needs both exactly. */
+  readonly blocks: SyntaxNode[];
+  readonly binds: SyntaxNode[];
+  /** Name of the package. */
+  readonly packages: SyntaxNode[];
 }
 
 /** Patterns that say more about a declaration win over those that say less. */
@@ -92,6 +99,9 @@ export function collectCaptures(matches: readonly SyntaxMatch[]): Captured {
     titles: [],
     exports: [],
     comments: [],
+    blocks: [],
+    binds: [],
+    packages: [],
   };
   for (const match of matches) {
     const named = new Map(match.captures.map(({ name, node }) => [name, node]));
@@ -172,7 +182,10 @@ function addBase(captured: Captured, named: Named): void {
 
 function addGuard(captured: Captured, named: Named): void {
   for (const kind of ['if', 'case', 'catch', 'except'] as const) {
-    addPair(named, `guard.${kind}`, 'guard.body', (condition, body) => captured.guards.push({ kind, condition, body }));
+    addPair(named, `guard.${kind}`, 'guard.body', (condition, body) => {
+      const init = named.get('guard.init');
+      captured.guards.push({ kind, condition, body, ...(init === undefined ? {} : { init }) });
+    });
   }
 }
 
@@ -194,6 +207,9 @@ function addSingles(captured: Captured, named: Named): void {
     ['title', captured.titles],
     ['comment', captured.comments],
     ['doc.module', captured.moduleDocs],
+    ['block', captured.blocks],
+    ['bind', captured.binds],
+    ['go.package', captured.packages],
   ];
   for (const [capture, list] of lists) {
     const node = named.get(capture);

@@ -1,6 +1,8 @@
 import type { DocComment, SymbolFact } from '../analysis.ts';
-import type { Captured, CapturedDefinition } from './collect-captures.ts';
+import type { Captured, CapturedCall, CapturedDefinition } from './collect-captures.ts';
 import type { CommentIndex } from './comment-index.ts';
+import type { ExtractedSymbols } from './extract-symbols.ts';
+import type { ParsedFile } from './parsed-file.ts';
 import type { SyntaxNode } from './syntax-node.ts';
 
 /** A declaration with what its surroundings tell. */
@@ -30,5 +32,16 @@ export interface Dialect {
   docOf(definition: PlacedDefinition, context: DialectContext): DocComment | undefined;
   moduleDoc(context: DialectContext): DocComment | undefined;
   /** Whether a declaration is a test, to be listed by its name. */
-  isTest(symbol: Pick<SymbolFact, 'name' | 'kind'>): boolean;
+  isTest(symbol: Pick<SymbolFact, 'name' | 'kind' | 'path'>): boolean;
+  /** The type that a declaration outside of it belongs to, by name: it may stand in another file. */
+  ownerOf?(definition: CapturedDefinition): string | undefined;
+  /** Tells local names apart by the scopes of the language. */
+  valuesOf?(context: DialectContext): ValueReader;
+  /** Facts that only this language has. */
+  more?(context: DialectContext, extracted: ExtractedSymbols): Partial<ParsedFile>;
+}
+
+/** Knows what stands before the last name of a callee. */
+export interface ValueReader {
+  calleeOf(call: CapturedCall): { readonly isLocal: boolean; readonly operand?: string };
 }

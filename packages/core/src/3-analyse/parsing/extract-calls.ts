@@ -1,5 +1,6 @@
 import type { LineIndex } from '../scan-imports/line-index.ts';
 import type { Captured, CapturedCall, CapturedGuard } from './collect-captures.ts';
+import type { ValueReader } from './dialect.ts';
 import { type SymbolRange, scopeRange } from './extract-symbols.ts';
 import { findInnermost } from './nested-ranges.ts';
 import type { RawCall } from './parsed-file.ts';
@@ -23,10 +24,12 @@ export interface CallInput {
   readonly captured: Captured;
   readonly ranges: readonly SymbolRange[];
   readonly lines: LineIndex;
+  /** Knows local names better than a list of them, where the language needs it. */
+  readonly values?: ValueReader | undefined;
 }
 
 /** The calls of a file in text order, each with the declaration it stands in and the condition it stands under. */
-export function extractCalls({ captured, ranges, lines }: CallInput): RawCall[] {
+export function extractCalls({ captured, ranges, lines, values }: CallInput): RawCall[] {
   const calls = captured.calls
     .map((call) => ({ call, ...describeCallee(call) }))
     .filter(({ callee }) => callee !== '')
@@ -46,6 +49,7 @@ export function extractCalls({ captured, ranges, lines }: CallInput): RawCall[] 
       startLine,
       endLine: endLine - startLine < MAX_CALL_LINES ? endLine : lines.lineAt(headEnd(call)),
       isLocal: isPart || locals.has(index, callee.split('.', 1)[0] ?? ''),
+      ...values?.calleeOf(call),
       ...(caller === undefined ? {} : { caller }),
       ...(guard === undefined ? {} : { guard }),
     };
@@ -62,7 +66,10 @@ function describeCallee({ callee }: CapturedCall): { callee: string; at: number;
   const isShort = callee.endIndex - callee.startIndex <= MAX_CALLEE;
   const written = isShort ? callee.text.replace(/^await\s+/, '') : '';
   const text = written.replace(/\s+/g, '').replaceAll('?.', '.');
-  const last = callee.childForFieldName('property') ?? callee.childForFieldName('attribute');
+  const last = 
+    callee.childForFieldName('property') ??
+    callee.childForFieldName('attribute') ??
+    callee.childForFieldName('field');
   const at = last?.startIndex ?? callee.startIndex;
   if (/^[\w$#.]+$/.test(text)) return { callee: text, at: callee.startIndex, isPart: false };
   const name = last?.text ?? '';
@@ -121,12 +128,13 @@ function isIn(node: SyntaxNode, position: number): boolean {
   return node.startIndex <= position && position < node.endIndex;
 }
 
-function guardText({ kind, condition }: CapturedGuard): string {
+function guardText({ kind, condition, init }: CapturedGuard): string {
   const length = condition.endIndex - condition.startIndex;
   const flat = (length > 4 * MAX_GUARD ? condition.text.slice(0, 4 * MAX_GUARD) : condition.text)
     .replace(/\s+/g, ' ')
     .trim();
   const bare = kind === 'if' && flat.startsWith('(') && flat.endsWith(')') ? flat.slice(1, -1).trim() : flat;
-  const text = kind === 'if' ? bare : `${kind} ${bare}`;
+  const first = init === undefined ? '' : `${init.text.slice(0, MAX_GUARD).replace(/\s+/g, ' ').trim()}; `;
+  const text = kind === 'if' ? first + bare : `${kind} ${bare}`;
   return text.length <= MAX_GUARD ? text : `${text.slice(0, MAX_GUARD - 1)}…`;
 }

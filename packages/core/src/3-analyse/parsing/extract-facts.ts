@@ -22,11 +22,12 @@ export function extractFacts(job: ParseJob, matches: readonly SyntaxMatch[], dia
   const doc = dialect.moduleDoc(context);
   return {
     symbols: extracted.symbols,
-    calls: extractCalls({ captured, ranges: extracted.ranges, lines }),
+    calls: extractCalls({ captured, ranges: extracted.ranges, lines, values: dialect.valuesOf?.(context) }),
     environment: extractEnvironment(job.path, captured, lines),
     titles: titlesOf(captured, extracted, dialect),
     exportNames: captured.exports.filter(({ name, as }) => name !== as).map(({ name, as }) => [as, name] as const),
     ...(doc === undefined ? {} : { doc }),
+    ...dialect.more?.(context, extracted),
   };
 }
 

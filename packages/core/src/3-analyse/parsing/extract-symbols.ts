@@ -22,6 +22,8 @@ export interface SymbolRange extends NestedRange {
 export interface ExtractedSymbols {
   readonly symbols: readonly SymbolFact[];
   readonly ranges: readonly SymbolRange[];
+  /** The syntax behind each of them. */
+  readonly placed: readonly { readonly id: SymbolId; readonly definition: CapturedDefinition }[];
 }
 
 /** What extraction works on. */
@@ -40,10 +42,12 @@ export function extractSymbols(input: SymbolInput): ExtractedSymbols {
   const names = new NameBook(input.path);
   const symbols: SymbolFact[] = [];
   const ranges: SymbolRange[] = [];
+  const kept: { id: SymbolId; definition: CapturedDefinition }[] = [];
   const idOf = new Map<number, SymbolId>();
   definitions.slice(0, MAX_SYMBOLS).forEach((definition, index) => {
     const parentIndex = parents[index] ?? -1;
-    const parent = idOf.get(parentIndex);
+    const owner = dialect.ownerOf?.(definition);
+    const parent = owner === undefined ? idOf.get(parentIndex) : `${input.path}#${owner}`;
     if (parentIndex >= 0 && parent === undefined) return;
     const placed: PlacedDefinition = {
       ...definition,
@@ -55,9 +59,10 @@ export function extractSymbols(input: SymbolInput): ExtractedSymbols {
     if (kind === undefined || id === undefined) return;
     idOf.set(index, id);
     symbols.push(describe(input, placed, { id, kind, parent }));
+    kept.push({ id, definition });
     ranges.push({ id, start: placed.outer.startIndex, end: placed.outer.endIndex });
   });
-  return { symbols, ranges };
+  return { symbols, ranges, placed: kept };
 }
 
 /** Declarations outside functions, in text order; announcements of a function that also has a body are dropped. */

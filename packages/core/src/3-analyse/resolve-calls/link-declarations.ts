@@ -4,6 +4,7 @@ import type { RawCall } from '../parsing/parsed-file.ts';
 import type { ReadFile } from '../read-files.ts';
 import type { ResolvedImport } from '../resolve-imports/resolve-imports.ts';
 import { DeclarationIndex } from './declaration-index.ts';
+import { GoLinker } from './go/go-linker.ts';
 
 /** All declarations, and the calls of every file with the declarations they reach. */
 export interface LinkedDeclarations {
@@ -27,10 +28,11 @@ export function linkDeclarations(
   files: ReadonlyMap<RepoPath, ReadFile>,
   imports: ReadonlyMap<RepoPath, readonly ResolvedImport[]>,
 ): LinkedDeclarations {
-  const index = new DeclarationIndex(files, imports);
+  const go = new GoLinker(files, imports);
+  const index = new DeclarationIndex(files, imports, go.packages);
   const callsOf = new Map<RepoPath, CallFact[]>();
   for (const [path, file] of files) {
-    const calls = (file.parsed?.calls ?? []).map((call) => linkCall(index, path, call));
+    const calls = (file.parsed?.calls ?? []).map((call) => linkCall(index, path, call, go));
     const kept = file.role === 'code' ? calls : calls.filter((call) => call.target !== undefined);
     if (kept.length > 0) callsOf.set(path, kept);
   }
@@ -49,7 +51,8 @@ function linkBases(index: DeclarationIndex, symbol: SymbolFact): SymbolFact {
   return { ...symbol, bases };
 }
 
-function linkCall(index: DeclarationIndex, path: RepoPath, call: RawCall): CallFact {
+function linkCall(index: DeclarationIndex, path: RepoPath, call: RawCall, go: GoLinker): CallFact {
+  const target = go.has(path) ? go.targetOf(path, call) : targetOf(index, path, call);
   return {
     path,
     startLine: call.startLine,
@@ -57,7 +60,7 @@ function linkCall(index: DeclarationIndex, path: RepoPath, call: RawCall): CallF
     callee: call.callee,
     ...(call.caller === undefined ? {} : { caller: call.caller }),
     ...(call.guard === undefined ? {} : { guard: call.guard }),
-    ...(targetOf(index, path, call) ?? { how: 'unresolved' }),
+    ...(target ?? { how: 'unresolved' }),
   };
 }
 
