@@ -2,7 +2,7 @@ import type { DocComment, SymbolFact } from '../analysis.ts';
 import type { Captured, CapturedCall, CapturedDefinition } from './collect-captures.ts';
 import type { CommentIndex } from './comment-index.ts';
 import type { ExtractedSymbols } from './extract-symbols.ts';
-import type { ParsedFile } from './parsed-file.ts';
+import type { ParsedFile, RawCall } from './parsed-file.ts';
 import type { SyntaxNode } from './syntax-node.ts';
 
 /** A declaration with what its surroundings tell. */
@@ -43,5 +43,5 @@ export interface Dialect {
 
 /** Knows what stands before the last name of a callee. */
 export interface ValueReader {
-  calleeOf(call: CapturedCall): { readonly isLocal: boolean; readonly operand?: string };
+  calleeOf(call: CapturedCall): Pick<RawCall, 'isLocal' | 'operand' | 'isIndexed'>;
 }

@@ -22,6 +22,8 @@ export interface RawCall {
   readonly isLocal: boolean;
   /** The way to the value before the last name of `callee`, where names alone do not tell: see `go/go-values.ts`. */
   readonly operand?: string;
+  /** Whether something in brackets stands behind the callee: type arguments of a function, or an index. */
+  readonly isIndexed?: boolean;
 }
 
 /** The type of a Go declaration, as `go/type-text.ts` writes it. */

@@ -1,5 +1,6 @@
 import type { CapturedCall } from '../collect-captures.ts';
 import type { DialectContext } from '../dialect.ts';
+import type { RawCall } from '../parsed-file.ts';
 import type { SyntaxNode } from '../syntax-node.ts';
 import { type GoLocal, GoScopes } from './go-scopes.ts';
 import {
@@ -35,15 +36,17 @@ export class GoValues {
   }
 
   /** Whether the first name of a callee is local, and the way to what stands before its last name. */
-  calleeOf({ callee }: CapturedCall): { readonly isLocal: boolean; readonly operand?: string } {
-    if (callee.type === 'identifier') return { isLocal: this.#isLocal(callee) };
+  calleeOf({ callee }: CapturedCall): Pick<RawCall, 'isLocal' | 'operand' | 'isIndexed'> {
+    const isIndexed = callee.parent?.type === 'index_expression' ? { isIndexed: true } : {};
+    if (callee.type === 'identifier' || callee.type === 'type_identifier') return { isLocal: this.#isLocal(callee), ...isIndexed };
+    if (callee.type === 'qualified_type') return { isLocal: false };
     const bare = callee.type === 'parenthesized_expression' ? callee.firstNamedChild : callee;
     const operand = bare === null ? null : bare.childForFieldName('operand');
-    if (bare?.type !== 'selector_expression' || operand === null) return { isLocal: bare?.type !== 'qualified_type' };
+    if (bare?.type !== 'selector_expression' || operand === null) return { isLocal: true };
     const root = rootOf(operand);
-    if (root !== undefined && !this.#isLocal(root)) return { isLocal: false };
+    if (root !== undefined && !this.#isLocal(root)) return { isLocal: false, ...isIndexed };
     const way = this.wayOf(operand);
-    return { isLocal: true, ...(way === undefined ? {} : { operand: way }) };
+    return { isLocal: true, ...(way === undefined ? {} : { operand: way }), ...isIndexed };
   }
 
   #isLocal(identifier: SyntaxNode): boolean {

@@ -53,6 +53,8 @@
 ; calls and the conditions they stand under
 (call_expression function: (_) @callee) @call
 (type_conversion_expression type: (generic_type type: (_) @callee)) @call
+(call_expression
+  function: (index_expression operand: [(identifier) (selector_expression)] @callee index: [(identifier) (selector_expression)])) @call
 (if_statement !initializer condition: (_) @guard.if consequence: (_) @guard.body)
 (if_statement initializer: (_) @guard.init condition: (_) @guard.if consequence: (_) @guard.body)
 (expression_case value: (_) @guard.case) @guard.body

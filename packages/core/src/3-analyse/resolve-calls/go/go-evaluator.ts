@@ -9,6 +9,9 @@ export interface NamedType {
   readonly args: readonly GoType[];
 }
 
+/** A member of a type: a declaration, or an embedded type by its name. */
+type Member = NamedType | { readonly type: GoType };
+
 /** What an expression stands for. */
 export type GoEntity =
   | { readonly kind: 'value'; readonly type: GoType }
@@ -137,30 +140,47 @@ export class GoEvaluator {
    * The field or method of a type or of what it embeds, at the shallowest depth; `{ type }` for an embedded type named by
    * itself. Nothing when two are equally near, or when a type from outside could bring one that is nearer.
    */
-  memberOf(type: GoType, name: string): NamedType | { readonly type: GoType } | undefined {
+  memberOf(type: GoType, name: string): Member | undefined {
     const start = this.namedOf(within(type, type.text.replace(/^\*/, '')));
     let level: NamedType[] = start === undefined ? [] : [start];
     const seen = new Set<SymbolId>();
+    const isInterface = start !== undefined && this.#packages.symbols.get(start.id)?.kind === 'interface';
+    let isUncertain = false;
     while (level.length > 0 && seen.size < MAX_TYPES) {
-      const found: (NamedType | { readonly type: GoType })[] = [];
-      const below: NamedType[] = [];
-      let hasUnknown = false;
-      for (const one of level) {
-        if (seen.has(one.id)) continue;
-        seen.add(one.id);
-        for (const id of this.#members.get(one.id)?.get(name) ?? []) found.push({ id, args: one.args });
-        for (const embedded of this.embedsOf(one)) {
-          if (namedParts(embedded.text)?.name.replace(/^.*\./, '') === name) found.push({ type: embedded });
-          const next = this.namedOf(embedded);
-          if (next === undefined) hasUnknown = true;
-          else below.push(next);
-        }
-      }
-      if (found.length > 0) return found.length === 1 ? found[0] : undefined;
-      if (hasUnknown) return undefined;
+      const { found, below, hasForeign } = this.#searchLevel(level, name, seen);
+      // Interfaces may state a method twice; of structs the language allows one only.
+      if (found.length > 0) return found.length === 1 || this.#areDemands(found) ? found[0] : undefined;
+      // What a foreign type brings lies as deep as the members of the next level; an interface is flat.
+      if (isUncertain) return undefined;
+      isUncertain = hasForeign && !isInterface;
       level = below;
     }
     return undefined;
+  }
+
+  #searchLevel(level: readonly NamedType[], name: string, seen: Set<SymbolId>) {
+    const found: Member[] = [];
+    const below: NamedType[] = [];
+    let hasForeign = false;
+    for (const one of level) {
+      if (seen.has(one.id)) continue;
+      seen.add(one.id);
+      for (const id of this.#members.get(one.id)?.get(name) ?? []) found.push({ id, args: one.args });
+      for (const embedded of this.embedsOf(one)) {
+        if (namedParts(embedded.text)?.name.replace(/^.*\./, '') === name) found.push({ type: embedded });
+        const next = this.namedOf(embedded);
+        if (next === undefined) hasForeign = true;
+        else below.push(next);
+      }
+    }
+    return { found, below, hasForeign };
+  }
+
+  #areDemands(found: readonly Member[]): boolean {
+    return found.every((member) => {
+      const parent = 'id' in member ? this.#packages.symbols.get(member.id)?.parent : undefined;
+      return parent !== undefined && this.#packages.symbols.get(parent)?.kind === 'interface';
+    });
   }
 
   /** The types that a type embeds; of a type made from another one, that one's fields count too. */

@@ -30,18 +30,26 @@ export class GoLinker {
 
   /** The declaration a call reaches, when Go's rules decide it from what is written. */
   targetOf(path: RepoPath, call: RawCall): Target | undefined {
+    const found = this.#find(path, call);
+    const kind = found?.target === undefined ? undefined : this.packages.symbols.get(found.target)?.kind;
+    if (kind === undefined || !CALLABLE.has(kind)) return undefined;
+    // `handlers[name]()` calls what the map holds, `New[int]()` the function itself.
+    return call.isIndexed === true && kind !== 'function' && kind !== 'method' ? undefined : found;
+  }
+
+  #find(path: RepoPath, call: RawCall): Target | undefined {
     const parts = call.callee.split('.');
     const name = parts.pop() ?? '';
-    if (parts.length === 0 && call.operand === undefined) {
-      const found = call.isLocal ? undefined : this.packages.find(path, name);
-      return found === undefined ? undefined : this.#reached(found.id, found.how);
-    }
     if (call.operand === undefined && call.isLocal) return undefined;
-    const way = call.operand ?? ['N' + (parts[0] ?? ''), ...parts.slice(1).map((part) => `.${part}`)].join('|');
+    if (parts.length === 0 && call.operand === undefined) {
+      const found = this.packages.find(path, name);
+      return found === undefined ? undefined : { target: found.id, how: found.how };
+    }
+    const way = call.operand ?? [`N${parts[0] ?? ''}`, ...parts.slice(1).map((part) => `.${part}`)].join('|');
     const operand = this.evaluator.evaluate(way, path);
     if (operand === undefined) return undefined;
     const target = this.#memberId(operand, name);
-    return target === undefined ? undefined : this.#reached(target, howOf(operand, way));
+    return target === undefined ? undefined : { target, how: howOf(operand, way) };
   }
 
   #memberId(operand: GoEntity, name: string): SymbolId | undefined {
@@ -49,11 +57,6 @@ export class GoLinker {
     if (operand.kind === 'package') return this.packages.findImported(operand.path, operand.alias, name);
     const member = this.evaluator.memberOf(operand.type, name);
     return member !== undefined && 'id' in member ? member.id : undefined;
-  }
-
-  #reached(target: SymbolId, how: string): Target | undefined {
-    const kind = this.packages.symbols.get(target)?.kind;
-    return kind !== undefined && CALLABLE.has(kind) ? { target, how } : undefined;
   }
 }
 
