@@ -116,6 +116,11 @@ export const go: Dialect = {
   moduleDoc,
   isTest: ({ name, kind, path }) => kind === 'function' && path.endsWith('_test.go') && TEST.test(name),
   ownerOf,
-  valuesOf: (context) => new GoValues(context),
-  more: (context, extracted) => ({ go: readGoFile(context, extracted) }),
+  valuesOf: (context) => {
+    const values = new GoValues(context);
+    return {
+      calleeOf: (call) => values.calleeOf(call),
+      more: ({ placed }) => ({ go: readGoFile(placed, { context, values }) }),
+    };
+  },
 };

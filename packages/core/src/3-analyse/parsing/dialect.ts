@@ -37,11 +37,11 @@ export interface Dialect {
   ownerOf?(definition: CapturedDefinition): string | undefined;
   /** Tells local names apart by the scopes of the language. */
   valuesOf?(context: DialectContext): ValueReader;
-  /** Facts that only this language has. */
-  more?(context: DialectContext, extracted: ExtractedSymbols): Partial<ParsedFile>;
 }
 
-/** Knows what stands before the last name of a callee. */
+/** Knows what stands before the last name of a callee, and what else only this language has. */
 export interface ValueReader {
+  /** Further facts of the file. */
+  more(extracted: ExtractedSymbols): Partial<ParsedFile>;
   calleeOf(call: CapturedCall): Pick<RawCall, 'isLocal' | 'operand' | 'isIndexed'>;
 }

@@ -20,14 +20,15 @@ export function extractFacts(job: ParseJob, matches: readonly SyntaxMatch[], dia
   const context = { text: job.text, captured, comments };
   const extracted = extractSymbols({ path: job.path, context, dialect, lines });
   const doc = dialect.moduleDoc(context);
+  const values = dialect.valuesOf?.(context);
   return {
     symbols: extracted.symbols,
-    calls: extractCalls({ captured, ranges: extracted.ranges, lines, values: dialect.valuesOf?.(context) }),
+    calls: extractCalls({ captured, ranges: extracted.ranges, lines, values }),
     environment: extractEnvironment(job.path, captured, lines),
     titles: titlesOf(captured, extracted, dialect),
     exportNames: captured.exports.filter(({ name, as }) => name !== as).map(({ name, as }) => [as, name] as const),
     ...(doc === undefined ? {} : { doc }),
-    ...dialect.more?.(context, extracted),
+    ...values?.more(extracted),
   };
 }
 

@@ -3,16 +3,15 @@ import type { DialectContext } from '../dialect.ts';
 import type { ExtractedSymbols } from '../extract-symbols.ts';
 import type { GoAssertion, GoDeclared, GoFile } from '../parsed-file.ts';
 import type { SyntaxNode } from '../syntax-node.ts';
-import { GoValues } from './go-values.ts';
+import type { GoValues } from './go-values.ts';
 import { functionText, receiverParameters, type TypeNames, typeParameters, typeText, UNKNOWN_TYPE } from './type-text.ts';
 
 /** Comments looked at for a build constraint. */
 const MAX_HEAD = 20;
 
 /** What a Go file says about its package and types. */
-export function readGoFile(context: DialectContext, { placed }: Pick<ExtractedSymbols, 'placed'>): GoFile {
+export function readGoFile(placed: ExtractedSymbols['placed'], { context, values }: GoInput): GoFile {
   const { captured } = context;
-  const values = new GoValues(context);
   const declared = placed.flatMap(({ id, definition }): GoDeclared[] => {
     const fact = describe(id, definition.node, { context, values });
     return fact === undefined ? [] : [fact];
@@ -25,7 +24,8 @@ export function readGoFile(context: DialectContext, { placed }: Pick<ExtractedSy
   };
 }
 
-interface GoInput {
+/** A file's captures and what its names mean. */
+export interface GoInput {
   readonly context: DialectContext;
   readonly values: GoValues;
 }
