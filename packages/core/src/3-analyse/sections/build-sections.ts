@@ -26,6 +26,12 @@ const MAX_SECTIONS = 24;
 
 /** A package with at most so many files is one section. @source judged on six repositories */
 const PACKAGE_FILES = { alone: 20, inWorkspace: 28 } as const;
+/** The same for a module whose folders are packages: there every folder says what it is for. */
+const MODULE_FILES = 6;
+/** Where folders are packages, one part more for so many files. @source judged on two repositories */
+const FILES_PER_PART = 14;
+/** Most parts there. @source wiki.md §1: at most about 60 pages */
+const MAX_FOLDER_PARTS = 40;
 /** A folder of a package with at most so many files, or a tenth of all files, is one section. @source as above */
 const FOLDER_FILES = 40;
 
@@ -46,9 +52,10 @@ export function buildSections(
   if (paths.length === 0) return [];
   const packages = new PackageRoots(survey);
   const context = { paths, packages, ranks };
-  const parts = carve(paths, packages);
+  const hasPackageFolders = isMostlyGo(paths);
+  const parts = carve(paths, { packages, hasPackageFolders });
   const main = parts.filter(({ isRest }) => !isRest);
-  const isFlat = main.length < FEW_SECTIONS && main.some(({ files }) => files.length >= MIN_FLAT);
+  const isFlat = !hasPackageFolders && main.length < FEW_SECTIONS && main.some(({ files }) => files.length >= MIN_FLAT);
   const groups = isFlat ? groupFlat(main, { product, packages }) : [];
   if (groups.length >= FEW_SECTIONS)
     return nameAll([...groups.map(asNamed(context)), ...restOf(parts, context)], context);
@@ -69,7 +76,15 @@ interface NamedPart {
   readonly isRest: boolean;
 }
 
-function carve(paths: readonly RepoPath[], packages: PackageRoots): FolderPart[] {
+/** In Go a folder is a package: it is never cut into files, and files of several folders never make a part by imports. */
+function isMostlyGo(paths: readonly RepoPath[]): boolean {
+  return paths.filter((path) => path.endsWith('.go')).length * 2 > paths.length;
+}
+
+function carve(
+  paths: readonly RepoPath[],
+  { packages, hasPackageFolders }: { readonly packages: PackageRoots; readonly hasPackageFolders: boolean },
+): FolderPart[] {
   const byRoot = new Map<string, number[]>();
   paths.forEach((path, index) => {
     const root = packages.rootOf(folderOf(path));
@@ -78,12 +93,15 @@ function carve(paths: readonly RepoPath[], packages: PackageRoots): FolderPart[]
     else members.push(index);
   });
   const isWorkspace = byRoot.size > 1 && (byRoot.get('')?.length ?? 0) * 2 < paths.length;
-  const packageFiles = isWorkspace ? PACKAGE_FILES.inWorkspace : PACKAGE_FILES.alone;
+  const own = isWorkspace ? PACKAGE_FILES.inWorkspace : PACKAGE_FILES.alone;
+  const packageFiles = hasPackageFolders ? MODULE_FILES : own;
   const bySize = [...byRoot].sort((left, right) => right[1].length - left[1].length || (left[0] < right[0] ? -1 : 1));
-  const own = bySize.slice(0, MAX_SECTIONS - 1).map(([root, files]) => buildFolderTree(root, files, paths));
+  const trees = bySize.slice(0, MAX_SECTIONS - 1).map(([root, files]) => buildFolderTree(root, files, paths));
   const others = bySize.slice(MAX_SECTIONS - 1).flatMap(([, files]) => files);
   const folderFiles = Math.max(FOLDER_FILES, Math.ceil(paths.length / 10));
-  const parts = carveFolders(own, { packageFiles, folderFiles, maxParts: MAX_SECTIONS, isWorkspace });
+  const wanted = hasPackageFolders ? Math.min(MAX_FOLDER_PARTS, Math.round(paths.length / FILES_PER_PART)) : 0;
+  const maxParts = Math.max(MAX_SECTIONS, wanted);
+  const parts = carveFolders(trees, { packageFiles, folderFiles, maxParts, isWorkspace, hasPackageFolders });
   return others.length === 0 ? parts : [...parts, { folder: '', packageRoot: '', files: others, isRest: true }];
 }
 

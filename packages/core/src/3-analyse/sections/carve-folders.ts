@@ -19,12 +19,16 @@ export interface CarveOptions {
   readonly maxParts: number;
   /** Whether files outside all packages stand beside several packages. */
   readonly isWorkspace: boolean;
+  /** Whether every folder is a package of its own, as in Go: then outer folders become parts before inner ones. */
+  readonly hasPackageFolders?: boolean;
 }
 
 /** Fewer files are no part: they stay with the folder above. */
 const MIN_FILES = 3;
 /** Least files of a folder taken out of a package. @source judged on six repositories */
 const MIN_TAKEN = 4;
+/** The same where every folder is a package. */
+const MIN_PACKAGE_TAKEN = 3;
 
 /** With such a share of all files a folder is the whole package, whatever lies beside it. */
 const WHOLE = 0.8;
@@ -50,7 +54,7 @@ export function carveFolders(packages: readonly FolderNode[], options: CarveOpti
   const parts = packages.flatMap((node) => startOf(node, options));
 
   while (parts.length < options.maxParts) {
-    const next = largestCut(parts);
+    const next = largestCut(parts, options.hasPackageFolders === true);
     if (next === undefined) break;
     const { part, node } = next;
     part.taken.add(node);
@@ -95,17 +99,23 @@ function mainFolder(node: FolderNode): FolderNode | undefined {
 }
 
 /** The largest folder of a part above its limit; when none is left, the largest sister of a folder already taken out. */
-function largestCut(parts: readonly Part[]): { part: Part; node: FolderNode } | undefined {
+function largestCut(
+  parts: readonly Part[],
+  hasPackageFolders: boolean,
+): { part: Part; node: FolderNode } | undefined {
+  const leastTaken = hasPackageFolders ? MIN_PACKAGE_TAKEN : MIN_TAKEN;
+  const depthOf = ({ node }: Part) => (hasPackageFolders && node.folder !== '' ? node.folder.split('/').length : 0);
   const open = parts
     .filter(({ isCut, size, limit }) => isCut || size > limit)
     .flatMap((part) =>
       partsBelow(part.node)
-        .filter((node) => !isTaken(node, part) && node.total >= (part.isRest ? MIN_FILES : MIN_TAKEN))
+        .filter((node) => !isTaken(node, part) && node.total >= (part.isRest ? MIN_FILES : leastTaken))
         .map((node) => ({ part, node, isDue: part.size > part.limit })),
     );
   return open.sort(
     (left, right) =>
       Number(right.isDue) - Number(left.isDue) ||
+      depthOf(left.part) - depthOf(right.part) ||
       right.node.total - left.node.total ||
       (left.node.folder < right.node.folder ? -1 : 1),
   )[0];
