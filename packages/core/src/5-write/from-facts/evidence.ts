@@ -1,4 +1,4 @@
-import type { CallFact, EnvironmentFact, ImportFact, SymbolFact } from '#analysis';
+import type { BaseFact, CallFact, EnvironmentFact, ImportFact, SymbolFact, SymbolId } from '#analysis';
 import type { AuthorWords } from '#plan';
 import type { DependencyFact, EntryPointFact, ScriptFact, StatedValue } from '#survey';
 import type { Claim, Evidence, LineRange, RepoPath } from '#vocabulary';
@@ -57,10 +57,25 @@ export function readsWithDefault(fact: EnvironmentFact): Evidence[] {
   return [reads(fact), prove(fact.path, fact, { predicate: 'sets', key: fact.name, value: fact.defaultLiteral })];
 }
 
-/** The heritage clause, from the name to the line of the base. */
-export function extendsBase(symbol: SymbolFact, base: { readonly name: string; readonly line: number }): Evidence {
-  const range = { startLine: Math.min(symbol.nameLine, base.line), endLine: Math.max(symbol.nameLine, base.line) };
-  return prove(symbol.path, range, { predicate: 'extends', name: symbol.name, base: base.name }, symbol.name);
+/**
+ * What shows that a symbol is a kind of its base: the heritage clause, from the name to the line of the base; the line that
+ * states it; or, for an interface that is only fitted, its declaration and the methods it demands.
+ */
+export function isKindOf(
+  symbol: SymbolFact,
+  base: BaseFact,
+  symbols: ReadonlyMap<SymbolId, SymbolFact>,
+): readonly Evidence[] {
+  if (base.how === 'fits') {
+    return [base.target, ...(base.methods ?? [])].flatMap((id) => {
+      const declared = id === undefined ? undefined : symbols.get(id);
+      return declared === undefined ? [] : [defines(declared)];
+    });
+  }
+  const first = base.how === 'states' ? base.line : Math.min(symbol.nameLine, base.line);
+  const last = base.how === 'states' ? base.line : Math.max(symbol.nameLine, base.line);
+  const claim: Claim = { predicate: 'extends', name: symbol.name, base: base.name };
+  return [prove(symbol.path, { startLine: first, endLine: last }, claim, symbol.name)];
 }
 
 /** A constant with its literal value. */

@@ -2,7 +2,7 @@ import type { CallFact } from '#analysis';
 import type { Block, Inline, Statement } from '#draft';
 import type { SymbolStory } from '#plan';
 import type { Evidence } from '#vocabulary';
-import { calls, defines, extendsBase, literalOf, says } from './evidence.ts';
+import { calls, defines, isKindOf, literalOf, says } from './evidence.ts';
 import { cell, code, leaning, path, quote, statement } from './inline.ts';
 import { type PageTools, paragraph } from './page-tools.ts';
 import { callerName, guardProof, type Use, useOf } from './symbol-use.ts';
@@ -34,7 +34,7 @@ export function tellStories(
   const untold: SymbolStory[] = [];
   for (const [at, story] of stories.entries()) {
     const use = useOf(story, tools);
-    const isHeir = story.symbol.bases.length > 0;
+    const isHeir = story.base !== undefined;
     if (!isFresh(`opening ${isHeir} ${use?.how} ${story.words === undefined}`)) {
       untold.push(story);
       continue;
@@ -126,13 +126,12 @@ function opening(
 
 /** A declaration that extends another one: the base is what distinguishes it. */
 function heir(
-  { symbol, words, isImplementer }: SymbolStory,
+  { symbol, words, base, isImplementer }: SymbolStory,
   { use, turn }: { use: Use | undefined; turn: number },
   tools: PageTools,
 ): Statement {
   const { story, use: t } = tools.texts.module;
   const { also, and, stop } = tools.texts.common;
-  const [base] = symbol.bases;
   if (base === undefined)
     return statement(stop(story.bare({ name: code(symbol.name), path: path(symbol.path), isType: true, turn })), [
       defines(symbol),
@@ -144,9 +143,9 @@ function heir(
     isType: true,
     turn,
     base: code(base.name),
-    isImplementer,
+    relation: base.how === 'embeds' ? 'embeds' : isImplementer ? 'implements' : 'extends',
   });
-  const own = [extendsBase(symbol, base), ...(words === undefined ? [] : [says(words)])];
+  const own = [...isKindOf(symbol, base, tools.context.analysis.symbols), ...(words === undefined ? [] : [says(words)])];
   if (use === undefined || symbol.kind !== 'class') return statement(stop(said), own);
   const clause = (): readonly { readonly kind: string }[] => {
     switch (use.how) {

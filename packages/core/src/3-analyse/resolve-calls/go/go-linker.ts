@@ -3,6 +3,7 @@ import type { CallFact, SymbolFact, SymbolId } from '../../analysis.ts';
 import type { RawCall } from '../../parsing/parsed-file.ts';
 import type { ReadFile } from '../../read-files.ts';
 import type { ResolvedImport } from '../../resolve-imports/resolve-imports.ts';
+import { GoBases } from './go-bases.ts';
 import { type GoEntity, GoEvaluator } from './go-evaluator.ts';
 import { GoPackages } from './go-packages.ts';
 
@@ -15,6 +16,7 @@ const CALLABLE = new Set<SymbolFact['kind']>(['function', 'method', 'variable', 
 export class GoLinker {
   readonly packages: GoPackages;
   readonly evaluator: GoEvaluator;
+  readonly #bases: GoBases;
 
   constructor(
     files: ReadonlyMap<RepoPath, ReadFile>,
@@ -22,10 +24,17 @@ export class GoLinker {
   ) {
     this.packages = new GoPackages(files, imports);
     this.evaluator = new GoEvaluator(this.packages);
+    this.#bases = new GoBases(this.packages, this.evaluator);
   }
 
   has(path: RepoPath): boolean {
     return this.packages.has(path);
+  }
+
+  /** A declaration with what it embeds and the interfaces it fits. */
+  withBases(symbol: SymbolFact): SymbolFact {
+    const bases = this.#bases.basesOf(symbol);
+    return bases.length === 0 ? symbol : { ...symbol, bases };
   }
 
   /** The declaration a call reaches, when Go's rules decide it from what is written. */

@@ -10,6 +10,8 @@ interface GoPackage {
   /** Declarations of the package by name, several where builds differ; those of tests apart. */
   readonly names: Map<string, SymbolId[]>;
   readonly testNames: Map<string, SymbolId[]>;
+  /** Packages that its files import. */
+  readonly uses: Set<GoPackage>;
 }
 
 interface GoSource {
@@ -53,7 +55,7 @@ export class GoPackages {
     const isTest = path.endsWith('_test.go');
     const folder = folderOf(path);
     const key = `${folder}\0${facts.packageName}${facts.isIgnored ? `\0${path}` : ''}`;
-    const inPackage = this.#packages.get(key) ?? { folder, names: new Map(), testNames: new Map() };
+    const inPackage = this.#packages.get(key) ?? { folder, names: new Map(), testNames: new Map(), uses: new Set() };
     this.#packages.set(key, inPackage);
     if (!isTest && !facts.isIgnored && !this.#ofFolder.has(folder)) this.#ofFolder.set(folder, inPackage);
     this.#sources.set(path, { facts, inPackage, isTest, imported: new Map(), specifiers: new Map(), dotted: [] });
@@ -72,6 +74,7 @@ export class GoPackages {
         if (imported !== '*') continue;
         if (local !== '*') source.specifiers.set(local, fact.specifier);
         if (inPackage === undefined) continue;
+        source.inPackage.uses.add(inPackage);
         if (local === '*') source.dotted.push(inPackage);
         else source.imported.set(local, inPackage);
       }
@@ -99,10 +102,18 @@ export class GoPackages {
     return this.#sources.get(path)?.facts.assertions ?? [];
   }
 
-  /** Folder of the package a file belongs to, `''` also for a file that is not known. */
+  /** Whether two files belong to one package. */
   isSamePackage(one: RepoPath, other: RepoPath): boolean {
     const left = this.#sources.get(one);
     return left !== undefined && left.inPackage === this.#sources.get(other)?.inPackage;
+  }
+
+  /** Whether a file's package is, or imports, the one that a declaration belongs to. */
+  knows(path: RepoPath, id: SymbolId): boolean {
+    const other = this.symbols.get(id)?.path;
+    const inPackage = this.#sources.get(path)?.inPackage;
+    const wanted = other === undefined ? undefined : this.#sources.get(other)?.inPackage;
+    return inPackage !== undefined && wanted !== undefined && (inPackage === wanted || inPackage.uses.has(wanted));
   }
 
   /** Import path behind a name of a file. */

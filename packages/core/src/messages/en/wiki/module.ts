@@ -127,8 +127,8 @@ export const module = {
         : say`${s.name} (${s.quote}) calls ${s.callees}, from top to bottom`,
     bare: (s: StoryFacts): Said =>
       s.quote === undefined ? say`${s.name} is declared in ${s.path}` : say`The comment on ${s.name} reads ${s.quote}`,
-    extends: (s: StoryFacts & { base: Slot; isImplementer: boolean }): Said => {
-      const verb = s.isImplementer ? 'implements' : 'extends';
+    extends: (s: StoryFacts & { base: Slot; relation: 'extends' | 'implements' | 'embeds' }): Said => {
+      const verb = s.relation;
       if (s.quote === undefined) return say`${s.name} ${verb} ${s.base}`;
       return pick(s.turn, [
         say`${s.name} ${verb} ${s.base}: ${s.quote}`,

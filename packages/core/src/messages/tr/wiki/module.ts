@@ -7,6 +7,9 @@ function pick<T>(turn: number, wordings: readonly T[]): T {
 }
 
 /** The page of one part. */
+/** Bir tanımın başka bir türle ilişkisi, türün adından sonra gelecek biçimde. */
+const KIND_OF = { extends: 'türündendir', implements: 'arayüzünü gerçekler', embeds: 'türünü içine alır' } as const;
+
 export const module: WikiMessages['module'] = {
   summaryWords: (s) => s.words,
   summaryNames: (s) => `${s.folder}: ${s.names}.`,
@@ -106,7 +109,7 @@ export const module: WikiMessages['module'] = {
         ? say`${s.name}, ${s.path} dosyasında tanımlı`
         : say`${s.name} için yorum şöyle: ${s.quote}`,
     extends: (s) => {
-      const kind = s.isImplementer ? 'arayüzünü gerçekler' : 'türündendir';
+      const kind = KIND_OF[s.relation];
       if (s.quote === undefined) return say`${s.name}, ${s.base} ${kind}`;
       return pick(s.turn, [
         say`${s.name}, ${s.base} ${kind}: ${s.quote}`,
