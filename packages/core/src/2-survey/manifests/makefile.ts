@@ -21,7 +21,7 @@ export const readMakefile: ManifestReader = (input) => {
       recipe.push((lines[++end] ?? '').trim().replace(/^[@-]+/, ''));
     }
     const file = isDefault ? '' : `-f ${fileNameOf(input.path)} `;
-    const command = recipe.find((step) => !/^(echo\b|$)/.test(step)) ?? '';
+    const command = recipe.find((step) => !/^(echo\b|printf\b|\$\((info|warning)\b|#|$)/.test(step)) ?? '';
     const invocation = `make ${file}${name}`;
     scripts.push({
       path: input.path,

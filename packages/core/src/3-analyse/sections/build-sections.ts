@@ -62,10 +62,19 @@ export function buildSections(
   const understood = understoodFiles(survey);
   const isStray = ({ packageRoot, files }: FolderPart) =>
     packageRoot === '' && main.length > 1 && files.every((file) => !understood.has(paths[file] ?? ''));
-  const shown = main.map((part) => (isStray(part) ? { ...part, isRest: true } : part));
+  const isBeside = (part: FolderPart) =>
+    isStray(part) || (hasPackageFolders && main.length > FEW_SECTIONS && isGathered(part, paths));
+  const shown = main.map((part) => (isBeside(part) ? { ...part, isRest: true } : part));
   const named = shown.filter(({ isRest }) => !isRest).map((part) => ({ ...part, name: nameOf(part, packages, paths) }));
   const rests = [...shown, ...parts.filter(({ isRest }) => isRest)];
   return nameAll([...named, ...restOf(rests, context)], context);
+}
+
+/** Many small packages that share a module, and hardly a file of the module's own folder: no package, but what is left. */
+function isGathered({ folder, packageRoot, files }: FolderPart, paths: readonly RepoPath[]): boolean {
+  if (folder !== packageRoot) return false;
+  const folders = files.map((file) => folderOf(paths[file] ?? ''));
+  return folders.filter((one) => one === folder).length < FEW_SECTIONS && new Set(folders).size > FEW_SECTIONS;
 }
 
 /** A group of files with its name. */

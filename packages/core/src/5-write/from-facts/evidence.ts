@@ -37,6 +37,18 @@ export function imports(fact: ImportFact): Evidence {
   return prove(fact.from, fact, { predicate: 'imports', specifier: fact.specifier });
 }
 
+/** What shows that a file takes a name: the import statement, or the first use where imports do not name what they take. */
+export function takes(fact: ImportFact, name: string): Evidence {
+  const line = fact.nameLines?.[fact.names.indexOf(name)];
+  if (line === undefined) return imports(fact);
+  return prove(fact.from, { startLine: line, endLine: line }, { predicate: 'uses', name });
+}
+
+/** Whether a file's names are used without being imported one by one, as in Go: then nobody imports the file itself. */
+export function isUsedByName(path: RepoPath): boolean {
+  return path.endsWith('.go');
+}
+
 /** The call, at most its first lines: what is called stands there. */
 export function calls(call: CallFact): Evidence {
   return prove(

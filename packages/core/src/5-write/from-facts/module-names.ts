@@ -120,7 +120,7 @@ function opening(
     case 'imported':
       return statement(stop(t.imported({ ...facts, files: and(use.files), isOne: use.files.length === 1 })), evidence);
     case 'importedOften':
-      return statement(stop(t.importedOften({ ...facts, files: and(use.files), count: use.count })), evidence);
+      return statement(stop(t.importedOften({ ...facts, files: and(use.files), count: use.count, isUse: use.isUse })), evidence);
   }
 }
 
