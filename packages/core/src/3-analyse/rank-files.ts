@@ -56,7 +56,13 @@ export interface RankInput {
  * Ranks product files by visits along imports, nearness to an entry point, fan-out and size, so that what ties the
  * product together comes before what everything uses.
  */
-export function rankFiles({ survey, product, linked = product, programs, lineCounts }: RankInput): Map<RepoPath, FileRank> {
+export function rankFiles({
+  survey,
+  product,
+  linked = product,
+  programs,
+  lineCounts,
+}: RankInput): Map<RepoPath, FileRank> {
   const { graph, paths } = linked;
   const fanIn = countPerNode(reverseGraph(product.graph));
   const fanOut = countPerNode(graph);

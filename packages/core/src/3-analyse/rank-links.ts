@@ -38,7 +38,8 @@ export function packageLinks(
 export function goPrograms(files: ReadonlyMap<RepoPath, ReadFile>): Set<RepoPath> {
   const found = new Set<RepoPath>();
   for (const [path, { role, parsed }] of files) {
-    if (role !== 'code' || parsed?.go?.packageName !== 'main' || parsed.go.isIgnored || TOOLS.test(folderOf(path))) continue;
+    if (role !== 'code' || parsed?.go?.packageName !== 'main' || parsed.go.isIgnored || TOOLS.test(folderOf(path)))
+      continue;
     if (parsed.symbols.some(({ name, kind, parent }) => name === 'main' && kind === 'function' && parent === undefined))
       found.add(path);
   }

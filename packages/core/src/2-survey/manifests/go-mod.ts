@@ -16,7 +16,9 @@ export const readGoMod: ManifestReader = (input) => {
     ...emptyPackage(input, 'go'),
     name: statedAt(path, module.line),
     runtimes: goVersions(directives),
-    dependencies: requires.filter(({ comment }) => !/^indirect\b/.test(comment)).flatMap((one) => dependencyOf(input, one)),
+    dependencies: requires
+      .filter(({ comment }) => !/^indirect\b/.test(comment))
+      .flatMap((one) => dependencyOf(input, one)),
   };
   const goModule: GoModuleSettings = {
     root: input.root,
@@ -40,7 +42,10 @@ function dependencyOf({ path }: ManifestInput, { words, line }: GoDirective): De
 }
 
 /** `replace old [version] => ./folder`; replacements by another module are left out. */
-export function replacementOf({ root }: Pick<ManifestInput, 'root'>, { words }: GoDirective): GoModuleSettings['replaces'] {
+export function replacementOf(
+  { root }: Pick<ManifestInput, 'root'>,
+  { words }: GoDirective,
+): GoModuleSettings['replaces'] {
   const arrow = words.indexOf('=>');
   const [path] = words;
   const target = words[arrow + 1];

@@ -3,8 +3,8 @@ import type { CapturedDefinition } from './collect-captures.ts';
 import type { CommentBlock } from './comment-index.ts';
 import type { Dialect, DialectContext, PlacedDefinition } from './dialect.ts';
 import { blockCommentText, docComment, lineCommentText } from './doc-text.ts';
-import { readGoFile } from './go/read-go-file.ts';
 import { GoValues } from './go/go-values.ts';
+import { readGoFile } from './go/read-go-file.ts';
 import type { SyntaxNode } from './syntax-node.ts';
 
 /** Declarations that may hold several specs, in brackets. */
@@ -53,7 +53,8 @@ function docOf(definition: PlacedDefinition, context: DialectContext): DocCommen
   if (above !== undefined) return above;
   const group = groupOf(node);
   const isMember = definition.kind === 'property' || definition.kind === 'method' || group !== undefined;
-  const trailing = isMember && node.type !== 'method_declaration' ? readComment(trailingComment(definition)) : undefined;
+  const trailing =
+    isMember && node.type !== 'method_declaration' ? readComment(trailingComment(definition)) : undefined;
   if (trailing !== undefined) return trailing;
   return group !== undefined && outer !== group && isAlone(node)
     ? readComment(context.comments.above(group.startPosition.row + 1))
@@ -65,7 +66,12 @@ function trailingComment({ node, outer }: PlacedDefinition): CommentBlock | unde
   const row = node.endPosition.row;
   for (const start of [node, outer]) {
     let next = start.nextSibling;
-    while (next !== null && !next.type.startsWith('comment') && next.startPosition.row === row && next.endPosition.row === row)
+    while (
+      next !== null &&
+      !next.type.startsWith('comment') &&
+      next.startPosition.row === row &&
+      next.endPosition.row === row
+    )
       next = next.nextSibling;
     if (next?.type === 'comment' && next.startPosition.row === row && node.startPosition.row === row)
       return { comments: [next.text], isBlock: next.text.startsWith('/*'), startLine: row + 1, endLine: row + 1 };

@@ -66,10 +66,8 @@ function describeCallee({ callee }: CapturedCall): { callee: string; at: number;
   const isShort = callee.endIndex - callee.startIndex <= MAX_CALLEE;
   const written = isShort ? callee.text.replace(/^await\s+/, '') : '';
   const text = written.replace(/\s+/g, '').replaceAll('?.', '.');
-  const last = 
-    callee.childForFieldName('property') ??
-    callee.childForFieldName('attribute') ??
-    callee.childForFieldName('field');
+  const last =
+    callee.childForFieldName('property') ?? callee.childForFieldName('attribute') ?? callee.childForFieldName('field');
   const at = last?.startIndex ?? callee.startIndex;
   if (/^[\w$#.]+$/.test(text)) return { callee: text, at: callee.startIndex, isPart: false };
   const name = last?.text ?? '';

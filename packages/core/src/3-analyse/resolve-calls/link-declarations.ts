@@ -37,7 +37,8 @@ export function linkDeclarations(
     if (kept.length > 0) callsOf.set(path, kept);
   }
   const symbols = new Map<SymbolId, SymbolFact>();
-  for (const [id, symbol] of index.symbols) symbols.set(id, go.has(symbol.path) ? go.withBases(symbol) : linkBases(index, symbol));
+  for (const [id, symbol] of index.symbols)
+    symbols.set(id, go.has(symbol.path) ? go.withBases(symbol) : linkBases(index, symbol));
   return { symbols, callsOf };
 }
 

@@ -108,7 +108,9 @@ class GoResolver {
     }
     const main = this.#folders.mainFileOf(folder);
     if (byFile.size === 0) return main === undefined ? [] : [{ to: main, how, bindings: whole }];
-    const ordered = [...byFile].sort(([one, left], [other, right]) => right.length - left.length || (one < other ? -1 : 1));
+    const ordered = [...byFile].sort(
+      ([one, left], [other, right]) => right.length - left.length || (one < other ? -1 : 1),
+    );
     return ordered.map(([to, taken], at) => ({ to, how, bindings: at === 0 ? [...whole, ...taken] : taken }));
   }
 

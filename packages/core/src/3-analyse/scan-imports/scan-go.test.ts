@@ -3,7 +3,9 @@ import { likelyNames, scanGo } from './scan-go.ts';
 
 const scan = (text: string) =>
   scanGo(text).map(({ specifier, bindings, startLine, endLine }) => {
-    const names = bindings.map(({ imported, local, line }) => `${imported}:${local}${line === undefined ? '' : `@${line}`}`);
+    const names = bindings.map(
+      ({ imported, local, line }) => `${imported}:${local}${line === undefined ? '' : `@${line}`}`,
+    );
     return `${startLine}-${endLine} ${specifier} [${names.join(' ')}]`;
   });
 

@@ -119,7 +119,8 @@ class GoScanner {
     const start = this.#at;
     this.#skipWord();
     const end = this.#at;
-    if (this.#text.charCodeAt(end) !== DOT || !isUpper(this.#text.charCodeAt(end + 1)) || end - start > MAX_NAME) return;
+    if (this.#text.charCodeAt(end) !== DOT || !isUpper(this.#text.charCodeAt(end + 1)) || end - start > MAX_NAME)
+      return;
     const name = this.#text.slice(start, end);
     const from = known.get(name);
     this.#at = end + 1;
@@ -159,7 +160,8 @@ class GoScanner {
   #skipBlank(): void {
     for (;;) {
       const mark = this.#text[this.#at];
-      if (mark === ' ' || mark === '\t' || mark === '\n' || mark === '\r' || mark === ';' || mark === '\ufeff') this.#at++;
+      if (mark === ' ' || mark === '\t' || mark === '\n' || mark === '\r' || mark === ';' || mark === '\ufeff')
+        this.#at++;
       else if (mark === '/' && this.#text[this.#at + 1] === '/') this.#skipTo('\n', 0);
       else if (mark === '/' && this.#text[this.#at + 1] === '*') this.#skipTo('*/', 2);
       else return;
@@ -195,7 +197,11 @@ const RUNE = 39;
 /** Letters, digits, `_` and everything beyond ASCII. NaN, which stands for the end of the text, is none. */
 function isWordPart(code: number): boolean {
   return (
-    (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57) || code === 95 || code >= 128
+    (code >= 97 && code <= 122) ||
+    (code >= 65 && code <= 90) ||
+    (code >= 48 && code <= 57) ||
+    code === 95 ||
+    code >= 128
   );
 }
 

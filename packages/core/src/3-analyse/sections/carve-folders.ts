@@ -99,10 +99,7 @@ function mainFolder(node: FolderNode): FolderNode | undefined {
 }
 
 /** The largest folder of a part above its limit; when none is left, the largest sister of a folder already taken out. */
-function largestCut(
-  parts: readonly Part[],
-  hasPackageFolders: boolean,
-): { part: Part; node: FolderNode } | undefined {
+function largestCut(parts: readonly Part[], hasPackageFolders: boolean): { part: Part; node: FolderNode } | undefined {
   const leastTaken = hasPackageFolders ? MIN_PACKAGE_TAKEN : MIN_TAKEN;
   const depthOf = ({ node }: Part) => (hasPackageFolders && node.folder !== '' ? node.folder.split('/').length : 0);
   const open = parts

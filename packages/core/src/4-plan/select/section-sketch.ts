@@ -69,7 +69,12 @@ function wordsOfFiles(section: Section, index: FactIndex): AuthorWords | undefin
       : section.files.filter((path) => isIndex(path) && folder === folderOf(path));
   const main = mainFileOf(section, index)?.path;
   const speaks = main !== undefined && (section.files.length <= FEW_FILES || isCalledAfter(section, main));
-  for (const path of [...indexes, ...packageComments(section, index), ...namesakes(section), ...(speaks ? [main] : [])]) {
+  for (const path of [
+    ...indexes,
+    ...packageComments(section, index),
+    ...namesakes(section),
+    ...(speaks ? [main] : []),
+  ]) {
     const doc = index.analysis.files.get(path)?.doc;
     const words =
       doc === undefined

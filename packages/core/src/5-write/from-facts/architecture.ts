@@ -39,7 +39,12 @@ export function writeArchitecture(page: PlannedPage, brief: ArchitectureBrief, t
   const sources = brief.sketches.flatMap(({ mainFile }) =>
     mainFile === undefined || mainFile.fanIn < 2
       ? []
-      : [{ path: mainFile.path, reason: texts.sources.imported({ count: mainFile.fanIn, isUse: isUsedByName(mainFile.path) }) }],
+      : [
+          {
+            path: mainFile.path,
+            reason: texts.sources.imported({ count: mainFile.fanIn, isUse: isUsedByName(mainFile.path) }),
+          },
+        ],
   );
   return draftOf(page, {
     summary: t.summary({ name: context.info.origin.name, count }),

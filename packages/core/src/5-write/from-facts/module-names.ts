@@ -120,7 +120,10 @@ function opening(
     case 'imported':
       return statement(stop(t.imported({ ...facts, files: and(use.files), isOne: use.files.length === 1 })), evidence);
     case 'importedOften':
-      return statement(stop(t.importedOften({ ...facts, files: and(use.files), count: use.count, isUse: use.isUse })), evidence);
+      return statement(
+        stop(t.importedOften({ ...facts, files: and(use.files), count: use.count, isUse: use.isUse })),
+        evidence,
+      );
   }
 }
 
@@ -145,7 +148,10 @@ function heir(
     base: code(base.name),
     relation: base.how === 'embeds' ? 'embeds' : isImplementer ? 'implements' : 'extends',
   });
-  const own = [...isKindOf(symbol, base, tools.context.analysis.symbols), ...(words === undefined ? [] : [says(words)])];
+  const own = [
+    ...isKindOf(symbol, base, tools.context.analysis.symbols),
+    ...(words === undefined ? [] : [says(words)]),
+  ];
   if (use === undefined || symbol.kind !== 'class') return statement(stop(said), own);
   const clause = (): readonly { readonly kind: string }[] => {
     switch (use.how) {

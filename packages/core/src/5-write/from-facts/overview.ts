@@ -78,7 +78,11 @@ function map(brief: OverviewBrief, tools: PageTools): (Statement | undefined)[] 
   const [only] = sketches;
   if (sketches.length === 1 && only?.mainFile !== undefined && only.mainFile.fanIn > 1) {
     const { path: main, fanIn } = only.mainFile;
-    return [statement(t.onePart({ part: tools.part(only.section.id), path: path(main), count: fanIn, isUse: isUsedByName(main) }))];
+    return [
+      statement(
+        t.onePart({ part: tools.part(only.section.id), path: path(main), count: fanIn, isUse: isUsedByName(main) }),
+      ),
+    ];
   }
   if (!isComplete) return [];
   return [

@@ -78,7 +78,8 @@ export function takenNames(
   const [first] = edge.samples;
   return {
     names: best.map(([name]) => code(name)),
-    evidence: best.length > 0 ? best.map(([name, { fact }]) => takes(fact, name)) : first === undefined ? [] : [imports(first)],
+    evidence:
+      best.length > 0 ? best.map(([name, { fact }]) => takes(fact, name)) : first === undefined ? [] : [imports(first)],
     ...(first === undefined ? {} : { file: first }),
   };
 }

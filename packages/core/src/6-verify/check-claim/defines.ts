@@ -29,7 +29,10 @@ export function checkDefines(claim: ClaimOf<'defines'>, cited: CitedLines): bool
     const place = { code, prefix: code.slice(Math.max(lineStart, at - PREFIX_LIMIT), at), end: at + claim.name.length };
     if (isNamedByKeyword(place) || isAssigned(place) || isKey(place) || isMethod(place) || isUnpacked(place, at))
       return true;
-    if (isGo(cited.path) && isGoDeclaration(claim.name, place.prefix, code.slice(place.end, place.end + PARAMETERS_LIMIT)))
+    if (
+      isGo(cited.path) &&
+      isGoDeclaration(claim.name, place.prefix, code.slice(place.end, place.end + PARAMETERS_LIMIT))
+    )
       return true;
   }
   return false;

@@ -55,10 +55,20 @@ describe('lines of Go declare a name', () => {
 describe('lines of Go prove what a type is', () => {
   test.each([
     ['an embedded struct', 'Store', 'Base', 'type Store struct {\n\tname string\n\t*Base\n}'],
-    ['an embedded type of another package', 'Store', 'sync.Mutex', 'type Store struct {\n\tsync.Mutex // guards items\n}'],
+    [
+      'an embedded type of another package',
+      'Store',
+      'sync.Mutex',
+      'type Store struct {\n\tsync.Mutex // guards items\n}',
+    ],
     ['an embedded type with a tag', 'Store', 'Base', 'type Store struct {\n\tBase `mapstructure:",squash"`\n}'],
     ['a generic embedded type', 'Store', 'Cache[K]', 'type Store struct {\n\t*Cache[K]\n}'],
-    ['an interface that widens another one', 'ReadWriter', 'Reader', 'type ReadWriter interface {\n\tReader\n\tWrite() error\n}'],
+    [
+      'an interface that widens another one',
+      'ReadWriter',
+      'Reader',
+      'type ReadWriter interface {\n\tReader\n\tWrite() error\n}',
+    ],
     ['a stated fit', 'FileStore', 'Store', 'var _ Store = (*FileStore)(nil)'],
     ['a stated fit of a value', 'FileStore', 'store.Store', 'var _ store.Store = FileStore{}'],
   ])('%s', (_title, name, base, text) => {
@@ -98,7 +108,14 @@ describe('calls, imports and values of Go', () => {
 });
 
 test('hostile lines of Go are checked in linear time', () => {
-  const texts = ['a, '.repeat(60_000), '(('.repeat(90_000), 'x['.repeat(90_000), '`'.repeat(200_000), 'type x struct {\n'.repeat(12_000), '\n'.repeat(200_000)];
+  const texts = [
+    'a, '.repeat(60_000),
+    '(('.repeat(90_000),
+    'x['.repeat(90_000),
+    '`'.repeat(200_000),
+    'type x struct {\n'.repeat(12_000),
+    '\n'.repeat(200_000),
+  ];
   for (const text of texts) {
     for (const claim of [defines('x'), defines('a'), calls('x'), isKindOf('x', 'y'), imports('x')]) holds(claim, text);
   }

@@ -48,11 +48,15 @@ function isDemand(text: string): boolean {
 
 /** Whether a struct or interface named so embeds the base, or the authors state that the type fits the interface. */
 export function isGoKindOf(code: string, name: string, base: string): boolean {
-  const target = escape(base.replace(/\[.*$/s, ''));
-  const type = escape(name);
-  const head = new RegExp(String.raw`(?:^|[\n(])[^\S\n]*(?:type[^\S\n]+)?${type}(?:\[[^\]\n]{0,300}\])?\s+(?:struct|interface)\s*\{`);
+  const target = escapeForRegExp(base.replace(/\[.*$/s, ''));
+  const type = escapeForRegExp(name);
+  const head = new RegExp(
+    String.raw`(?:^|[\n(])[^\S\n]*(?:type[^\S\n]+)?${type}(?:\[[^\]\n]{0,300}\])?\s+(?:struct|interface)\s*\{`,
+  );
   const start = head.exec(code);
-  const embedded = new RegExp(String.raw`[\n{;][^\S\n]*\*?${target}(?:\[[^\n]{0,300}\])?[^\S\n]*(?:\x60[^\x60]{0,300}\x60|""|)[^\S\n]*(?=[\n};]|$)`);
+  const embedded = new RegExp(
+    String.raw`[\n{;][^\S\n]*\*?${target}(?:\[[^\n]{0,300}\])?[^\S\n]*(?:\x60[^\x60]{0,300}\x60|""|)[^\S\n]*(?=[\n};]|$)`,
+  );
   if (start !== null && embedded.test(code.slice(start.index + start[0].length - 1))) return true;
   return new RegExp(String.raw`\b_\s+${target}\s*=[^\n]{0,80}(?<![\p{L}\p{N}_])${type}\b`, 'u').test(code);
 }
@@ -68,6 +72,6 @@ export function behindTypeArguments(code: string, start: number): number {
   return start;
 }
 
-function escape(name: string): string {
+function escapeForRegExp(name: string): string {
   return name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -38,7 +38,8 @@ export class GoValues {
   /** Whether the first name of a callee is local, and the way to what stands before its last name. */
   calleeOf({ callee }: CapturedCall): Pick<RawCall, 'isLocal' | 'operand' | 'isIndexed'> {
     const isIndexed = callee.parent?.type === 'index_expression' ? { isIndexed: true } : {};
-    if (callee.type === 'identifier' || callee.type === 'type_identifier') return { isLocal: this.#isLocal(callee), ...isIndexed };
+    if (callee.type === 'identifier' || callee.type === 'type_identifier')
+      return { isLocal: this.#isLocal(callee), ...isIndexed };
     if (callee.type === 'qualified_type') return { isLocal: false };
     const bare = callee.type === 'parenthesized_expression' ? callee.firstNamedChild : callee;
     const operand = bare === null ? null : bare.childForFieldName('operand');
@@ -80,7 +81,9 @@ export class GoValues {
       case 'composite_literal':
         return type();
       case 'unary_expression':
-        return /^(&|\*|<-)$/.test(node.firstChild?.type ?? '') ? inner('operand', node.firstChild?.type ?? '') : undefined;
+        return /^(&|\*|<-)$/.test(node.firstChild?.type ?? '')
+          ? inner('operand', node.firstChild?.type ?? '')
+          : undefined;
       case 'parenthesized_expression':
         return this.wayOf(node.firstNamedChild, depth);
       case 'func_literal':

@@ -4,7 +4,14 @@ import type { ExtractedSymbols } from '../extract-symbols.ts';
 import type { GoAssertion, GoDeclared, GoFile } from '../parsed-file.ts';
 import type { SyntaxNode } from '../syntax-node.ts';
 import type { GoValues } from './go-values.ts';
-import { functionText, receiverParameters, type TypeNames, typeParameters, typeText, UNKNOWN_TYPE } from './type-text.ts';
+import {
+  functionText,
+  receiverParameters,
+  type TypeNames,
+  typeParameters,
+  typeText,
+  UNKNOWN_TYPE,
+} from './type-text.ts';
 
 /** Comments looked at for a build constraint. */
 const MAX_HEAD = 20;
@@ -63,7 +70,13 @@ function ownType(
   const isStruct = type?.type === 'struct_type';
   const isInterface = type?.type === 'interface_type';
   const embeds = (context.captured.bases.get(node.id) ?? []).map((base) => typeText(base, names));
-  const written = isStruct ? 'struct' : isInterface ? (isConstraint(type) ? 'constraint' : 'interface') : typeText(type, names);
+  const written = isStruct
+    ? 'struct'
+    : isInterface
+      ? isConstraint(type)
+        ? 'constraint'
+        : 'interface'
+      : typeText(type, names);
   const parameters = names.parameters.size;
   return { type: written, ...(embeds.length === 0 ? {} : { embeds }), ...(parameters === 0 ? {} : { parameters }) };
 }

@@ -84,7 +84,12 @@ function argumentsOf(node: SyntaxNode, names: TypeNames, depth: number): string[
 /** What a function, method or function type takes and gives: `(A,...B)(C,D)` behind `func`. */
 export function functionText(node: SyntaxNode, names: TypeNames, depth = 0): string {
   const result = node.childForFieldName('result');
-  const results = result === null ? [] : result.type === 'parameter_list' ? listTypes(result, names, depth) : [typeText(result, names, depth)];
+  const results =
+    result === null
+      ? []
+      : result.type === 'parameter_list'
+        ? listTypes(result, names, depth)
+        : [typeText(result, names, depth)];
   const text = `func(${listTypes(node.childForFieldName('parameters'), names, depth).join(',')})(${results.join(',')})`;
   return text.length > MAX_TYPE ? UNKNOWN_TYPE : text;
 }

@@ -131,7 +131,9 @@ export class GoBases {
       const list = this.#fits.get(type) ?? [];
       this.#fits.set(type, list);
       list.push(base);
-      list.sort((one, other) => this.#order(symbol, one) - this.#order(symbol, other) || (one.name < other.name ? -1 : 1));
+      list.sort(
+        (one, other) => this.#order(symbol, one) - this.#order(symbol, other) || (one.name < other.name ? -1 : 1),
+      );
     }
   }
 
@@ -248,7 +250,8 @@ export class GoBases {
     const behind = args.length === 0 ? '' : `[${args.join(',')}]`;
     if (named !== undefined) return `${named.id}${behind}`;
     const dot = parts.name.indexOf('.');
-    if (dot < 0) return this.#packages.find(type.path, parts.name) === undefined ? `${plain(parts.name)}${behind}` : undefined;
+    if (dot < 0)
+      return this.#packages.find(type.path, parts.name) === undefined ? `${plain(parts.name)}${behind}` : undefined;
     const specifier = this.#packages.specifierOf(type.path, parts.name.slice(0, dot));
     return specifier === undefined ? undefined : `${specifier}${parts.name.slice(dot)}${behind}`;
   }

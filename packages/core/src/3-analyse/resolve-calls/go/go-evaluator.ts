@@ -68,7 +68,8 @@ export class GoEvaluator {
         return { kind: 'type', type: { text: symbol.name, path: symbol.path, args: [] } };
       case 'variable':
       case 'property': {
-        if (declared?.type !== undefined) return { kind: 'value', type: { text: declared.type, path: symbol.path, args: [] } };
+        if (declared?.type !== undefined)
+          return { kind: 'value', type: { text: declared.type, path: symbol.path, args: [] } };
         return declared?.value === undefined ? undefined : this.evaluate(declared.value, symbol.path, hops + 1);
       }
       default:
@@ -82,8 +83,10 @@ export class GoEvaluator {
     if (step.startsWith('!')) return instantiate(at, step.slice(1));
     if (at.kind === 'function') return step === '[]' ? at : undefined;
     if (at.kind === 'package') return undefined;
-    if (step === '&') return at.kind === 'value' ? { kind: 'value', type: within(at.type, `*${at.type.text}`) } : undefined;
-    if (step === '*') return at.kind === 'type' ? { kind: 'type', type: within(at.type, `*${at.type.text}`) } : this.#pointed(at.type);
+    if (step === '&')
+      return at.kind === 'value' ? { kind: 'value', type: within(at.type, `*${at.type.text}`) } : undefined;
+    if (step === '*')
+      return at.kind === 'type' ? { kind: 'type', type: within(at.type, `*${at.type.text}`) } : this.#pointed(at.type);
     if (at.kind !== 'value') return undefined;
     const type = this.underlying(at.type);
     if (type === undefined) return undefined;

@@ -18,10 +18,7 @@ export class GoLinker {
   readonly evaluator: GoEvaluator;
   readonly #bases: GoBases;
 
-  constructor(
-    files: ReadonlyMap<RepoPath, ReadFile>,
-    imports: ReadonlyMap<RepoPath, readonly ResolvedImport[]>,
-  ) {
+  constructor(files: ReadonlyMap<RepoPath, ReadFile>, imports: ReadonlyMap<RepoPath, readonly ResolvedImport[]>) {
     this.packages = new GoPackages(files, imports);
     this.evaluator = new GoEvaluator(this.packages);
     this.#bases = new GoBases(this.packages, this.evaluator);

@@ -42,11 +42,9 @@ export class GoPackages {
   /** The package of a folder that others import. */
   readonly #ofFolder = new Map<string, GoPackage>();
 
-  constructor(
-    files: ReadonlyMap<RepoPath, ReadFile>,
-    imports: ReadonlyMap<RepoPath, readonly ResolvedImport[]>,
-  ) {
-    for (const [path, { parsed }] of files) if (parsed?.go !== undefined) this.#addFile(path, parsed.go, parsed.symbols);
+  constructor(files: ReadonlyMap<RepoPath, ReadFile>, imports: ReadonlyMap<RepoPath, readonly ResolvedImport[]>) {
+    for (const [path, { parsed }] of files)
+      if (parsed?.go !== undefined) this.#addFile(path, parsed.go, parsed.symbols);
     for (const [path, source] of this.#sources) this.#addImports(source, imports.get(path) ?? []);
     this.#placeMethods();
   }

@@ -51,7 +51,9 @@ function behindBracket(text: string, open: number): number {
 }
 
 /** Parameters and results of `func(A)(B,C)`. */
-export function functionParts(text: string): { readonly takes: readonly string[]; readonly gives: readonly string[] } | undefined {
+export function functionParts(
+  text: string,
+): { readonly takes: readonly string[]; readonly gives: readonly string[] } | undefined {
   if (!text.startsWith('func(')) return undefined;
   const close = behindBracket(text, 4);
   if (close < 0 || text[close] !== '(' || behindBracket(text, close) !== text.length) return undefined;
