@@ -17,7 +17,7 @@ export {
 } from './create-repository.ts';
 
 /** The invented projects whose sources lie in `test-kit/samples`, and a repository without a commit. */
-export const SAMPLE_KINDS = ['typescript-service', 'python-tool', 'tiny', 'empty'] as const;
+export const SAMPLE_KINDS = ['typescript-service', 'python-tool', 'go-library', 'tiny', 'empty'] as const;
 
 /** One of {@link SAMPLE_KINDS}. */
 export type SampleKind = (typeof SAMPLE_KINDS)[number];

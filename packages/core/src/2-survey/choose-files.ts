@@ -33,8 +33,9 @@ const TIER_OF_ROLE: { readonly [R in FileRole]?: number } = {
 /** Documents a reader opens first, and jobs and manifests at the root, never crowded out by code. */
 const FIRST_DOCUMENT = /^(readme|contributing|architecture|changelog|security)\b/i;
 
-/** Documents that are text but no prose worth reading, such as licences. */
-const SKIPPED_DOCUMENT = /^(licen[cs]e|copying|notice|authors|contributors|robots)\b/i;
+/** Documents that are text but no prose worth reading; of licences the one at the root is, for its first line. */
+const SKIPPED_DOCUMENT = /^(notice|authors|contributors|robots)\b/i;
+const LICENCE_DOCUMENT = /^(licen[cs]e|copying)\b/i;
 
 /** Languages of files of role `docs` that are documents rather than code of a documentation site. */
 const DOCUMENT_LANGUAGES = new Set(['markdown', 'mdx', 'restructuredtext', 'asciidoc', 'text']);
@@ -95,6 +96,7 @@ function placeOf(file: SurveyedFile, places: EntryPlaces): number {
 
 function isUnreadDocument(file: SurveyedFile): boolean {
   if (file.role !== 'docs') return false;
+  if (LICENCE_DOCUMENT.test(fileNameOf(file.path)) && folderOf(file.path) !== '') return true;
   return SKIPPED_DOCUMENT.test(fileNameOf(file.path)) || !DOCUMENT_LANGUAGES.has(file.language ?? 'text');
 }
 

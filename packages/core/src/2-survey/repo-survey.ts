@@ -37,6 +37,8 @@ export interface ScriptFact extends LineRange {
   readonly command: string;
   /** How a person runs it: `npm run build`, `make test`, `tox`. */
   readonly invocation: string;
+  /** What a comment at the script says of it. */
+  readonly note?: StatedValue;
 }
 
 /** A direct dependency as a manifest states it. */

@@ -1,5 +1,8 @@
 import type { RepoSurvey } from '#survey';
 import type { LineRange, Notice, RepoPath } from '#vocabulary';
+import type { CiJobFact, DocumentFact, ImageFact, ServiceFact } from './project-facts.ts';
+
+export type * from './project-facts.ts';
 
 /** A comment that documents something, without comment marks. */
 export interface DocComment extends LineRange {
@@ -113,7 +116,11 @@ export interface CallFact extends LineRange {
   readonly callee: string;
   /** The declaration it reaches, when the language's rules decide it. */
   readonly target?: SymbolId;
-  /** How `target` was found: `same-file`, `import`, `self`, or `unresolved`. */
+  /**
+   * How `target` or `external` was found: `same-file`, `import`, `self`, `constructed` (method of an object made there),
+   * `declared-type` (method of a declared type: of an interface it is the announcement), `external`; without a target
+   * `inner` (a function declared inside the caller, whose calls count as the caller's) or `unresolved`.
+   */
   readonly how: string;
   /** Condition text of the nearest dominating `if`, `case` or `except`, at most 120 characters. */
   readonly guard?: string;
@@ -126,6 +133,8 @@ export interface CallFact extends LineRange {
    * `writeFile`; for a function of the language itself the module is `''`.
    */
   readonly external?: { readonly module: string; readonly name: string };
+  /** What an external call does to the world, where the table of sinks knows it. */
+  readonly sink?: SinkKind;
 }
 
 /** How code ends early or answers: an error, a status, an exit code. */
@@ -185,10 +194,10 @@ export interface OptionFact extends LineRange {
   readonly command?: string;
 }
 
-/** A place in the code where something from outside comes in: a command, a route, a main function. */
+/** A place in the code where something from outside comes in: a command, a route, a main function, a public function. */
 export interface EntryFact extends LineRange {
   readonly path: RepoPath;
-  readonly kind: 'main' | 'command' | 'route' | 'job';
+  readonly kind: 'main' | 'command' | 'route' | 'job' | 'export';
   /** As typed or requested: `serve`, `POST /hooks/:channel`. */
   readonly name: string;
   /** The function that handles it. */
@@ -203,8 +212,10 @@ export interface ConflictFact extends LineRange {
   readonly kind: 'flag' | 'variable' | 'script' | 'path' | 'name';
   /** The name as the text has it. */
   readonly name: string;
-  /** The symbol that the comment documents; absent for documents. */
+  /** The symbol that the comment documents; absent for documents and for comments at the top of files. */
   readonly symbol?: SymbolId;
+  /** Name of the command or file of targets that would have to know it, for flags and scripts. */
+  readonly of?: string;
 }
 
 /** What leaves the program: where a flow ends. */
@@ -218,15 +229,37 @@ export type SinkKind =
   | 'queue'
   | 'output';
 
+/** Where a call goes when the code decides it only while it runs. */
+export interface DispatchFact {
+  /** The type or table that decides: `Queue`, `ROUTES`. */
+  readonly by?: SymbolId;
+  readonly kind: 'type' | 'table';
+  /** The declarations it may reach, in the order of their files and lines, at most 12. */
+  readonly candidates: readonly SymbolId[];
+  /** How many there are. */
+  readonly count: number;
+}
+
 /** One step of a flow: a declaration that is reached, and what happens there, in the order of the lines. */
 export interface FlowStep {
   readonly symbol: SymbolId;
-  /** The call that leads here; absent in the first step. */
+  /** The call that leads here; in the first step only when code outside of any declaration makes it. */
   readonly call?: CallFact;
   /** Index of the step that calls it; absent in the first step. */
   readonly from?: number;
+  /** Set when `symbol` is one of several that the call may reach: the one that is followed. */
+  readonly dispatch?: DispatchFact;
   readonly outcomes: readonly OutcomeFact[];
   readonly sinks: readonly { readonly kind: SinkKind; readonly call: CallFact }[];
+}
+
+/** A call on a flow behind which nothing is followed. */
+export interface FlowStop {
+  readonly call: CallFact;
+  /** Index of the step that makes it. */
+  readonly from: number;
+  /** Where it may lead; absent when nothing is known, as with a function that was passed in. */
+  readonly dispatch?: DispatchFact;
 }
 
 /** A path of resolved calls from an entry to where it leaves the program. */
@@ -234,9 +267,12 @@ export interface FlowFact {
   /** Slug, unique, stable for a commit. */
   readonly id: string;
   readonly entry: EntryFact;
+  /** Entries whose path shares most steps with this one, at most 12, each with the symbol that handles it. */
+  readonly variants: readonly EntryFact[];
+  /** In the order of the lines, callers before what they call; at most 14. */
   readonly steps: readonly FlowStep[];
   /** Calls on the way that no rule resolves (dynamic dispatch), where the path stops openly; at most 3. */
-  readonly stops: readonly CallFact[];
+  readonly stops: readonly FlowStop[];
   /** Whether every call of every step was resolved or leads outside: negative statements need it. */
   readonly isComplete: boolean;
 }
@@ -247,46 +283,6 @@ export interface EnvironmentFact extends LineRange {
   readonly name: string;
   /** Literal default at the read site, as written. */
   readonly defaultLiteral?: string;
-}
-
-/** A section of a document of the repository. */
-export interface DocumentSection extends LineRange {
-  readonly heading: string;
-  /** 1 to 6; 0 for the text before the first heading. */
-  readonly level: number;
-  readonly kind:
-    | 'what'
-    | 'install'
-    | 'quick-start'
-    | 'usage'
-    | 'configuration'
-    | 'architecture'
-    | 'development'
-    | 'testing'
-    | 'contributing'
-    | 'security'
-    | 'licence'
-    | 'other';
-  /** The first prose paragraph as plain text (badges, images and HTML dropped), with its own lines. */
-  readonly lead?: LineRange & { readonly text: string };
-  /** Fenced code blocks of the section. */
-  readonly codeBlocks: readonly (LineRange & { readonly language: string; readonly text: string })[];
-}
-
-/** A README, guide, change log, decision record … */
-export interface DocumentFact {
-  readonly path: RepoPath;
-  readonly title?: LineRange & { readonly text: string };
-  readonly sections: readonly DocumentSection[];
-}
-
-/** A job of a CI workflow with its commands. */
-export interface CiJobFact extends LineRange {
-  readonly path: RepoPath;
-  readonly workflow: string;
-  readonly job: string;
-  readonly triggers: readonly string[];
-  readonly commands: readonly (LineRange & { readonly command: string })[];
 }
 
 /** What a test file tests. */
@@ -374,6 +370,8 @@ export interface Analysis {
   readonly conflicts: readonly ConflictFact[];
   readonly documents: readonly DocumentFact[];
   readonly ciJobs: readonly CiJobFact[];
+  readonly images: readonly ImageFact[];
+  readonly services: readonly ServiceFact[];
   readonly tests: readonly TestFact[];
   /** Names declared or imported anywhere in files that were read: the vocabulary of `6-verify`. */
   readonly knownNames: ReadonlySet<string>;

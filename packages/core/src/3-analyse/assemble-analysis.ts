@@ -1,15 +1,18 @@
 import type { RepoSurvey } from '#survey';
 import type { RepoPath } from '#vocabulary';
-import type { AnalysedFile, Analysis, CallFact, EnvironmentFact, SymbolFact } from './analysis.ts';
+import type { AnalysedFile, Analysis, ConflictFact, EnvironmentFact } from './analysis.ts';
 import { breathe } from './breathe.ts';
+import { findConflicts } from './conflicts/find-conflicts.ts';
 import { goSubjects } from './facts/go-subjects.ts';
 import { collectTests } from './facts/test-facts.ts';
+import { buildFlows } from './flows/build-flows.ts';
+import type { FlowInput } from './flows/flow-input.ts';
 import { buildImportGraph } from './import-graph.ts';
 import { collectKnownNames } from './known-names.ts';
 import { type FileRank, rankFiles, rankOfRole } from './rank-files.ts';
 import { goPrograms, packageLinks } from './rank-links.ts';
 import type { ReadFacts, ReadFile } from './read-files.ts';
-import { linkDeclarations } from './resolve-calls/link-declarations.ts';
+import { type LinkedDeclarations, linkDeclarations } from './resolve-calls/link-declarations.ts';
 import { goFileNames } from './resolve-imports/go-file-names.ts';
 import { type ResolvedImport, resolveImports } from './resolve-imports/resolve-imports.ts';
 import { buildSections } from './sections/build-sections.ts';
@@ -24,37 +27,53 @@ export async function assembleAnalysis(survey: RepoSurvey, facts: ReadFacts, sig
   const scanned = new Map([...files].map(([path, file]) => [path, file.imports]));
   const imports = resolveImports(survey, scanned, goFileNames(files));
   await breathe(signal);
-  const { symbols, callsOf } = linkDeclarations(files, imports);
+  const linked = linkDeclarations(files, imports);
+  const { symbols } = linked;
   await breathe(signal);
   const paths = productPaths(files);
   const product = buildImportGraph(paths, imports);
-  const links = packageLinks(files, callsOf, symbols);
-  const linked = links.length === 0 ? product : buildImportGraph(paths, imports, links);
+  const links = packageLinks(files, linked);
+  const reading = links.length === 0 ? product : buildImportGraph(paths, imports, links);
   const lineCounts = new Map([...files].map(([path, file]) => [path, file.lineCount]));
-  const ranks = rankFiles({ survey, product, linked, programs: goPrograms(files), lineCounts });
+  const ranks = rankFiles({ survey, product, linked: reading, programs: goPrograms(files), lineCounts });
   await breathe(signal);
   const environment = [...files.values()].flatMap((file): readonly EnvironmentFact[] => file.parsed?.environment ?? []);
-  const tests = collectTests(files, imports, goSubjects({ files, callsOf, symbols }));
-  const drafts = buildSections(survey, product, ranks);
+  const tests = collectTests(files, imports, goSubjects(files, linked));
+  const drafts = buildSections(survey, product, { ranks, lineCounts });
   await breathe(signal);
-  return {
+  const described = describeFiles(files, { imports, ranks, linked });
+  const isComplete = facts.isComplete && survey.notices.every((notice) => notice.code !== 'FILE_BUDGET');
+  const analysis: FlowInput = {
     survey,
-    files: describeFiles(files, { imports, ranks, callsOf, symbols }),
+    files: described,
     symbols,
     ...linkSections({ drafts, imports, ranks, tests }),
     environment,
     registries: [],
     options: [],
     entries: [],
-    flows: [],
-    conflicts: [],
+    conflicts: isComplete ? conflictsOf(survey, facts, { files: described, environment }) : [],
     documents: facts.documents,
     ciJobs: facts.ciJobs,
+    images: facts.images,
+    services: facts.services,
     tests,
     knownNames: collectKnownNames({ survey, symbols: symbols.values(), imports, environment }),
-    isComplete: facts.isComplete && survey.notices.every((notice) => notice.code !== 'FILE_BUDGET'),
+    isComplete,
     notices: facts.notices,
   };
+  await breathe(signal);
+  return { ...analysis, flows: buildFlows(analysis) };
+}
+
+/** What documents and comments name and the code does not have; asked only when everything was read. */
+function conflictsOf(
+  survey: RepoSurvey,
+  facts: ReadFacts,
+  { files, environment }: Pick<Analysis, 'files' | 'environment'>,
+): ConflictFact[] {
+  const product = [...files.values()].filter(({ role }) => role === 'code');
+  return findConflicts({ survey, ...facts, readPaths: facts.files, environment, files: product });
 }
 
 /** Product code that was read: what the survey calls code, without what turned out to be generated. */
@@ -65,11 +84,11 @@ function productPaths(files: ReadonlyMap<RepoPath, ReadFile>): RepoPath[] {
 interface FileContext {
   readonly imports: ReadonlyMap<RepoPath, readonly ResolvedImport[]>;
   readonly ranks: ReadonlyMap<RepoPath, FileRank>;
-  readonly callsOf: ReadonlyMap<RepoPath, readonly CallFact[]>;
-  readonly symbols: ReadonlyMap<string, SymbolFact>;
+  readonly linked: LinkedDeclarations;
 }
 
 function describeFiles(files: ReadonlyMap<RepoPath, ReadFile>, context: FileContext): Map<RepoPath, AnalysedFile> {
+  const { symbols, callsOf, outcomesOf, constantUsesOf } = context.linked;
   const described = new Map<RepoPath, AnalysedFile>();
   for (const [path, file] of files) {
     const rank = context.ranks.get(path);
@@ -81,10 +100,10 @@ function describeFiles(files: ReadonlyMap<RepoPath, ReadFile>, context: FileCont
       sizeBytes: file.sizeBytes,
       imports: (context.imports.get(path) ?? []).map(({ fact }) => fact),
       ...(file.parsed?.doc === undefined ? {} : { doc: file.parsed.doc }),
-      symbols: (file.parsed?.symbols ?? []).flatMap(({ id }) => context.symbols.get(id) ?? []),
-      calls: context.callsOf.get(path) ?? [],
-      outcomes: [],
-      constantUses: [],
+      symbols: (file.parsed?.symbols ?? []).flatMap(({ id }) => symbols.get(id) ?? []),
+      calls: callsOf.get(path) ?? [],
+      outcomes: outcomesOf.get(path) ?? [],
+      constantUses: constantUsesOf.get(path) ?? [],
       isParsed: file.parsed !== undefined,
       rank: rank?.rank ?? rankOfRole(file.role),
       fanIn: rank?.fanIn ?? 0,

@@ -1,6 +1,7 @@
 import { folderOf, type RepoPath } from '#vocabulary';
-import type { CallFact, SymbolFact, SymbolId } from './analysis.ts';
+import type { SymbolId } from './analysis.ts';
 import type { ReadFile } from './read-files.ts';
+import type { LinkedDeclarations } from './resolve-calls/link-declarations.ts';
 
 /** A use of one file by another that no import states. */
 export interface FileLink {
@@ -17,8 +18,7 @@ const TOOLS = /(^|\/)(gen\w*|tools?|scripts?|hack|internal|_[^/]*|templates?|ske
  */
 export function packageLinks(
   files: ReadonlyMap<RepoPath, ReadFile>,
-  callsOf: ReadonlyMap<RepoPath, readonly CallFact[]>,
-  symbols: ReadonlyMap<SymbolId, SymbolFact>,
+  { callsOf, symbols }: Pick<LinkedDeclarations, 'callsOf' | 'symbols'>,
 ): FileLink[] {
   const links = new Map<string, FileLink>();
   const add = (from: RepoPath, target: SymbolId | undefined) => {

@@ -1,11 +1,16 @@
 import type { Blob } from '#snapshot';
 import type { RepoSurvey, SurveyedFile } from '#survey';
 import type { Notice, RepoPath } from '#vocabulary';
-import type { CiJobFact, DocumentFact } from './analysis.ts';
+import type { CiJobFact, DocumentFact, ImageFact, ServiceFact } from './analysis.ts';
+import { collectMentions, type Mention } from './conflicts/document-mentions.ts';
+import { ownCommandsOf } from './conflicts/own-commands.ts';
+import { WordSketch } from './conflicts/word-sketch.ts';
 import { countLines, decodeBlob } from './decode-blob.ts';
 import { isDocument, readDocument } from './documents/read-document.ts';
 import { readCiJobs } from './facts/ci-jobs.ts';
-import { StringInterner } from './intern-strings.ts';
+import { readServices } from './facts/compose-services.ts';
+import { readImage } from './facts/image-recipes.ts';
+import { flatCopy, StringInterner } from './intern-strings.ts';
 import { type LanguageRow, languageRow } from './languages.ts';
 import { looksGenerated } from './looks-generated.ts';
 import { PARSE_BUDGET_BYTES } from './parse-budget.ts';
@@ -28,6 +33,16 @@ export interface ReadFacts {
   readonly files: Map<RepoPath, ReadFile>;
   readonly documents: DocumentFact[];
   readonly ciJobs: CiJobFact[];
+  readonly images: ImageFact[];
+  readonly services: ServiceFact[];
+  /** What documents name and the code should have. */
+  readonly mentions: Mention[];
+  /** Words of every text that is no document. */
+  readonly words: WordSketch;
+  /** Lines of lists of ignored files. */
+  readonly ignores: string[];
+  /** Whether a file of targets takes names from elsewhere. */
+  hasDynamicTargets: boolean;
   readonly notices: Notice[];
   /** Whether every code file that was to be read was read and parsed. */
   isComplete: boolean;
@@ -49,6 +64,16 @@ export interface ReadPorts {
 
 /** Largest number of documents turned into facts; further ones are only counted. */
 const MAX_DOCUMENTS = 600;
+
+/** Lines of a list of ignored files that are kept. */
+const MAX_IGNORES = 500;
+
+/** Includes, patterns and computed names in a file of targets: what it offers is known only when it runs. */
+const DYNAMIC_TARGETS = /^-?include\s|^[^\t#\n:=]{0,200}[%$][^\n:=]{0,200}:(?!=)/m;
+
+function isIgnoreList(path: string): boolean {
+  return /(^|\/)\.gitignore$/.test(path);
+}
 
 /** Roles whose code is scanned and parsed. */
 const CODE_ROLES = new Set(['code', 'test', 'example', 'build', 'config', 'docs', 'manifest']);
@@ -72,13 +97,27 @@ class FileReader {
   readonly #surveyed: ReadonlyMap<RepoPath, SurveyedFile>;
   readonly #strings = new StringInterner();
   readonly #pending: Promise<void>[] = [];
-  readonly #facts: ReadFacts = { files: new Map(), documents: [], ciJobs: [], notices: [], isComplete: true };
+  readonly #ownCommands: ReadonlySet<string>;
+  readonly #facts: ReadFacts = {
+    files: new Map(),
+    documents: [],
+    ciJobs: [],
+    images: [],
+    services: [],
+    mentions: [],
+    words: new WordSketch(),
+    ignores: [],
+    hasDynamicTargets: false,
+    notices: [],
+    isComplete: true,
+  };
   #parseBytes = 0;
   #unparsed = 0;
 
   constructor(survey: RepoSurvey, ports: ReadPorts) {
     this.#ports = ports;
     this.#surveyed = new Map(survey.files.map((file) => [file.path, file]));
+    this.#ownCommands = ownCommandsOf(survey);
   }
 
   take(blob: Blob): void {
@@ -103,10 +142,27 @@ class FileReader {
     const file: ReadFile = { path, role, language, lineCount: countLines(text), sizeBytes, imports };
     this.#facts.files.set(path, file);
     if (isCode && role !== 'generated') this.#parse(file, row, source);
-    if (isDocument(surveyed) && this.#facts.documents.length < MAX_DOCUMENTS) {
-      this.#facts.documents.push(readDocument(surveyed, text));
-    }
+    if (isDocument(surveyed)) this.#readDocument(surveyed, text);
+    else this.#readSettings(path, role, text);
+  }
+
+  #readDocument(surveyed: SurveyedFile, text: string): void {
+    if (this.#facts.documents.length >= MAX_DOCUMENTS) return;
+    const document = readDocument(surveyed, text);
+    this.#facts.documents.push(document);
+    if (surveyed.role === 'docs') this.#facts.mentions.push(...collectMentions(document, text, this.#ownCommands));
+  }
+
+  /** What texts beside documents tell about running the code, and their words, by which documents are judged. */
+  #readSettings(path: RepoPath, role: string, text: string): void {
+    this.#facts.words.add(text);
     if (role === 'ci') this.#readCi(path, text);
+    if (role === 'build' || role === 'config') {
+      this.#facts.images.push(...readImage(path, text));
+      this.#facts.services.push(...readServices(path, text));
+    }
+    if (isIgnoreList(path)) this.#facts.ignores.push(...text.split('\n', MAX_IGNORES).map(flatCopy));
+    if (role === 'build' && DYNAMIC_TARGETS.test(text)) this.#facts.hasDynamicTargets = true;
   }
 
   #readCi(path: RepoPath, text: string): void {
@@ -121,7 +177,15 @@ class FileReader {
       this.#unparsed++;
       return;
     }
-    const job: ParseJob = { path: file.path, grammar: row.grammar, text, keepsAllCalls: file.role === 'code' };
+    const isTested = file.role === 'code' || file.role === 'test';
+    const job: ParseJob = {
+      path: file.path,
+      grammar: row.grammar,
+      text,
+      keepsAllCalls: file.role === 'code',
+      // Constants are followed into product code and tests; examples say nothing about them.
+      imported: isTested ? namesBound(file.imports) : [],
+    };
     this.#pending.push(
       this.#ports.parser.parse(job).then((result) => {
         if (typeof result !== 'string') file.parsed = result;
@@ -145,16 +209,35 @@ class FileReader {
 
   async finish(missing: number): Promise<ReadFacts> {
     await Promise.all(this.#pending);
-    const { notices, documents, ciJobs } = this.#facts;
+    const { notices, documents, ciJobs, images, services, mentions } = this.#facts;
     if (this.#unparsed > 0) notices.push({ code: 'PARSE_BUDGET', stage: 'analyse', params: { count: this.#unparsed } });
     const byPath = (left: { path?: string }, right: { path?: string }) => compare(left.path ?? '', right.path ?? '');
     notices.sort((left, right) => compare(left.code, right.code) || byPath(left, right));
     documents.sort(byPath);
+    images.sort(byPath);
+    services.sort((left, right) => byPath(left, right) || left.startLine - right.startLine);
+    mentions.sort(byReader);
     ciJobs.sort((left, right) => byPath(left, right) || left.startLine - right.startLine);
     const hasGaps = notices.some((notice) => notice.code.startsWith('PARSE_') || notice.code === 'FILE_TOO_LARGE');
     this.#facts.isComplete = missing <= 0 && !hasGaps;
     return this.#facts;
   }
+}
+
+/** Names that the imports of a file bind in it. */
+function namesBound(imports: readonly ScannedImport[]): string[] {
+  const names = new Set<string>();
+  for (const { bindings, isReExport } of imports) {
+    for (const { local } of isReExport ? [] : bindings) if (local !== '*') names.add(local);
+  }
+  return [...names];
+}
+
+/** The main README first, then documents nearer to the root. */
+function byReader(left: Mention, right: Mention): number {
+  const place = ({ path }: Mention): number =>
+    path.split('/').length * 2 - (/(^|\/)readme\.[a-z]+$/i.test(path) ? 1 : 0);
+  return place(left) - place(right) || compare(left.path, right.path) || left.line - right.line;
 }
 
 function compare(left: string, right: string): number {

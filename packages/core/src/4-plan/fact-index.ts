@@ -1,4 +1,15 @@
-import type { Analysis, CallFact, ImportFact, Section, SectionEdge, SymbolFact, SymbolId, TestFact } from '#analysis';
+import type {
+  Analysis,
+  CallFact,
+  ConstantUse,
+  ImportFact,
+  OutcomeFact,
+  Section,
+  SectionEdge,
+  SymbolFact,
+  SymbolId,
+  TestFact,
+} from '#analysis';
 import type { RepoPath } from '#vocabulary';
 import { addTo, bestFirst } from './compare.ts';
 
@@ -14,12 +25,23 @@ export interface FactIndex {
   readonly importersOf: ReadonlyMap<SymbolId, readonly ImportFact[]>;
   /** Imports of a file by other product files, best-ranked first, at most 5. */
   readonly fileImporters: ReadonlyMap<RepoPath, readonly ImportFact[]>;
+  /** What stands in the body of a declaration of product code, in line order. */
+  readonly bodyOf: ReadonlyMap<SymbolId, BodyFacts>;
+  /** Uses of a constant outside of its declaration; product code first, best-ranked file first, then tests. */
+  readonly constantUses: ReadonlyMap<SymbolId, readonly ConstantUse[]>;
   readonly membersOf: ReadonlyMap<SymbolId, readonly SymbolFact[]>;
   readonly usesOf: ReadonlyMap<string, readonly SectionEdge[]>;
   readonly usedByOf: ReadonlyMap<string, readonly SectionEdge[]>;
   readonly testsOf: ReadonlyMap<string, readonly TestFact[]>;
   /** Product imports that lead outside, by package or module. */
   readonly externalImports: ReadonlyMap<string, readonly ImportFact[]>;
+}
+
+/** The facts of one body. */
+export interface BodyFacts {
+  readonly calls: CallFact[];
+  readonly outcomes: OutcomeFact[];
+  readonly constants: ConstantUse[];
 }
 
 /** Files of re-exports that are followed to find a declaration. @source own bound: deeper chains are not met */
@@ -36,6 +58,8 @@ export function indexFacts(analysis: Analysis): FactIndex {
     analysis,
     sectionOf,
     ...indexCalls(analysis),
+    bodyOf: indexBodies(analysis),
+    constantUses: indexConstants(analysis),
     importersOf: indexImporters(analysis),
     fileImporters: indexFileImporters(analysis),
     membersOf: indexMembers(analysis),
@@ -57,6 +81,31 @@ function indexCalls(analysis: Analysis): Pick<FactIndex, 'callersOf' | 'callsFro
     }
   }
   return { callersOf, callsFrom };
+}
+
+function indexBodies(analysis: Analysis): ReadonlyMap<SymbolId, BodyFacts> {
+  const bodies = new Map<SymbolId, BodyFacts>();
+  const at = (id: SymbolId): BodyFacts => {
+    const known = bodies.get(id);
+    if (known !== undefined) return known;
+    const body: BodyFacts = { calls: [], outcomes: [], constants: [] };
+    bodies.set(id, body);
+    return body;
+  };
+  for (const file of productFiles(analysis)) {
+    for (const call of file.calls) if (call.caller !== undefined) at(call.caller).calls.push(call);
+    for (const outcome of file.outcomes) if (outcome.in !== undefined) at(outcome.in).outcomes.push(outcome);
+    for (const use of file.constantUses) if (use.user !== undefined) at(use.user).constants.push(use);
+  }
+  return bodies;
+}
+
+function indexConstants(analysis: Analysis): ReadonlyMap<SymbolId, readonly ConstantUse[]> {
+  const uses = new Map<SymbolId, ConstantUse[]>();
+  const tests = [...analysis.files.values()].filter(({ role }) => role === 'test');
+  for (const file of [...productFiles(analysis), ...tests])
+    for (const use of file.constantUses) addTo(uses, use.target, use);
+  return uses;
 }
 
 /** Product code by rank. */

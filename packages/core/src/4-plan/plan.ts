@@ -12,6 +12,7 @@ import { PageIds } from './page-ids.ts';
 import { planArchitecture } from './page-kinds/architecture.ts';
 import { planConfiguration } from './page-kinds/configuration.ts';
 import { planCoverage } from './page-kinds/coverage.ts';
+import { countFlowPages, planFlows, visitsOf } from './page-kinds/flow.ts';
 import { planGettingStarted } from './page-kinds/getting-started.ts';
 import { planModule } from './page-kinds/module.ts';
 import { planOperations } from './page-kinds/operations.ts';
@@ -21,20 +22,21 @@ import { planReference } from './page-kinds/reference.ts';
 import { sketchSection } from './select/section-sketch.ts';
 import type { LeftOutReason, PlannedPage, PlanOptions, SnapshotInfo, WikiPlan } from './wiki-plan.ts';
 
-/** Most pages for parts: with the others at most 60 in all. @source wiki.md §1 */
+/** Most pages for parts and flows: with the others at most 60 in all. @source wiki.md §1 */
 const MODULE_PAGES = { full: 52, concise: 6 } as const;
 /** Pages whose id never changes; a section of that name gives way. */
 const FIXED_IDS: readonly PageId[] = [
   'overview',
   'getting-started',
   'architecture',
+  'how-it-works',
   'configuration',
   'operations',
   'reference',
   'coverage',
 ];
 /** Kinds of page that this version does not look for; said openly on the coverage page. */
-const NOT_LOOKED_FOR: readonly PageKind[] = ['flow', 'interfaces', 'data', 'extending', 'security'];
+const NOT_LOOKED_FOR: readonly PageKind[] = ['interfaces', 'data', 'extending', 'security'];
 
 /** The pages of the wiki. Pure; O(files + imports + calls + symbols). */
 export function planWiki(analysis: Analysis, info: SnapshotInfo, options: PlanOptions): WikiPlan {
@@ -52,7 +54,9 @@ export function planWiki(analysis: Analysis, info: SnapshotInfo, options: PlanOp
     planArchitecture(context),
     context.sketches.length === 0 ? 'no-facts' : 'one-part',
   );
-  const modules = planModules(context, architecture[0]?.id);
+  const flows = planFlows(context);
+  if (flows.length === 0) leftOut.push({ kind: 'flow', reason: 'no-facts' });
+  const modules = planModules(context, flows, architecture[0]?.id);
   if (modules.length < context.sketches.length)
     leftOut.push({ kind: 'module', reason: isConcise ? 'concise' : 'page-limit' });
   if (context.sketches.length === 0) leftOut.push({ kind: 'module', reason: 'no-facts' });
@@ -65,7 +69,16 @@ export function planWiki(analysis: Analysis, info: SnapshotInfo, options: PlanOp
   const reference = isConcise ? [] : planReference(context);
   if (reference.length === 0) leftOut.push({ kind: 'reference', reason: isConcise ? 'concise' : 'no-facts' });
   for (const kind of NOT_LOOKED_FOR) leftOut.push({ kind, reason: 'not-looked-for' });
-  const pages = [overview, ...started, ...architecture, ...modules, ...configuration, ...operations, ...reference];
+  const pages = [
+    overview,
+    ...started,
+    ...architecture,
+    ...flows,
+    ...modules,
+    ...configuration,
+    ...operations,
+    ...reference,
+  ];
   return { pages: [...pages, planCoverage(context)], leftOut };
 }
 
@@ -75,7 +88,9 @@ function makeContext(analysis: Analysis, info: SnapshotInfo, options: PlanOption
   for (const id of FIXED_IDS) ids.take(id);
   const sectionPages = new Map<string, PageId>();
   const told = analysis.sections.filter((section) => hasFacts(section, index));
-  for (const section of told.slice(0, MODULE_PAGES[options.size])) sectionPages.set(section.id, ids.take(section.id));
+  const flowPages = options.size === 'full' ? countFlowPages(analysis) : 0;
+  for (const section of told.slice(0, MODULE_PAGES[options.size] - flowPages))
+    sectionPages.set(section.id, ids.take(section.id));
   const sketches = analysis.sections.map((section) => sketchSection(section, index, sectionPages.get(section.id)));
   return { index, info, options, messages: messagesIn(options.language), ids, sketches, sectionPages };
 }
@@ -93,10 +108,11 @@ function hasFacts(section: Section, index: FactIndex): boolean {
   return symbols.some(({ id, isExported, doc }) => (isExported && doc !== undefined) || isCalled(id));
 }
 
-function planModules(context: PageContext, parent: PageId | undefined): PlannedPage[] {
+function planModules(context: PageContext, flows: readonly PlannedPage[], parent: PageId | undefined): PlannedPage[] {
   return context.sketches.flatMap((sketch) => {
     if (sketch.pageId === undefined) return [];
     const { pageId: id } = sketch;
-    return [planModule(sketch, context, parent === undefined ? { id } : { id, parent })];
+    const visits = visitsOf(sketch.section.id, flows, context.index);
+    return [planModule(sketch, context, parent === undefined ? { id, visits } : { id, parent, visits })];
   });
 }

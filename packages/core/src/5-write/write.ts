@@ -9,6 +9,8 @@ import type { PlannedPage } from '#plan';
 import { writeArchitecture } from './from-facts/architecture.ts';
 import { writeConfiguration } from './from-facts/configuration.ts';
 import { writeCoverage } from './from-facts/coverage.ts';
+import { writeFlow } from './from-facts/flow.ts';
+import { writeFlowList } from './from-facts/flow-list.ts';
 import { writeGettingStarted } from './from-facts/getting-started.ts';
 import { writeModule } from './from-facts/module.ts';
 import { writeOperations } from './from-facts/operations.ts';
@@ -30,6 +32,10 @@ export function writePage(page: PlannedPage, context: WriteContext): PageDraft {
       return writeGettingStarted(page, brief, tools);
     case 'architecture':
       return writeArchitecture(page, brief, tools);
+    case 'flows':
+      return writeFlowList(page, brief, tools);
+    case 'flow':
+      return writeFlow(page, brief, tools);
     case 'module':
       return writeModule(page, brief, tools);
     case 'configuration':

@@ -115,7 +115,7 @@ describe('a public repository', () => {
     const url = `http://rebind.example:${server.port}/acme/hookline.git`;
     await loopback.with(
       { url },
-      async (snapshot) => expect(await readBlobs(snapshot)).toHaveLength(26),
+      async (snapshot) => expect(await readBlobs(snapshot)).toHaveLength(27),
       loopback.ports({}, resolver),
     );
     expect(answers).toHaveLength(3);
@@ -131,7 +131,7 @@ describe('a private repository', () => {
     await loopback.with(
       { url: server.repositoryUrl('acme/hookline'), token: new Secret('token') },
       async (snapshot) => {
-        expect(await readBlobs(snapshot)).toHaveLength(26);
+        expect(await readBlobs(snapshot)).toHaveLength(27);
       },
     );
     expect(
@@ -154,7 +154,7 @@ describe('a private repository', () => {
       'acme/hookline': { gitDir: '', answer: { redirectTo: `${other.url}/acme/hookline.git` } },
     });
     const request = { url: front.repositoryUrl('acme/hookline'), token: new Secret('token') };
-    await loopback.with(request, async (snapshot) => expect(await readBlobs(snapshot)).toHaveLength(26));
+    await loopback.with(request, async (snapshot) => expect(await readBlobs(snapshot)).toHaveLength(27));
     expect(front.requests.every(({ hasAuthorization }) => hasAuthorization)).toBe(true);
     expect(other.requests.some(({ hasAuthorization }) => hasAuthorization)).toBe(false);
   });
@@ -212,10 +212,10 @@ describe('files', () => {
     const ports = loopback.ports({ limits: { idsPerFetch: 10, readGroupBytes: 1000 } });
     await loopback.with(
       { url: server.repositoryUrl('acme/hookline') },
-      async (snapshot) => expect(await readBlobs(snapshot)).toHaveLength(26),
+      async (snapshot) => expect(await readBlobs(snapshot)).toHaveLength(27),
       ports,
     );
-    // The tree's fetch, then 26 objects by tens.
+    // The tree's fetch, then 27 objects by tens.
     expect(server.requests.filter(({ method, url }) => method === 'GET' && url.includes('info/refs'))).toHaveLength(
       1 + 1 + 3,
     );

@@ -15,7 +15,10 @@ const show = ({ id, kind, nameLine, isExported, signature }: SymbolFact) =>
 /** Calls of a file: what is written, where it leads, by which rule. */
 function callsOf(analysis: Analysis, path: string): string[] {
   const calls = analysis.files.get(path as never)?.calls ?? [];
-  return calls.map(({ callee, target, how }) => `${callee} ${target ?? '-'} ${how}`);
+  return calls.map(({ callee, target, how, external }) => {
+    const outside = external === undefined ? '-' : `${external.module}:${external.name}`;
+    return `${callee} ${target ?? outside} ${how}`;
+  });
 }
 
 describe('declarations of Go', () => {
@@ -187,10 +190,8 @@ describe('calls of Go', () => {
       'help main.go#help same-file',
       'helpAgain again.go#helpAgain same-package',
       'kept.New store/store.go#New import',
-      'fmt.Println - unresolved',
-      'kept.Default.Put store/put.go#Store.Put type',
-      'string - unresolved',
-      'rune - unresolved',
+      'fmt.Println fmt:Println external',
+      'kept.Default.Put store/put.go#Store.Put declared-type',
     ]);
     expect(callsOf(analysis, 'store/store.go')).toEqual(['New store/store.go#New same-file']);
   });
@@ -232,25 +233,24 @@ describe('calls of Go', () => {
         'func (r *Relay) stop() {}',
       ),
     });
-    const item = 'relay/relay.go#Item.Send type';
+    const item = 'relay/relay.go#Item.Send declared-type';
     expect(callsOf(analysis, 'relay/relay.go')).toEqual([
       'r.stop relay/relay.go#Relay.stop self',
-      'r.queue.First relay/relay.go#Queue.First type',
+      'r.queue.First relay/relay.go#Queue.First declared-type',
       `item.Send ${item}`,
       `Send ${item}`,
-      'r.sender.Send relay/relay.go#Sender.Send type',
+      'r.sender.Send relay/relay.go#Sender.Send declared-type',
       `each.Send ${item}`,
       `Send ${item}`,
       `other.Send ${item}`,
       `Send ${item}`,
       `made.Send ${item}`,
       `stated.Send ${item}`,
-      'any - unresolved',
       `known.Send ${item}`,
       'known.Send - unresolved',
       'r.run relay/relay.go#Relay.run self',
-      'inner.First relay/relay.go#Queue.First type',
-      'new - unresolved',
+      'inner.First relay/relay.go#Queue.First declared-type',
+      'new :new external',
       `Send ${item}`,
     ]);
   });
@@ -276,10 +276,10 @@ describe('calls of Go', () => {
       ),
     });
     expect(callsOf(analysis, 'a/a.go')).toEqual([
-      'x.Go a/a.go#Two.Go type',
-      'x.Go a/a.go#One.Go type',
+      'x.Go a/a.go#Two.Go declared-type',
+      'x.Go a/a.go#One.Go declared-type',
       'run a/a.go#run same-file',
-      'run - unresolved',
+      'run - inner',
     ]);
   });
 
@@ -310,14 +310,14 @@ describe('calls of Go', () => {
       ),
     });
     expect(callsOf(analysis, 'a/a.go')).toEqual([
-      'o.Own a/a.go#Own.Own type',
-      'o.Near a/a.go#Base.Near type',
-      'o.Far a/a.go#Deep.Far type',
-      'o.Base.Near a/a.go#Base.Near type',
-      'm.Near a/a.go#Base.Near type',
+      'o.Own a/a.go#Own.Own declared-type',
+      'o.Near a/a.go#Base.Near declared-type',
+      'o.Far a/a.go#Deep.Far declared-type',
+      'o.Base.Near a/a.go#Base.Near declared-type',
+      'm.Near a/a.go#Base.Near declared-type',
       'm.Far - unresolved',
-      'm.Lock - unresolved',
-      't.Near a/a.go#Base.Near type',
+      'm.Lock sync:Mutex.Lock external',
+      't.Near a/a.go#Base.Near declared-type',
     ]);
   });
 
@@ -339,11 +339,11 @@ describe('calls of Go', () => {
       ),
     });
     expect(callsOf(analysis, 'a/a.go')).toEqual([
-      'c.Get a/a.go#Cache.Get type',
-      'item.Send a/a.go#Item.Send type',
-      'c.last.Send a/a.go#Item.Send type',
+      'c.Get a/a.go#Cache.Get declared-type',
+      'item.Send a/a.go#Item.Send declared-type',
+      'c.last.Send a/a.go#Item.Send declared-type',
       'Of a/a.go#Of same-file',
-      'Get a/a.go#Cache.Get type',
+      'Get a/a.go#Cache.Get declared-type',
     ]);
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { RepoPath } from '#vocabulary';
 import { analyseTexts, type Texts } from './tiny-repository.ts';
 
 /** Files of a folder that import the first one of each folder they depend on. */
@@ -88,6 +89,35 @@ test('a large folder is cut once its package is, never into parts of one name; n
     '2-send 9',
     'tools/release 4',
   ]);
+});
+
+test('in a small repository small folders are parts, what lies beside them is the package', async () => {
+  const { sections } = await analyseTexts({
+    'package.json': '{ "name": "relay", "bin": "src/cli.ts" }',
+    ...folder('src', ['cli', 'config', 'errors'], ['./http/h0.ts']),
+    ...folder('src/http', letters('h', 2)),
+    ...folder('src/queue', letters('q', 2)),
+  });
+  expect(sections.map(({ name, files }) => `${name} ${files.length}`)).toEqual(['relay 3', 'http 2', 'queue 2']);
+});
+
+test('a flat package is told by its large files, satellites go with the file whose name or imports they share', async () => {
+  const long = (imports: string) => `${imports}\n${'x = 1\n'.repeat(200)}`;
+  const { sections } = await analyseTexts({
+    'pyproject.toml': '[project]\nname = "relay"\n',
+    'relay/__init__.py': 'from relay.core import x\n',
+    'relay/core.py': long('from relay.parser import x\nfrom relay import terminal'),
+    'relay/parser.py': long(''),
+    'relay/terminal.py': long(''),
+    'relay/_terminal_impl.py': 'x = 1\n',
+    'relay/tokens.py': 'x = 1\n',
+    'relay/lexer.py': 'from relay.tokens import x\nfrom relay.parser import x\n',
+    ...Object.fromEntries(letters('relay/p', 6).map((path) => [`${path}.py`, 'from relay.parser import x\n'])),
+  });
+  const homes = new Map(sections.flatMap(({ name, files }) => files.map((file) => [file, name] as const)));
+  expect([...new Set(homes.values())].sort()).toEqual(['relay.core', 'relay.parser', 'relay.terminal']);
+  expect(homes.get('relay/_terminal_impl.py' as RepoPath)).toBe('relay.terminal');
+  expect(homes.get('relay/lexer.py' as RepoPath)).toBe('relay.parser');
 });
 
 test('sections that import each other are a circle and share a layer', async () => {

@@ -2,7 +2,17 @@
 import { parentPort } from 'node:worker_threads';
 import type { WorkerAnswer, WorkerRequest } from '../../src/3-analyse/parsing/parse-worker.ts';
 
-const NOTHING = { symbols: [], calls: [], environment: [], titles: [], exportNames: [] };
+const NOTHING = {
+  symbols: [],
+  calls: [],
+  outcomes: [],
+  uses: [],
+  origins: [],
+  returns: [],
+  environment: [],
+  titles: [],
+  exportNames: [],
+};
 
 const say = (answer: WorkerAnswer): void => parentPort?.postMessage(answer);
 let answered = 0;

@@ -3,11 +3,17 @@ import type {
   Analysis,
   CallFact,
   CiJobFact,
+  ConstantUse,
   DocComment,
   DocumentFact,
   DocumentSection,
+  EntryFact,
   EnvironmentFact,
+  GuardFact,
   ImportFact,
+  OutcomeFact,
+  ParameterFact,
+  RegistryFact,
   Section,
   SectionEdge,
   SymbolFact,
@@ -15,6 +21,7 @@ import type {
 } from '#analysis';
 import type { PackageFact, SurveyedFile } from '#survey';
 import { type LineRange, type RepoPath, type SourceText, toRepoPath } from '#vocabulary';
+import { sinkOf } from '../../src/3-analyse/flows/sinks.ts';
 
 interface SymbolOptions {
   readonly kind?: SymbolFact['kind'];
@@ -25,6 +32,14 @@ interface SymbolOptions {
   readonly literal?: string;
   readonly isExported?: boolean;
   /** Last line of the declaration, found by its text. */
+  readonly until?: string;
+  readonly parameters?: readonly ParameterFact[];
+}
+
+/** A condition by its text, found in the file, and the text of the last line that it decides. */
+export interface GuardAt {
+  readonly kind: GuardFact['kind'];
+  readonly condition: string;
   readonly until?: string;
 }
 
@@ -45,6 +60,10 @@ export class AnalysisBuilder {
   readonly #environment: EnvironmentFact[] = [];
   readonly #ciJobs: CiJobFact[] = [];
   readonly #tests: TestFact[] = [];
+  readonly #outcomes = new Map<RepoPath, OutcomeFact[]>();
+  readonly #constantUses = new Map<RepoPath, ConstantUse[]>();
+  readonly #registries: RegistryFact[] = [];
+  readonly #entries: EntryFact[] = [];
 
   file(path: string, text: string, role: SurveyedFile['role'] = 'code'): this {
     this.#texts.set(asPath(path), text);
@@ -72,12 +91,13 @@ export class AnalysisBuilder {
       startLine,
       endLine: options.until === undefined ? startLine : this.#range(path, options.until, startLine).endLine,
       isExported: options.isExported ?? true,
-      bases: options.base === undefined ? [] : [{ name: options.base, line: startLine }],
+      bases: options.base === undefined ? [] : [this.#base(path, options.base, startLine)],
       ...(doc === undefined || options.doc === undefined
         ? {}
         : { doc: { ...doc, text: options.doc, summary: options.doc } }),
       ...(options.parent === undefined ? {} : { parent: `${path}#${options.parent}` }),
       ...(options.literal === undefined ? {} : { literal: options.literal }),
+      ...(options.parameters === undefined ? {} : { parameters: options.parameters }),
     };
     push(this.#symbols, asPath(path), symbol);
     return this;
@@ -102,9 +122,77 @@ export class AnalysisBuilder {
     return this;
   }
 
-  calls(path: string, at: string, fact: { callee: string; caller?: string; target?: string; guard?: string }): this {
-    push(this.#calls, asPath(path), { ...this.#range(path, at), path: asPath(path), how: 'import', ...fact });
+  calls(
+    path: string,
+    at: string,
+    fact: Partial<Omit<CallFact, 'guards'>> & { callee: string; guards?: readonly GuardAt[] },
+  ): this {
+    const { guards, ...rest } = fact;
+    push(this.#calls, asPath(path), {
+      ...this.#range(path, at),
+      how: 'import',
+      ...rest,
+      path: asPath(path),
+      ...(guards === undefined ? {} : { guards: guards.map((guard) => this.#guard(path, guard)) }),
+    });
     return this;
+  }
+
+  outcome(
+    path: string,
+    at: string,
+    fact: Pick<OutcomeFact, 'kind' | 'name' | 'in' | 'message'> & { guards?: readonly GuardAt[] },
+  ): this {
+    const { guards = [], ...rest } = fact;
+    push(this.#outcomes, asPath(path), {
+      ...this.#range(path, at),
+      path: asPath(path),
+      ...rest,
+      guards: guards.map((guard) => this.#guard(path, guard)),
+    });
+    return this;
+  }
+
+  uses(path: string, at: string, user: string, target: string): this {
+    push(this.#constantUses, asPath(path), { ...this.#range(path, at), path: asPath(path), user, target });
+    return this;
+  }
+
+  registry(path: string, holder: string, entries: readonly { at: string; value: string; target?: string }[]): this {
+    const kept = entries.map(({ at, value, target }) => ({
+      ...this.#range(path, at),
+      path: asPath(path),
+      key: '',
+      value,
+      ...(target === undefined ? {} : { target }),
+    }));
+    const name = holder.slice(holder.indexOf('#') + 1);
+    this.#registries.push({
+      ...this.#range(path, name),
+      path: asPath(path),
+      holder,
+      kind: 'list',
+      name,
+      entries: kept,
+    });
+    return this;
+  }
+
+  entry(path: string, at: string, fact: Pick<EntryFact, 'kind' | 'name' | 'handler' | 'help'>): this {
+    this.#entries.push({ ...this.#range(path, at), path: asPath(path), ...fact });
+    return this;
+  }
+
+  /** The base, with its declaration when the same file has it. */
+  #base(path: string, name: string, line: number): SymbolFact['bases'][number] {
+    const target = this.#symbols.get(asPath(path))?.find((symbol) => symbol.name === name);
+    return target === undefined ? { name, line } : { name, line, target: target.id };
+  }
+
+  #guard(path: string, { kind, condition, until }: GuardAt): GuardFact {
+    const { startLine } = this.#range(path, condition);
+    const endLine = until === undefined ? startLine + 1 : this.#range(path, until, startLine).endLine;
+    return { kind, condition, line: startLine, startLine, endLine };
   }
 
   reads(path: string, at: string, name: string, defaultLiteral?: string): this {
@@ -146,6 +234,7 @@ export class AnalysisBuilder {
   ): this {
     this.#documents.push({
       path: asPath(path),
+      kind: /(^|\/)readme\b/i.test(path) ? 'readme' : /contributing/i.test(path) ? 'contributing' : 'guide',
       title: { ...this.#range(path, title), text: title },
       sections: sections.map(({ heading, kind, lead, code }, index) => ({
         ...this.#range(path, heading),
@@ -214,13 +303,15 @@ export class AnalysisBuilder {
       sectionEdges: this.#sectionEdges(),
       cycles: [],
       environment: this.#environment,
-      registries: [],
+      registries: this.#registries,
       options: [],
-      entries: [],
+      entries: this.#entries,
       flows: [],
       conflicts: [],
       documents: this.#documents,
       ciJobs: this.#ciJobs,
+      images: [],
+      services: [],
       tests: this.#tests,
       knownNames,
       isComplete: options.isComplete ?? true,
@@ -241,13 +332,20 @@ export class AnalysisBuilder {
       imports: this.#imports.get(path) ?? [],
       ...(doc === undefined ? {} : { doc }),
       symbols: this.#symbols.get(path) ?? [],
-      calls: this.#calls.get(path) ?? [],
-      outcomes: [],
-      constantUses: [],
+      calls: (this.#calls.get(path) ?? []).map((call) => this.#withSink(call)),
+      outcomes: this.#outcomes.get(path) ?? [],
+      constantUses: this.#constantUses.get(path) ?? [],
       isParsed: role === 'code',
       rank: Math.min(1, importers.length / 4),
       fanIn: new Set(importers.map(({ from }) => from)).size,
     };
+  }
+
+  /** As linking does: told by the module that the file imports. */
+  #withSink(call: CallFact): CallFact {
+    const modules = (this.#imports.get(call.path) ?? []).flatMap(({ external }) => external ?? []);
+    const sink = sinkOf(call, new Set(modules));
+    return sink === undefined ? call : { ...call, sink };
   }
 
   #sectionEdges(): SectionEdge[] {

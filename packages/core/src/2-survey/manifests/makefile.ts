@@ -1,5 +1,5 @@
 import { fileNameOf } from '#vocabulary';
-import type { ScriptFact } from '../repo-survey.ts';
+import type { ScriptFact, StatedValue } from '../repo-survey.ts';
 import { emptyPackage, type ManifestReader } from './manifest-reader.ts';
 
 const TARGET = /^([A-Za-z0-9][\w./-]{0,60})\s*:(?![=:])/;
@@ -21,13 +21,15 @@ export const readMakefile: ManifestReader = (input) => {
       recipe.push((lines[++end] ?? '').trim().replace(/^[@-]+/, ''));
     }
     const file = isDefault ? '' : `-f ${fileNameOf(input.path)} `;
-    const command = recipe.find((step) => !/^(echo\b|printf\b|\$\((info|warning)\b|#|$)/.test(step)) ?? '';
+    const command = recipe.find((step) => !/^(echo\b|printf\b|\$\((info|warning)\b|#|:?$)/.test(step)) ?? '';
+    const note = noteAt(lines, at);
     const invocation = `make ${file}${name}`;
     scripts.push({
       path: input.path,
       name,
       command,
       invocation,
+      ...(note === undefined ? {} : { note }),
       startLine: at + 1,
       endLine: end + 1,
     });
@@ -35,3 +37,23 @@ export const readMakefile: ManifestReader = (input) => {
   }
   return { packageFact: { ...emptyPackage(input, 'other'), scripts } };
 };
+
+/** What is said behind the target (`test: ## run the tests`), or in the comment right above it. */
+function noteAt(lines: readonly string[], at: number): StatedValue | undefined {
+  const behind = /\s##?\s{0,4}(\S.{0,200})$/.exec((lines[at] ?? '').slice(0, 400))?.[1];
+  if (behind !== undefined) return { value: behind.trim(), startLine: at + 1, endLine: at + 1 };
+  let from = at;
+  while (from > 0 && at - from < 6 && /^(#|\.PHONY\s*:)/.test(lines[from - 1] ?? '')) from--;
+  const comments = lines
+    .slice(from, at)
+    .map((line, index) => ({
+      text: /^#+\s{0,4}(\w.{2,200})$/.exec(line.slice(0, 300))?.[1] ?? '',
+      line: from + index + 1,
+    }))
+    .filter(({ text }) => text !== '');
+  const [first] = comments;
+  const last = comments.at(-1);
+  if (first === undefined || last === undefined) return undefined;
+  const value = comments.map(({ text }) => text.trim()).join(' ');
+  return { value, startLine: first.line, endLine: last.line };
+}

@@ -1,6 +1,8 @@
 import type { SurveyedFile } from '#survey';
 import { fileNameOf, type RepoPath } from '#vocabulary';
 import type { DocumentFact } from '../analysis.ts';
+import { flatCopy } from '../intern-strings.ts';
+import { documentKind } from './document-kind.ts';
 import { readMarkdown } from './read-markdown.ts';
 import { readRst } from './read-rst.ts';
 
@@ -16,7 +18,8 @@ const READERS: Readonly<Record<string, DocumentReader>> = {
 };
 
 /** Texts without structure worth keeping: word lists, requirements, data. */
-const PLAIN_DOCUMENT = /^(readme|changelog|changes|history|news|contributing|install|todo|architecture|hacking)\b/i;
+const PLAIN_DOCUMENT =
+  /^(readme|changelog|changes|history|news|contributing|install|todo|architecture|hacking|licen[cs]e|copying)\b/i;
 
 /** Whether a file is a document whose sections are worth keeping. */
 export function isDocument(file: SurveyedFile): boolean {
@@ -27,8 +30,19 @@ export function isDocument(file: SurveyedFile): boolean {
 
 /** The sections of a document. Cost is linear in its length. */
 export function readDocument(file: SurveyedFile, text: string): DocumentFact {
+  if (documentKind(file.path) === 'licence') return readLicence(file.path, text);
   const reader = READERS[file.language ?? 'text'] ?? readRst;
   return reader(file.path, text);
+}
+
+/** A licence is known by the line that names it; the rest is law, not documentation. */
+function readLicence(path: RepoPath, text: string): DocumentFact {
+  const lines = text.slice(0, 4_000).split('\n');
+  const at = lines.findIndex((line) => line.trim() !== '');
+  const words = (lines[at] ?? '').replace(/^[#\s]+/, '').trim();
+  const isNamed = /licen[cs]e/i.test(words) && words.length <= 80;
+  const title = { text: flatCopy(words), startLine: at + 1, endLine: at + 1 };
+  return { path, kind: 'licence', sections: [], ...(isNamed ? { title } : {}) };
 }
 
 /** The same lines with titles and code fences written as in Markdown. */

@@ -1,6 +1,7 @@
 import type { RepoPath } from '#vocabulary';
 import type { DocumentFact } from '../analysis.ts';
-import { SectionBuilder } from './section-builder.ts';
+import { definitionRow } from './lists-and-tables.ts';
+import { type LineRun, SectionBuilder } from './section-builder.ts';
 
 /** Longest line looked at; the rest of a longer one is ignored. */
 const MAX_LINE = 4_000;
@@ -13,11 +14,12 @@ const TABLE = /^\s*\||\|\s*$/;
 const REFERENCE = /^ {0,3}\[[^\]]{1,300}\]:\s/;
 const RULE = /^ {0,3}([-*_])(?:[ \t]*\1){2,}[ \t]*$/;
 const HTML = /^ {0,3}<\/?[a-zA-Z!][^\n]{0,4000}$/;
+const DEFINITION = /^ {0,3}:\s+\S/;
 const MODULE_LINE = /^(import|export)\s/;
 
 /**
  * The sections of a Markdown document: headings, first paragraphs, code blocks, each with its lines. Front matter, HTML,
- * pictures, badges, tables and link definitions are stepped over. One pass over the lines.
+ * pictures, badges and link definitions are stepped over. One pass over the lines.
  */
 export function readMarkdown(path: RepoPath, text: string): DocumentFact {
   return new MarkdownReader(path, text).read();
@@ -42,7 +44,7 @@ class MarkdownReader {
     this.#skipFrontMatter();
     while (this.#at < this.#lines.length) this.#readLine(this.#lines[this.#at] ?? '');
     this.#endParagraph();
-    return this.#builder.finish(this.#lines.length);
+    return this.#builder.finish(this.#lines);
   }
 
   #skipFrontMatter(): void {
@@ -65,7 +67,10 @@ class MarkdownReader {
     else if (line.trim().startsWith('<!--')) this.#skipComment();
     else if (HTML.test(line) && this.#paragraph.length === 0) this.#readHtml();
     else if (line.trim() === '' || RULE.test(line) || atx !== null) this.#step();
-    else if (LIST.test(line) || TABLE.test(line) || REFERENCE.test(line) || MODULE_LINE.test(line)) this.#skipBlock();
+    else if (LIST.test(line)) this.#builder.list(this.#takeBlock());
+    else if (TABLE.test(line)) this.#builder.table(this.#takeBlock());
+    else if (REFERENCE.test(line) || MODULE_LINE.test(line)) this.#takeBlock();
+    else if (DEFINITION.test(line) && this.#paragraph.length > 0) this.#readDefinition();
     else if (/^ {0,3}>/.test(line)) this.#readQuote();
     else if (/^( {4}|\t)/.test(line) && this.#paragraph.length === 0) this.#step();
     else this.#addLine(line);
@@ -149,15 +154,25 @@ class MarkdownReader {
     }
   }
 
+  /** The line above is a term, this one and those that continue it say what it is. */
+  #readDefinition(): void {
+    const term = this.#paragraph.at(-1) ?? '';
+    this.#paragraph = this.#paragraph.slice(0, -1);
+    const { startLine, lines } = this.#takeBlock();
+    const words = lines.map((line) => line.replace(/^ {0,3}:\s+/, '').trim());
+    this.#builder.definition(definitionRow(term, words, startLine - 1));
+  }
+
   /** Lists, tables and definitions, with the lines that continue them. */
-  #skipBlock(): void {
+  #takeBlock(): LineRun {
     this.#endParagraph();
-    this.#at++;
+    const start = this.#at++;
     while (this.#at < this.#lines.length) {
       const line = this.#lines[this.#at] ?? '';
-      if (line.trim() === '' || ATX.test(line) || FENCE.test(line)) return;
+      if (line.trim() === '' || ATX.test(line) || FENCE.test(line)) break;
       this.#at++;
     }
+    return { startLine: start + 1, lines: this.#lines.slice(start, this.#at) };
   }
 
   /** A quotation may open a document as its motto; notes and warnings are no prose of the section. */

@@ -1,5 +1,6 @@
 import type { RepoPath } from '#vocabulary';
 import type { DocumentFact } from '../analysis.ts';
+import { definitionRow } from './lists-and-tables.ts';
 import { SectionBuilder } from './section-builder.ts';
 
 /** Longest line looked at; the rest of a longer one is ignored. */
@@ -34,7 +35,7 @@ class RstReader {
 
   read(): DocumentFact {
     while (this.#at < this.#lines.length) this.#readBlock();
-    return this.#builder.finish(this.#lines.length);
+    return this.#builder.finish(this.#lines);
   }
 
   #line(offset = 0): string {
@@ -107,7 +108,10 @@ class RstReader {
       this.#at++;
     }
     const lines = this.#lines.slice(start, this.#at);
-    const [first = ''] = lines;
+    const [first = '', second = ''] = lines;
+    if (LIST.test(first)) this.#builder.list({ startLine: start + 1, lines });
+    else if (/^\s/.test(second) && !/^\s/.test(first) && !first.startsWith('..'))
+      this.#builder.definition(definitionRow(first, lines.slice(1), start + 1));
     const isProse =
       !LIST.test(first) && !FIELD.test(first) && !/^[|+=]/.test(first) && !SUBSTITUTIONS.test(lines.join(' '));
     if (isProse)

@@ -1,14 +1,21 @@
 import { toPlainProse } from '#text/plain-prose';
 import type { RepoPath } from '#vocabulary';
-import type { DocumentFact, DocumentSection } from '../analysis.ts';
+import type { DocumentFact, DocumentLine, DocumentRow, DocumentSection } from '../analysis.ts';
 import { flatCopy } from '../intern-strings.ts';
+import { releaseOf } from './change-log.ts';
+import { decisionOf } from './decision-record.ts';
+import { documentKind } from './document-kind.ts';
 import { proseOf } from './lead-text.ts';
+import { itemsOf, rowsOf } from './lists-and-tables.ts';
 import { sectionKind } from './section-kind.ts';
 
 /** Most sections of a document, most code blocks of a section, and the longest block kept. */
 const MAX_SECTIONS = 300;
 const MAX_BLOCKS = 12;
 const MAX_BLOCK = 3_000;
+/** Most list items and table rows of a section. @source analysis.ts */
+const MAX_ITEMS = 12;
+const MAX_ROWS = 60;
 
 type Lead = NonNullable<DocumentSection['lead']>;
 type CodeBlock = DocumentSection['codeBlocks'][number];
@@ -21,6 +28,8 @@ interface OpenSection {
   /** A weaker first sentence, used when no paragraph is found. */
   fallback?: Lead | undefined;
   readonly codeBlocks: CodeBlock[];
+  readonly items: DocumentLine[];
+  readonly rows: DocumentRow[];
 }
 
 /** Consecutive lines with the number of the first. */
@@ -33,7 +42,7 @@ export interface LineRun {
 export class SectionBuilder {
   readonly #path: RepoPath;
   readonly #sections: DocumentSection[] = [];
-  #open: OpenSection = { heading: '', level: 0, startLine: 1, codeBlocks: [] };
+  #open: OpenSection = { heading: '', level: 0, startLine: 1, codeBlocks: [], items: [], rows: [] };
   #title: DocumentFact['title'];
 
   constructor(path: RepoPath) {
@@ -44,7 +53,7 @@ export class SectionBuilder {
   heading(written: string, level: number, range: { readonly startLine: number; readonly endLine: number }): void {
     const heading = flatCopy(toPlainProse(written.slice(0, 400)));
     this.#close(range.startLine - 1);
-    this.#open = { heading, level, startLine: range.startLine, codeBlocks: [] };
+    this.#open = { heading, level, startLine: range.startLine, codeBlocks: [], items: [], rows: [] };
     if (this.#title === undefined && level <= 1 && heading !== '') this.#title = { text: heading, ...range };
   }
 
@@ -70,6 +79,23 @@ export class SectionBuilder {
     this.#open.fallback ??= leadOf(run);
   }
 
+  /** A list, as far as the section has room for its items. */
+  list(run: LineRun): void {
+    const room = MAX_ITEMS - this.#open.items.length;
+    if (room > 0) this.#open.items.push(...itemsOf(run).slice(0, room));
+  }
+
+  /** A table of pipes; other lines that look like one give nothing. */
+  table(run: LineRun): void {
+    const room = MAX_ROWS - this.#open.rows.length;
+    if (room > 0) this.#open.rows.push(...rowsOf(run).slice(0, room));
+  }
+
+  /** A term with its definition. */
+  definition(row: DocumentRow): void {
+    if (this.#open.rows.length < MAX_ROWS) this.#open.rows.push(row);
+  }
+
   code(language: string, { startLine, lines }: LineRun): void {
     const text = lines.join('\n');
     if (this.#open.codeBlocks.length >= MAX_BLOCKS || text.trim() === '' || text.length > MAX_BLOCK) return;
@@ -82,13 +108,23 @@ export class SectionBuilder {
     this.#open.codeBlocks.push(block);
   }
 
-  finish(lastLine: number): DocumentFact {
-    this.#close(lastLine);
+  /** The document; `lines` are all of its lines. */
+  finish(lines: readonly string[]): DocumentFact {
+    this.#close(lines.length);
     const tops = this.#sections.filter((section) => section.level === 1);
     const isTitled = tops.length <= 1 || this.#sections[0]?.level === 0;
     const title = isTitled ? this.#title : undefined;
     const sections = this.#sections.map((section, index) => this.#withKind(section, index === 0 && isTitled));
-    return { path: this.#path, sections, ...(title === undefined ? {} : { title }) };
+    const kind = documentKind(this.#path);
+    const release = kind === 'changelog' ? releaseOf(sections, lines) : undefined;
+    return {
+      path: this.#path,
+      kind,
+      sections,
+      ...(title === undefined ? {} : { title }),
+      ...(release === undefined ? {} : { release }),
+      ...(kind === 'decision' ? { decision: decisionOf(sections, lines) } : {}),
+    };
   }
 
   /** What stands above the first heading or right below the document's title says what the thing is. */
@@ -98,9 +134,9 @@ export class SectionBuilder {
   }
 
   #close(endLine: number): void {
-    const { heading, level, startLine, codeBlocks } = this.#open;
+    const { heading, level, startLine, codeBlocks, items, rows } = this.#open;
     const lead = this.#open.lead ?? this.#open.fallback;
-    const isEmpty = level === 0 && lead === undefined && codeBlocks.length === 0;
+    const isEmpty = level === 0 && lead === undefined && codeBlocks.length + items.length + rows.length === 0;
     if (isEmpty || endLine < startLine || this.#sections.length >= MAX_SECTIONS) return;
     const isOpening = this.#sections.every((section) => section.level === 0) && level <= 1;
     const kind = level === 0 || isOpening ? 'what' : sectionKind(heading);
@@ -112,6 +148,8 @@ export class SectionBuilder {
       endLine,
       codeBlocks,
       ...(lead === undefined ? {} : { lead }),
+      ...(items.length === 0 ? {} : { items }),
+      ...(rows.length === 0 ? {} : { rows }),
     });
   }
 }

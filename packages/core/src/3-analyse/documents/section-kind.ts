@@ -15,7 +15,7 @@ const KINDS: readonly (readonly [RegExp, DocumentSection['kind']])[] = [
   [/\bconfig|\bsettings?\b|\benvironment variables?\b|\benv(ironment)? vars?\b/i, 'configuration'],
   [/\barchitecture\b|\bdesign\b|\bhow it works\b|\binternals?\b|\bproject structure\b|\bconcepts?\b/i, 'architecture'],
   [
-    /\busage\b|\bhow to use\b|\bexamples?$|^examples?\b|^(the )?command[- ]line\b|^cli\b|^(available )?commands?$|\bapi\b( reference)?$|\boptions$|^using\b/i,
+    /\busage\b|\bhow to use\b|\bexamples?$|^examples?\b|^(the )?command[- ]line\b|^cli\b|^(available )?commands?$|\bapi\b( reference)?$|\boptions$|^using\b|^use( it)?$/i,
     'usage',
   ],
   [

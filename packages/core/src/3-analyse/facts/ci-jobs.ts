@@ -1,20 +1,17 @@
 import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, Scalar, type YAMLMap } from 'yaml';
 import type { LineRange, RepoPath } from '#vocabulary';
-import type { CiJobFact } from '../analysis.ts';
+import type { CiFilter, CiJobFact } from '../analysis.ts';
 import { flatCopy } from '../intern-strings.ts';
+import { isTooDeep, PLAIN_YAML } from './plain-yaml.ts';
 
 /** Largest definition read: hand-written ones stay far below, and the reader's cost grows with nesting. */
 const MAX_CHARACTERS = 64_000;
 
-/** Checks of the YAML parser that cost the square of the length on hostile text and tell nothing here. */
-const PLAIN_YAML = { prettyErrors: false, uniqueKeys: false, logLevel: 'silent' } as const;
-
 /** Most jobs of a definition and commands of a job. */
 const MAX_JOBS = 100;
 const MAX_COMMANDS = 60;
-
-/** Deepest indentation accepted, in characters: deeper nesting is no CI definition. */
-const MAX_NESTING = 200;
+/** Most actions, needs and values of a job. */
+const MAX_ACTIONS = 20;
 
 type Command = CiJobFact['commands'][number];
 
@@ -29,17 +26,6 @@ export function readCiJobs(path: RepoPath, text: string): CiJobFact[] | undefine
   } catch {
     return undefined;
   }
-}
-
-/** Flow brackets nested beyond reason would exhaust the stack of the YAML parser. */
-function isTooDeep(text: string): boolean {
-  let depth = 0;
-  for (const mark of text) {
-    if (mark === '[' || mark === '{') depth++;
-    else if (mark === ']' || mark === '}') depth = Math.max(0, depth - 1);
-    if (depth > MAX_NESTING) return true;
-  }
-  return text.split('\n').some((line) => /^(\s*- ){100}|^\s{400}/.test(line));
 }
 
 class CiReader {
@@ -58,13 +44,69 @@ class CiReader {
     const jobs = valueOfKey(this.#root, 'jobs');
     const name = textOf(valueOfKey(this.#root, 'name')) ?? this.#path.replace(/^.*\/|\.ya?ml$/g, '');
     const triggers = triggersOf(valueOfKey(this.#root, 'on'));
+    const filters = this.#filters(valueOfKey(this.#root, 'on'));
     return pairsOf(jobs)
       .slice(0, MAX_JOBS)
       .map((pair) => {
         const steps = valueOfKey(pair.value, 'steps');
         const runs = isSeq(steps) ? steps.items.map((step) => valueOfKey(step, 'run')) : [];
-        return this.#job(pair, { workflow: name, triggers, scripts: runs });
+        const job = this.#job(pair, { workflow: name, triggers, scripts: runs });
+        return { ...job, ...this.#conditions(pair.value, filters) };
       });
+  }
+
+  /** What a job waits for, which actions it takes, over which axes it is repeated. */
+  #conditions(job: unknown, filters: readonly CiFilter[]): Partial<CiJobFact> {
+    const title = valueOfKey(job, 'name');
+    const steps = valueOfKey(job, 'steps');
+    const used = [...(isSeq(steps) ? steps.items : []), job].map((step) => valueOfKey(step, 'uses'));
+    const actions = used.slice(0, MAX_ACTIONS).flatMap((node) => {
+      const name = textOf(node);
+      return name === undefined ? [] : [{ name: flatCopy(name.slice(0, 120)), ...this.#rangeOf(node) }];
+    });
+    const matrix = this.#matrix(valueOfKey(valueOfKey(job, 'strategy'), 'matrix'));
+    const needs = itemsOf(valueOfKey(job, 'needs')).flatMap((item) => textOf(item) ?? []);
+    const words = textOf(title);
+    return {
+      ...(words === undefined || words.includes('${{')
+        ? {}
+        : { title: { text: flatCopy(words.slice(0, 120)), ...this.#rangeOf(title) } }),
+      ...(filters.length === 0 ? {} : { filters }),
+      ...(needs.length === 0 ? {} : { needs: needs.slice(0, MAX_ACTIONS).map(flatCopy) }),
+      ...(actions.length === 0 ? {} : { actions }),
+      ...(matrix.length === 0 ? {} : { matrix }),
+    };
+  }
+
+  #matrix(node: unknown): NonNullable<CiJobFact['matrix']>[number][] {
+    return pairsOf(node).flatMap((pair) => {
+      const axis = keyOf(pair);
+      if (!isSeq(pair.value) || axis === 'include' || axis === 'exclude') return [];
+      const values = pair.value.items.flatMap((item) => (isScalar(item) ? String(item.value) : []));
+      const isPlain = values.length > 0 && values.length === pair.value.items.length && values.length <= MAX_ACTIONS;
+      return isPlain ? [{ axis: flatCopy(axis), values: values.map(flatCopy), ...this.#rangeOf(pair.value) }] : [];
+    });
+  }
+
+  #filters(on: unknown): CiFilter[] {
+    return pairsOf(on).flatMap((pair): CiFilter[] => {
+      const trigger = flatCopy(keyOf(pair));
+      if (trigger === 'schedule') {
+        const times = itemsOf(pair.value).map((item) => valueOfKey(item, 'cron'));
+        return times.flatMap((node) => {
+          const time = textOf(node);
+          return time === undefined
+            ? []
+            : [{ trigger, kind: 'cron', values: [flatCopy(time)], ...this.#rangeOf(node) }];
+        });
+      }
+      return (['branches', 'tags', 'types'] as const).flatMap((kind) => {
+        const node = valueOfKey(pair.value, kind);
+        const values = itemsOf(node).flatMap((item) => textOf(item) ?? []);
+        if (values.length === 0 || values.length > MAX_ACTIONS) return [];
+        return [{ trigger, kind, values: values.map(flatCopy), ...this.#rangeOf(node) }];
+      });
+    });
   }
 
   gitlabJobs(): CiJobFact[] {

@@ -1,22 +1,18 @@
 import { folderOf, type RepoPath } from '#vocabulary';
-import type { CallFact, SymbolFact, SymbolId } from '../analysis.ts';
 import type { ReadFile } from '../read-files.ts';
+import type { LinkedDeclarations } from '../resolve-calls/link-declarations.ts';
 
 /** Most files of its own package that one test is said to test. */
 const MAX_SUBJECTS = 8;
-
-/** What is needed to find what Go tests test. */
-export interface GoSubjectInput {
-  readonly files: ReadonlyMap<RepoPath, ReadFile>;
-  readonly callsOf: ReadonlyMap<RepoPath, readonly CallFact[]>;
-  readonly symbols: ReadonlyMap<SymbolId, SymbolFact>;
-}
 
 /**
  * The files of its own package that a Go test tests, which it need not import: the one it is named after, then those whose
  * declarations it calls, most calls first.
  */
-export function goSubjects({ files, callsOf, symbols }: GoSubjectInput): (test: RepoPath) => readonly RepoPath[] {
+export function goSubjects(
+  files: ReadonlyMap<RepoPath, ReadFile>,
+  { callsOf, symbols }: Pick<LinkedDeclarations, 'callsOf' | 'symbols'>,
+): (test: RepoPath) => readonly RepoPath[] {
   const isProduct = (path: RepoPath) => files.get(path)?.role === 'code';
   return (test) => {
     if (!test.endsWith('_test.go')) return [];

@@ -1,69 +1,6 @@
 import type { SymbolFact } from '../analysis.ts';
+import { type Captured, type CapturedDefinition, GUARD_KINDS } from './captured.ts';
 import type { SyntaxMatch, SyntaxNode } from './syntax-node.ts';
-
-/** A declaration as the query found it. */
-export interface CapturedDefinition {
-  readonly kind: SymbolFact['kind'];
-  /** Whether it only announces a function whose body stands elsewhere (overload, ambient declaration). */
-  readonly isSignature: boolean;
-  readonly node: SyntaxNode;
-  readonly name: SyntaxNode;
-  readonly body?: SyntaxNode;
-  readonly value?: SyntaxNode;
-}
-
-/** A call with what is called. */
-export interface CapturedCall {
-  readonly node: SyntaxNode;
-  readonly callee: SyntaxNode;
-}
-
-/** A condition and the code that runs only under it. */
-export interface CapturedGuard {
-  readonly kind: 'if' | 'case' | 'catch' | 'except';
-  readonly condition: SyntaxNode;
-  readonly body: SyntaxNode;
-  /** A statement before the condition: `err := f(); err != nil`. */
-  readonly init?: SyntaxNode;
-}
-
-/** A read of an environment variable. */
-export interface CapturedEnvironment {
-  readonly node: SyntaxNode;
-  readonly name: SyntaxNode;
-  default?: SyntaxNode;
-}
-
-/** Everything a query found in one tree, by what it is. Nodes are valid as long as the tree is. */
-export interface Captured {
-  /** By id of the name node: of several patterns that match one declaration the most telling counts. */
-  readonly definitions: Map<number, CapturedDefinition>;
-  /** Heritage names by id of the declaration. */
-  readonly bases: Map<number, SyntaxNode[]>;
-  /** Docstrings by id of the declaration. */
-  readonly docs: Map<number, SyntaxNode>;
-  readonly moduleDocs: SyntaxNode[];
-  readonly scopes: SyntaxNode[];
-  readonly locals: SyntaxNode[];
-  readonly calls: CapturedCall[];
-  readonly guards: CapturedGuard[];
-  readonly environment: Map<number, CapturedEnvironment>;
-  /** Default values by id of the expression they stand in for. */
-  readonly defaults: Map<number, SyntaxNode>;
-  /** Ids of expressions that are assigned to or deleted. */
-  readonly written: Set<number>;
-  readonly titles: SyntaxNode[];
-  /** Declared name with the name it leaves under. */
-  readonly exports: { readonly name: string; readonly as: string }[];
-  /** Names of an `__all__` list; absent when there is none. */
-  listed?: Set<string>;
-  readonly comments: SyntaxNode[];
-  /** Stretches in which names count, and what brings names, where a language needs both exactly. */
-  readonly blocks: SyntaxNode[];
-  readonly binds: SyntaxNode[];
-  /** Name of the package. */
-  readonly packages: SyntaxNode[];
-}
 
 /** Patterns that say more about a declaration win over those that say less. */
 const KIND_ORDER = [
@@ -93,6 +30,8 @@ export function collectCaptures(matches: readonly SyntaxMatch[]): Captured {
     locals: [],
     calls: [],
     guards: [],
+    bindings: [],
+    outcomes: [],
     environment: new Map(),
     defaults: new Map(),
     written: new Set(),
@@ -100,7 +39,7 @@ export function collectCaptures(matches: readonly SyntaxMatch[]): Captured {
     exports: [],
     comments: [],
     blocks: [],
-    binds: [],
+    binders: [],
     packages: [],
   };
   for (const match of matches) {
@@ -118,6 +57,8 @@ function addMatch(captured: Captured, named: Named): void {
   else if (named.has('base')) addBase(captured, named);
   else if (named.has('call')) addPair(named, 'call', 'callee', (node, callee) => captured.calls.push({ node, callee }));
   else if (named.has('guard.body')) addGuard(captured, named);
+  else if (named.has('bind') || named.has('field')) addBinding(captured, named);
+  else if (named.has('outcome.value')) addOutcome(captured, named);
   else if (named.has('doc.of')) addPair(named, 'doc.of', 'doc', (of, doc) => captured.docs.set(of.id, doc));
   else addSingles(captured, named);
 }
@@ -181,11 +122,46 @@ function addBase(captured: Captured, named: Named): void {
 }
 
 function addGuard(captured: Captured, named: Named): void {
-  for (const kind of ['if', 'case', 'catch', 'except'] as const) {
-    addPair(named, `guard.${kind}`, 'guard.body', (condition, body) => {
-      const init = named.get('guard.init');
-      captured.guards.push({ kind, condition, body, ...(init === undefined ? {} : { init }) });
-    });
+  const to = named.get('guard.to');
+  const whole = named.get('guard.whole');
+  const rest = named.get('guard.rest');
+  const init = named.get('guard.init');
+  const parts = {
+    ...(init === undefined ? {} : { init }),
+    ...(to === undefined ? {} : { to }),
+    ...(whole === undefined ? {} : { whole }),
+    ...(rest === undefined ? {} : { rest }),
+  };
+  for (const kind of GUARD_KINDS) {
+    addPair(named, `guard.${kind}`, 'guard.body', (condition, body) =>
+      captured.guards.push({ kind, condition, body, ...parts }),
+    );
+  }
+}
+
+function addBinding(captured: Captured, named: Named): void {
+  const field = named.get('field');
+  const name = field ?? named.get('bind');
+  const type = named.get('bind.type');
+  const entered = named.get('bind.entered');
+  const value = named.get('bind.value') ?? entered;
+  if (name === undefined) return;
+  captured.bindings.push({
+    name,
+    isField: field !== undefined,
+    isEntered: entered !== undefined,
+    ...(type === undefined ? {} : { type }),
+    ...(value === undefined ? {} : { value }),
+  });
+}
+
+function addOutcome(captured: Captured, named: Named): void {
+  const value = named.get('outcome.value');
+  const target = named.get('outcome.target');
+  for (const kind of ['throw', 'return', 'assign'] as const) {
+    const node = named.get(`outcome.${kind}`);
+    if (node === undefined || value === undefined) continue;
+    captured.outcomes.push({ kind, node, value, ...(target === undefined ? {} : { target }) });
   }
 }
 
@@ -207,8 +183,8 @@ function addSingles(captured: Captured, named: Named): void {
     ['title', captured.titles],
     ['comment', captured.comments],
     ['doc.module', captured.moduleDocs],
-    ['block', captured.blocks],
-    ['bind', captured.binds],
+    ['go.block', captured.blocks],
+    ['go.bind', captured.binders],
     ['go.package', captured.packages],
   ];
   for (const [capture, list] of lists) {

@@ -1,10 +1,11 @@
 import type { DocComment, SymbolFact } from '../analysis.ts';
-import type { CapturedDefinition } from './collect-captures.ts';
+import type { CapturedDefinition } from './captured.ts';
 import type { CommentBlock } from './comment-index.ts';
 import type { Dialect, DialectContext, PlacedDefinition } from './dialect.ts';
 import { blockCommentText, docComment, lineCommentText } from './doc-text.ts';
 import { GoValues } from './go/go-values.ts';
 import { readGoFile } from './go/read-go-file.ts';
+import { readGoHead } from './go/read-go-head.ts';
 import type { SyntaxNode } from './syntax-node.ts';
 
 /** Declarations that may hold several specs, in brackets. */
@@ -122,9 +123,11 @@ export const go: Dialect = {
   moduleDoc,
   isTest: ({ name, kind, path }) => kind === 'function' && path.endsWith('_test.go') && TEST.test(name),
   ownerOf,
+  headOf: readGoHead,
   valuesOf: (context) => {
     const values = new GoValues(context);
     return {
+      locals: values.locals,
       calleeOf: (call) => values.calleeOf(call),
       more: ({ placed }) => ({ go: readGoFile(placed, { context, values }) }),
     };

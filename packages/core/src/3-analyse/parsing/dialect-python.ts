@@ -1,5 +1,5 @@
 import type { DocComment, SymbolFact } from '../analysis.ts';
-import type { CapturedDefinition } from './collect-captures.ts';
+import type { CapturedDefinition } from './captured.ts';
 import type { Dialect, DialectContext, PlacedDefinition } from './dialect.ts';
 import { docComment, docstringText, lineCommentText } from './doc-text.ts';
 import type { SyntaxNode } from './syntax-node.ts';

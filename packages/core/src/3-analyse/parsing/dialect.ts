@@ -1,7 +1,9 @@
 import type { DocComment, SymbolFact } from '../analysis.ts';
-import type { Captured, CapturedCall, CapturedDefinition } from './collect-captures.ts';
+import type { Captured, CapturedCall, CapturedDefinition } from './captured.ts';
 import type { CommentIndex } from './comment-index.ts';
+import type { FunctionHead } from './extract-parameters.ts';
 import type { ExtractedSymbols } from './extract-symbols.ts';
+import type { NameLookup } from './local-names.ts';
 import type { ParsedFile, RawCall } from './parsed-file.ts';
 import type { SyntaxNode } from './syntax-node.ts';
 
@@ -35,13 +37,17 @@ export interface Dialect {
   isTest(symbol: Pick<SymbolFact, 'name' | 'kind' | 'path'>): boolean;
   /** The type that a declaration outside of it belongs to, by name: it may stand in another file. */
   ownerOf?(definition: CapturedDefinition): string | undefined;
-  /** Tells local names apart by the scopes of the language. */
+  /** What a declared function takes, where the language writes it in its own way. */
+  headOf?(definition: CapturedDefinition): FunctionHead | undefined;
+  /** Tells what names mean by the scopes of the language. */
   valuesOf?(context: DialectContext): ValueReader;
 }
 
-/** Knows what stands before the last name of a callee, and what else only this language has. */
+/** Knows what names mean in a file, and what else only this language has. */
 export interface ValueReader {
+  readonly locals: NameLookup;
+  /** What stands before the last name of a callee. */
+  calleeOf(call: CapturedCall): Pick<RawCall, 'isLocal' | 'isInner' | 'operand' | 'isIndexed'>;
   /** Further facts of the file. */
   more(extracted: ExtractedSymbols): Partial<ParsedFile>;
-  calleeOf(call: CapturedCall): Pick<RawCall, 'isLocal' | 'operand' | 'isIndexed'>;
 }

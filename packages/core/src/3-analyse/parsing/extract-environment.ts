@@ -1,7 +1,8 @@
 import type { RepoPath } from '#vocabulary';
 import type { EnvironmentFact } from '../analysis.ts';
 import type { LineIndex } from '../scan-imports/line-index.ts';
-import { type Captured, unquote } from './collect-captures.ts';
+import type { Captured } from './captured.ts';
+import { unquote } from './collect-captures.ts';
 
 /** Names that stand for variables; other keys are computed or no variables at all. */
 const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]{0,100}$/;

@@ -1,29 +1,58 @@
 import { LineIndex } from '../scan-imports/line-index.ts';
-import { type Captured, collectCaptures, unquote } from './collect-captures.ts';
+import type { Captured } from './captured.ts';
+import { collectCaptures, unquote } from './collect-captures.ts';
 import { CommentIndex } from './comment-index.ts';
 import type { Dialect } from './dialect.ts';
-import { extractCalls } from './extract-calls.ts';
+import { ArgumentReader } from './extract-arguments.ts';
+import { describeCalls, extractCalls } from './extract-calls.ts';
+import { extractConstantUses } from './extract-constant-uses.ts';
 import { extractEnvironment } from './extract-environment.ts';
+import { extractOutcomes } from './extract-outcomes.ts';
 import { type ExtractedSymbols, extractSymbols } from './extract-symbols.ts';
+import { GuardIndex } from './guard-index.ts';
+import { LocalNames } from './local-names.ts';
 import type { ParsedFile, ParseJob, TestTitle } from './parsed-file.ts';
-import type { SyntaxMatch } from './syntax-node.ts';
+import type { SyntaxMatch, SyntaxNode } from './syntax-node.ts';
+import { ValueOrigins } from './value-origins.ts';
 
 /** Most titles kept of one file, and the longest one. */
 const MAX_TITLES = 200;
 const MAX_TITLE = 300;
 
-/** The facts of one file from the matches of its language's query. */
-export function extractFacts(job: ParseJob, matches: readonly SyntaxMatch[], dialect: Dialect): ParsedFile {
-  const captured = collectCaptures(matches);
+/** A tree as far as extraction needs it. */
+export interface ReadTree {
+  readonly matches: readonly SyntaxMatch[];
+  readonly nodeAt: (offset: number) => SyntaxNode | null;
+}
+
+/** The facts of one file from its tree: the matches of its language's query, and single nodes. */
+export function extractFacts(job: ParseJob, tree: ReadTree, dialect: Dialect): ParsedFile {
+  const captured = collectCaptures(tree.matches);
   const lines = new LineIndex(job.text);
-  const comments = new CommentIndex(job.text, captured.comments, lines);
-  const context = { text: job.text, captured, comments };
-  const extracted = extractSymbols({ path: job.path, context, dialect, lines });
+  const context = { text: job.text, captured, comments: new CommentIndex(job.text, captured.comments, lines) };
+  const extracted = extractSymbols({ path: job.path, context, dialect, lines, isProduct: job.keepsAllCalls });
+  const locals = new LocalNames(captured);
+  const origins = new ValueOrigins(locals);
+  const guards = job.keepsAllCalls ? new GuardIndex(captured, job.text, lines) : undefined;
+  const reader = new ArgumentReader(job.text);
+  const calls = describeCalls(captured, ({ node }) => (guards === undefined ? [] : reader.read(node)));
+  const { symbols, ranges, returns } = extracted;
   const doc = dialect.moduleDoc(context);
   const values = dialect.valuesOf?.(context);
   return {
-    symbols: extracted.symbols,
-    calls: extractCalls({ captured, ranges: extracted.ranges, lines, values }),
+    symbols,
+    calls: extractCalls({ calls, ranges, lines, locals, origins, guards, values }),
+    outcomes: guards === undefined ? [] : extractOutcomes({ captured, calls, ranges, lines, guards, reader }),
+    uses: extractConstantUses({
+      ...job,
+      ...extracted,
+      imported: job.imported ?? [],
+      locals,
+      lines,
+      nodeAt: tree.nodeAt,
+    }),
+    origins: origins.ofDeclarations(captured, extracted),
+    returns,
     environment: extractEnvironment(job.path, captured, lines),
     titles: titlesOf(captured, extracted, dialect),
     exportNames: captured.exports.filter(({ name, as }) => name !== as).map(({ name, as }) => [as, name] as const),

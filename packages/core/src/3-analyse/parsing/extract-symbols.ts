@@ -1,8 +1,9 @@
 import type { RepoPath } from '#vocabulary';
 import type { SymbolFact, SymbolId } from '../analysis.ts';
 import type { LineIndex } from '../scan-imports/line-index.ts';
-import type { Captured, CapturedDefinition } from './collect-captures.ts';
+import type { Captured, CapturedDefinition } from './captured.ts';
 import type { Dialect, DialectContext, PlacedDefinition } from './dialect.ts';
+import { readFunctionHead } from './extract-parameters.ts';
 import { findInnermost, type NestedRange } from './nested-ranges.ts';
 import type { SyntaxNode } from './syntax-node.ts';
 
@@ -22,7 +23,9 @@ export interface SymbolRange extends NestedRange {
 export interface ExtractedSymbols {
   readonly symbols: readonly SymbolFact[];
   readonly ranges: readonly SymbolRange[];
-  /** The syntax behind each of them. */
+  /** Functions with the one named type they return. */
+  readonly returns: readonly (readonly [id: SymbolId, type: string])[];
+  /** The syntax behind each declaration. */
   readonly placed: readonly { readonly id: SymbolId; readonly definition: CapturedDefinition }[];
 }
 
@@ -32,6 +35,8 @@ export interface SymbolInput {
   readonly context: DialectContext;
   readonly dialect: Dialect;
   readonly lines: LineIndex;
+  /** Whether what functions take is worth keeping. */
+  readonly isProduct: boolean;
 }
 
 /** Declarations of the module and of its types; what is declared inside functions is left out. */
@@ -42,6 +47,7 @@ export function extractSymbols(input: SymbolInput): ExtractedSymbols {
   const names = new NameBook(input.path);
   const symbols: SymbolFact[] = [];
   const ranges: SymbolRange[] = [];
+  const returns: (readonly [SymbolId, string])[] = [];
   const kept: { id: SymbolId; definition: CapturedDefinition }[] = [];
   const idOf = new Map<number, SymbolId>();
   definitions.slice(0, MAX_SYMBOLS).forEach((definition, index) => {
@@ -58,12 +64,20 @@ export function extractSymbols(input: SymbolInput): ExtractedSymbols {
     const id = kind === undefined ? undefined : names.idOf(definition.name.text, parent);
     if (kind === undefined || id === undefined) return;
     idOf.set(index, id);
-    symbols.push(describe(input, placed, { id, kind, parent }));
+    const readHead = dialect.headOf ?? readFunctionHead;
+    const head = CALLABLE.has(kind) ? readHead(placed) : undefined;
+    if (head?.returns !== undefined) returns.push([id, head.returns]);
+    const symbol = describe(input, placed, { id, kind, parent });
+    const takes = input.isProduct && kind !== 'property' ? head?.parameters : undefined;
+    symbols.push(takes === undefined ? symbol : { ...symbol, parameters: takes });
     kept.push({ id, definition });
     ranges.push({ id, start: placed.outer.startIndex, end: placed.outer.endIndex });
   });
-  return { symbols, ranges, placed: kept };
+  return { symbols, ranges, returns, placed: kept };
 }
+
+/** Kinds of declarations that may have parameters; a Python property gives a value of a declared type. */
+const CALLABLE = new Set<SymbolFact['kind']>(['function', 'method', 'property']);
 
 /** Declarations outside functions, in text order; announcements of a function that also has a body are dropped. */
 function keptDefinitions(captured: Captured): CapturedDefinition[] {

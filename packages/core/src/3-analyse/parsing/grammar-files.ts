@@ -65,6 +65,7 @@ export class GrammarSet {
     return {
       matches: (isQueryLate) =>
         grammar.query.matches(tree.rootNode, { progressCallback: isQueryLate, maxStartDepth: MAX_DEPTH }),
+      nodeAt: (offset) => tree.rootNode.namedDescendantForIndex(offset),
       delete: () => tree.delete(),
     };
   }

@@ -31,6 +31,23 @@ export function findInnermost(ranges: readonly NestedRange[], positions: readonl
   return found;
 }
 
+/** For every range the index of the innermost other range around it, -1 for none; of equal ranges the earlier is outside. */
+export function findParents(ranges: readonly NestedRange[]): Int32Array {
+  const order = sortedIndices(ranges.length, (left, right) => {
+    const one = ranges[left];
+    const two = ranges[right];
+    return (one?.start ?? 0) - (two?.start ?? 0) || (two?.end ?? 0) - (one?.end ?? 0) || left - right;
+  });
+  const parents = new Int32Array(ranges.length).fill(-1);
+  const open: number[] = [];
+  for (const index of order) {
+    closeBefore(open, ranges, ranges[index]?.start ?? 0);
+    parents[index] = open.at(-1) ?? -1;
+    open.push(index);
+  }
+  return parents;
+}
+
 function closeBefore(open: number[], ranges: readonly NestedRange[], position: number): void {
   while (open.length > 0 && (ranges[open.at(-1) ?? 0]?.end ?? 0) <= position) open.pop();
 }

@@ -1,14 +1,18 @@
 import type { LineRange, RepoPath } from '#vocabulary';
-import type { DocComment, EnvironmentFact, SymbolFact, SymbolId } from '../analysis.ts';
+import type { ArgumentFact, DocComment, EnvironmentFact, GuardFact, SymbolFact, SymbolId } from '../analysis.ts';
 import type { GrammarName } from '../languages.ts';
+import type { FoundOutcome } from './outcome-rules.ts';
+import type { ValueOrigin } from './value-origins.ts';
 
 /** A file to parse. */
 export interface ParseJob {
   readonly path: RepoPath;
   readonly grammar: GrammarName;
   readonly text: string;
-  /** Whether calls that lead nowhere known are worth keeping: only in product code. */
+  /** Whether it is product code: only there conditions, arguments, parameters, outcomes and calls that lead nowhere known are kept. */
   readonly keepsAllCalls: boolean;
+  /** Names that its imports bind. */
+  readonly imported?: readonly string[];
 }
 
 /** A call before it is known which declaration it reaches. */
@@ -18,11 +22,19 @@ export interface RawCall {
   readonly callee: string;
   readonly caller?: string;
   readonly guard?: string;
+  readonly guards?: readonly GuardFact[];
+  readonly arguments?: readonly ArgumentFact[];
   /** Whether the first name of `callee` is a local variable, or follows a call: then no declaration or import is meant. */
   readonly isLocal: boolean;
-  /** The way to the value before the last name of `callee`, where names alone do not tell: see `go/go-values.ts`. */
+  /** Whether `callee` is only the last name, called on the result of `origin`. */
+  readonly isPart?: boolean;
+  /** Whether it calls a function declared inside the same function. */
+  readonly isInner?: boolean;
+  /** Where the object comes from whose method is called, when its name is local. */
+  readonly origin?: ValueOrigin;
+  /** Go: the way to the value before the last name of `callee`, where names alone do not tell: see `go/go-values.ts`. */
   readonly operand?: string;
-  /** Whether something in brackets stands behind the callee: type arguments of a function, or an index. */
+  /** Go: whether brackets stand behind the callee, with type arguments of a function or an index. */
   readonly isIndexed?: boolean;
 }
 
@@ -54,6 +66,23 @@ export interface GoFile {
   readonly assertions: readonly GoAssertion[];
 }
 
+/** An outcome before it is known whether its words mean what they seem to. */
+export interface RawOutcome extends FoundOutcome {
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly in?: SymbolId;
+  readonly guards?: readonly GuardFact[];
+}
+
+/** A place that may use a constant. */
+export interface RawUse {
+  /** Dotted name as written. */
+  readonly name: string;
+  readonly startLine: number;
+  readonly endLine: number;
+  readonly user?: SymbolId;
+}
+
 /** A title of a test or the name of a test function, with its lines. */
 export interface TestTitle {
   readonly text: string;
@@ -65,6 +94,12 @@ export interface TestTitle {
 export interface ParsedFile {
   readonly symbols: readonly SymbolFact[];
   readonly calls: readonly RawCall[];
+  readonly outcomes: readonly RawOutcome[];
+  readonly uses: readonly RawUse[];
+  /** Variables of the module by symbol id and fields by `class id.name` with where their values come from. */
+  readonly origins: readonly (readonly [name: string, origin: ValueOrigin])[];
+  /** Functions with the one named type they return. */
+  readonly returns: readonly (readonly [id: SymbolId, type: string])[];
   readonly environment: readonly EnvironmentFact[];
   readonly titles: readonly TestTitle[];
   readonly doc?: DocComment;

@@ -15,6 +15,9 @@ export interface SyntaxNode {
   readonly nextSibling: SyntaxNode | null;
   readonly previousSibling: SyntaxNode | null;
   readonly namedChildCount: number;
+  readonly namedChildren: readonly (SyntaxNode | null)[];
+  readonly lastNamedChild: SyntaxNode | null;
+  readonly previousNamedSibling: SyntaxNode | null;
   childForFieldName(name: string): SyntaxNode | null;
 }
 
@@ -27,5 +30,7 @@ export interface SyntaxMatch {
 export interface SyntaxTree {
   /** All matches of the language's query; `isLate` is asked now and then and ends the search when true. */
   matches(isLate: () => boolean): readonly SyntaxMatch[];
+  /** The smallest named node at an offset. */
+  readonly nodeAt: (offset: number) => SyntaxNode | null;
   delete(): void;
 }

@@ -37,7 +37,8 @@ export async function readSyntax(grammars: GrammarSet, job: ParseJob, clock: () 
     if (tree === undefined) return { failure: steps < 0 ? 'PARSE_FAILED' : 'PARSE_TIME', isBroken: false };
     const matches = tree.matches(() => clock() > deadline);
     if (clock() > deadline) return { failure: 'PARSE_TIME', isBroken: false };
-    return { parsed: extractFacts(job, matches, GRAMMARS[job.grammar].dialect) };
+    const { nodeAt } = tree;
+    return { parsed: extractFacts(job, { matches, nodeAt }, GRAMMARS[job.grammar].dialect) };
   } catch {
     return { failure: 'PARSE_MEMORY', isBroken: true };
   } finally {

@@ -100,6 +100,12 @@ export class DeclarationIndex {
     return undefined;
   }
 
+  /** Whether the file declares a name or imports it from the repository. */
+  isNameOf(path: RepoPath, name: string): boolean {
+    const names = this.#files.get(path);
+    return names !== undefined && (names.declared.has(name) || names.imported.has(name));
+  }
+
   /** Follows further parts of a dotted name: names of a module, members of a type. */
   #walk(start: Entity, parts: readonly string[]): Entity | undefined {
     let entity: Entity | undefined = start;

@@ -7,6 +7,7 @@ import { languageRow } from '../languages.ts';
 import type { FileRank } from '../rank-files.ts';
 import { carveFolders, type FolderPart } from './carve-folders.ts';
 import { buildFolderTree } from './folder-tree.ts';
+import { groupByLeaders, stemOf } from './group-by-leaders.ts';
 import { folderLabel, nameSection } from './name-section.ts';
 import { PackageRoots } from './package-roots.ts';
 
@@ -25,9 +26,11 @@ export interface SectionDraft {
 const MAX_SECTIONS = 24;
 
 /** A package with at most so many files is one section. @source judged on six repositories */
-const PACKAGE_FILES = { alone: 20, inWorkspace: 28 } as const;
-/** The same for a module whose folders are packages: there every folder says what it is for. */
-const MODULE_FILES = 6;
+const PACKAGE_FILES = { alone: 5, inWorkspace: 28 } as const;
+/** In a repository with at most so many files small folders are parts too. @source as above */
+const SMALL_REPOSITORY = 40;
+/** Least files of a folder that is a part; a folder of Go is a package, however small. */
+const FOLDER_LEAST = { small: 2, large: 4, goSmall: 1, goLarge: 3 } as const;
 /** Where folders are packages, one part more for so many files. @source judged on two repositories */
 const FILES_PER_PART = 14;
 /** Most parts there. @source wiki.md §1: at most about 60 pages */
@@ -46,16 +49,19 @@ const FLAT_SIZES = { maxFiles: 8, minFiles: 2, maxFlat: 8 } as const;
 export function buildSections(
   survey: RepoSurvey,
   product: ImportGraph,
-  ranks: ReadonlyMap<RepoPath, FileRank>,
+  facts: { readonly ranks: ReadonlyMap<RepoPath, FileRank>; readonly lineCounts: ReadonlyMap<RepoPath, number> },
 ): SectionDraft[] {
   const { paths } = product;
   if (paths.length === 0) return [];
   const packages = new PackageRoots(survey);
+  const { ranks } = facts;
   const context = { paths, packages, ranks };
-  const hasPackageFolders = isMostlyGo(paths);
-  const parts = carve(paths, { packages, hasPackageFolders });
+  const isGo = isMostlyGo(paths);
+  const parts = carve(paths, { packages, isGo });
   const main = parts.filter(({ isRest }) => !isRest);
-  const isFlat = !hasPackageFolders && main.length < FEW_SECTIONS && main.some(({ files }) => files.length >= MIN_FLAT);
+  const isFlat = !isGo && main.length < FEW_SECTIONS && main.some(({ files }) => files.length >= MIN_FLAT);
+  const led = isFlat ? ledParts(main, { product, packages, ...facts }) : [];
+  if (led.length > 0) return nameAll([...led, ...restOf(parts, context)], context);
   const groups = isFlat ? groupFlat(main, { product, packages }) : [];
   if (groups.length >= FEW_SECTIONS)
     return nameAll([...groups.map(asNamed(context)), ...restOf(parts, context)], context);
@@ -63,7 +69,7 @@ export function buildSections(
   const isStray = ({ packageRoot, files }: FolderPart) =>
     packageRoot === '' && main.length > 1 && files.every((file) => !understood.has(paths[file] ?? ''));
   const isBeside = (part: FolderPart) =>
-    isStray(part) || (hasPackageFolders && main.length > FEW_SECTIONS && isGathered(part, paths));
+    isStray(part) || (isGo && main.length > FEW_SECTIONS && isGathered(part, paths));
   const shown = main.map((part) => (isBeside(part) ? { ...part, isRest: true } : part));
   const named = shown.filter(({ isRest }) => !isRest).map((part) => ({ ...part, name: nameOf(part, packages, paths) }));
   const rests = [...shown, ...parts.filter(({ isRest }) => isRest)];
@@ -77,6 +83,11 @@ function isGathered({ folder, packageRoot, files }: FolderPart, paths: readonly 
   return folders.filter((one) => one === folder).length < FEW_SECTIONS && new Set(folders).size > FEW_SECTIONS;
 }
 
+/** In Go a folder is a package: it is never cut into files, and files of several folders never make a part by imports. */
+function isMostlyGo(paths: readonly RepoPath[]): boolean {
+  return paths.filter((path) => path.endsWith('.go')).length * 2 > paths.length;
+}
+
 /** A group of files with its name. */
 interface NamedPart {
   readonly name: string;
@@ -85,14 +96,9 @@ interface NamedPart {
   readonly isRest: boolean;
 }
 
-/** In Go a folder is a package: it is never cut into files, and files of several folders never make a part by imports. */
-function isMostlyGo(paths: readonly RepoPath[]): boolean {
-  return paths.filter((path) => path.endsWith('.go')).length * 2 > paths.length;
-}
-
 function carve(
   paths: readonly RepoPath[],
-  { packages, hasPackageFolders }: { readonly packages: PackageRoots; readonly hasPackageFolders: boolean },
+  { packages, isGo }: { readonly packages: PackageRoots; readonly isGo: boolean },
 ): FolderPart[] {
   const byRoot = new Map<string, number[]>();
   paths.forEach((path, index) => {
@@ -102,21 +108,62 @@ function carve(
     else members.push(index);
   });
   const isWorkspace = byRoot.size > 1 && (byRoot.get('')?.length ?? 0) * 2 < paths.length;
-  const own = isWorkspace ? PACKAGE_FILES.inWorkspace : PACKAGE_FILES.alone;
-  const packageFiles = hasPackageFolders ? MODULE_FILES : own;
+  const packageFiles = isWorkspace && !isGo ? PACKAGE_FILES.inWorkspace : PACKAGE_FILES.alone;
   const bySize = [...byRoot].sort((left, right) => right[1].length - left[1].length || (left[0] < right[0] ? -1 : 1));
-  const trees = bySize.slice(0, MAX_SECTIONS - 1).map(([root, files]) => buildFolderTree(root, files, paths));
+  const own = bySize.slice(0, MAX_SECTIONS - 1).map(([root, files]) => buildFolderTree(root, files, paths));
   const others = bySize.slice(MAX_SECTIONS - 1).flatMap(([, files]) => files);
   const folderFiles = Math.max(FOLDER_FILES, Math.ceil(paths.length / 10));
-  const wanted = hasPackageFolders ? Math.min(MAX_FOLDER_PARTS, Math.round(paths.length / FILES_PER_PART)) : 0;
+  const least = isGo
+    ? { small: FOLDER_LEAST.goSmall, large: FOLDER_LEAST.goLarge }
+    : { small: FOLDER_LEAST.small, large: FOLDER_LEAST.large };
+  const minFiles = paths.length <= SMALL_REPOSITORY ? least.small : least.large;
+  const wanted = isGo ? Math.min(MAX_FOLDER_PARTS, Math.round(paths.length / FILES_PER_PART)) : 0;
   const maxParts = Math.max(MAX_SECTIONS, wanted);
-  const parts = carveFolders(trees, { packageFiles, folderFiles, maxParts, isWorkspace, hasPackageFolders });
+  const parts = carveFolders(own, { packageFiles, folderFiles, maxParts, isWorkspace, minFiles, outerFirst: isGo });
   return others.length === 0 ? parts : [...parts, { folder: '', packageRoot: '', files: others, isRest: true }];
 }
 
 /** Files in a language whose imports are known. */
 function understoodFiles(survey: RepoSurvey): ReadonlySet<string> {
   return new Set(survey.files.filter(({ language }) => languageRow(language) !== undefined).map(({ path }) => path));
+}
+
+/** Files of a flat package around those that are subjects of their own; none when there are too few of these. */
+function ledParts(
+  parts: readonly FolderPart[],
+  {
+    product,
+    packages,
+    ranks,
+    lineCounts,
+  }: {
+    readonly product: ImportGraph;
+    readonly packages: PackageRoots;
+    readonly ranks: ReadonlyMap<RepoPath, FileRank>;
+    readonly lineCounts: ReadonlyMap<RepoPath, number>;
+  },
+): NamedPart[] {
+  const { paths, graph } = product;
+  const flat = parts.reduce((most, part) => (part.files.length > most.files.length ? part : most));
+  const at = (file: number): RepoPath => paths[file] as RepoPath;
+  const groups = groupByLeaders({
+    members: flat.files,
+    paths,
+    graph,
+    linesOf: (file) => lineCounts.get(at(file)) ?? 0,
+    rankOf: (file) => ranks.get(at(file))?.rank ?? 0,
+  });
+  if (groups.length === 0) return [];
+  const others = parts.filter((part) => part !== flat);
+  const owner = nameOf(flat, packages, paths);
+  const { packageRoot } = flat;
+  return [
+    ...groups.map(({ leader, files }): NamedPart => {
+      const joint = at(leader).endsWith('.py') ? '.' : '/';
+      return { name: `${owner}${joint}${stemOf(at(leader))}`, packageRoot, files, isRest: false };
+    }),
+    ...others.map((part): NamedPart => ({ ...part, name: nameOf(part, packages, paths) })),
+  ];
 }
 
 /** Files of a flat package, grouped by who imports whom. */

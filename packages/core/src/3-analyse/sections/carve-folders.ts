@@ -19,16 +19,14 @@ export interface CarveOptions {
   readonly maxParts: number;
   /** Whether files outside all packages stand beside several packages. */
   readonly isWorkspace: boolean;
-  /** Whether every folder is a package of its own, as in Go: then outer folders become parts before inner ones. */
-  readonly hasPackageFolders?: boolean;
+  /** Least files of a folder taken out of a package. */
+  readonly minFiles: number;
+  /** Whether outer folders become parts before inner ones, however large these are. */
+  readonly outerFirst: boolean;
 }
 
 /** Fewer files are no part: they stay with the folder above. */
 const MIN_FILES = 3;
-/** Least files of a folder taken out of a package. @source judged on six repositories */
-const MIN_TAKEN = 4;
-/** The same where every folder is a package. */
-const MIN_PACKAGE_TAKEN = 3;
 
 /** With such a share of all files a folder is the whole package, whatever lies beside it. */
 const WHOLE = 0.8;
@@ -54,7 +52,7 @@ export function carveFolders(packages: readonly FolderNode[], options: CarveOpti
   const parts = packages.flatMap((node) => startOf(node, options));
 
   while (parts.length < options.maxParts) {
-    const next = largestCut(parts, options.hasPackageFolders === true);
+    const next = largestCut(parts, options);
     if (next === undefined) break;
     const { part, node } = next;
     part.taken.add(node);
@@ -62,7 +60,7 @@ export function carveFolders(packages: readonly FolderNode[], options: CarveOpti
     part.size -= node.total;
     parts.push(newPart(node, { ...part, limit: options.folderFiles, above: part, isRest: false }));
   }
-  return collectParts(parts);
+  return collectParts(parts, Math.min(MIN_FILES, options.minFiles));
 }
 
 function newPart(node: FolderNode, of: Pick<Part, 'packageRoot' | 'limit' | 'above' | 'isRest'>): Part {
@@ -99,14 +97,16 @@ function mainFolder(node: FolderNode): FolderNode | undefined {
 }
 
 /** The largest folder of a part above its limit; when none is left, the largest sister of a folder already taken out. */
-function largestCut(parts: readonly Part[], hasPackageFolders: boolean): { part: Part; node: FolderNode } | undefined {
-  const leastTaken = hasPackageFolders ? MIN_PACKAGE_TAKEN : MIN_TAKEN;
-  const depthOf = ({ node }: Part) => (hasPackageFolders && node.folder !== '' ? node.folder.split('/').length : 0);
+function largestCut(
+  parts: readonly Part[],
+  { minFiles: minTaken, outerFirst }: Pick<CarveOptions, 'minFiles' | 'outerFirst'>,
+): { part: Part; node: FolderNode } | undefined {
+  const depthOf = ({ node }: Part) => (outerFirst && node.folder !== '' ? node.folder.split('/').length : 0);
   const open = parts
     .filter(({ isCut, size, limit }) => isCut || size > limit)
     .flatMap((part) =>
       partsBelow(part.node)
-        .filter((node) => !isTaken(node, part) && node.total >= (part.isRest ? MIN_FILES : leastTaken))
+        .filter((node) => !isTaken(node, part) && node.total >= (part.isRest ? MIN_FILES : minTaken))
         .map((node) => ({ part, node, isDue: part.size > part.limit })),
     );
   return open.sort(
@@ -123,13 +123,13 @@ function isTaken(node: FolderNode, { taken }: Part): boolean {
 }
 
 /** Files of a folder whose sub-folders all became parts join the part above when they are too few for one. */
-function collectParts(parts: readonly Part[]): FolderPart[] {
+function collectParts(parts: readonly Part[], minFiles: number): FolderPart[] {
   const files = new Map(parts.map((part) => [part, filesWithout(part.node, part.taken)]));
   for (const part of parts.toReversed()) {
     const own = files.get(part) ?? [];
     const { above } = part;
     const joins = above?.packageRoot === part.packageRoot && above.node.folder.length > part.node.folder.length;
-    if (above === undefined || above.isRest || (!joins && (own.length >= MIN_FILES || !part.isCut))) continue;
+    if (above === undefined || above.isRest || (!joins && (own.length >= minFiles || !part.isCut))) continue;
     files.set(
       above,
       [...(files.get(above) ?? []), ...own].sort((left, right) => left - right),

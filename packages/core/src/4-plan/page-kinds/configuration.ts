@@ -2,7 +2,8 @@ import type { EnvironmentFact } from '#analysis';
 import { addTo, bestFirst, byText } from '../compare.ts';
 import type { FactIndex } from '../fact-index.ts';
 import { isReadme, wordsOfSection } from '../select/document-words.ts';
-import { isTopSymbol, scoreSymbol, tellSymbol } from '../select/symbol-story.ts';
+import { isTopSymbol } from '../select/symbol-kinds.ts';
+import { scoreSymbol, tellSymbol } from '../select/symbol-story.ts';
 import type { ConfigurationBrief, PlannedPage, SymbolStory } from '../wiki-plan.ts';
 import type { PageContext } from './page-context.ts';
 

@@ -9,7 +9,7 @@ const SKIPPED_ROWS = 100;
 
 /** What was seen, read, parsed and skipped, and how far references could be followed. */
 export function planCoverage(context: PageContext): PlannedPage {
-  const { index, messages } = context;
+  const { index, messages, info } = context;
   const { analysis } = index;
   const withPath = analysis.notices.filter((notice) => notice.path !== undefined);
   const brief: CoverageBrief = {
@@ -18,9 +18,50 @@ export function planCoverage(context: PageContext): PlannedPage {
     skipped: withPath.slice(0, SKIPPED_ROWS),
     skippedCount: withPath.length,
     general: analysis.notices.filter((notice) => notice.path === undefined),
+    conflicts: info.subdir === '' ? analysis.conflicts : analysis.conflicts.filter(({ kind }) => kind === 'name'),
+    missingDocuments: info.subdir === '' ? missingDocuments(analysis) : [],
+    missingFacts: analysis.isComplete ? missingFacts(analysis) : [],
     ...countReferences(analysis),
   };
   return { id: 'coverage', title: messages.wiki.titles.coverage, kind: 'coverage', brief };
+}
+
+/** Kinds of document a reader looks for, by what the tree holds at any place. */
+function missingDocuments({ survey }: Analysis): CoverageBrief['missingDocuments'] {
+  const has = (pattern: RegExp): boolean => survey.files.some(({ path }) => pattern.test(path));
+  const kinds: readonly (readonly [CoverageBrief['missingDocuments'][number], RegExp])[] = [
+    ['readme', /(^|\/)readme\b/i],
+    ['contributing', /(^|\/)(contributing|hacking|develop(ment|ing|ers?))\b/i],
+    ['changelog', /(^|\/)(change|changes|change-?log|history|news|releases?)\b/i],
+    ['security', /(^|\/)security\b/i],
+    ['licence', /(^|\/)(licen[cs]e|copying|unlicense)/i],
+    ['decision', /(^|\/)(adrs?|decisions?|rfcs?)(\/|[-_.]\d)/i],
+  ];
+  return kinds.filter(([, pattern]) => !has(pattern)).map(([kind]) => kind);
+}
+
+function missingFacts({
+  survey,
+  files,
+  tests,
+  ciJobs,
+  environment,
+  images,
+  entries,
+}: Analysis): CoverageBrief['missingFacts'] {
+  const hasCi = ciJobs.length > 0 || survey.files.some(({ role }) => role === 'ci');
+  const hasCommands =
+    entries.length > 0 ||
+    survey.packages.some((pack) => pack.entryPoints.some(({ kind }) => kind === 'bin' || kind === 'script'));
+  const isParsed = [...files.values()].every(({ role, isParsed: was }) => role !== 'code' || was);
+  const found: readonly (readonly [CoverageBrief['missingFacts'][number], boolean])[] = [
+    ['tests', tests.length > 0 || survey.files.some(({ role }) => role === 'test')],
+    ['ci', hasCi],
+    ['environment', environment.length > 0 || !isParsed],
+    ['images', images.length > 0],
+    ['commands', hasCommands || !isParsed],
+  ];
+  return found.filter(([, isThere]) => !isThere).map(([kind]) => kind);
 }
 
 function countFiles(analysis: Analysis): CoverageBrief['rows'] {

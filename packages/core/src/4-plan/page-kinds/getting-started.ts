@@ -1,11 +1,16 @@
-import type { CiJobFact } from '#analysis';
-import type { ScriptFact } from '#survey';
+import type { Analysis, CiJobFact, DocumentFact, DocumentKind } from '#analysis';
+import type { RepoSurvey, ScriptFact } from '#survey';
 import { folderOf } from '#vocabulary';
 import { bestFirst } from '../compare.ts';
+import { quoteWords } from '../select/author-words.ts';
 import { findBlocks } from '../select/document-blocks.ts';
-import { asGuide, isReadme } from '../select/document-words.ts';
+import { asGuide, isReadme, wordsOfSection } from '../select/document-words.ts';
+import { findEntrances } from '../select/entry-points.ts';
 import { splitInstall } from '../select/install-blocks.ts';
-import type { GettingStartedBrief, Guide, PlannedPage } from '../wiki-plan.ts';
+import { isDisputed } from '../select/part-readings.ts';
+import { findTestRunner } from '../select/test-runner.ts';
+import type { AuthorWords, DocumentBlock, GettingStartedBrief, Guide, PlannedPage } from '../wiki-plan.ts';
+import { publishes } from './operations.ts';
 import { mainPackageOf } from './overview.ts';
 import type { PageContext } from './page-context.ts';
 
@@ -21,22 +26,33 @@ export function planGettingStarted(context: PageContext): PlannedPage | undefine
   const { documents, survey } = analysis;
   const main = mainPackageOf(analysis);
   const guides = documents
-    .filter((document) => !isReadme(document.path) && isNearRoot(folderOf(document.path)))
-    .filter((document) => !/change|history|news|licen|code.of.conduct/i.test(document.path))
+    .filter(({ path }) => !isReadme(path) && isNearRoot(folderOf(path)))
+    .filter(({ kind }) => !NO_GUIDE.has(kind))
     .map(asGuide)
-    .filter((guide) => guide !== undefined)
-    .filter((guide) => guide.words !== undefined);
+    .filter((guide) => guide?.words !== undefined)
+    .filter((guide) => guide !== undefined);
+  const { install, firstUse } = splitInstall(
+    findBlocks(documents, ['install'], 6),
+    findBlocks(documents, ['quick-start', 'usage'], 4),
+    [main?.name?.value ?? '', context.info.origin.name],
+  );
+  const prerequisites = prerequisitesIn(documents);
+  const told = outcomeOf(firstUse, documents);
+  const outcome = told !== undefined && isDisputed(told, index) ? undefined : told;
+  const testRunner = findTestRunner(analysis);
   const brief: GettingStartedBrief = {
     kind: 'getting-started',
     runtimes: (main?.runtimes ?? [])
       .map((runtime) => ({ ...runtime, path: main?.path ?? survey.packages[0]?.path }))
       .filter(hasPath),
-    ...splitInstall(findBlocks(documents, ['install'], 6), findBlocks(documents, ['quick-start', 'usage'], 4), [
-      main?.name?.value ?? '',
-      context.info.origin.name,
-    ]),
+    ...(prerequisites === undefined ? {} : { prerequisites }),
+    install,
+    firstUse,
+    ...(outcome === undefined ? {} : { outcome }),
+    entrances: entrancesOf(context),
     development: findBlocks(documents, ['development', 'testing', 'contributing'], 3),
-    scripts: orderScripts(main?.scripts ?? []),
+    scripts: orderScripts(scriptsOf(analysis)),
+    ...(testRunner === undefined ? {} : { testRunner }),
     jobs: checkingJobs(analysis.ciJobs),
     guides: bestFirst(
       guides,
@@ -44,10 +60,79 @@ export function planGettingStarted(context: PageContext): PlannedPage | undefine
       (guide) => guide.path,
     ).slice(0, 4),
   };
-  const facts =
-    brief.install.length + brief.firstUse.length + brief.scripts.length + brief.jobs.length + brief.development.length;
-  if (facts === 0) return undefined;
+  const { scripts, jobs, development, entrances } = brief;
+  const facts = install.length + firstUse.length + scripts.length + jobs.length + development.length + entrances.length;
+  if (facts === 0 && testRunner === undefined) return undefined;
   return { id: 'getting-started', title: messages.wiki.titles.gettingStarted, kind: 'getting-started', brief };
+}
+
+/** Kinds of document that tell nothing about using or changing the code, or that machines read. */
+const NO_GUIDE: ReadonlySet<DocumentKind> = new Set([
+  'readme',
+  'changelog',
+  'licence',
+  'conduct',
+  'security',
+  'agents',
+  'decision',
+]);
+
+/** The scripts of the package at the root and of the Makefile beside it. */
+function scriptsOf({ survey }: Analysis): ScriptFact[] {
+  const root = mainPackageRoot(survey);
+  return survey.packages.filter((pack) => pack.root === root).flatMap((pack) => pack.scripts);
+}
+
+function mainPackageRoot({ packages }: RepoSurvey): string {
+  const roots = packages.filter(({ scripts }) => scripts.length > 0).map(({ root }) => root);
+  return roots.sort((a, b) => a.split('/').length - b.split('/').length || (a < b ? -1 : 1))[0] ?? '';
+}
+
+/** Commands a person types, with the part whose file they start. */
+function entrancesOf({ index }: PageContext): GettingStartedBrief['entrances'] {
+  return findEntrances(index.analysis)
+    .filter(({ kind, target }) => (kind === 'bin' || kind === 'script') && target !== undefined)
+    .slice(0, 3)
+    .map((entrance) => {
+      const sectionId = entrance.target === undefined ? undefined : index.sectionOf.get(entrance.target)?.id;
+      return sectionId === undefined ? entrance : { ...entrance, sectionId };
+    });
+}
+
+/** What README or contribution guide ask for before installing. */
+function prerequisitesIn(documents: readonly DocumentFact[]): AuthorWords | undefined {
+  for (const document of documents.filter(
+    ({ path, kind }) => folderOf(path) === '' && (kind === 'readme' || kind === 'contributing'),
+  )) {
+    const section = document.sections.find(({ heading }) =>
+      /^[^\p{L}]*(pre-?requisites?|requirements?|before you (start|begin))\b/iu.test(heading),
+    );
+    if (section === undefined) continue;
+    const item = section.items?.[0];
+    const said = section.lead === undefined || section.lead.text.endsWith(':') ? item : section.lead;
+    const words =
+      said === undefined ? undefined : quoteWords(said.text, { path: document.path, range: said, from: 'readme' });
+    if (words !== undefined) return words;
+  }
+  return undefined;
+}
+
+/** Words that say what a command does. */
+const HAPPENS =
+  /\b(prints|shows|says|creates|writes|opens|starts|returns|generates|produces|exits|answers|displays|outputs|listens|saves|will (print|show|create|write|open|start|generate))\b/i;
+
+/** The sentence that the authors put at the block of the first use. */
+function outcomeOf(blocks: readonly DocumentBlock[], documents: readonly DocumentFact[]): AuthorWords | undefined {
+  const [block] = blocks;
+  const document = documents.find(({ path }) => path === block?.path);
+  const section = document?.sections.find(
+    ({ startLine, endLine }) => block !== undefined && startLine <= block.startLine && endLine >= block.endLine,
+  );
+  if (document === undefined || section === undefined || /:$/.test(section.lead?.text ?? ':')) return undefined;
+  const isBelow = (section.lead?.startLine ?? 0) > (block?.endLine ?? 0);
+  return isBelow && HAPPENS.test(section.lead?.text.split('. ', 1)[0] ?? '')
+    ? wordsOfSection(document, section)
+    : undefined;
 }
 
 /** Documents of the root and of the first two levels of a folder for documents; blogs and artefacts lie elsewhere. */
@@ -87,9 +172,11 @@ function orderScripts(scripts: readonly ScriptFact[]): ScriptFact[] {
 function scoreJob(job: CiJobFact): number {
   return (
     (/^(unit([-_ ]?tests?)?|tests?|build|ci|checks?|lint|main)$/i.test(job.job) ? 3 : 0) +
+    (/^(unit|tests?|build|checks?|lint)([-_ ]|$)/i.test(job.job) ? 1 : 0) +
+    (/\/(ci|tests?|main)\.ya?ml$/i.test(job.path) ? 2 : 0) +
     (/\b(ci|tests?|python package|build)\b/i.test(job.workflow) ? 2 : 0) +
     (job.triggers.includes('pull_request') ? 2 : 0) -
-    (/bench|perf|memory|docs?|release|publish|deploy|nightly|schedule|codeql|stale|label/i.test(
+    (/bench|perf|memory|docs?|release|publish|deploy|nightly|schedule|codeql|stale|label|fix|licen|header|image|docker/i.test(
       `${job.job} ${job.workflow}`,
     )
       ? 4
@@ -99,8 +186,12 @@ function scoreJob(job: CiJobFact): number {
 
 /** Jobs that build or test on a change: what a contribution has to pass. */
 export function checkingJobs(jobs: readonly CiJobFact[]): CiJobFact[] {
-  const checks = jobs.filter((job) =>
-    job.commands.some(({ command }) => /\b(test|build|lint|check|tox|pytest|typecheck|coverage)\b/.test(command)),
+  const checks = jobs.filter(
+    (job) =>
+      job.triggers.some((trigger) => /^(push|pull_request|merge_group)/.test(trigger)) &&
+      !job.commands.some(({ command }) => publishes(command)) &&
+      job.commands.some(({ command }) => /test|build|lint|check|\b(tox|vet|coverage)\b/.test(command)),
   );
-  return bestFirst(checks, scoreJob, (job) => `${job.path} ${job.job}`).slice(0, 2);
+  const ranked = bestFirst(checks, scoreJob, (job) => `${job.path} ${job.job}`);
+  return ranked.filter(({ path }) => path === ranked[0]?.path).slice(0, 2);
 }

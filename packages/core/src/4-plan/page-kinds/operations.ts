@@ -1,5 +1,10 @@
-import { findEntrances, isSample } from '../select/entry-points.ts';
-import type { OperationsBrief, PlannedPage } from '../wiki-plan.ts';
+import type { Analysis, CiJobFact } from '#analysis';
+import { bestFirst } from '../compare.ts';
+import { contributingIn } from '../select/document-facts.ts';
+import { wordsOfSection } from '../select/document-words.ts';
+import { isSample } from '../select/entry-points.ts';
+import { findTestRunner } from '../select/test-runner.ts';
+import type { AuthorWords, OperationsBrief, PlannedPage, Workflow } from '../wiki-plan.ts';
 import type { PageContext } from './page-context.ts';
 
 /** Documentation and web sites have build files of their own, which are not the product's. */
@@ -7,19 +12,100 @@ function isSite(root: string): boolean {
   return /(^|\/)(docs?|documentation|website|site|www)(\/|$)/i.test(root);
 }
 
+/** Commands and actions that put something out into the world; a trial run does not. */
+const PUBLISHES =
+  /\b(npm publish|pnpm (-r )?publish|yarn (npm )?publish|changeset publish|twine upload|uv publish|flit publish|hatch publish|poetry publish|cargo publish|goreleaser|docker push|buildx build .*--push|semantic-release|gh release (create|upload)|gh-action-pypi-publish|action-gh-release|build-push-action|deploy-pages|changesets\/action)\b/;
+/** Commands that find out whether a change is good. */
+const CHECKS =
+  /\b(test|tests|lint|check|tox|pytest|typecheck|vet|coverage|build|clippy|ruff|mypy|eslint|biome|pre-commit)\b/;
+
+/** Whether a command publishes when it is run as written. */
+export function publishes(command: string): boolean {
+  return PUBLISHES.test(command) && !/--dry-run|--no-push|--skip-publish|--snapshot/.test(command);
+}
+
 /** Scripts, CI jobs and containers; `undefined` without any. */
 export function planOperations(context: PageContext): PlannedPage | undefined {
   const { index, messages } = context;
   const { analysis } = index;
-  const packages = analysis.survey.packages.filter(
-    (pack) => pack.scripts.length > 0 && !isSample(pack, analysis) && !isSite(pack.root),
+  const packages = bestFirst(
+    analysis.survey.packages.filter(
+      (pack) => pack.scripts.length > 0 && !isSample(pack, analysis) && !isSite(pack.root),
+    ),
+    ({ root }) => (root === '' ? 1 : -root.split('/').length),
+    ({ path }) => path,
   );
+  const isProduct = ({ path }: { path: string }): boolean =>
+    !/(^|\/)(\.[\w-]+|examples?|samples?|tests?|fixtures?|templates?)\//i.test(path);
+  const releasing = releasingWords(analysis);
+  const testRunner = findTestRunner(analysis);
   const brief: OperationsBrief = {
     kind: 'operations',
     packages,
-    jobs: analysis.ciJobs,
-    containers: findEntrances(analysis).filter((entry) => entry.kind === 'container'),
+    workflows: workflowsOf(analysis.ciJobs),
+    images: analysis.images.filter(isProduct),
+    services: analysis.services.filter(isProduct),
+    tests: bestFirst(
+      analysis.tests,
+      ({ titles }) => titles.length,
+      ({ path }) => path,
+    ),
+    ...(testRunner === undefined ? {} : { testRunner }),
+    ...(releasing === undefined ? {} : { releasing }),
   };
-  if (packages.length + brief.jobs.length + brief.containers.length === 0) return undefined;
+  if (packages.length + brief.workflows.length + brief.images.length + brief.services.length === 0) return undefined;
   return { id: 'operations', title: messages.wiki.titles.operations, kind: 'operations', brief };
+}
+
+const ORDER: readonly Workflow['purpose'][] = ['checks', 'publishes', 'clock', 'other'];
+
+/** Jobs by definition: what a change has to pass first, then releases, then what runs by the clock. */
+function workflowsOf(jobs: readonly CiJobFact[]): Workflow[] {
+  const byPath = new Map<string, CiJobFact[]>();
+  for (const job of jobs) byPath.set(job.path, [...(byPath.get(job.path) ?? []), job]);
+  const workflows = [...byPath.values()].flatMap((own): Workflow[] => {
+    const [first] = own;
+    return first === undefined ? [] : [{ path: first.path, jobs: own, purpose: purposeOf(own) }];
+  });
+  return bestFirst(
+    workflows,
+    (flow) => -ORDER.indexOf(flow.purpose) * 10 + weightOf(flow),
+    (flow) => flow.path,
+  );
+}
+
+/** A definition called after the project's tests comes before measurements and helpers. */
+function weightOf({ path, jobs }: Workflow): number {
+  const isPlain = /(^|[/_-])(ci|tests?|main|build|checks?)\.ya?ml$/i.test(path);
+  const isAside = /bench|perf|docs?|website|codeql|scorecard|stale|label|typos|review|triage/i.test(path);
+  return (isPlain ? 4 : 0) - (isAside ? 4 : 0) + Math.min(jobs.length, 5) / 10;
+}
+
+function purposeOf(jobs: readonly CiJobFact[]): Workflow['purpose'] {
+  const said = jobs.flatMap((job) => [
+    ...job.commands.map(({ command }) => command),
+    ...(job.actions ?? []).map(({ name }) => name),
+  ]);
+  const triggers = new Set(jobs.flatMap((job) => job.triggers));
+  const isOnChange = triggers.has('pull_request') || triggers.has('push') || triggers.has('merge_group');
+  const isPublishing = said.some(publishes);
+  if (isOnChange && triggers.has('pull_request') && said.some((line) => CHECKS.test(line))) return 'checks';
+  if (isPublishing) return 'publishes';
+  if (isOnChange && said.some((line) => CHECKS.test(line))) return 'checks';
+  return triggers.has('schedule') ? 'clock' : 'other';
+}
+
+/** What the contribution guide or README says about releasing. */
+function releasingWords(analysis: Analysis): AuthorWords | undefined {
+  const contributing = contributingIn(analysis);
+  const documents = [
+    ...(contributing === undefined ? [] : [contributing]),
+    ...analysis.documents.filter(({ path }) => /(^|\/)(releas\w*|publishing|maintain\w*)\.[a-z]+$/i.test(path)),
+  ];
+  for (const document of documents) {
+    const section = document.sections.find(({ heading }) => /\b(releas(e|es|ing)|publish(ing)?)\b/i.test(heading));
+    const words = section === undefined ? undefined : wordsOfSection(document, section);
+    if (words !== undefined) return words;
+  }
+  return undefined;
 }

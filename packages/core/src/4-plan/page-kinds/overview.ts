@@ -3,7 +3,15 @@ import type { PackageFact } from '#survey';
 import { bestFirst } from '../compare.ts';
 import type { FactIndex } from '../fact-index.ts';
 import { languageName } from '../language-names.ts';
-import { BLOCK_QUOTE, quoteWords } from '../select/author-words.ts';
+import { BLOCK_QUOTE, quoteDoc, quoteWords } from '../select/author-words.ts';
+import {
+  decisionsIn,
+  documentConflicts,
+  featuresIn,
+  licenceIn,
+  newestRelease,
+  reasonsIn,
+} from '../select/document-facts.ts';
 import { definitionIn, readmeOf } from '../select/document-words.ts';
 import { findEntrances, isSample } from '../select/entry-points.ts';
 import { findSystems } from '../select/external-systems.ts';
@@ -36,6 +44,8 @@ export function planOverview(context: PageContext): PlannedPage {
   const brief: OverviewBrief = {
     kind: 'overview',
     ...(lead === undefined ? {} : { lead }),
+    ...documentFacts(analysis, { subdir: info.subdir, lead, hasLicence: mainPackage?.license !== undefined }),
+    files: sketches.length > 1 ? [] : filesOf(analysis),
     ...(mainPackage === undefined ? {} : { mainPackage }),
     packages: published.length > 1 ? published.slice(0, ROWS) : [],
     packageCount: published.length,
@@ -48,6 +58,48 @@ export function planOverview(context: PageContext): PlannedPage {
     ...(topmost === undefined ? {} : { topmost }),
   };
   return { id: 'overview', title: messages.wiki.titles.overview, kind: 'overview', brief };
+}
+
+type DocumentFacts = Pick<OverviewBrief, 'reasons' | 'features' | 'release' | 'decisions' | 'licence' | 'conflicts'>;
+
+/** What documents add to the first page. */
+function documentFacts(
+  analysis: Analysis,
+  { subdir, lead, hasLicence }: { subdir: string; lead: AuthorWords | undefined; hasLicence: boolean },
+): DocumentFacts {
+  const features = featuresIn(analysis, subdir);
+  const release = newestRelease(analysis, subdir);
+  const licence = hasLicence ? undefined : licenceIn(analysis, subdir);
+  return {
+    reasons: reasonsIn(analysis, subdir).filter(({ startLine }) => startLine !== lead?.startLine),
+    decisions: decisionsIn(analysis).shown,
+    conflicts: documentConflicts(analysis, subdir),
+    ...(features === undefined ? {} : { features }),
+    ...(release === undefined ? {} : { release }),
+    ...(licence?.title === undefined ? {} : { licence: { path: licence.path, title: licence.title } }),
+  };
+}
+
+/** Files that are told one by one where the product is one part or none. @source wiki.md §3b */
+const FEW_FILES = 16;
+
+/** The product's files by rank with their own words; nothing where there are more than can be told. */
+function filesOf(analysis: Analysis): OverviewBrief['files'] {
+  const product = [...analysis.files.values()].filter(({ role }) => role === 'code');
+  if (product.length > FEW_FILES) return [];
+  const ranked = bestFirst(
+    product,
+    ({ rank }) => rank,
+    ({ path }) => path,
+  );
+  return ranked.map(({ path, doc, symbols }) => {
+    const words = doc === undefined ? undefined : quoteDoc(doc, { path, from: 'file', name: path });
+    const top = symbols.filter(({ parent, name }) => parent === undefined && name !== 'default');
+    // Values tell less than what works with them.
+    const named = top.filter(({ kind }) => kind !== 'constant' && kind !== 'variable');
+    const shown = (named.length > 0 ? named : top).slice(0, 3);
+    return { path, symbols: shown, ...(words === undefined ? {} : { words }) };
+  });
 }
 
 /** The README's first telling paragraph, else the main package's description. */

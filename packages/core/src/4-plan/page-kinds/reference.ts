@@ -2,7 +2,8 @@ import type { Section, SymbolFact } from '#analysis';
 import { wordsOf } from '#text/plain-prose';
 import { bestFirst } from '../compare.ts';
 import type { FactIndex } from '../fact-index.ts';
-import { isTopSymbol, scoreSymbol, tellSymbol, wordsOfSymbol } from '../select/symbol-story.ts';
+import { isTopSymbol } from '../select/symbol-kinds.ts';
+import { scoreSymbol, tellSymbol, wordsOfSymbol } from '../select/symbol-story.ts';
 import type { PlannedPage, ReferenceBrief } from '../wiki-plan.ts';
 import type { PageContext } from './page-context.ts';
 

@@ -56,10 +56,14 @@ export function findBlocks(
   return [];
 }
 
+/** Kinds that say nothing in a document whose kind says all. */
+const ANY: ReadonlySet<DocumentSection['kind']> = new Set(['what', 'other', 'quick-start']);
+
 function blocksOf(document: DocumentFact, kind: DocumentSection['kind']): DocumentBlock[] {
   const inherited = kindsOf(document.sections);
   return document.sections.flatMap((section, at) => {
-    if (inherited[at] !== kind || section.level > DEEPEST[kind]) return [];
+    const own = document.kind === 'contributing' && ANY.has(inherited[at] ?? 'other') ? 'contributing' : inherited[at];
+    if (own !== kind || section.level > DEEPEST[kind]) return [];
     return section.codeBlocks.flatMap(({ startLine, endLine, language, text }): DocumentBlock[] => {
       const lines = text.split('\n').filter((line) => line.trim() !== '');
       if (lines.length === 0 || lines.length > BLOCK_LINES) return [];

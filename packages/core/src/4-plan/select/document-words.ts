@@ -29,6 +29,14 @@ export function leadOf(document: DocumentFact, options: { limit: number; name?: 
 const OPENING_SECTIONS = 12;
 /** Less than this and the manifest's description says it better. @source judged on five repositories */
 const ENOUGH = 2;
+/** Sections that speak of how, not of what. */
+const DETAIL: ReadonlySet<DocumentSection['kind']> = new Set([
+  'configuration',
+  'install',
+  'testing',
+  'contributing',
+  'licence',
+]);
 /** Announcements and requests that stand in front of many READMEs. */
 const ANNOUNCEMENT =
   /sponsor|nominat|discord|slack|join us|honou?red|look forward|donat|twitter|newsletter|funding|enterprise|hiring|star history|deprecated|looking for|translat|badge/i;
@@ -50,10 +58,11 @@ function scoreDefinition(words: string, section: DocumentSection, names: readonl
   const lower = words.toLowerCase();
   const own = names.map((name) => name.toLowerCase()).filter((name) => name.length > 1);
   return (
-    (own.some((name) => lower.startsWith(name)) ? 2 : 0) +
+    (own.some((name) => lower.startsWith(name) && !/^[\w-]/.test(lower.slice(name.length))) ? 2 : 0) +
     (own.some((name) => lower.includes(name)) ? 1 : 0) +
     (section.kind === 'what' ? 2 : 0) +
     (section.level <= 1 ? 1 : 0) +
+    (DETAIL.has(section.kind) ? -2 : 0) +
     (/\b(is an?|is the|are an?|lets|allows|provides|helps|turns|makes)\b/i.test(words) ? 1 : 0) -
     (words.split(' ').length < 5 ? 2 : 0) -
     (ANNOUNCEMENT.test(words) ? 4 : 0)

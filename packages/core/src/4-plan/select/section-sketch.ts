@@ -5,7 +5,9 @@ import type { FactIndex } from '../fact-index.ts';
 import type { AuthorWords, SectionSketch } from '../wiki-plan.ts';
 import { quoteDoc, quoteWords } from './author-words.ts';
 import { leadOf, readmeOf } from './document-words.ts';
-import { centralSymbols, isErrorType, wordsOfSymbol } from './symbol-story.ts';
+import { findReadings, wordsOfGuide } from './part-readings.ts';
+import { isErrorType } from './symbol-kinds.ts';
+import { centralSymbols, wordsOfSymbol } from './symbol-story.ts';
 
 /** The section in a few facts. */
 export function sketchSection(section: Section, index: FactIndex, pageId: PageId | undefined): SectionSketch {
@@ -21,6 +23,7 @@ export function sketchSection(section: Section, index: FactIndex, pageId: PageId
     ...(test === undefined ? {} : { test }),
     uses: index.usesOf.get(section.id) ?? [],
     usedBy: index.usedByOf.get(section.id) ?? [],
+    readings: findReadings(section, index, words),
   };
 }
 
@@ -30,6 +33,7 @@ function wordsOfSection(section: Section, index: FactIndex): AuthorWords | undef
     wordsOfReadme(section, index) ??
     wordsOfPackage(section, index) ??
     wordsOfFiles(section, index) ??
+    wordsOfGuide(section, index) ??
     wordsOfTopSymbol(section, index)
   );
 }

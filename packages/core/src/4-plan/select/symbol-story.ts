@@ -3,18 +3,9 @@ import { bestFirst } from '../compare.ts';
 import type { FactIndex } from '../fact-index.ts';
 import type { AuthorWords, SymbolStory } from '../wiki-plan.ts';
 import { quoteDoc } from './author-words.ts';
+import { behavioursOf } from './behaviour.ts';
+import { isErrorType, isTopSymbol } from './symbol-kinds.ts';
 
-/** Kinds that a reader looks up by name; members are told with their parent. */
-const TOP_KINDS = new Set<SymbolFact['kind']>([
-  'function',
-  'class',
-  'interface',
-  'type',
-  'enum',
-  'constant',
-  'variable',
-  'module',
-]);
 /** How much a kind tells by itself: a class more than an alias, a value least. */
 const KIND_SCORE: Readonly<Partial<Record<SymbolFact['kind'], number>>> = {
   class: 1.5,
@@ -23,19 +14,6 @@ const KIND_SCORE: Readonly<Partial<Record<SymbolFact['kind'], number>>> = {
   enum: 0.8,
   type: 0.5,
 };
-
-/** Whether the symbol stands at the top of its file and has a name worth showing. */
-export function isTopSymbol(symbol: SymbolFact): boolean {
-  return (
-    symbol.parent === undefined && TOP_KINDS.has(symbol.kind) && symbol.name.length > 1 && symbol.name !== 'default'
-  );
-}
-
-/** Whether an error class, by its name or by what it extends. */
-export function isErrorType(symbol: SymbolFact): boolean {
-  if (symbol.kind !== 'class') return false;
-  return /(Error|Exception)$/.test(symbol.name) || symbol.bases.some(({ name }) => /(Error|Exception)$/.test(name));
-}
 
 /** The author's words about a symbol, when they say more than its name. */
 export function wordsOfSymbol(symbol: SymbolFact): AuthorWords | undefined {
@@ -102,6 +80,7 @@ export function tellSymbol(symbol: SymbolFact, index: FactIndex): SymbolStory {
     importerCount: importers.length,
     calls: tellingCalls(symbol, index),
     members: tellingMembers(symbol, index),
+    behaviours: behavioursOf(symbol, index),
     ...(busiest === undefined ? {} : { busiest }),
   };
 }

@@ -1,5 +1,5 @@
 import type { ImportFact, SectionEdge } from '#analysis';
-import type { Block, PageDraft, Statement } from '#draft';
+import type { Block, Diagram, PageDraft, Statement } from '#draft';
 import type { ArchitectureBrief, PlannedPage, SectionSketch } from '#plan';
 import type { EntryPointFact } from '#survey';
 import { declaresEntry, defines, depends, imports, isUsedByName, says } from './evidence.ts';
@@ -24,7 +24,9 @@ export function writeArchitecture(page: PlannedPage, brief: ArchitectureBrief, t
   });
   const blocks: Block[] = [
     ...paragraph(direction(brief, tools)),
-    ...(diagram === undefined ? [] : [{ kind: 'diagram', diagramId: diagram.id } as const]),
+    ...(diagram === undefined
+      ? []
+      : [{ kind: 'diagram', diagramId: diagram.id } as const, ...undrawn(brief, diagram, t)]),
     ...under(t.partsHeading, [
       ...table(
         t.partColumns,
@@ -52,6 +54,12 @@ export function writeArchitecture(page: PlannedPage, brief: ArchitectureBrief, t
     diagrams: diagram === undefined ? [] : [diagram],
     sources: sources.slice(0, 8),
   });
+}
+
+/** The picture leaves imports out; a reader who looks for one has to know. */
+function undrawn({ sketches }: ArchitectureBrief, { edges }: Diagram, t: PageTools['texts']['architecture']): Block[] {
+  const count = sketches.reduce((sum, { uses }) => sum + uses.length, 0) - edges.length;
+  return count > 0 ? paragraph([statement(t.undrawn({ count }))]) : [];
 }
 
 function direction(brief: ArchitectureBrief, tools: PageTools): (Statement | undefined)[] {

@@ -2,8 +2,13 @@ import type { Block, PageDraft, Statement } from '#draft';
 import { fillMessage } from '#messages';
 import type { CoverageBrief, PlannedPage } from '#plan';
 import type { Notice } from '#vocabulary';
+import { conflictSentences, conflictTable } from './conflicts.ts';
 import { cell, path, statement, strong } from './inline.ts';
 import { draftOf, type PageTools, paragraph, table, under } from './page-tools.ts';
+
+/** Conflicts told in sentences, more in a table, and files named for one reason. @source own bounds */
+const SENTENCES = 3;
+const NAMED = 6;
 
 /** What was read and what not, which pages are missing and why, and how the statements were checked. */
 export function writeCoverage(page: PlannedPage, brief: CoverageBrief, tools: PageTools): PageDraft {
@@ -18,6 +23,8 @@ export function writeCoverage(page: PlannedPage, brief: CoverageBrief, tools: Pa
         brief.rows.map((row) => fileRow(row, tools)),
       ),
     ),
+    ...under(texts.documents.conflictsHeading, conflicts(brief, tools)),
+    ...under(t.missingHeading, missing(brief, tools)),
     ...under(t.noticesHeading, notices(brief, tools)),
     ...under(t.leftOutHeading, leftOut(tools)),
   ];
@@ -47,6 +54,31 @@ function provenance({ imports, calls }: CoverageBrief, { texts, context }: PageT
   ];
 }
 
+/** Sentences for a few, a table for more: what documents and comments name and the code does not have. */
+function conflicts({ conflicts: found }: CoverageBrief, tools: PageTools): Block[] {
+  const t = tools.texts.documents;
+  if (found.length === 0)
+    return paragraph([statement(tools.context.analysis.isComplete ? t.conflictsNone : t.conflictsUnknown)]);
+  return found.length <= SENTENCES
+    ? paragraph(conflictSentences(found, SENTENCES, tools))
+    : conflictTable(found, tools);
+}
+
+/** What was looked for and is not there. */
+function missing({ missingDocuments, missingFacts }: CoverageBrief, { texts }: PageTools): Block[] {
+  const t = texts.coverage;
+  const list = (words: readonly string[]): Statement['inlines'] =>
+    texts.common.and(words.map((text) => ({ kind: 'text', text }) as const)) as Statement['inlines'];
+  return paragraph([
+    missingDocuments.length === 0
+      ? undefined
+      : statement(t.missingDocuments({ kinds: list(missingDocuments.map((kind) => t.documentKinds[kind])) })),
+    missingFacts.length === 0
+      ? undefined
+      : statement(t.missingFacts({ kinds: list(missingFacts.map((kind) => t.factKinds[kind])) })),
+  ]);
+}
+
 function fileRow(
   { role, language, seen, read, parsed }: CoverageBrief['rows'][number],
   { texts }: PageTools,
@@ -62,18 +94,24 @@ function fileRow(
   ];
 }
 
+/** Grouped by reason: one sentence each, and where few files share it, their names. */
 function notices({ skipped, skippedCount, general }: CoverageBrief, { texts, context }: PageTools): Block[] {
   const t = texts.coverage;
   const why = ({ code: reason, params = {} }: Notice): string => fillMessage(context.messages.notices[reason], params);
-  const rows = skipped.flatMap((notice): Statement[][] =>
-    notice.path === undefined ? [] : [[cell(path(notice.path)), cell(why(notice))]],
-  );
-  const rest = skippedCount - rows.length;
+  const groups = new Map<string, Notice[]>();
+  for (const notice of skipped) groups.set(why(notice), [...(groups.get(why(notice)) ?? []), notice]);
   const sentences = general.map((notice) => statement(why(notice)));
-  if (rows.length + sentences.length === 0) return paragraph([statement(t.nothingLeftOut)]);
+  if (groups.size + sentences.length === 0) return paragraph([statement(t.nothingLeftOut)]);
+  const items = [...groups].map(([reason, own]) => {
+    const named = own.slice(0, NAMED).map((notice) => path(notice.path ?? ''));
+    const rest = own.length - named.length;
+    const files = texts.common.and(rest > 0 ? [...named, texts.common.moreOf({ rest })] : named);
+    return [statement(t.noticeGroup({ reason, count: own.length, files }))];
+  });
+  const rest = skippedCount - skipped.length;
   return [
     ...paragraph(sentences),
-    ...table(t.noticeColumns, rows),
+    ...(items.length === 0 ? [] : [{ kind: 'list', isOrdered: false, items } as const]),
     ...(rest > 0 ? paragraph([statement(t.noticesRest({ rest }))]) : []),
   ];
 }

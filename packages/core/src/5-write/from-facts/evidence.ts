@@ -1,4 +1,14 @@
-import type { BaseFact, CallFact, EnvironmentFact, ImportFact, SymbolFact, SymbolId } from '#analysis';
+import type {
+  BaseFact,
+  CallFact,
+  ConstantUse,
+  EnvironmentFact,
+  GuardFact,
+  ImportFact,
+  OutcomeFact,
+  SymbolFact,
+  SymbolId,
+} from '#analysis';
 import type { AuthorWords } from '#plan';
 import type { DependencyFact, EntryPointFact, ScriptFact, StatedValue } from '#survey';
 import type { Claim, Evidence, LineRange, RepoPath } from '#vocabulary';
@@ -138,4 +148,25 @@ export function firstLine(command: string): string {
 export function shortCommand(command: string): string {
   const first = firstLine(command);
   return first === command.trim() ? first : `${first} …`;
+}
+
+/** Longest range from a condition to what happens under it, in lines. @source wiki.md §2: median range of at most 20 lines */
+const GUARDED_LINES = 25;
+
+/** The condition and, behind it, what happens then. */
+export function when(guard: GuardFact, outcome: string, at: LineRange & { readonly path: RepoPath }): Evidence {
+  const range = { startLine: Math.min(guard.line, at.startLine), endLine: Math.max(guard.line, at.endLine) };
+  if (range.endLine - range.startLine >= GUARDED_LINES)
+    return prove(at.path, at, { predicate: 'uses', name: outcome.split('.').at(-1) ?? outcome });
+  return prove(at.path, range, { predicate: 'when', condition: guard.condition, outcome });
+}
+
+/** The error, status or exit code. */
+export function ends(outcome: OutcomeFact): Evidence {
+  return prove(outcome.path, outcome, { predicate: 'ends', kind: outcome.kind, name: outcome.name });
+}
+
+/** The place where a constant is used. */
+export function uses(use: ConstantUse, name: string): Evidence {
+  return prove(use.path, use, { predicate: 'uses', name });
 }

@@ -1,31 +1,31 @@
-import type { CiJobFact } from '#analysis';
 import type { Block, PageDraft, Statement } from '#draft';
 import type { DocumentBlock, GettingStartedBrief, PlannedPage } from '#plan';
-import { prove, runsScript, says, shortCommand, states } from './evidence.ts';
-import { cell, code, heading, path, quote, statement } from './inline.ts';
-import { draftOf, type PageTools, paragraph, table, under } from './page-tools.ts';
+import type { ScriptFact } from '#survey';
+import { hasWholeWord } from '#text/whole-word';
+import { declaresEntry, firstLine, prove, runsScript, says, shortCommand, states } from './evidence.ts';
+import { code, heading, link, path, quote, statement, strong } from './inline.ts';
+import { mainCommands } from './operations-jobs.ts';
+import { draftOf, type PageTools, paragraph, under } from './page-tools.ts';
 
 /** Most lines of one block to copy. @source own bound: longer ones are scripts, linked instead */
 const COMMAND_LINES = 12;
+/** Scripts named in one sentence. @source own bound: the operations page lists all */
+const SCRIPTS = 6;
 
-/** Lines of a CI script that only prepare the machine or steer the script. */
-const PLUMBING =
-  /^\s*(#|echo\b|if\b|fi\b|then\b|else\b|elif\b|for\b|do\b|done\b|while\b|exit\b|set\b|export\b|cat\b|sudo\b|apt|mkdir\b|git\b|\w+=|[)}\]])/;
-
-/** Install, run, build and test, each step with the lines it was taken from. */
+/** Install, run, build and test, each step with the lines it was taken from; nothing is told twice. */
 export function writeGettingStarted(page: PlannedPage, brief: GettingStartedBrief, tools: PageTools): PageDraft {
   const { texts, context } = tools;
   const t = texts.start;
+  const shown = new Set<string>();
+  const install = steps(brief.install, { turn: 0, shown }, tools);
+  const use = steps(brief.firstUse, { turn: brief.install.length, shown }, tools);
+  const work = steps(brief.development, { turn: brief.install.length + brief.firstUse.length, shown }, tools);
   const blocks: Block[] = [
-    ...paragraph([needs(brief, tools)]),
-    ...under(t.installHeading, steps(brief.install, 0, tools)),
-    ...under(t.useHeading, steps(brief.firstUse, brief.install.length, tools)),
-    ...under(t.workHeading, steps(brief.development, brief.install.length + brief.firstUse.length, tools)),
-    ...under(t.scriptsHeading, scripts(brief, tools)),
-    ...under(
-      t.ciHeading,
-      brief.jobs.flatMap((job) => jobBlock(job, tools)),
-    ),
+    ...paragraph(needs(brief, tools)),
+    ...under(t.installHeading, install),
+    ...under(t.useHeading, [...use, ...paragraph([outcome(brief, tools), ...entrances(brief, tools)])]),
+    ...under(t.workHeading, [...work, ...scripts(brief, shown, tools), ...paragraph([oneTest(brief, tools)])]),
+    ...under(t.ciHeading, paragraph([ciSentence(brief, tools)])),
     ...under(t.guidesHeading, guides(brief, tools)),
   ];
   const files = new Set(
@@ -35,40 +35,77 @@ export function writeGettingStarted(page: PlannedPage, brief: GettingStartedBrie
   return draftOf(page, { summary: t.summary({ name: context.info.origin.name }), blocks, sources });
 }
 
-function needs({ runtimes }: GettingStartedBrief, { texts }: PageTools): Statement | undefined {
+function needs({ runtimes, prerequisites }: GettingStartedBrief, { texts }: PageTools): (Statement | undefined)[] {
+  const t = texts.start;
   const [first] = runtimes;
-  if (first === undefined) return undefined;
+  const asks = first === undefined ? t.asksFirst : t.asks;
+  const asked =
+    prerequisites === undefined
+      ? undefined
+      : statement(asks({ path: path(prerequisites.path), quote: quote(prerequisites) }), [says(prerequisites)]);
+  if (first === undefined) return [asked];
   const needed = runtimes.slice(0, 3);
-  const said = texts.start.needs({
+  const said = t.needs({
     path: path(first.path),
     needs: texts.common.and(
-      needed.map(({ runtime, value }) => texts.start.need({ runtime: code(runtime), version: code(value) })),
+      needed.map(({ runtime, value }) => t.need({ runtime: code(runtime), version: code(value) })),
     ),
   });
-  return statement(
-    said,
-    needed.map((runtime) => states(runtime.path, runtime)),
-  );
+  return [
+    statement(
+      said,
+      needed.map((runtime) => states(runtime.path, runtime)),
+    ),
+    asked,
+  ];
+}
+
+function outcome({ outcome: words }: GettingStartedBrief, { texts }: PageTools): Statement | undefined {
+  if (words === undefined) return undefined;
+  return statement(texts.start.outcome({ path: path(words.path), quote: quote(words) }), [says(words)]);
+}
+
+/** Where what a person types begins in the code. */
+function entrances({ entrances: found }: GettingStartedBrief, tools: PageTools): Statement[] {
+  const t = tools.texts.start;
+  return found.slice(0, 1).flatMap((entry) => {
+    if (entry.target === undefined) return [];
+    const facts = { name: code(entry.shownName), target: path(entry.target) };
+    const part = entry.sectionId === undefined ? undefined : tools.part(entry.sectionId);
+    const said = part?.kind === 'page' ? t.entrance({ ...facts, part }) : t.entranceBare(facts);
+    return [statement(said, [declaresEntry(entry)])];
+  });
 }
 
 /** `turn` counts the blocks of the page, so that their sentences take turns. */
-function steps(blocks: readonly DocumentBlock[], turn: number, tools: PageTools): Block[] {
+function steps(
+  blocks: readonly DocumentBlock[],
+  place: { readonly turn: number; readonly shown: Set<string> },
+  tools: PageTools,
+): Block[] {
   return blocks.flatMap((block, at) =>
-    block.isShell ? commandBlock(block, turn + at, tools) : exampleBlock(block, tools),
+    block.isShell
+      ? commandBlock(block, { turn: place.turn + at, shown: place.shown }, tools)
+      : exampleBlock(block, tools),
   );
 }
 
-/** Commands to copy: prompts, comments and the output of a console are left out. */
-function commandBlock(block: DocumentBlock, turn: number, { texts }: PageTools): Block[] {
+/** Commands to copy: prompts, comments, the output of a console and what was shown before are left out. */
+function commandBlock(
+  block: DocumentBlock,
+  { turn, shown }: { readonly turn: number; readonly shown: Set<string> },
+  { texts }: PageTools,
+): Block[] {
   const written = block.text.split('\n').map((line) => line.trimEnd());
   const hasPrompts = written.some((line) => /^\s*\$\s/.test(line));
   const lines = written
     .filter((line) => (hasPrompts ? /^\s*\$\s/.test(line) : true))
     .map((line) => line.replace(/^\s*\$\s+/, ''))
-    .filter((line) => line.trim() !== '' && !line.trim().startsWith('#'))
+    .filter((line) => line.trim() !== '' && !line.trim().startsWith('#') && !shown.has(line.trim()))
     .slice(0, COMMAND_LINES);
   const [first] = lines;
   if (first === undefined) return [];
+  for (const line of lines) shown.add(line.trim());
   const said = texts.start.under({ path: path(block.path), heading: heading(block.heading), turn });
   return [
     {
@@ -80,52 +117,100 @@ function commandBlock(block: DocumentBlock, turn: number, { texts }: PageTools):
 }
 
 function exampleBlock(block: DocumentBlock, { texts }: PageTools): Block[] {
+  if (['', 'text', 'txt', 'plain', 'markdown', 'md', 'output'].includes(block.language)) return [];
   const caption = texts.start.example({ heading: block.heading, path: block.path });
   return [{ kind: 'excerpt', path: block.path, startLine: block.startLine, endLine: block.endLine, caption }];
 }
 
-function scripts({ scripts: facts }: GettingStartedBrief, { texts }: PageTools): Block[] {
-  const rows = facts.map((fact) => [
-    cell(code(fact.invocation), [runsScript(fact)]),
-    cell(fact.command === '' ? undefined : code(shortCommand(fact.command))),
-  ]);
-  return table(texts.start.scriptColumns, rows);
+/** Scripts in one sentence for each manifest; those that a block above has shown are left out. */
+function scripts({ scripts: facts }: GettingStartedBrief, shown: ReadonlySet<string>, { texts }: PageTools): Block[] {
+  const t = texts.start;
+  const typed = [...shown].join('\n');
+  const isShown = ({ invocation }: ScriptFact): boolean => hasWholeWord(typed, invocation);
+  const fresh = facts.filter((fact) => !isShown(fact));
+  const files = [...new Set(fresh.map(({ path: file }) => file))];
+  const statements = files.map((file) => {
+    const own = fresh.filter((fact) => fact.path === file).slice(0, SCRIPTS);
+    const leader = commonLeader(own);
+    if (leader !== undefined) {
+      const names = texts.common.and(own.map(({ name }) => code(name)));
+      return statement(t.handed({ path: path(file), leader: code(leader), names }), own.map(runsScript));
+    }
+    const isRest = facts.some((fact) => fact.path === file && isShown(fact));
+    const said = t.scripts({
+      path: path(file),
+      scripts: texts.common.andLong(own.map((fact) => script(fact, texts))),
+      isRest,
+    });
+    const notes = own.flatMap(({ path: manifest, note }) => (note === undefined ? [] : [states(manifest, note)]));
+    return statement(said, [...own.map(runsScript), ...notes]);
+  });
+  return paragraph(statements);
 }
 
-function jobBlock(job: CiJobFact, { texts }: PageTools): Block[] {
-  const commands = job.commands.flatMap(({ command, startLine, endLine }) =>
-    command
-      .split('\n')
-      .filter((line) => line.trim() !== '' && !PLUMBING.test(line))
-      .map((line) => ({ line: line.trim(), startLine, endLine })),
-  );
-  const shown = commands
-    .filter(({ line }, at) => commands.findIndex((other) => other.line === line) === at)
-    .slice(0, COMMAND_LINES);
-  const [first] = shown;
-  if (first === undefined) return [];
-  const said = texts.start.job({
-    job: code(job.job),
-    path: path(job.path),
-    triggers: texts.common.and(job.triggers.slice(0, 3).map((trigger) => code(trigger))),
+/** The command to which every script only hands its own name. */
+function commonLeader(facts: readonly ScriptFact[]): string | undefined {
+  const [first] = facts;
+  if (first === undefined || facts.length < 3 || !first.command.endsWith(` ${first.name}`)) return undefined;
+  const leader = first.command.slice(0, -first.name.length - 1);
+  return facts.every(({ name, command }) => command === `${leader} ${name}`) ? leader : undefined;
+}
+
+function script(
+  { invocation, command, note }: ScriptFact,
+  { start: t }: PageTools['texts'],
+): readonly { readonly kind: string }[] {
+  if (note !== undefined && note.value.length <= 80)
+    return t.scriptNote({
+      invocation: code(invocation),
+      quote: quote({ words: note.value.replace(/[\s.]+$/, ''), isCut: false }),
+    });
+  if (command === '' || firstLine(command).length > 60) return t.scriptBare({ invocation: code(invocation) });
+  return t.script({ invocation: code(invocation), command: code(shortCommand(command)) });
+}
+
+function oneTest({ testRunner }: GettingStartedBrief, { texts }: PageTools): Statement | undefined {
+  if (testRunner === undefined) return undefined;
+  const { command, stated, test, takesFolders } = testRunner;
+  const facts = { runner: strong(command), test: path(test), path: path(stated.path), takesFolders };
+  return statement(texts.start.oneTest(facts), [
+    prove(stated.path, stated, { predicate: 'says', words: stated.words }),
+  ]);
+}
+
+/** What CI runs on a change, in a sentence, with the page that tells the rest. */
+function ciSentence({ jobs }: GettingStartedBrief, { texts, context }: PageTools): Statement | undefined {
+  const t = texts.start;
+  const told = jobs.flatMap((job) => {
+    const commands = mainCommands(job);
+    return commands.length === 0 ? [] : [{ job, commands }];
   });
-  const evidence = [...new Map(shown.map((command) => [`${command.startLine}-${command.endLine}`, command])).values()];
-  return [
-    {
-      kind: 'commands',
-      lines: shown.map(({ line }) => line),
-      statement: statement(
-        said,
-        evidence.map((range) => prove(job.path, range, { predicate: 'runs', command: range.line })),
-      ),
-    },
-  ];
+  const [first] = told;
+  if (first === undefined) return undefined;
+  const parts = told.map(({ job, commands }) =>
+    t.ciJob({ job: code(job.job), commands: texts.common.and(commands.map(({ text }) => code(text))) }),
+  );
+  const rest = context.plan.pages.find(({ kind }) => kind === 'operations');
+  const said = t.ci({
+    path: path(first.job.path),
+    jobs: texts.common.also(parts),
+    page: rest === undefined ? undefined : link(rest.id, rest.title),
+  });
+  return statement(
+    said,
+    told.flatMap(({ commands }) => commands.map(({ evidence }) => evidence)),
+  );
 }
 
 function guides({ guides: found }: GettingStartedBrief, { texts }: PageTools): Block[] {
-  const rows = found.map((guide) => [
-    cell(path(guide.path), [prove(guide.path, guide.titleRange, { predicate: 'says', words: guide.title })]),
-    guide.words === undefined ? cell(heading(guide.title)) : cell(quote(guide.words), [says(guide.words)]),
-  ]);
-  return table(texts.start.guideColumns, rows);
+  const t = texts.start.guides;
+  const told = found.flatMap(({ words }) => words ?? []);
+  return paragraph(
+    told.map((words, at) => {
+      const say = t[at % t.length];
+      return say === undefined
+        ? undefined
+        : statement(say({ path: path(words.path), quote: quote(words) }), [says(words)]);
+    }),
+  );
 }

@@ -3,13 +3,14 @@ import type { Diagram, DiagramEdge, DiagramNode } from '#draft';
 import type { SectionSketch } from '#plan';
 import { imports } from './evidence.ts';
 import type { PageTools } from './page-tools.ts';
+import { tellingEdges } from './telling-edges.ts';
 
 /** Most nodes of a diagram. @source wiki.md §1 */
 const NODES = 25;
-/** Most arrows that leave one part in the small picture: the strongest ones carry the message. @source own bound */
-const STRONGEST = 2;
+/** Most parts in the small picture: those with most arrows. @source own bound: seen at a glance */
+const SMALL_NODES = 10;
 
-/** The parts with an arrow for each import between them; in the small picture only the strongest arrows of each part. */
+/** The parts and the arrows that show how they build on each other; in the small picture only the busiest parts. */
 export function drawModules(
   sketches: readonly SectionSketch[],
   tools: PageTools,
@@ -19,16 +20,11 @@ export function drawModules(
   const chosen = [...sketches]
     .map((sketch, order) => ({ sketch, order }))
     .sort((a, b) => degree(b.sketch) - degree(a.sketch) || a.order - b.order)
-    .slice(0, NODES)
+    .slice(0, options.isSmall ? SMALL_NODES : NODES)
     .sort((a, b) => a.order - b.order)
     .map(({ sketch }) => sketch);
   const ids = new Set(chosen.map(({ section }) => section.id));
-  const edges = chosen.flatMap((sketch) =>
-    strongest(
-      sketch.uses.filter((edge) => ids.has(edge.to)),
-      options.isSmall,
-    ),
-  );
+  const edges = tellingEdges(chosen.flatMap((sketch) => sketch.uses.filter((edge) => ids.has(edge.to))));
   const joined = new Set(edges.flatMap((edge) => [edge.from, edge.to]));
   const nodes = chosen.filter(({ section }) => joined.has(section.id));
   if (nodes.length < 2) return undefined;
@@ -40,10 +36,6 @@ export function drawModules(
     nodes: nodes.map((sketch) => drawNode(sketch, tools, roots.size > 1)),
     edges: edges.map(drawEdge).filter((edge) => edge !== undefined),
   };
-}
-
-function strongest(edges: readonly SectionEdge[], isSmall: boolean): readonly SectionEdge[] {
-  return isSmall ? edges.slice(0, STRONGEST) : edges;
 }
 
 function drawNode({ section, pageId, mainFile }: SectionSketch, tools: PageTools, isGrouped: boolean): DiagramNode {
@@ -59,7 +51,7 @@ function drawNode({ section, pageId, mainFile }: SectionSketch, tools: PageTools
 }
 
 function drawEdge(edge: SectionEdge): DiagramEdge | undefined {
-  const [sample] = edge.samples;
+  const sample = edge.samples.find((fact) => !fact.isTypeOnly) ?? edge.samples[0];
   if (sample === undefined) return undefined;
   return { from: edge.from, to: edge.to, kind: 'imports', weight: edge.weight, evidence: imports(sample) };
 }

@@ -1,16 +1,14 @@
 import type { CallFact } from '#analysis';
 import type { Block, Inline, Statement } from '#draft';
 import type { SymbolStory } from '#plan';
-import type { Evidence } from '#vocabulary';
+import { isTelling, tellBehaviour } from './behaviour.ts';
 import { calls, defines, isKindOf, literalOf, says } from './evidence.ts';
 import { cell, code, leaning, path, quote, statement } from './inline.ts';
 import { type PageTools, paragraph } from './page-tools.ts';
-import { callerName, guardProof, type Use, useOf } from './symbol-use.ts';
+import { callerName, type Use, useOf } from './symbol-use.ts';
 
 /** Longest condition and member comment that fit into a sentence, in characters. @source own bound: read aloud */
-const FITS = { guard: 80, step: 40, comment: 110 } as const;
-/** Most steps of a body in one sentence. @source own bound: read aloud */
-const STEPS = 4;
+const FITS = { guard: 80, comment: 110 } as const;
 
 /** Most names in the sentence of names without a comment. @source own bound: read aloud */
 const BARE_NAMES = 5;
@@ -43,15 +41,18 @@ export function tellStories(
     const first = isHeir
       ? heir(story, { use, turn: turn + at }, tools)
       : opening(story, { use, work, turn: turn + at }, tools);
-    const rest = [
-      value(story, tools),
-      members(story, turn, tools),
-      use === undefined && !isHeir ? undefined : worksThrough(work, tools),
-    ];
+    const rest = [value(story, tools), members(story, turn, tools)];
+    const bodies = story.behaviours.filter(isTelling).flatMap((behaviour, place) => {
+      const isOwn = behaviour.symbol.id === story.symbol.id;
+      const subject = isOwn ? undefined : code(behaviour.symbol.name);
+      return tellBehaviour(behaviour, { subject, turn: turn + at + place }, tools);
+    });
+    if (stories.length > 1) blocks.push({ kind: 'heading', level: 3, text: story.symbol.name });
     blocks.push(
       ...paragraph([
         first,
         ...rest.map(leaning).filter((sentence) => sentence !== undefined && isFresh(shapeOf(sentence), 1)),
+        ...bodies.filter((sentence) => isFresh(shapeOf(sentence), 2)),
       ]),
     );
   }
@@ -225,34 +226,6 @@ function fitting(words: SymbolStory['words']): SymbolStory['words'] {
 /** What a function's body calls, in the order of its lines. */
 function workOf({ calls: made, symbol }: SymbolStory): readonly CallFact[] {
   return symbol.kind === 'function' ? made.slice(0, 4) : [];
-}
-
-/** The steps of a body; one call tells nothing about order. */
-function worksThrough(work: readonly CallFact[], tools: PageTools): Statement | undefined {
-  const t = tools.texts.module.works;
-  const [first, second] = work;
-  if (first === undefined || second === undefined) return undefined;
-  const steps = work.slice(0, STEPS).map((call) => stepOf(call, tools));
-  const callees = tools.texts.common.and(steps.map(({ said }) => said));
-  const evidence = steps.flatMap((step) => step.evidence);
-  if (steps.some(({ isGuarded }) => isGuarded)) return statement(t.guarded({ callees }), evidence);
-  if (steps.length > 2) return statement(t.more({ callees }), evidence);
-  return statement(t.two({ first: [calleeName(first)], second: [calleeName(second)] }), evidence);
-}
-
-type Step = {
-  readonly said: readonly { readonly kind: string }[];
-  readonly isGuarded: boolean;
-  readonly evidence: Evidence[];
-};
-
-/** A call with the condition above it, when that is short enough to read. */
-function stepOf(call: CallFact, tools: PageTools): Step {
-  const proof = call.guard === undefined || call.guard.length > FITS.step ? undefined : guardProof(call, tools);
-  if (proof === undefined || call.guard === undefined)
-    return { said: [calleeName(call)], isGuarded: false, evidence: [calls(call)] };
-  const said = tools.texts.module.works.when({ callee: calleeName(call), guard: code(call.guard) });
-  return { said, isGuarded: true, evidence: [calls(call), proof] };
 }
 
 function calleeName(call: CallFact): Inline {

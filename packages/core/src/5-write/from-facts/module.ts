@@ -1,7 +1,10 @@
 import type { Block, PageDraft, Statement } from '#draft';
 import type { ModuleBrief, PlannedPage, SourceChoice } from '#plan';
 import { calls, declaresEntry, defines, imports, isUsedByName, readsWithDefault, says } from './evidence.ts';
+import { symbolName } from './flow-steps.ts';
+import { furtherReading } from './further-reading.ts';
 import { cell, code, link, path, quote, statement } from './inline.ts';
+import { failures, limits } from './module-limits.ts';
 import { bareNames, moreRows, tellStories } from './module-names.ts';
 import { neighbours } from './module-neighbours.ts';
 import { promises } from './module-tests.ts';
@@ -15,19 +18,33 @@ const ROWS = 3;
 
 /** One part: purpose, neighbours, the names to know, environment, errors, tests. */
 export function writeModule(page: PlannedPage, brief: ModuleBrief, tools: PageTools): PageDraft {
-  const t = tools.texts.module;
+  const { texts } = tools;
+  const t = texts.module;
+  const turn = tools.context.analysis.sections.findIndex(({ id }) => id === brief.sketch.section.id);
   const blocks: Block[] = [
-    ...paragraph([purpose(brief, tools), ...entries(brief, tools), neighbours(brief, tools), systems(brief, tools)]),
+    ...paragraph([purpose(brief, turn, tools), ...entries(brief, tools)]),
     ...under(t.namesHeading, names(brief, tools)),
-    ...under(t.environmentHeading, environment(brief, tools)),
-    ...under(t.errorsHeading, errors(brief, tools)),
+    ...under(texts.behaviour.limitsHeading, limits(brief, turn, tools)),
+    ...under(texts.behaviour.failsHeading, [...failures(untoldFailures(brief), tools), ...errors(brief, tools)]),
+    ...under(texts.behaviour.connectionsHeading, [
+      ...paragraph([neighbours(brief, tools), systems(brief, tools)]),
+      ...environment(brief, tools),
+    ]),
     ...under(t.testsHeading, paragraph([promises(brief, tools)])),
+    ...furtherReading(brief.sketch, tools),
+    ...paragraph([visits(brief, tools)]),
   ];
   return draftOf(page, {
     summary: summaryOf(brief, tools),
     blocks,
     sources: brief.sources.map((choice) => asSource(choice, tools)),
   });
+}
+
+/** What the sentences about functions do not tell already. */
+function untoldFailures({ failures: found, stories }: ModuleBrief): ModuleBrief['failures'] {
+  const told = new Set(stories.flatMap(({ behaviours }) => behaviours.map(({ symbol }) => symbol.id as string)));
+  return found.filter(({ outcome }) => outcome.in === undefined || !told.has(outcome.in));
 }
 
 function summaryOf({ sketch }: ModuleBrief, { texts }: PageTools): string {
@@ -44,10 +61,10 @@ function isIndexFile(file: string): boolean {
   return /(^|\/)(__init__\.py|index\.[cm]?[jt]sx?|mod\.rs|lib\.rs|doc\.go)$/.test(file);
 }
 
-function purpose({ sketch }: ModuleBrief, { texts }: PageTools): Statement | undefined {
+function purpose({ sketch }: ModuleBrief, turn: number, { texts }: PageTools): Statement | undefined {
   const { words, symbols } = sketch;
   if (words !== undefined) {
-    const facts = { quote: quote(words), path: path(words.path), name: code(words.name ?? '') };
+    const facts = { quote: quote(words), path: path(words.path), name: code(words.name ?? ''), turn };
     const voice = words.from === 'file' && isIndexFile(words.path) ? 'index' : words.from;
     return statement(texts.module.said[voice](facts), [says(words)]);
   }
@@ -112,6 +129,19 @@ function names(brief: ModuleBrief, tools: PageTools): Block[] {
     ...table(t.moreColumns, moreRows(more).slice(0, ROWS)),
     ...paragraph([bareNames(more, turn, tools)]),
   ];
+}
+
+/** Where the ways through the program come to this part. */
+function visits({ flows }: ModuleBrief, tools: PageTools): Statement | undefined {
+  if (flows.length === 0) return undefined;
+  const t = tools.texts.flow;
+  const names = flows.map(({ pageId, title, symbol }) =>
+    t.visit({ name: link(pageId, title), step: symbolName(symbol, tools) }),
+  );
+  return statement(
+    t.visits({ names: tools.texts.common.and(names) }),
+    flows.map(({ symbol, call }) => (call === undefined ? defines(symbol) : calls(call))),
+  );
 }
 
 function environment({ environment: facts }: ModuleBrief, tools: PageTools): Block[] {

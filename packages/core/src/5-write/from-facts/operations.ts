@@ -1,94 +1,96 @@
-import type { CiJobFact } from '#analysis';
 import type { Block, PageDraft, Statement } from '#draft';
 import type { OperationsBrief, PlannedPage } from '#plan';
-import { declaresEntry, firstLine, prove, runsScript, shortCommand } from './evidence.ts';
-import { cell, code, path, statement } from './inline.ts';
+import type { ScriptFact } from '#survey';
+import { prove, runsScript, shortCommand } from './evidence.ts';
+import { cell, code, path, quote, statement } from './inline.ts';
+import { writeImages, writeServices } from './operations-images.ts';
+import { writeJobs } from './operations-jobs.ts';
 import { draftOf, type PageTools, paragraph, table, under } from './page-tools.ts';
 
-/** Most scripts of one manifest, and most jobs, that are listed. @source own bound: the sources show the rest */
-const ROWS = { scripts: 24, jobs: 30 } as const;
-/** Commands that put something out into the world. */
-const RELEASE =
-  /\b(npm publish|pnpm publish|yarn publish|changeset publish|twine upload|uv publish|flit publish|cargo publish|goreleaser|docker push|semantic-release)\b/;
+/** Most scripts of one manifest and of the page. @source own bound: the manifests show the rest */
+const ROWS = { manifest: 16, further: 8, page: 32, files: 3 } as const;
 
-/** Scripts, CI jobs, images. */
+/** What a change has to pass, how a release comes about, scripts, images and services. */
 export function writeOperations(page: PlannedPage, brief: OperationsBrief, tools: PageTools): PageDraft {
   const { texts, context } = tools;
   const t = texts.operations;
   const blocks: Block[] = [
-    ...under(t.jobsHeading, jobs(brief, tools)),
+    ...writeJobs(brief, tools),
+    ...under(t.testsHeading, paragraph(tests(brief, tools))),
     ...under(t.scriptsHeading, scripts(brief, tools)),
-    ...under(t.containersHeading, containers(brief, tools)),
+    ...writeImages(brief.images, tools),
+    ...writeServices(brief.services, tools),
   ];
-  const files = new Set([...brief.jobs, ...brief.packages, ...brief.containers].map((fact) => fact.path));
+  const files = new Set(
+    [...brief.workflows, ...brief.packages, ...brief.images, ...brief.services].map((fact) => fact.path),
+  );
   const sources = [...files].slice(0, 8).map((file) => ({ path: file, reason: texts.sources.states }));
   return draftOf(page, { summary: t.summary({ name: context.info.origin.name }), blocks, sources });
 }
 
-function jobs(brief: OperationsBrief, tools: PageTools): Block[] {
-  const { texts } = tools;
+/** How many test files there are, where, run by what, and what the most telling one expects. */
+function tests({ tests: all, testRunner }: OperationsBrief, { texts }: PageTools): (Statement | undefined)[] {
   const t = texts.operations;
-  const shown = brief.jobs.slice(0, ROWS.jobs);
-  const rows = shown.map((job): Statement[] => {
-    const main = mainCommands(job);
-    return [
-      cell(code(job.job), [
-        prove(job.path, { startLine: job.startLine, endLine: job.startLine }, { predicate: 'sets', key: job.job }),
-      ]),
-      job.triggers.length === 0
-        ? cell(undefined)
-        : statement(texts.common.and(job.triggers.slice(0, 4).map((trigger) => code(trigger)))),
-      main.length === 0
-        ? cell(undefined)
-        : statement(
-            texts.common.and(main.map(({ line }) => code(line))),
-            main.map(({ line, range }) => prove(job.path, range, { predicate: 'runs', command: line })),
-          ),
-      cell(path(job.path)),
-    ];
-  });
-  return [...paragraph([released(brief, tools)]), ...table(t.jobColumns, rows)];
-}
-
-/** The commands of a job that do its work; installing and setting up come with every job. */
-function mainCommands(job: CiJobFact): { line: string; range: { startLine: number; endLine: number } }[] {
-  const lines = job.commands.map((command) => ({ line: firstLine(command.command), range: command }));
-  const telling = lines.filter(
-    ({ line }) =>
-      !/\b(install|ci$|setup|cache|checkout|echo|apt-get|corepack|git|cat|mkdir)\b/.test(line) && line.length <= 90,
+  const [first] = all;
+  if (first === undefined) return [];
+  const folders = [...new Set(all.map(({ path: file }) => file.split('/').slice(0, -1).join('/')))];
+  const runner = testRunner === undefined ? undefined : code(testRunner.stated.words);
+  const inOne = folders.length === 1 && folders[0] !== '' ? path(folders[0] ?? '') : undefined;
+  const counted = statement(
+    t.tests({ count: all.length, folder: inOne, folders: folders.length, runner }),
+    testRunner === undefined
+      ? []
+      : [prove(testRunner.stated.path, testRunner.stated, { predicate: 'says', words: testRunner.stated.words })],
   );
-  return telling.slice(0, 3);
-}
-
-function released({ jobs: all }: OperationsBrief, { texts }: PageTools): Statement | undefined {
-  for (const job of all) {
-    for (const command of job.commands) {
-      const line = command.command
-        .split('\n')
-        .find((candidate) => RELEASE.test(candidate))
-        ?.trim();
-      if (line === undefined) continue;
-      const said = texts.operations.release({ job: code(job.job), path: path(job.path), command: code(line) });
-      return statement(said, [prove(job.path, command, { predicate: 'runs', command: line })]);
-    }
-  }
-  return undefined;
+  const titles = first.titles.filter(({ text }) => text.length > 12 && text.length < 120).slice(0, 2);
+  if (titles.length === 0) return [counted];
+  const said = t.mostTests({
+    path: path(first.path),
+    count: first.titles.length,
+    titles: texts.common.and(
+      titles.map(({ text }) => (/\s/.test(text) ? quote({ words: text, isCut: false }) : code(text))),
+    ),
+  });
+  const evidence = titles.map((title) => prove(first.path, title, { predicate: 'says', words: title.text }));
+  return [counted, statement(said, evidence)];
 }
 
 function scripts({ packages }: OperationsBrief, { texts }: PageTools): Block[] {
-  const rows = packages.flatMap((pack) =>
-    pack.scripts
-      .slice(0, ROWS.scripts)
-      .map((fact) => [
-        cell(code(fact.invocation), [runsScript(fact)]),
-        cell(fact.command === '' ? undefined : code(shortCommand(fact.command))),
-        cell(path(fact.path)),
-      ]),
+  const t = texts.operations;
+  const hasOneManifest = packages.length === 1;
+  const all = packages.flatMap((pack, at) =>
+    pack.scripts.filter(isTelling).slice(0, at === 0 ? ROWS.manifest : ROWS.further),
   );
-  return table(texts.operations.scriptColumns, rows.slice(0, 80));
+  const alike = new Map<string, ScriptFact[]>();
+  for (const fact of all) {
+    const key = `${fact.invocation}\0${fact.command}`;
+    alike.set(key, [...(alike.get(key) ?? []), fact]);
+  }
+  const shown = [...alike.values()].slice(0, ROWS.page);
+  const rows = shown.flatMap((facts): Statement[][] => {
+    const [fact] = facts;
+    if (fact === undefined) return [];
+    const named = facts.slice(0, ROWS.files).map((one) => path(one.path));
+    const more = facts.length - named.length;
+    const files = statement(texts.common.and(more > 0 ? [...named, texts.common.moreOf({ rest: more })] : named));
+    return [[cell(code(fact.invocation), [runsScript(fact)]), purpose(fact), ...(hasOneManifest ? [] : [files])]];
+  });
+  const told = shown.reduce((count, facts) => count + facts.length, 0);
+  const rest = packages.reduce((count, pack) => count + pack.scripts.filter(isTelling).length, 0) - told;
+  return [
+    ...table(hasOneManifest ? t.scriptColumns : t.scriptColumnsWithManifest, rows),
+    ...(rest > 0 ? paragraph([statement(t.scriptsRest({ rest }))]) : []),
+  ];
 }
 
-function containers({ containers: found }: OperationsBrief, { texts }: PageTools): Block[] {
-  const rows = found.map((entry) => [cell(path(entry.path)), cell(code(entry.name), [declaresEntry(entry)])]);
-  return table(texts.operations.containerColumns, rows);
+/** Scripts that a tool calls at its own time, and targets without a recipe and a word about them, say nothing. */
+function isTelling({ name, command, note }: ScriptFact): boolean {
+  return (command !== '' || note !== undefined) && !/^(pre|post)(install|pack|publish|version)$|^_/.test(name);
+}
+
+/** What the comment at it says, else what it runs. */
+function purpose(fact: ScriptFact): Statement {
+  if (fact.note === undefined) return cell(code(shortCommand(fact.command)));
+  const words = fact.note.value.replace(/[\s.]+$/, '');
+  return cell(quote({ words, isCut: false }), [prove(fact.path, fact.note, { predicate: 'says', words })]);
 }

@@ -1,20 +1,27 @@
 import type { WikiMessages } from '../en/wiki.ts';
 import { architecture } from './wiki/architecture.ts';
+import { behaviour } from './wiki/behaviour.ts';
 import { common, sources, titles } from './wiki/common.ts';
+import { documents } from './wiki/documents.ts';
 import { configuration, coverage, reference } from './wiki/facts.ts';
+import { flow } from './wiki/flow.ts';
 import { module } from './wiki/module.ts';
+import { operations } from './wiki/operations.ts';
 import { overview } from './wiki/overview.ts';
-import { operations, start } from './wiki/start.ts';
+import { start } from './wiki/start.ts';
 
 /** Titles, headings and sentence patterns of the pages in Turkish. */
 export const wiki: WikiMessages = {
   titles,
   common,
   sources,
+  documents,
   overview,
   start,
   architecture,
+  flow,
   module,
+  behaviour,
   configuration,
   operations,
   reference,

@@ -21,5 +21,5 @@ def smooth(readings: Sequence[Reading], window: int) -> list[Reading]:
 
 
 def average(readings: Sequence[Reading]) -> float:
-    """Return the mean height."""
+    """Return the mean height, without the gaps that `fill_gaps` closed."""
     return sum(reading.height for reading in readings) / len(readings)

@@ -34,7 +34,9 @@ export class Courier {
     this.#stopped = true;
   }
 
-  /** Tries one delivery and puts the webhook back, or aside, when it fails. */
+  /**
+   * Tries one delivery and puts the webhook back, or aside, when it fails. The outcome is written by `DeliveryJournal`.
+   */
   async deliver(webhook: Webhook): Promise<boolean> {
     if (await this.#post(webhook)) return true;
     const attempts = webhook.attempts + 1;

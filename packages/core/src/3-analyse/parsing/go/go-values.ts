@@ -1,5 +1,6 @@
-import type { CapturedCall } from '../collect-captures.ts';
+import type { CapturedCall } from '../captured.ts';
 import type { DialectContext } from '../dialect.ts';
+import type { NameLookup } from '../local-names.ts';
 import type { RawCall } from '../parsed-file.ts';
 import type { SyntaxNode } from '../syntax-node.ts';
 import { type GoLocal, GoScopes } from './go-scopes.ts';
@@ -29,17 +30,25 @@ export class GoValues {
   readonly #typeNames = new Map<number, TypeNames>();
 
   constructor({ captured }: DialectContext) {
-    this.#scopes = new GoScopes(captured.blocks, captured.binds);
+    this.#scopes = new GoScopes(captured.blocks, captured.binders);
     const types = [...captured.definitions.values()].filter(({ node }) => /^type_(spec|alias)$/.test(node.type));
     const inside = types.filter(({ name }) => this.#scopes.isInside(name.startIndex));
     this.#hidden = new Set(inside.map(({ name }) => name.text));
   }
 
+  /** Local names by place: a place is its own scope. */
+  get locals(): NameLookup {
+    return {
+      scopesAt: (positions) => Int32Array.from(positions),
+      find: (position, name) => this.#scopes.find(name, position),
+    };
+  }
+
   /** Whether the first name of a callee is local, and the way to what stands before its last name. */
-  calleeOf({ callee }: CapturedCall): Pick<RawCall, 'isLocal' | 'operand' | 'isIndexed'> {
+  calleeOf({ callee }: CapturedCall): Pick<RawCall, 'isLocal' | 'isInner' | 'operand' | 'isIndexed'> {
     const isIndexed = callee.parent?.type === 'index_expression' ? { isIndexed: true } : {};
     if (callee.type === 'identifier' || callee.type === 'type_identifier')
-      return { isLocal: this.#isLocal(callee), ...isIndexed };
+      return { isLocal: this.#isLocal(callee), ...(this.#isInner(callee) ? { isInner: true } : {}), ...isIndexed };
     if (callee.type === 'qualified_type') return { isLocal: false };
     const bare = callee.type === 'parenthesized_expression' ? callee.firstNamedChild : callee;
     const operand = bare === null ? null : bare.childForFieldName('operand');
@@ -48,6 +57,15 @@ export class GoValues {
     if (root !== undefined && !this.#isLocal(root)) return { isLocal: false, ...isIndexed };
     const way = this.wayOf(operand);
     return { isLocal: true, ...(way === undefined ? {} : { operand: way }), ...isIndexed };
+  }
+
+  /** Whether a name is a function that the function around it declares for itself. */
+  #isInner(identifier: SyntaxNode): boolean {
+    const local = this.#scopes.find(identifier.text, identifier.startIndex);
+    if (local === undefined || local === 'unknown' || !/^(short_var_declaration|var_spec)$/.test(local.node.type))
+      return false;
+    const list = local.node.childForFieldName('right') ?? local.node.childForFieldName('value');
+    return list !== null && namedChild(list, local.index)?.type === 'func_literal';
   }
 
   #isLocal(identifier: SyntaxNode): boolean {

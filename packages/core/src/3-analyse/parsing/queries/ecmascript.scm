@@ -1,6 +1,6 @@
 ; Shared by JavaScript, TypeScript and TSX.
-; Captures: def.<kind> with name, body, value · base with base.of · scope, local · call with callee · guard.* · env.* ·
-; title · export.* · comment. Meaning: ../collect-captures.ts
+; Captures: def.<kind> with name, body, value · base with base.of · scope, local · call with callee · guard.* · bind, field ·
+; outcome.* · env.* · title · export.* · comment. Meaning: ../collect-captures.ts
 
 ; declarations
 (function_declaration name: (identifier) @name body: (_) @body) @def.function
@@ -38,10 +38,26 @@
 ; calls and the conditions they stand under
 (call_expression function: (_) @callee) @call
 (new_expression constructor: (_) @callee) @call
-(if_statement condition: (_) @guard.if consequence: (_) @guard.body)
-(ternary_expression condition: (_) @guard.if consequence: (_) @guard.body)
+(if_statement condition: (_) @guard.if consequence: (_) @guard.body) @guard.whole
+(ternary_expression condition: (_) @guard.if consequence: (_) @guard.body) @guard.rest
 (switch_case value: (_) @guard.case) @guard.body
 (catch_clause parameter: (_) @guard.catch body: (_) @guard.body)
+(for_in_statement left: (_) @guard.loop right: (_) @guard.to body: (_) @guard.body)
+(for_statement condition: (_) @guard.loop body: (_) @guard.body)
+(while_statement condition: (_) @guard.loop body: (_) @guard.body)
+
+; names with the value they begin with, and fields that are assigned
+(lexical_declaration kind: "const" (variable_declarator name: (identifier) @bind value: (_) @bind.value))
+(assignment_expression left: (member_expression object: (this) property: (_) @field) right: (_) @bind.value)
+
+; how code ends early or answers
+(throw_statement (_) @outcome.value) @outcome.throw
+(return_statement (object) @outcome.value) @outcome.return
+(arrow_function body: (parenthesized_expression (object) @outcome.value)) @outcome.return
+(assignment_expression
+  left: (member_expression property: (property_identifier) @_status) @outcome.target
+  right: (_) @outcome.value
+  (#any-of? @_status "exitCode" "statusCode" "status")) @outcome.assign
 
 ; environment variables
 (member_expression

@@ -1,4 +1,4 @@
-; Captures as in ecmascript.scm; block with bind for what a name means inside a function, go.package for the package's name.
+; Captures as in ecmascript.scm; go.block with go.bind for what a name means inside a function, go.package for the package's name.
 
 ; declarations
 (function_declaration name: (identifier) @name) @def.function
@@ -38,7 +38,7 @@
   (type_case)
   (communication_case)
   (default_case)
-] @block
+] @go.block
 [
   (parameter_declaration)
   (variadic_parameter_declaration)
@@ -48,7 +48,7 @@
   (range_clause)
   (receive_statement)
   (type_switch_statement)
-] @bind
+] @go.bind
 
 ; calls and the conditions they stand under
 (call_expression function: (_) @callee) @call

@@ -4,3 +4,4 @@
 (class_body (field_definition property: (_) @name) @def.property)
 (formal_parameters (identifier) @local)
 (formal_parameters (assignment_pattern left: (identifier) @local))
+(class_body (field_definition property: (_) @field value: (_) @bind.value))

@@ -36,11 +36,33 @@
 
 ; calls and the conditions they stand under
 (call function: (_) @callee) @call
-(if_statement condition: (_) @guard.if consequence: (_) @guard.body)
-(elif_clause condition: (_) @guard.if consequence: (_) @guard.body)
-(conditional_expression . (_) @guard.body . (_) @guard.if)
+(if_statement condition: (_) @guard.if consequence: (_) @guard.body) @guard.whole
+(if_statement
+  alternative: (elif_clause condition: (_) @guard.if consequence: (_) @guard.body)) @guard.rest
+(conditional_expression . (_) @guard.body . (_) @guard.if) @guard.rest
 (case_clause (case_pattern) @guard.case consequence: (_) @guard.body)
 (except_clause value: (_) @guard.except (block) @guard.body)
+(for_statement left: (_) @guard.loop right: (_) @guard.to body: (_) @guard.body)
+(while_statement condition: (_) @guard.loop body: (_) @guard.body)
+
+; names with a declared type or the value they get, and fields that are assigned
+(typed_parameter . (identifier) @bind type: (type) @bind.type)
+(typed_default_parameter name: (identifier) @bind type: (type) @bind.type)
+(assignment left: (identifier) @bind type: (type) @bind.type)
+(assignment left: (identifier) @bind !type right: (_) @bind.value)
+(as_pattern (call) @bind.entered alias: (as_pattern_target (identifier) @bind))
+(assignment
+  left: (attribute object: (identifier) @_self attribute: (identifier) @field) type: (type) @bind.type
+  (#eq? @_self "self"))
+(assignment
+  left: (attribute object: (identifier) @_self attribute: (identifier) @field) !type right: (_) @bind.value
+  (#eq? @_self "self"))
+(class_definition
+  body: (block (expression_statement (assignment left: (identifier) @field type: (type) @bind.type))))
+
+; how code ends early or answers
+(raise_statement . (_) @outcome.value) @outcome.throw
+(return_statement (expression_list) @outcome.value) @outcome.return
 
 ; environment variables
 (subscript value: (_) @_environ subscript: (string) @env.name (#any-of? @_environ "os.environ" "environ")) @env

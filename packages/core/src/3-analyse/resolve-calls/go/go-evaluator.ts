@@ -9,15 +9,17 @@ export interface NamedType {
   readonly args: readonly GoType[];
 }
 
-/** A member of a type: a declaration, or an embedded type by its name. */
-type Member = NamedType | { readonly type: GoType };
+/** A member of a type: a declaration, an embedded type by its name, or something outside. */
+type Member = NamedType | { readonly type: GoType } | { readonly module: string; readonly name: string };
 
 /** What an expression stands for. */
 export type GoEntity =
   | { readonly kind: 'value'; readonly type: GoType }
   | { readonly kind: 'type'; readonly type: GoType }
   | { readonly kind: 'function'; readonly id: SymbolId; readonly args: readonly GoType[] }
-  | { readonly kind: 'package'; readonly path: RepoPath; readonly alias: string };
+  | { readonly kind: 'package'; readonly path: RepoPath; readonly alias: string }
+  /** Something of a package outside, or of the language (`''`); the name is `''` for what a call of the package gave. */
+  | { readonly kind: 'outside'; readonly module: string; readonly name: string };
 
 /** Names, aliases and variables followed for one value, and types searched for one member. */
 const MAX_HOPS = 24;
@@ -82,6 +84,7 @@ export class GoEvaluator {
     if (step.startsWith('()')) return this.#result(at, Number(step.slice(2)));
     if (step.startsWith('!')) return instantiate(at, step.slice(1));
     if (at.kind === 'function') return step === '[]' ? at : undefined;
+    if (at.kind === 'outside') return step === '&' || step === '*' ? at : undefined;
     if (at.kind === 'package') return undefined;
     if (step === '&')
       return at.kind === 'value' ? { kind: 'value', type: within(at.type, `*${at.type.text}`) } : undefined;
@@ -109,6 +112,7 @@ export class GoEvaluator {
   /** A result of calling a function, or the value that a conversion gives. */
   #result(at: GoEntity, index: number): GoEntity | undefined {
     if (at.kind === 'package') return undefined;
+    if (at.kind === 'outside') return index === 0 ? { ...at, name: '' } : undefined;
     if (at.kind === 'type') return index === 0 ? { kind: 'value', type: at.type } : undefined;
     const type = at.kind === 'value' ? this.underlying(at.type) : this.#functionType(at);
     const text = type === undefined ? undefined : functionParts(type.text)?.gives[index];
@@ -124,12 +128,11 @@ export class GoEvaluator {
   /** The member of a value, type or package under a name. */
   select(at: GoEntity, name: string, hops = 0): GoEntity | undefined {
     if (at.kind === 'function') return undefined;
-    if (at.kind === 'package') {
-      const id = this.#packages.findImported(at.path, at.alias, name);
-      return id === undefined ? undefined : this.entityOf(id, hops + 1);
-    }
+    if (at.kind === 'outside') return { ...at, name: at.name === '' ? name : `${at.name}.${name}` };
+    if (at.kind === 'package') return this.#ofPackage(at, name, hops);
     const member = this.memberOf(at.type, name);
     if (member === undefined) return undefined;
+    if ('module' in member) return { kind: 'outside', ...member };
     if ('type' in member) return { kind: 'value', type: member.type };
     const symbol = this.#packages.symbols.get(member.id);
     if (symbol?.kind === 'method') return { kind: 'function', id: member.id, args: member.args };
@@ -139,32 +142,55 @@ export class GoEvaluator {
       : { kind: 'value', type: { text, path: symbol.path, args: member.args } };
   }
 
+  #ofPackage({ path, alias }: { path: RepoPath; alias: string }, name: string, hops: number): GoEntity | undefined {
+    const id = this.#packages.findImported(path, alias, name);
+    if (id !== undefined) return this.entityOf(id, hops + 1);
+    const module = this.#packages.outsideOf(path, alias);
+    return module === undefined ? undefined : { kind: 'outside', module, name };
+  }
+
   /**
    * The field or method of a type or of what it embeds, at the shallowest depth; `{ type }` for an embedded type named by
-   * itself. Nothing when two are equally near, or when a type from outside could bring one that is nearer.
+   * itself. Nothing when two are equally near, or when a type from outside could bring one that is nearer. What no type of
+   * the repository has comes from the one type outside, if there is just one.
    */
   memberOf(type: GoType, name: string): Member | undefined {
-    const start = this.namedOf(within(type, type.text.replace(/^\*/, '')));
-    let level: NamedType[] = start === undefined ? [] : [start];
+    const bare = within(type, type.text.replace(/^\*/, ''));
+    const start = this.namedOf(bare);
+    if (start === undefined) return this.#outsideMember(bare, name);
+    const isInterface = this.#packages.symbols.get(start.id)?.kind === 'interface';
+    let level: readonly NamedType[] = [start];
     const seen = new Set<SymbolId>();
-    const isInterface = start !== undefined && this.#packages.symbols.get(start.id)?.kind === 'interface';
-    let isUncertain = false;
-    while (level.length > 0 && seen.size < MAX_TYPES) {
-      const { found, below, hasForeign } = this.#searchLevel(level, name, seen);
+    const foreign: GoType[] = [];
+    let deepest = Number.POSITIVE_INFINITY;
+    for (let depth = 0; level.length > 0 && seen.size < MAX_TYPES; depth++) {
+      const { found, below, outside } = this.#searchLevel(level, name, seen);
+      // What a foreign type brings lies as deep as the members of the next level; an interface is flat.
+      if (found.length > 0 && depth > deepest && !isInterface) return undefined;
       // Interfaces may state a method twice; of structs the language allows one only.
       if (found.length > 0) return found.length === 1 || this.#areDemands(found) ? found[0] : undefined;
-      // What a foreign type brings lies as deep as the members of the next level; an interface is flat.
-      if (isUncertain) return undefined;
-      isUncertain = hasForeign && !isInterface;
+      if (outside.length > 0) deepest = Math.min(deepest, depth + 1);
+      foreign.push(...outside);
       level = below;
     }
-    return undefined;
+    const [only] = foreign;
+    return only !== undefined && foreign.length === 1 ? this.#outsideMember(only, name) : undefined;
+  }
+
+  /** A member of a type from outside, or of the language. */
+  #outsideMember(type: GoType, name: string): Member | undefined {
+    const parts = namedParts(type.text);
+    if (parts === undefined) return undefined;
+    const dot = parts.name.indexOf('.');
+    if (dot < 0) return parts.name === 'error' ? { module: '', name: `error.${name}` } : undefined;
+    const module = this.#packages.outsideOf(type.path, parts.name.slice(0, dot));
+    return module === undefined ? undefined : { module, name: `${parts.name.slice(dot + 1)}.${name}` };
   }
 
   #searchLevel(level: readonly NamedType[], name: string, seen: Set<SymbolId>) {
     const found: Member[] = [];
     const below: NamedType[] = [];
-    let hasForeign = false;
+    const outside: GoType[] = [];
     for (const one of level) {
       if (seen.has(one.id)) continue;
       seen.add(one.id);
@@ -172,11 +198,11 @@ export class GoEvaluator {
       for (const embedded of this.embedsOf(one)) {
         if (namedParts(embedded.text)?.name.replace(/^.*\./, '') === name) found.push({ type: embedded });
         const next = this.namedOf(embedded);
-        if (next === undefined) hasForeign = true;
+        if (next === undefined) outside.push(embedded);
         else below.push(next);
       }
     }
-    return { found, below, hasForeign };
+    return { found, below, outside };
   }
 
   #areDemands(found: readonly Member[]): boolean {

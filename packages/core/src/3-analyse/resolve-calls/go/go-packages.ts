@@ -22,6 +22,8 @@ interface GoSource {
   readonly imported: Map<string, GoPackage>;
   /** Import paths by the name they have in the file, whether they lead into the repository or not. */
   readonly specifiers: Map<string, string>;
+  /** Names of packages that are not in the repository. */
+  readonly outside: Set<string>;
   readonly dotted: GoPackage[];
 }
 
@@ -56,7 +58,15 @@ export class GoPackages {
     const inPackage = this.#packages.get(key) ?? { folder, names: new Map(), testNames: new Map(), uses: new Set() };
     this.#packages.set(key, inPackage);
     if (!isTest && !facts.isIgnored && !this.#ofFolder.has(folder)) this.#ofFolder.set(folder, inPackage);
-    this.#sources.set(path, { facts, inPackage, isTest, imported: new Map(), specifiers: new Map(), dotted: [] });
+    this.#sources.set(path, {
+      facts,
+      inPackage,
+      isTest,
+      imported: new Map(),
+      specifiers: new Map(),
+      outside: new Set(),
+      dotted: [],
+    });
     for (const one of facts.declared) this.declared.set(one.id, one);
     const names = isTest ? inPackage.testNames : inPackage.names;
     for (const symbol of symbols) {
@@ -71,6 +81,7 @@ export class GoPackages {
       for (const { imported, local } of bindings) {
         if (imported !== '*') continue;
         if (local !== '*') source.specifiers.set(local, fact.specifier);
+        if (fact.external !== undefined) source.outside.add(local);
         if (inPackage === undefined) continue;
         source.inPackage.uses.add(inPackage);
         if (local === '*') source.dotted.push(inPackage);
@@ -138,6 +149,14 @@ export class GoPackages {
   isImport(path: RepoPath, name: string): boolean {
     const source = this.#sources.get(path);
     return source?.specifiers.has(name) === true;
+  }
+
+  /** Import path behind a name of a file that leads out of the repository. */
+  outsideOf(path: RepoPath, alias: string): string | undefined {
+    const source = this.#sources.get(path);
+    return source?.imported.has(alias) === false && source.outside.has(alias)
+      ? source.specifiers.get(alias)
+      : undefined;
   }
 
   /** What `pkg.Name` means in a file, when it leads into the repository. */

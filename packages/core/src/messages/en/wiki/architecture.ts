@@ -11,6 +11,10 @@ export const architecture = {
   bottom: (s: { part: Slot; users: Said }): Said => say`At the bottom lies ${s.part}, on which ${s.users} rest.`,
   oneWay: 'Between the parts, imports run one way: no circle was found.',
   diagramTitle: 'How do the parts depend on each other?',
+  undrawn: (s: { count: number }): string =>
+    s.count === 1
+      ? 'One more import between parts is not drawn, because the arrows shown lead there already.'
+      : `${s.count} more links between parts are not drawn: they follow from the arrows shown, serve types only or are weak ones back.`,
   partsHeading: 'What each part is for',
   partColumns: ['Part', 'What its authors say, or what it declares', 'Open first'],
   offers: (s: { name: Slot; quote: Slot }): Said => say`${s.name}: ${s.quote}`,

@@ -2,19 +2,40 @@ import { joinSaid, type Said, type Slot, sayIn } from '../../say.ts';
 
 export const say = sayIn('en');
 
+/** Units as they are written behind a number; a final `s` goes when there is one of them. */
+const UNITS: Readonly<Record<string, string>> = {
+  kilobytes: 'kB',
+  megabytes: 'MB',
+  gigabytes: 'GB',
+  kibibytes: 'KiB',
+  mebibytes: 'MiB',
+  gibibytes: 'GiB',
+};
+
 /** Words used on every page. */
 export const common = {
   /** `a, b and c` */
   and: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: ', ', last: ' and ' }),
+  /** `a, b or c` */
+  or: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: ', ', last: ' or ' }),
   /** Members that hold an `and` themselves: `a and b, c, and d`. */
   andLong: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: ', ', last: ', and ' }),
   /** Traits of one thing: `a, b`. */
   comma: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: ', ', last: ', ' }),
+  /** Names side by side: `a b`. */
+  space: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: ' ', last: ' ' }),
   /** Clauses of one sentence: `a; b`. */
   also: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: '; ', last: '; ' }),
   stop: (sentence: Said): Said => say`${sentence}.`,
   more: (s: { rest: number }): Said => say`${s.rest} more`,
+  /** Further values of a list. */
+  moreOf: (s: { rest: number }): Said => say`${s.rest} more`,
   number: (value: number): string => value.toLocaleString('en'),
+  /** A time or a size: `5 minutes`, `64 MiB`. */
+  measure: (s: { amount: number; unit: string }): string => {
+    const unit = UNITS[s.unit] ?? s.unit;
+    return `${s.amount.toLocaleString('en')} ${s.amount === 1 ? unit.replace(/s$/, '') : unit}`;
+  },
   files: (s: { count: number }): string => `${s.count.toLocaleString('en')} ${s.count === 1 ? 'file' : 'files'}`,
 };
 
@@ -23,6 +44,7 @@ export const titles = {
   overview: 'Overview',
   gettingStarted: 'Getting started',
   architecture: 'Architecture',
+  flows: 'How it works',
   configuration: 'Configuration',
   operations: 'Build, test and release',
   reference: 'Reference',

@@ -48,7 +48,7 @@ export const coverage = {
   subdir: (s: { path: Slot }): Said => say`Only ${s.path} and what lies below it was looked at.`,
   method:
     'Each statement about the code carries the lines that prove it. The lines were checked again after writing: the file exists at the commit, the range lies inside it, and it holds what the statement claims. What could not be proven was dropped.',
-  complete: 'Every chosen code file was searched for imports, and every ranked one was parsed.',
+  complete: 'Every code file of a language that is understood was searched for imports and parsed.',
   partial: 'Not every code file was read and parsed, so these pages make no claim about what does not exist.',
   references: (s: { imports: string; calls: string }): Said =>
     say`Of the imports that should lead into the repository, ${s.imports} were followed to a file; of the calls in product code, ${s.calls} were followed to a declaration. The others lead to libraries, to the language itself, or could not be decided; no sentence about who uses what rests on them.`,
@@ -73,8 +73,27 @@ export const coverage = {
     link: 'links',
     other: 'other',
   } as Readonly<Record<string, string>>,
+  missingHeading: 'What was looked for and not found',
+  missingDocuments: (s: { kinds: Said }): Said => say`No file of these kinds is in the repository: ${s.kinds}.`,
+  documentKinds: {
+    readme: 'README',
+    contributing: 'guide for contributors',
+    changelog: 'change log',
+    security: 'security policy',
+    licence: 'licence file',
+    decision: 'decision records',
+  },
+  missingFacts: (s: { kinds: Said }): Said => say`In everything that was read there are no ${s.kinds}.`,
+  factKinds: {
+    tests: 'tests',
+    ci: 'CI jobs',
+    environment: 'reads of environment variables',
+    images: 'container images',
+    commands: 'commands to type',
+  },
   noticesHeading: 'What was left out while reading',
-  noticeColumns: ['File', 'Why'],
+  noticeGroup: (s: { reason: string; count: number; files: Said }): Said =>
+    s.count === 1 ? say`${s.reason} (${s.files})` : say`${s.reason} ${s.count} files: ${s.files}.`,
   noticesRest: (s: { rest: number }): Said => say`${s.rest} further files were left out for the same kinds of reasons.`,
   nothingLeftOut: 'No file had to be left out while reading.',
   leftOutHeading: 'Pages that are not here',

@@ -35,8 +35,14 @@ export const module = {
     file: (s: { quote: Slot; path: Slot }): Said => say`${s.quote}, says the comment at the top of ${s.path}.`,
     index: (s: { quote: Slot; path: Slot; name: Slot }): Said =>
       say`${s.quote}: with these words ${s.path} introduces the folder.`,
-    symbol: (s: { quote: Slot; path: Slot; name: Slot }): Said =>
-      say`The first name to know here is ${s.name} in ${s.path}: ${s.quote}.`,
+    symbol: (s: { quote: Slot; path: Slot; name: Slot; turn: number }): Said =>
+      pick(s.turn, [
+        say`The first name to know here is ${s.name} in ${s.path}: ${s.quote}.`,
+        say`${s.quote}: that is ${s.name}, which others look for in ${s.path}.`,
+        say`What others come here for is ${s.name} from ${s.path}, described as ${s.quote}.`,
+        say`This part is about ${s.name} in ${s.path}, whose comment reads ${s.quote}.`,
+        say`In ${s.path} stands ${s.name}, the name that others take from here first: ${s.quote}.`,
+      ]),
   },
   unsaid: (s: { names: Said }): Said =>
     say`No description of this part was found in its files; by what it declares, it is about ${s.names}.`,
@@ -147,13 +153,6 @@ export const module = {
     importedOften: (s: { count: number; isUse: boolean }): Said =>
       say`${s.count} product files ${s.isUse ? 'use' : 'import'} it`,
   },
-  /** What a body calls, in the order of its lines: two steps, more steps, or steps under a condition. */
-  works: {
-    two: (s: { first: Said; second: Said }): Said => say`It hands over to ${s.first}, then to ${s.second}.`,
-    more: (s: { callees: Said }): Said => say`From top to bottom it calls ${s.callees}.`,
-    guarded: (s: { callees: Said }): Said => say`Its body goes through ${s.callees}.`,
-    when: (s: { callee: Slot; guard: Slot }): Said => say`${s.callee} when ${s.guard}`,
-  },
   busiest: (s: { name: Slot; count: number; callers: Said; quote?: Slot | undefined }): Said =>
     s.quote === undefined
       ? say`Of its methods ${s.name} is called from most places: ${s.count}, ${s.callers} among them.`
@@ -179,11 +178,9 @@ export const module = {
     ]),
   moreColumns: ['Also here', 'What its comment says', 'Declared in'],
   excerpt: (s: { name: string }): string => `${s.name} as it is declared`,
-  environmentHeading: 'What it reads from the environment',
   environmentRead: (s: { path: Slot; names: Said }): Said => say`${s.path} reads ${s.names}`,
   environmentDefault: (s: { name: Slot; literal: Slot }): Said => say`${s.name} (without it ${s.literal})`,
   environmentSee: (s: { read: Said; page: Slot }): Said => say`${s.read}; ${s.page} has every setting in one place.`,
-  errorsHeading: 'Errors it knows',
   errorColumns: ['Error', 'What its comment says', 'A place that creates it'],
   testsHeading: 'What its tests promise',
   testsSay: (s: TestFacts): Said =>

@@ -1,44 +1,56 @@
 import type { Said, Slot } from '../../say.ts';
 import { say } from './common.ts';
 
-/** Getting started, and building, testing, releasing. */
+/** Getting started. */
 export const start = {
   summary: (s: { name: string }): string =>
     `How to install, run, build and test ${s.name}, taken from its documents, manifests and CI.`,
-  needs: (s: { path: Slot; needs: Said }): Said => say`Before anything else: ${s.path} asks for ${s.needs}.`,
+  needs: (s: { path: Slot; needs: Said }): Said => say`You need ${s.needs}, says ${s.path}.`,
   need: (s: { runtime: Slot; version: Slot }): Said => say`${s.runtime} ${s.version}`,
+  asks: (s: { path: Slot; quote: Slot }): Said => say`${s.path} asks for more: ${s.quote}.`,
+  asksFirst: (s: { path: Slot; quote: Slot }): Said => say`${s.path} says what has to be there first: ${s.quote}.`,
   installHeading: 'Install',
   useHeading: 'First use',
   workHeading: 'Work on the code',
-  scriptsHeading: 'Commands the manifest brings',
-  ciHeading: 'What CI runs on a change',
-  guidesHeading: 'Further reading in the repository',
+  ciHeading: 'What CI will ask of a change',
+  guidesHeading: 'Where the authors explain more',
   /** `turn` counts the blocks of the page. */
   under: (s: { path: Slot; heading: Slot; turn: number }): Said => {
     const turns = [
-      say`From ${s.path}, under ${s.heading}:`,
-      say`The section ${s.heading} of ${s.path} gives:`,
+      say`${s.path}, under ${s.heading}:`,
+      say`Under ${s.heading}, ${s.path} shows:`,
       say`As ${s.heading} in ${s.path} has it:`,
-      say`${s.path} continues with ${s.heading}:`,
+      say`Then, from ${s.heading} in ${s.path}:`,
+      say`${s.path} adds under ${s.heading}:`,
     ];
     return turns[s.turn % turns.length] ?? [];
   },
   example: (s: { heading: string; path: string }): string => `${s.heading} (${s.path})`,
-  scriptColumns: ['Command', 'What it runs'],
-  job: (s: { job: Slot; path: Slot; triggers: Said }): Said =>
-    say`The job ${s.job} in ${s.path} runs${s.triggers.length > 0 ? say` on ${s.triggers}` : ''}:`,
-  guideColumns: ['Document', 'How it begins'],
-};
-
-/** Build, test and release. */
-export const operations = {
-  summary: (s: { name: string }): string => `Scripts, CI jobs and images that build, test and release ${s.name}.`,
-  scriptsHeading: 'Scripts and targets',
-  scriptColumns: ['Command', 'What it runs', 'Manifest'],
-  jobsHeading: 'What CI does, and when',
-  release: (s: { job: Slot; path: Slot; command: Slot }): Said =>
-    say`Publishing is the work of ${s.job} in ${s.path}: it runs ${s.command}.`,
-  jobColumns: ['Job', 'Runs on', 'Main commands', 'Workflow'],
-  containersHeading: 'Images',
-  containerColumns: ['Image file', 'Starts'],
+  outcome: (s: { path: Slot; quote: Slot }): Said => say`About what happens then, ${s.path} says ${s.quote}.`,
+  entrance: (s: { name: Slot; target: Slot; part: Slot }): Said =>
+    say`In the code, ${s.name} begins at ${s.target}; the page ${s.part} follows it from there.`,
+  entranceBare: (s: { name: Slot; target: Slot }): Said => say`In the code, ${s.name} begins at ${s.target}.`,
+  /** `rest`: other scripts were shown before. */
+  scripts: (s: { path: Slot; scripts: Said; isRest: boolean }): Said =>
+    s.isRest ? say`Beside these, ${s.path} has ${s.scripts}.` : say`For the daily work ${s.path} brings ${s.scripts}.`,
+  script: (s: { invocation: Slot; command: Slot }): Said => say`${s.invocation} for ${s.command}`,
+  scriptNote: (s: { invocation: Slot; quote: Slot }): Said => say`${s.invocation} (${s.quote})`,
+  scriptBare: (s: { invocation: Slot }): Said => say`${s.invocation}`,
+  handed: (s: { path: Slot; leader: Slot; names: Said }): Said =>
+    say`The scripts of ${s.path} hand their names to ${s.leader}: ${s.names}.`,
+  oneTest: (s: { runner: Slot; test: Slot; path: Slot; takesFolders: boolean }): Said =>
+    s.takesFolders
+      ? say`${s.path} shows that ${s.runner} runs the tests; give it one folder, such as ${s.test}, to run only what is there.`
+      : say`To run a single test file, put its path behind the runner that ${s.path} names: ${s.runner}, then for instance ${s.test}.`,
+  ci: (s: { path: Slot; jobs: Said; page?: Slot | undefined }): Said =>
+    s.page === undefined
+      ? say`A change is checked by ${s.path}, where ${s.jobs}.`
+      : say`A change is checked by ${s.path}, where ${s.jobs}; the page ${s.page} has the rest.`,
+  ciJob: (s: { job: Slot; commands: Said }): Said => say`the job ${s.job} runs ${s.commands}`,
+  guides: [
+    (s: { path: Slot; quote: Slot }): Said => say`${s.path} begins: ${s.quote}.`,
+    (s: { path: Slot; quote: Slot }): Said => say`In ${s.path} you read ${s.quote}.`,
+    (s: { path: Slot; quote: Slot }): Said => say`Another document, ${s.path}, opens with ${s.quote}.`,
+    (s: { path: Slot; quote: Slot }): Said => say`There is also ${s.path}: ${s.quote}.`,
+  ],
 };

@@ -10,6 +10,10 @@ export const architecture: WikiMessages['architecture'] = {
   bottom: (s) => say`En altta ${s.part} bölümü vardır; ona dayananlar: ${s.users}.`,
   oneWay: 'Bölümler arasında içe aktarmalar tek yönlüdür: bir döngü bulunmadı.',
   diagramTitle: 'Bölümler birbirine nasıl bağlı?',
+  undrawn: (s) =>
+    s.count === 1
+      ? 'Bölümler arasındaki bir bağ daha çizilmedi, çünkü görülen oklar zaten oraya varıyor.'
+      : `Bölümler arasındaki ${s.count} bağ daha çizilmedi: görülen oklardan çıkıyor, yalnızca türlere yarıyor ya da ters yöndeki zayıf bağlar.`,
   partsHeading: 'Her bölüm ne işe yarar',
   partColumns: ['Bölüm', 'Yazarların sözü ya da tanımladıkları', 'İlk açılacak dosya'],
   offers: (s) => say`${s.name}: ${s.quote}`,

@@ -3,15 +3,35 @@ import { joinSaid, type Said, type Slot, sayIn } from '../../say.ts';
 
 export const say = sayIn('tr');
 
+/** Units as they are written behind a number. */
+const UNITS: Readonly<Record<string, string>> = {
+  milliseconds: 'milisaniye',
+  seconds: 'saniye',
+  minutes: 'dakika',
+  hours: 'saat',
+  days: 'gün',
+  bytes: 'bayt',
+  kilobytes: 'kB',
+  megabytes: 'MB',
+  gigabytes: 'GB',
+  kibibytes: 'KiB',
+  mebibytes: 'MiB',
+  gibibytes: 'GiB',
+};
+
 /** Words used on every page. */
 export const common: WikiMessages['common'] = {
   and: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: ', ', last: ' ve ' }),
+  or: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: ', ', last: ' ya da ' }),
   andLong: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: ', ', last: ', ayrıca ' }),
   comma: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: ', ', last: ', ' }),
+  space: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: ' ', last: ' ' }),
   also: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: '; ', last: '; ' }),
   stop: (sentence) => say`${sentence}.`,
   more: (s) => say`${s.rest} bölüm daha`,
+  moreOf: (s) => say`${s.rest} tane daha`,
   number: (value) => value.toLocaleString('tr'),
+  measure: (s) => `${s.amount.toLocaleString('tr')} ${UNITS[s.unit] ?? s.unit}`,
   files: (s) => `${s.count.toLocaleString('tr')} dosya`,
 };
 
@@ -20,6 +40,7 @@ export const titles: WikiMessages['titles'] = {
   overview: 'Genel bakış',
   gettingStarted: 'Başlarken',
   architecture: 'Mimari',
+  flows: 'Nasıl çalışır',
   configuration: 'Yapılandırma',
   operations: 'Derleme, test ve yayım',
   reference: 'Başvuru',

@@ -45,7 +45,7 @@ export const coverage: WikiMessages['coverage'] = {
   subdir: (s) => say`Yalnızca ${s.path} klasörüne ve altındakilere bakıldı.`,
   method:
     'Kod hakkındaki her ifade, kendisini kanıtlayan satırları taşır. Satırlar yazıldıktan sonra yeniden denetlendi: dosya o commit’te var, aralık dosyanın içinde ve ifadenin öne sürdüğü şey orada yazıyor. Kanıtlanamayanlar çıkarıldı.',
-  complete: 'Seçilen her kod dosyasında içe aktarmalar arandı, sıralamaya giren her dosya çözümlendi.',
+  complete: 'Dili tanınan her kod dosyasında içe aktarmalar arandı ve dosyanın kendisi çözümlendi.',
   partial:
     'Kod dosyalarının hepsi okunup çözümlenmedi; bu yüzden bu sayfalar neyin bulunmadığı konusunda bir şey öne sürmez.',
   references: (s) =>
@@ -71,8 +71,27 @@ export const coverage: WikiMessages['coverage'] = {
     link: 'bağlantılar',
     other: 'diğer',
   },
+  missingHeading: 'Arandı ama bulunamadı',
+  missingDocuments: (s) => say`Depoda şu türden bir belge yok: ${s.kinds}.`,
+  documentKinds: {
+    readme: 'README',
+    contributing: 'katkı kılavuzu',
+    changelog: 'değişiklik günlüğü',
+    security: 'güvenlik politikası',
+    licence: 'lisans dosyası',
+    decision: 'karar kayıtları',
+  },
+  missingFacts: (s) => say`Okunanların hiçbirinde şunlara rastlanmadı: ${s.kinds}.`,
+  factKinds: {
+    tests: 'testler',
+    ci: 'CI işleri',
+    environment: 'ortam değişkeni okuyan kod',
+    images: 'kapsayıcı imajları',
+    commands: 'yazılarak çalıştırılan komutlar',
+  },
   noticesHeading: 'Okurken dışarıda kalanlar',
-  noticeColumns: ['Dosya', 'Neden'],
+  noticeGroup: (s) =>
+    s.count === 1 ? say`${s.reason} (${s.files})` : say`${s.reason} Bu durumdaki ${s.count} dosya: ${s.files}.`,
   noticesRest: (s) => say`Benzer nedenlerle ${s.rest} dosya daha dışarıda kaldı.`,
   nothingLeftOut: 'Okurken hiçbir dosyayı dışarıda bırakmak gerekmedi.',
   leftOutHeading: 'Burada olmayan sayfalar',

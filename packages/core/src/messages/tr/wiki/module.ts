@@ -18,7 +18,14 @@ export const module: WikiMessages['module'] = {
     package: (s) => say`${s.path} dosyasındaki tanıtım şöyle diyor: ${s.quote}.`,
     file: (s) => say`${s.path} dosyasının başındaki yorum şöyle diyor: ${s.quote}.`,
     index: (s) => say`${s.path} klasörü şu sözlerle tanıtıyor: ${s.quote}.`,
-    symbol: (s) => say`Burada bilinecek ilk ad ${s.path} dosyasındaki ${s.name}: ${s.quote}.`,
+    symbol: (s) =>
+      pick(s.turn, [
+        say`Burada bilinecek ilk ad ${s.path} dosyasındaki ${s.name}: ${s.quote}.`,
+        say`${s.quote}: bu sözlerle anlatılan ${s.name}, ${s.path} dosyasında.`,
+        say`Öbür bölümlerin burada aradığı ad ${s.name} (${s.path}); yorumu ${s.quote}.`,
+        say`Bu bölümün konusu ${s.path} dosyasındaki ${s.name}: ${s.quote}.`,
+        say`${s.path} dosyasındaki ${s.name} buradan en çok alınan ad; yorumu ${s.quote}.`,
+      ]),
   },
   unsaid: (s) =>
     say`Dosyalarında bu bölümü anlatan bir açıklama bulunamadı; tanımladıklarına bakılırsa konusu ${s.names}.`,
@@ -126,12 +133,6 @@ export const module: WikiMessages['module'] = {
     imported: (s) => say`buradan alan: ${s.files}`,
     importedOften: (s) => say`ürünün ${s.count} dosyası onu ${s.isUse ? 'kullanır' : 'içe aktarır'}`,
   },
-  works: {
-    two: (s) => say`Önce ${s.first}, sonra ${s.second} çağrılır.`,
-    more: (s) => say`Gövdesi yukarıdan aşağıya şunları çağırır: ${s.callees}.`,
-    guarded: (s) => say`Gövdesindeki adımlar: ${s.callees}.`,
-    when: (s) => say`${s.guard} olduğunda ${s.callee}`,
-  },
   busiest: (s) =>
     s.quote === undefined
       ? say`Üyeleri arasında en çok yerden çağrılan ${s.name}: ${s.count} yer, ${s.callers} bunların arasında.`
@@ -156,11 +157,9 @@ export const module: WikiMessages['module'] = {
     ]),
   moreColumns: ['Burada ayrıca', 'Yorumu ne diyor', 'Tanımlandığı yer'],
   excerpt: (s) => `Tanımlandığı hâliyle: ${s.name}`,
-  environmentHeading: 'Ortamdan okudukları',
   environmentRead: (s) => say`${s.path} dosyasının okudukları: ${s.names}`,
   environmentDefault: (s) => say`${s.name} (yoksa ${s.literal})`,
   environmentSee: (s) => say`${s.read}; bütün ayarlar ${s.page} sayfasında bir arada.`,
-  errorsHeading: 'Bildiği hatalar',
   errorColumns: ['Hata', 'Yorumu ne diyor', 'Oluşturulduğu bir yer'],
   testsHeading: 'Testlerinin söz verdikleri',
   testsSay: (s) =>

@@ -5,38 +5,51 @@ import { say } from './common.ts';
 export const start: WikiMessages['start'] = {
   summary: (s) =>
     `${s.name}: kurma, çalıştırma, derleme ve test adımları; belgelerden, bildirimlerden ve CI tanımlarından.`,
-  needs: (s) => say`Her şeyden önce, ${s.path} dosyasının istedikleri: ${s.needs}.`,
+  needs: (s) => say`Gerekenler (${s.path} dosyasına göre): ${s.needs}.`,
   need: (s) => say`${s.runtime} ${s.version}`,
+  asks: (s) => say`${s.path} dosyasında bir koşul daha var: ${s.quote}.`,
+  asksFirst: (s) => say`Önceden hazır olması gerekenler ${s.path} dosyasında yazıyor: ${s.quote}.`,
   installHeading: 'Kurulum',
   useHeading: 'İlk kullanım',
   workHeading: 'Kod üzerinde çalışmak',
-  scriptsHeading: 'Bildirimin getirdiği komutlar',
-  ciHeading: 'Bir değişiklikte CI ne çalıştırır',
-  guidesHeading: 'Depodaki diğer belgeler',
+  ciHeading: 'CI bir değişiklikten ne bekler',
+  guidesHeading: 'Yazarların daha fazlasını anlattığı yerler',
   under: (s) => {
     const turns = [
       say`${s.path} dosyasında, ${s.heading} başlığı altında:`,
-      say`${s.heading} bölümünün verdiği komutlar (${s.path}):`,
+      say`${s.heading} bölümünün gösterdiği (${s.path}):`,
       say`${s.path} içinde ${s.heading} şöyle anlatılıyor:`,
-      say`${s.path} dosyası ${s.heading} ile sürüyor:`,
+      say`Ardından ${s.path} dosyasındaki ${s.heading} geliyor:`,
+      say`${s.heading} başlığı altında eklenenler (${s.path}):`,
     ];
     return turns[s.turn % turns.length] ?? [];
   },
   example: (s) => `${s.heading} (${s.path})`,
-  scriptColumns: ['Komut', 'Çalıştırdığı'],
-  job: (s) =>
-    say`${s.path} dosyasındaki ${s.job} işi${s.triggers.length > 0 ? say` (tetikleyen: ${s.triggers})` : ''} şunları çalıştırır:`,
-  guideColumns: ['Belge', 'Nasıl başlıyor'],
-};
-
-/** Build, test and release. */
-export const operations: WikiMessages['operations'] = {
-  summary: (s) => `${s.name}: derleyen, sınayan ve yayımlayan betikler, CI işleri ve imajlar.`,
-  scriptsHeading: 'Betikler ve hedefler',
-  scriptColumns: ['Komut', 'Çalıştırdığı', 'Bildirim'],
-  jobsHeading: 'CI ne zaman ne yapar',
-  release: (s) => say`Yayımı ${s.path} dosyasındaki ${s.job} işi yapar; çalıştırdığı komut: ${s.command}.`,
-  jobColumns: ['İş', 'Ne zaman', 'Başlıca komutlar', 'İş akışı'],
-  containersHeading: 'İmajlar',
-  containerColumns: ['İmaj dosyası', 'Başlattığı'],
+  outcome: (s) => say`Bundan sonra ne olacağını ${s.path} şöyle anlatıyor: ${s.quote}.`,
+  entrance: (s) => say`Kodda ${s.name} komutunun başladığı yer ${s.target}; devamı şu sayfada: ${s.part}.`,
+  entranceBare: (s) => say`Kodda ${s.name} komutunun başladığı yer ${s.target}.`,
+  scripts: (s) =>
+    s.isRest
+      ? say`${s.path} dosyasındaki diğer betikler: ${s.scripts}.`
+      : say`Günlük iş için ${s.path} dosyasında şu betikler var: ${s.scripts}.`,
+  script: (s) => say`${s.invocation} (çalıştırdığı ${s.command})`,
+  scriptNote: (s) => say`${s.invocation} (${s.quote})`,
+  scriptBare: (s) => say`${s.invocation}`,
+  handed: (s) =>
+    say`${s.path} dosyasındaki betikler yalnızca kendi adlarını ${s.leader} komutuna aktarıyor: ${s.names}.`,
+  oneTest: (s) =>
+    s.takesFolders
+      ? say`Testleri ${s.runner} çalıştırıyor (${s.path} böyle diyor); yalnızca bir klasördekiler için sonuna o klasörü yazın, örneğin ${s.test}.`
+      : say`Tek bir test dosyası için, ${s.path} dosyasında adı geçen çalıştırıcının sonuna dosyanın yolunu ekleyin: ${s.runner}, ardından örneğin ${s.test}.`,
+  ci: (s) =>
+    s.page === undefined
+      ? say`Bir değişikliği ${s.path} dosyası denetler: ${s.jobs}.`
+      : say`Bir değişikliği ${s.path} dosyası denetler: ${s.jobs}. Gerisi şu sayfada: ${s.page}.`,
+  ciJob: (s) => say`${s.job} işinin çalıştırdıkları ${s.commands}`,
+  guides: [
+    (s) => say`${s.path} şöyle başlıyor: ${s.quote}.`,
+    (s) => say`${s.path} dosyasında yazan: ${s.quote}.`,
+    (s) => say`Bir başka belge olan ${s.path} şu sözlerle açılıyor: ${s.quote}.`,
+    (s) => say`${s.path} dosyası da var: ${s.quote}.`,
+  ],
 };

@@ -1,0 +1,114 @@
+import type { EntryFact, FlowFact, SymbolId } from '../analysis.ts';
+import { growTree } from './call-tree.ts';
+import { chooseSteps, SINK_VALUE } from './choose-steps.ts';
+import { type FlowEntry, findFlowEntries } from './flow-entries.ts';
+import { type FlowIndex, type FlowInput, indexFlows } from './flow-input.ts';
+import { wayIn } from './route-way.ts';
+
+/** Most flows that are told, and most entries named beside one. @source wiki.md §1, 4; analysis.ts */
+const FLOWS = 8;
+const VARIANTS = 12;
+/** Fewest steps and ends for a flow worth a page; small repositories have shorter ways. @source wiki.md §3b */
+const LEAST = { small: 3, other: 4 } as const;
+/** Product files up to which a repository is small. @source own bound */
+const SMALL = 60;
+/** Share of steps from which two flows are one. @source own bound */
+const SAME = 0.7;
+
+/** What an entry of a kind is worth by itself: what people and programs ask for before what programs may call. */
+const KIND_VALUE: Readonly<Record<EntryFact['kind'], number>> = {
+  route: 3,
+  command: 3,
+  job: 2.5,
+  main: 2,
+  export: 0.5,
+};
+
+/**
+ * Paths of resolved calls from where something comes in to where it leaves the program, best first, at most eight.
+ * Pure and deterministic. O(calls + entries × declarations on a path), both bounded.
+ */
+export function buildFlows(input: FlowInput): FlowFact[] {
+  const index = indexFlows(input);
+  const least = index.sectionOf.size <= SMALL ? LEAST.small : LEAST.other;
+  const found = findFlowEntries(index).flatMap((entry) => {
+    const flow = flowFrom(entry, index);
+    return flow !== undefined && isWorthAPage(flow, least) ? [{ flow, score: scoreOf(flow, index) }] : [];
+  });
+  found.sort((a, b) => b.score - a.score || (keyOf(a.flow) < keyOf(b.flow) ? -1 : 1));
+  return withIds(mergeAlike(found.map(({ flow }) => flow)).slice(0, FLOWS));
+}
+
+type Draft = Omit<FlowFact, 'id'>;
+
+function keyOf({ entry }: Draft): string {
+  return `${entry.kind} ${entry.name} ${entry.handler ?? ''}`;
+}
+
+function flowFrom({ entry, handler, call }: FlowEntry, index: FlowIndex): Draft | undefined {
+  const start = wayIn(entry, handler, index) ?? { symbol: handler, ...(call === undefined ? {} : { call }) };
+  const tree = growTree(start, index);
+  if (!tree.some(({ symbol }) => symbol.id === handler.id)) return undefined;
+  return { entry: { ...entry, handler: handler.id }, variants: [], ...chooseSteps(tree, index) };
+}
+
+/** Enough steps and ends, and at least one place where it leaves the program. */
+function isWorthAPage({ entry, steps }: Draft, least: number): boolean {
+  const ends = steps.reduce((sum, { outcomes }) => sum + Math.min(2, outcomes.length), 0);
+  const kinds = new Set(steps.flatMap(({ sinks }) => sinks.map(({ kind }) => kind)));
+  const isLeft = steps.some(({ outcomes }) =>
+    outcomes.some(({ kind }) => kind === 'exits' || (kind === 'answers' && entry.kind === 'route')),
+  );
+  return (kinds.size > 0 || isLeft) && steps.length >= 2 && steps.length + ends >= least;
+}
+
+function scoreOf({ entry, steps }: Draft, index: FlowIndex): number {
+  const kinds = new Set(steps.flatMap(({ sinks }) => sinks.map(({ kind }) => kind)));
+  const sections = new Set(
+    steps.map(({ symbol }) => index.sectionOf.get(index.input.symbols.get(symbol)?.path ?? ('' as never))?.id),
+  );
+  const outcomes = steps.filter((step) => step.outcomes.length > 0).length;
+  const rank = index.input.files.get(index.input.symbols.get(entry.handler ?? '')?.path ?? ('' as never))?.rank ?? 0;
+  let score = KIND_VALUE[entry.kind] + sections.size * 0.8 + rank * 2 + outcomes * 0.4 + steps.length * 0.15;
+  for (const kind of kinds) score += SINK_VALUE[kind] / 2;
+  return score;
+}
+
+/** Flows that share most steps with a better one are named there. */
+function mergeAlike(flows: readonly Draft[]): Draft[] {
+  const kept: { flow: Draft; variants: EntryFact[]; symbols: ReadonlySet<SymbolId> }[] = [];
+  for (const flow of flows) {
+    const symbols = new Set(flow.steps.map(({ symbol }) => symbol));
+    const same = kept.find((other) => isAlike(symbols, other.symbols));
+    if (same === undefined) kept.push({ flow, variants: [], symbols });
+    else if (!same.symbols.has(flow.entry.handler ?? '') && same.variants.length < VARIANTS)
+      same.variants.push(flow.entry);
+  }
+  return kept.map(({ flow, variants }) => ({ ...flow, variants }));
+}
+
+function isAlike(some: ReadonlySet<SymbolId>, others: ReadonlySet<SymbolId>): boolean {
+  let shared = 0;
+  for (const id of some) if (others.has(id)) shared += 1;
+  return shared > SAME * Math.min(some.size, others.size);
+}
+
+function withIds(flows: readonly Draft[]): FlowFact[] {
+  const taken = new Set<string>();
+  return flows.map((flow) => {
+    const base = slugOf(flow.entry.name);
+    let id = base;
+    for (let number = 2; taken.has(id); number++) id = `${base}-${number}`;
+    taken.add(id);
+    return { id, ...flow };
+  });
+}
+
+function slugOf(name: string): string {
+  const slug = name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 50)
+    .replace(/^-+|-+$/g, '');
+  return slug === '' ? 'flow' : slug;
+}

@@ -1,0 +1,161 @@
+import type {
+  CallFact,
+  DispatchFact,
+  FlowStep,
+  FlowStop,
+  OutcomeFact,
+  SinkKind,
+  SymbolFact,
+  SymbolId,
+} from '../analysis.ts';
+import type { FlowIndex } from './flow-input.ts';
+import { followCall } from './follow-call.ts';
+
+/** Longest chain of calls, and most declarations looked at before the best are chosen. @source wiki.md §3, 7 */
+const DEPTH = 6;
+const LOOKED_AT = 160;
+/** Declarations called from so many others are tools of the whole product, not steps of one path. @source own bound */
+const TOOL_CALLERS = 12;
+
+/** A declaration on the way, with what happens in it. */
+export interface TreeNode {
+  readonly symbol: SymbolFact;
+  readonly call?: CallFact;
+  readonly dispatch?: DispatchFact;
+  readonly parent?: TreeNode;
+  readonly depth: number;
+  readonly outcomes: readonly OutcomeFact[];
+  readonly sinks: FlowStep['sinks'];
+  readonly stops: readonly Omit<FlowStop, 'from'>[];
+  /** Whether every call in it leads somewhere known. */
+  readonly isClear: boolean;
+}
+
+/** A call that is known to lead to a declaration by other means than names: through a table. */
+export interface ForcedCall {
+  readonly call: CallFact;
+  readonly to: SymbolId;
+  readonly dispatch: DispatchFact;
+}
+
+/** Where a tree begins. */
+export interface TreeStart {
+  readonly symbol: SymbolFact;
+  readonly call?: CallFact;
+  readonly forced?: ForcedCall;
+}
+
+/** The declarations reached from one, in the order of the lines, each once: callers before what they call. */
+export function growTree(start: TreeStart, index: FlowIndex): TreeNode[] {
+  const nodes: TreeNode[] = [];
+  const seen = new Set<SymbolId>();
+  const visit = (at: Omit<TreeStart, 'forced'> & Pick<TreeNode, 'dispatch' | 'parent'>): void => {
+    const { symbol, call, dispatch, parent } = at;
+    const depth = parent === undefined ? 0 : parent.depth + 1;
+    if (seen.has(symbol.id) || nodes.length >= LOOKED_AT || depth > DEPTH) return;
+    seen.add(symbol.id);
+    const { node, next } = look({ symbol, call, dispatch, parent, depth }, start.forced, index);
+    nodes.push(node);
+    for (const one of next) visit({ ...one, parent: node });
+  };
+  visit({ symbol: start.symbol, ...(start.call === undefined ? {} : { call: start.call }) });
+  return nodes;
+}
+
+interface Next {
+  readonly symbol: SymbolFact;
+  readonly call: CallFact;
+  readonly dispatch?: DispatchFact;
+}
+
+interface Place {
+  readonly symbol: SymbolFact;
+  readonly call?: CallFact | undefined;
+  readonly dispatch?: DispatchFact | undefined;
+  readonly parent?: TreeNode | undefined;
+  readonly depth: number;
+}
+
+/** What happens in one declaration, and where it goes from there. */
+function look(place: Place, forced: ForcedCall | undefined, index: FlowIndex): { node: TreeNode; next: Next[] } {
+  const { symbol, call, dispatch, parent, depth } = place;
+  const sinks: { kind: SinkKind; call: CallFact }[] = [];
+  const stops: Omit<FlowStop, 'from'>[] = [];
+  const next: Next[] = [];
+  let isClear = true;
+  for (const one of index.callsOf.get(symbol.id) ?? []) {
+    if (forced?.call === one) {
+      const target = index.input.symbols.get(forced.to);
+      if (target !== undefined) next.push({ symbol: target, call: one, dispatch: forced.dispatch });
+      continue;
+    }
+    if (one.sink !== undefined) {
+      sinks.push({ kind: one.sink, call: one });
+      continue;
+    }
+    const target = followCall(one, index);
+    if (target?.symbol !== undefined) {
+      if (isStep(target.symbol, index)) next.push({ symbol: target.symbol, call: one });
+    } else if (target?.dispatch !== undefined) {
+      const best = bestCandidate(target.dispatch, index);
+      if (best !== undefined) next.push({ symbol: best, call: one, dispatch: target.dispatch });
+      else stops.push({ call: one, dispatch: target.dispatch });
+      isClear = false;
+    } else if (target !== undefined) {
+      stops.push({ call: one });
+      isClear = false;
+    } else if (one.external === undefined) isClear = false;
+  }
+  const node: TreeNode = {
+    symbol,
+    ...(call === undefined ? {} : { call }),
+    ...(dispatch === undefined ? {} : { dispatch }),
+    ...(parent === undefined ? {} : { parent }),
+    depth,
+    outcomes: index.outcomesOf.get(symbol.id) ?? [],
+    sinks,
+    stops,
+    isClear,
+  };
+  return { node, next };
+}
+
+/** Of several declarations one is followed: the one that reaches out itself or whose class does, else the first in product code. */
+function bestCandidate({ candidates }: DispatchFact, index: FlowIndex): SymbolFact | undefined {
+  let best: { symbol: SymbolFact; score: number } | undefined;
+  for (const id of candidates) {
+    const symbol = index.input.symbols.get(id);
+    if (symbol === undefined || !isStep(symbol, index)) continue;
+    const score = reach(symbol, index);
+    if (best === undefined || score > best.score) best = { symbol, score };
+  }
+  return best !== undefined && best.score > 0 ? best.symbol : undefined;
+}
+
+/** Sinks and outcomes of a declaration and of what it calls directly. */
+function reach(symbol: SymbolFact, index: FlowIndex): number {
+  const weigh = (id: SymbolId): number =>
+    (index.callsOf.get(id) ?? []).filter(({ sink }) => sink !== undefined).length * 2 +
+    (index.outcomesOf.get(id) ?? []).length;
+  const called = (index.callsOf.get(symbol.id) ?? []).flatMap(({ target }) => (target === undefined ? [] : [target]));
+  return weigh(symbol.id) * 2 + called.reduce((sum, id) => sum + weigh(id), 0);
+}
+
+/** Whether a declaration can be a step: product code that runs, no error that is made, no log, no tool of everybody. */
+function isStep(symbol: SymbolFact, index: FlowIndex): boolean {
+  if (index.input.files.get(symbol.path)?.role !== 'code') return false;
+  if (!/^(function|method|class)$/.test(symbol.kind) && !isRunning(symbol, index)) return false;
+  if (/(Error|Exception|Warning)$/.test(symbol.name) || isLog(symbol)) return false;
+  if (symbol.bases.some(({ name }) => /(Error|Exception|Warning)$/.test(name))) return false;
+  return (index.callersOf.get(symbol.id)?.size ?? 0) <= TOOL_CALLERS;
+}
+
+function isRunning({ id }: SymbolFact, { callsOf }: FlowIndex): boolean {
+  return callsOf.has(id);
+}
+
+function isLog({ name, path }: SymbolFact): boolean {
+  if (/^_?(log|logger|logging|debug|trace|warn|warning|info|verbose|deprecated?|assert\w*)$/i.test(name)) return true;
+  if (/^_?log(ging|ger)?[A-Z_]|(Logger|Logging|ForLogs?)$|_logg(er|ing)$/.test(name)) return true;
+  return /(^|\/)(log|logs|logger|logging)(\/|\.[^/]*$)/.test(path);
+}

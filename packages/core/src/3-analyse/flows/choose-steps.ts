@@ -1,0 +1,94 @@
+import type { FlowFact, FlowStep, FlowStop, SinkKind } from '../analysis.ts';
+import type { TreeNode } from './call-tree.ts';
+import type { FlowIndex } from './flow-input.ts';
+
+/** Most steps and stops of a flow. @source analysis.ts */
+const STEPS = 14;
+const STOPS = 3;
+
+/** How much it tells that a step reaches a sink: printing the least. */
+export const SINK_VALUE: Readonly<Record<SinkKind, number>> = {
+  database: 4,
+  queue: 4,
+  request: 4,
+  'writes-file': 3.5,
+  process: 3.5,
+  listens: 3,
+  'reads-file': 2.5,
+  output: 1.2,
+};
+
+/** Names of small helpers, which tell nothing about the way unless they end it or reach out. */
+const HELPER =
+  /^[_#]?(is|has|to|as|can|should|format|escape|sort|normali[sz]e|redact|stringify|trim|pad|clone|debounce|compare)([A-Z_]|$)/;
+
+/** The path through a tree of calls: what tells nothing is left out, then the least telling until it fits. */
+export function chooseSteps(
+  tree: readonly TreeNode[],
+  index: FlowIndex,
+): Pick<FlowFact, 'steps' | 'stops' | 'isComplete'> {
+  const kept = new Set(tree);
+  const value = new Map(tree.map((node) => [node, worthOf(node, index)]));
+  prune(kept, (leaves) => leaves.filter((leaf) => (value.get(leaf) ?? 0) <= 0));
+  prune(kept, (leaves) => {
+    if (kept.size <= STEPS) return [];
+    const least = leaves.reduce<TreeNode | undefined>(
+      (worst, leaf) => (worst === undefined || (value.get(leaf) ?? 0) <= (value.get(worst) ?? 0) ? leaf : worst),
+      undefined,
+    );
+    return least === undefined ? [] : [least];
+  });
+  const path = tree.filter((node) => kept.has(node));
+  const places = new Map(path.map((node, at) => [node, at]));
+  const steps = path.map((node) => asStep(node, places));
+  const stops = withoutRepeats(path.flatMap((node, from) => node.stops.map((stop) => ({ ...stop, from }))));
+  return {
+    steps,
+    stops: stops.slice(0, STOPS),
+    isComplete: path.every(({ isClear }) => isClear) && kept.size === tree.length,
+  };
+}
+
+/** What is passed in under one name stops the way once. */
+function withoutRepeats(stops: readonly FlowStop[]): FlowStop[] {
+  return stops.filter((stop, at) => stops.findIndex(({ call }) => call.callee === stop.call.callee) === at);
+}
+
+/** Takes leaves away until none is chosen any more; the root stays. */
+function prune(kept: Set<TreeNode>, choose: (leaves: readonly TreeNode[]) => readonly TreeNode[]): void {
+  for (;;) {
+    const inner = new Set([...kept].map(({ parent }) => parent));
+    const leaves = [...kept].filter((node) => !inner.has(node) && node.parent !== undefined);
+    const chosen = choose(leaves);
+    if (chosen.length === 0) return;
+    for (const leaf of chosen) kept.delete(leaf);
+  }
+}
+
+function asStep(node: TreeNode, places: ReadonlyMap<TreeNode, number>): FlowStep {
+  const from = node.parent === undefined ? undefined : places.get(node.parent);
+  return {
+    symbol: node.symbol.id,
+    ...(node.call === undefined ? {} : { call: node.call }),
+    ...(from === undefined ? {} : { from }),
+    ...(node.dispatch === undefined ? {} : { dispatch: node.dispatch }),
+    outcomes: node.outcomes,
+    sinks: node.sinks,
+  };
+}
+
+/** What a reader learns from the step itself. */
+function worthOf({ symbol, parent, outcomes, sinks, depth }: TreeNode, index: FlowIndex): number {
+  const kinds = new Set(sinks.map(({ kind }) => kind));
+  let value = 0;
+  for (const kind of kinds) value += SINK_VALUE[kind];
+  if (outcomes.length > 0) value += 2;
+  if ((index.constantsOf.get(symbol.id) ?? 0) > 0) value += 1;
+  if (value === 0 && HELPER.test(symbol.name)) return 0;
+  const home = index.sectionOf.get(symbol.path)?.id;
+  const isAway = parent !== undefined && home !== index.sectionOf.get(parent.symbol.path)?.id;
+  const isDescribed = symbol.doc !== undefined && symbol.doc.summary.length > symbol.name.length + 12;
+  if (isAway) value += isDescribed ? 1 : 0.4;
+  else if (isDescribed && depth <= 2) value += 0.6;
+  return value === 0 ? 0 : value - depth * 0.05;
+}

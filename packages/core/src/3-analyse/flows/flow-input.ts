@@ -1,0 +1,80 @@
+import type { RepoPath } from '#vocabulary';
+import type { AnalysedFile, Analysis, CallFact, OutcomeFact, Section, SymbolFact, SymbolId } from '../analysis.ts';
+
+/** What flows are built from: the analysis without its flows. */
+export type FlowInput = Omit<Analysis, 'flows'>;
+
+/** Product code by declaration: who calls what, how it ends, what it holds. */
+export interface FlowIndex {
+  readonly input: FlowInput;
+  /** Calls of a declaration in line order; those of a class include its constructor's. */
+  readonly callsOf: ReadonlyMap<SymbolId, readonly CallFact[]>;
+  readonly outcomesOf: ReadonlyMap<SymbolId, readonly OutcomeFact[]>;
+  /** Declarations that call it. */
+  readonly callersOf: ReadonlyMap<SymbolId, ReadonlySet<SymbolId>>;
+  readonly membersOf: ReadonlyMap<SymbolId, ReadonlyMap<string, SymbolFact>>;
+  /** Classes that name the type in their heritage clause, in id order. */
+  readonly implementersOf: ReadonlyMap<SymbolId, readonly SymbolFact[]>;
+  readonly sectionOf: ReadonlyMap<RepoPath, Section>;
+  /** Numbers and texts that a declaration uses by name. */
+  readonly constantsOf: ReadonlyMap<SymbolId, number>;
+}
+
+/** Turns the analysis around once for all flows. O(calls + symbols). */
+export function indexFlows(input: FlowInput): FlowIndex {
+  const callsOf = new Map<SymbolId, CallFact[]>();
+  const outcomesOf = new Map<SymbolId, OutcomeFact[]>();
+  const constantsOf = new Map<SymbolId, number>();
+  const callersOf = new Map<SymbolId, Set<SymbolId>>();
+  for (const file of productFiles(input)) {
+    for (const call of file.calls) {
+      if (call.caller === undefined) continue;
+      const caller = ownerOf(call.caller, input);
+      push(callsOf, caller, call);
+      if (call.target === undefined || call.target === caller) continue;
+      callersOf.set(call.target, (callersOf.get(call.target) ?? new Set()).add(caller));
+    }
+    for (const outcome of file.outcomes)
+      if (outcome.in !== undefined) push(outcomesOf, ownerOf(outcome.in, input), outcome);
+    for (const use of file.constantUses) {
+      const isTold = input.symbols.get(use.target)?.literal !== undefined;
+      if (use.user !== undefined && isTold) constantsOf.set(use.user, (constantsOf.get(use.user) ?? 0) + 1);
+    }
+  }
+  const sectionOf = new Map<RepoPath, Section>();
+  for (const section of input.sections) for (const path of section.files) sectionOf.set(path, section);
+  return { input, callsOf, outcomesOf, callersOf, constantsOf, sectionOf, ...indexTypes(input) };
+}
+
+/** Product code in path order. */
+export function productFiles(input: FlowInput): AnalysedFile[] {
+  return [...input.files.values()].filter(({ role }) => role === 'code');
+}
+
+/** What a constructor does, its class does. */
+function ownerOf(id: SymbolId, { symbols }: FlowInput): SymbolId {
+  const symbol = symbols.get(id);
+  return symbol?.parent !== undefined && /^(__init__|constructor)$/.test(symbol.name) ? symbol.parent : id;
+}
+
+function indexTypes({ symbols }: FlowInput): Pick<FlowIndex, 'membersOf' | 'implementersOf'> {
+  const membersOf = new Map<SymbolId, Map<string, SymbolFact>>();
+  const implementersOf = new Map<SymbolId, SymbolFact[]>();
+  for (const symbol of symbols.values()) {
+    if (symbol.parent !== undefined) {
+      const members = membersOf.get(symbol.parent) ?? new Map<string, SymbolFact>();
+      if (!members.has(symbol.name)) members.set(symbol.name, symbol);
+      membersOf.set(symbol.parent, members);
+    }
+    if (symbol.kind !== 'class' && symbol.kind !== 'type') continue;
+    for (const { target } of symbol.bases) if (target !== undefined) push(implementersOf, target, symbol);
+  }
+  for (const list of implementersOf.values()) list.sort((a, b) => (a.id < b.id ? -1 : 1));
+  return { membersOf, implementersOf };
+}
+
+function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}

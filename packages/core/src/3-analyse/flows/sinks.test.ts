@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import type { RepoPath } from '#vocabulary';
+import type { CallFact } from '../analysis.ts';
+import { sinkOf } from './sinks.ts';
+
+function call(callee: string, more: Partial<CallFact> = {}): CallFact {
+  return { path: 'src/a.ts' as RepoPath, startLine: 1, endLine: 1, callee, how: 'unresolved', ...more };
+}
+
+const NONE = new Set<string>();
+
+describe('what leaves the program', () => {
+  test.each([
+    ['node:fs/promises', 'writeFile', 'writes-file'],
+    ['fs', 'readFileSync', 'reads-file'],
+    ['node:child_process', 'spawn', 'process'],
+    ['subprocess', 'run', 'process'],
+    ['requests', 'get', 'request'],
+    ['net/http', 'ListenAndServe', 'listens'],
+    ['net/http', 'Get', 'request'],
+    ['os', 'makedirs', 'writes-file'],
+    ['os', 'Rename', 'writes-file'],
+    ['os/exec', 'Command', 'process'],
+    ['click', 'echo', 'output'],
+    ['fmt', 'Println', 'output'],
+    ['database/sql', 'Open', 'database'],
+  ])('%s %s %s', (module, name, kind) => {
+    expect(sinkOf(call(name, { external: { module, name } }), NONE)).toBe(kind);
+  });
+
+  test('is told by a method only where the file imports its module', () => {
+    expect(sinkOf(call('server.listen'), new Set(['node:http']))).toBe('listens');
+    expect(sinkOf(call('server.listen'), NONE)).toBeUndefined();
+  });
+
+  test('is not a call that reaches a declaration of the repository', () => {
+    expect(sinkOf(call('console.log', { target: 'src/log.ts#console.log' }), NONE)).toBeUndefined();
+  });
+
+  test('opening a file in Python writes when the mode says so', () => {
+    const open = { path: 'a.py' as RepoPath, external: { module: '', name: 'open' } };
+    expect(sinkOf(call('open', { ...open, arguments: [{ text: 'path' }, { text: '"w"' }] }), NONE)).toBe('writes-file');
+    expect(sinkOf(call('open', { ...open, arguments: [{ text: 'path' }] }), NONE)).toBe('reads-file');
+  });
+
+  test('joining paths, formatting and parsing stay inside', () => {
+    for (const [module, name] of [
+      ['node:path', 'join'],
+      ['fmt', 'Sprintf'],
+      ['os', 'environ.get'],
+      ['json', 'dumps'],
+    ] as const)
+      expect(sinkOf(call(name, { external: { module, name } }), NONE)).toBeUndefined();
+  });
+});

@@ -1,0 +1,140 @@
+import type { LineRange, RepoPath } from '#vocabulary';
+
+/** A section of a document of the repository. */
+export interface DocumentSection extends LineRange {
+  readonly heading: string;
+  /** 1 to 6; 0 for the text before the first heading. */
+  readonly level: number;
+  readonly kind:
+    | 'what'
+    | 'install'
+    | 'quick-start'
+    | 'usage'
+    | 'configuration'
+    | 'architecture'
+    | 'development'
+    | 'testing'
+    | 'contributing'
+    | 'security'
+    | 'licence'
+    | 'other';
+  /** The first prose paragraph as plain text (badges, images and HTML dropped), with its own lines. */
+  readonly lead?: LineRange & { readonly text: string };
+  /** Fenced code blocks of the section. */
+  readonly codeBlocks: readonly (LineRange & { readonly language: string; readonly text: string })[];
+  /** Items of its lists as plain text with the lines of their first paragraph, at most 12; absent without a list. */
+  readonly items?: readonly DocumentLine[];
+  /** Rows of its tables and definition lists, at most 60; absent without any. */
+  readonly rows?: readonly DocumentRow[];
+}
+
+/** A piece of a document's text, marks taken away, with its lines. */
+export interface DocumentLine extends LineRange {
+  readonly text: string;
+}
+
+/** A row of a table, or a term with its definition: what a document says about one name. */
+export interface DocumentRow extends LineRange {
+  /** Headings of the columns as plain text; empty for a definition list. */
+  readonly columns: readonly string[];
+  /** Cells as plain text, at most 8, each at most 300 characters; of a definition the term and its words. */
+  readonly cells: readonly string[];
+}
+
+/** What a document is for, by its name, place or form. */
+export type DocumentKind =
+  | 'readme'
+  | 'contributing'
+  | 'architecture'
+  | 'decision'
+  | 'changelog'
+  | 'security'
+  | 'licence'
+  | 'conduct'
+  | 'agents'
+  | 'guide';
+
+/** The newest version of a change log that was released, and what it brought. */
+export interface ReleaseFact extends LineRange {
+  /** As written, without `v`, brackets and date: `8.4.2`. */
+  readonly version: string;
+  /** As written in the heading or below it: `2024-03-01`. */
+  readonly date?: string;
+  /** Heading of the changes that are not released yet, when the log has them. */
+  readonly unreleased?: DocumentLine;
+  /** What it brought, at most 8. */
+  readonly items: readonly DocumentLine[];
+}
+
+/** What a decision record decides. */
+export interface DecisionFact {
+  /** As written: `accepted`, `superseded by 0007`. */
+  readonly status?: DocumentLine;
+  /** First sentence of the section that states the decision. */
+  readonly decision?: DocumentLine;
+}
+
+/** A README, guide, change log, decision record … */
+export interface DocumentFact {
+  readonly path: RepoPath;
+  readonly kind: DocumentKind;
+  readonly title?: LineRange & { readonly text: string };
+  readonly sections: readonly DocumentSection[];
+  /** Only of a change log that names a released version. */
+  readonly release?: ReleaseFact;
+  /** Only of a decision record. */
+  readonly decision?: DecisionFact;
+}
+
+/** A job of a CI workflow with its commands. */
+export interface CiJobFact extends LineRange {
+  readonly path: RepoPath;
+  readonly workflow: string;
+  readonly job: string;
+  readonly triggers: readonly string[];
+  readonly commands: readonly (LineRange & { readonly command: string })[];
+  /** Name of the job as its run shows it, when it is fixed text. */
+  readonly title?: LineRange & { readonly text: string };
+  /** Branches, tags and times that narrow a trigger. */
+  readonly filters?: readonly CiFilter[];
+  /** Jobs of the same workflow that have to end first. */
+  readonly needs?: readonly string[];
+  /** Actions it uses, as written: `actions/checkout@v4`. */
+  readonly actions?: readonly (LineRange & { readonly name: string })[];
+  /** Axes of its matrix with their values, as written; computed ones are left out. */
+  readonly matrix?: readonly (LineRange & { readonly axis: string; readonly values: readonly string[] })[];
+}
+
+/** What narrows a trigger of a workflow: `push` to a branch or tag, `schedule` at a time, a path. */
+export interface CiFilter extends LineRange {
+  readonly trigger: string;
+  readonly kind: 'branches' | 'tags' | 'cron' | 'types';
+  readonly values: readonly string[];
+}
+
+/** A recipe of a container image. */
+export interface ImageFact extends LineRange {
+  readonly path: RepoPath;
+  /** In order; the last one is the image. */
+  readonly stages: readonly (LineRange & { readonly base: string; readonly name?: string })[];
+  /** Of the last stage, as written. */
+  readonly ports: readonly DocumentLine[];
+  readonly user?: DocumentLine;
+  readonly entrypoint?: DocumentLine;
+  readonly command?: DocumentLine;
+  readonly volumes: readonly DocumentLine[];
+  readonly variables: readonly (LineRange & { readonly name: string; readonly value: string })[];
+  readonly hasHealthCheck: boolean;
+}
+
+/** A service of a compose file. */
+export interface ServiceFact extends LineRange {
+  readonly path: RepoPath;
+  readonly name: string;
+  readonly image?: DocumentLine;
+  /** Folder it is built from. */
+  readonly build?: DocumentLine;
+  readonly ports: readonly DocumentLine[];
+  readonly dependsOn: readonly DocumentLine[];
+  readonly command?: DocumentLine;
+}

@@ -1,0 +1,22 @@
+import type { RepoPath } from '#vocabulary';
+import type { OutcomeFact } from '../analysis.ts';
+import type { RawOutcome } from '../parsing/parsed-file.ts';
+import { isGlobal } from './language-globals.ts';
+import type { LinkContext } from './link-declarations.ts';
+
+/** Outcomes whose words mean what they seem to: the function comes from outside, the framework is imported. */
+export function linkOutcomes(context: LinkContext, path: RepoPath, outcomes: readonly RawOutcome[]): OutcomeFact[] {
+  return outcomes.flatMap(({ needs, callee, ...outcome }) => {
+    if (needs !== undefined && !context.externals.importsOneOf(path, needs)) return [];
+    if (callee !== undefined && !isFromOutside(context, path, callee)) return [];
+    const entity = outcome.kind === 'raises' ? context.index.find(path, outcome.name)?.entity : undefined;
+    const target = entity !== undefined && 'symbol' in entity ? { target: entity.symbol } : {};
+    return [{ path, ...outcome, ...target }];
+  });
+}
+
+function isFromOutside({ externals, index }: LinkContext, path: RepoPath, callee: string): boolean {
+  if (externals.find(path, callee) !== undefined) return true;
+  const [head = ''] = callee.split('.', 1);
+  return index.find(path, callee) === undefined && !index.isNameOf(path, head) && isGlobal(path, head);
+}

@@ -1,0 +1,234 @@
+import type {
+  CallFact,
+  CiJobFact,
+  ConflictFact,
+  DocumentLine,
+  DocumentSection,
+  EnvironmentFact,
+  FlowFact,
+  ImageFact,
+  ImportFact,
+  OptionFact,
+  SectionEdge,
+  ServiceFact,
+  SymbolFact,
+  TestFact,
+} from '#analysis';
+import type { PackageFact, ScriptFact, StatedValue } from '#survey';
+import type { Notice, PageId, RepoPath } from '#vocabulary';
+import type {
+  AuthorWords,
+  BodyStep,
+  DecisionOnRecord,
+  DocumentBlock,
+  Entrance,
+  ExternalSystem,
+  FeatureList,
+  FlowStepStory,
+  FlowVisit,
+  Guide,
+  LanguageShare,
+  LimitFact,
+  NewestRelease,
+  SectionSketch,
+  SourceChoice,
+  SymbolStory,
+  TestRunner,
+  Workflow,
+} from './plan-facts.ts';
+
+/** The facts of one page; the writer adds nothing to them. */
+export type PageBrief =
+  | OverviewBrief
+  | GettingStartedBrief
+  | ArchitectureBrief
+  | FlowsBrief
+  | FlowBrief
+  | ModuleBrief
+  | ConfigurationBrief
+  | OperationsBrief
+  | ReferenceBrief
+  | CoverageBrief;
+
+/** First page. */
+export interface OverviewBrief {
+  readonly kind: 'overview';
+  readonly lead?: AuthorWords;
+  /** Reasons and features in the words of the main README. */
+  readonly reasons: readonly AuthorWords[];
+  readonly features?: FeatureList;
+  readonly release?: NewestRelease;
+  readonly decisions: readonly DecisionOnRecord[];
+  /** Where the manifest states no licence: the licence's file and its first line. */
+  readonly licence?: { readonly path: RepoPath; readonly title: DocumentLine };
+  /** What documents name and the code does not have, the main README's first. */
+  readonly conflicts: readonly ConflictFact[];
+  /** Product files with what their authors say of them, in a repository so small that they are the map. */
+  readonly files: readonly {
+    readonly path: RepoPath;
+    readonly words?: AuthorWords;
+    readonly symbols: readonly SymbolFact[];
+  }[];
+  /** The package that the repository is about; its manifest is the one nearest to the root. */
+  readonly mainPackage?: PackageFact;
+  /** Published packages when there is more than one, at most 12, and how many there are. */
+  readonly packages: readonly PackageFact[];
+  readonly packageCount: number;
+  readonly entryPoints: readonly Entrance[];
+  readonly languages: readonly LanguageShare[];
+  readonly systems: readonly ExternalSystem[];
+  readonly sketches: readonly SectionSketch[];
+  /** Product files that most others import, with imports of them, at most 3. */
+  readonly hubs: readonly {
+    readonly path: RepoPath;
+    readonly sectionId: string;
+    readonly fanIn: number;
+    readonly importers: readonly ImportFact[];
+  }[];
+  /** The section that most other sections import, and the one that imports most others. */
+  readonly mostUsed?: SectionSketch;
+  readonly topmost?: SectionSketch;
+}
+
+/** How to install, run, build and test. */
+export interface GettingStartedBrief {
+  readonly kind: 'getting-started';
+  readonly runtimes: readonly (StatedValue & { readonly runtime: string; readonly path: RepoPath })[];
+  /** What documents ask for beside the manifest. */
+  readonly prerequisites?: AuthorWords;
+  /** Commands of the product with the part they lead into. */
+  readonly entrances: readonly (Entrance & { readonly sectionId?: string })[];
+  /** What the section of the first use says happens. */
+  readonly outcome?: AuthorWords;
+  /** The tool that runs the tests, where it is stated, and a test file to try. */
+  readonly testRunner?: TestRunner;
+  readonly install: readonly DocumentBlock[];
+  readonly firstUse: readonly DocumentBlock[];
+  readonly development: readonly DocumentBlock[];
+  readonly scripts: readonly ScriptFact[];
+  /** Jobs that build or test, at most 2. */
+  readonly jobs: readonly CiJobFact[];
+  readonly guides: readonly Guide[];
+}
+
+/** The parts and how they depend on each other. */
+export interface ArchitectureBrief {
+  readonly kind: 'architecture';
+  readonly sketches: readonly SectionSketch[];
+  readonly cycles: readonly { readonly sectionIds: readonly string[]; readonly edges: readonly SectionEdge[] }[];
+  readonly entryPoints: readonly Entrance[];
+  readonly systems: readonly ExternalSystem[];
+}
+
+/** The flows that are told, and in which order to read them. */
+export interface FlowsBrief {
+  readonly kind: 'flows';
+  readonly flows: readonly {
+    readonly pageId: PageId;
+    readonly title: string;
+    readonly brief: FlowBrief;
+  }[];
+}
+
+/** One way through the program. */
+export interface FlowBrief {
+  readonly kind: 'flow';
+  readonly flow: FlowFact;
+  /** The steps of the flow with what is told about them, in the same order. */
+  readonly steps: readonly FlowStepStory[];
+  /** Parts that it crosses, in the order of the steps. */
+  readonly sectionIds: readonly string[];
+  /** Switches of the command, at most 6. */
+  readonly options: readonly OptionFact[];
+}
+
+/** One part of the product. */
+export interface ModuleBrief {
+  readonly kind: 'module';
+  readonly sketch: SectionSketch;
+  /** Told in sentences. */
+  readonly stories: readonly SymbolStory[];
+  /** Told in rows. */
+  readonly more: readonly SymbolStory[];
+  readonly limits: readonly LimitFact[];
+  /** Errors, statuses and exit codes under a condition, best-ranked file first, each once. */
+  readonly failures: readonly Extract<BodyStep, { readonly kind: 'outcome' }>[];
+  readonly environment: readonly EnvironmentFact[];
+  readonly errors: readonly { readonly symbol: SymbolFact; readonly words?: AuthorWords; readonly raised?: CallFact }[];
+  readonly tests: readonly TestFact[];
+  readonly testCount: number;
+  readonly entryPoints: readonly Entrance[];
+  readonly systems: readonly ExternalSystem[];
+  readonly sources: readonly SourceChoice[];
+  readonly excerpt?: SymbolFact;
+  /** Flows that pass through it, with their first step here, at most 3. */
+  readonly flows: readonly FlowVisit[];
+}
+
+/** Environment variables, option types and what documents say about settings. */
+export interface ConfigurationBrief {
+  readonly kind: 'configuration';
+  readonly variables: readonly {
+    readonly name: string;
+    readonly reads: readonly EnvironmentFact[];
+    readonly sectionIds: readonly string[];
+  }[];
+  readonly optionTypes: readonly SymbolStory[];
+  readonly documents: readonly {
+    readonly path: RepoPath;
+    readonly section: DocumentSection;
+    readonly words?: AuthorWords;
+  }[];
+}
+
+/** Scripts, CI and containers. */
+export interface OperationsBrief {
+  readonly kind: 'operations';
+  readonly packages: readonly PackageFact[];
+  /** Workflows that check changes, that publish, that run by the clock, and the others. */
+  readonly workflows: readonly Workflow[];
+  readonly images: readonly ImageFact[];
+  readonly services: readonly ServiceFact[];
+  /** Test files of the product, the one that states most first. */
+  readonly tests: readonly TestFact[];
+  readonly testRunner?: TestRunner;
+  /** What a document says about releasing. */
+  readonly releasing?: AuthorWords;
+}
+
+/** Declarations by file. */
+export interface ReferenceBrief {
+  readonly kind: 'reference';
+  readonly groups: readonly {
+    readonly path: RepoPath;
+    readonly entries: readonly { readonly symbol: SymbolFact; readonly words?: AuthorWords }[];
+  }[];
+  /** Most used names, on the first page only. */
+  readonly hubs: readonly SymbolStory[];
+  /** Further pages of the reference, on the first page only. */
+  readonly children: readonly { readonly pageId: PageId; readonly title: string }[];
+}
+
+/** What was read, what was not, and what was looked for. */
+export interface CoverageBrief {
+  readonly kind: 'coverage';
+  readonly rows: readonly {
+    readonly role: string;
+    readonly language: string;
+    readonly seen: number;
+    readonly read: number;
+    readonly parsed: number;
+  }[];
+  /** Notices with a path, at most 100, and how many there are. */
+  readonly skipped: readonly Notice[];
+  readonly skippedCount: number;
+  readonly general: readonly Notice[];
+  readonly conflicts: readonly ConflictFact[];
+  /** Kinds of document that are not there. */
+  readonly missingDocuments: readonly ('readme' | 'contributing' | 'changelog' | 'security' | 'licence' | 'decision')[];
+  /** Kinds of fact that were looked for everywhere and not found; empty when not everything was read. */
+  readonly missingFacts: readonly ('tests' | 'ci' | 'environment' | 'images' | 'commands')[];
+  /** Fractions of references that were resolved, for honest limits: resolved and total. */
+  readonly imports: { readonly resolved: number; readonly total: number };
+  readonly calls: { readonly resolved: number; readonly total: number };
+}

@@ -1,0 +1,216 @@
+import type {
+  BaseFact,
+  CallFact,
+  CiJobFact,
+  ConstantUse,
+  DocumentLine,
+  FlowStep,
+  GuardFact,
+  ImportFact,
+  OutcomeFact,
+  ReleaseFact,
+  Section,
+  SectionEdge,
+  SymbolFact,
+  TestFact,
+} from '#analysis';
+import type { DependencyFact, EntryPointFact } from '#survey';
+import type { LineRange, PageId, RepoPath } from '#vocabulary';
+import type { Measure } from './select/measure-words.ts';
+
+/** A sentence of the authors, cleaned of marks and cut where it is long. */
+export interface AuthorWords extends LineRange {
+  readonly path: RepoPath;
+  /** Their words, without the final full stop. */
+  readonly words: string;
+  /** Whether the sentence goes on in the file. */
+  readonly isCut: boolean;
+  readonly from: 'readme' | 'package' | 'file' | 'symbol';
+  /** The symbol or package that is described. */
+  readonly name?: string;
+}
+
+/** An entry point with the name under which it is typed or imported. */
+export interface Entrance extends EntryPointFact {
+  readonly shownName: string;
+}
+
+/** A dependency with the places where it is used. */
+export interface ExternalSystem {
+  readonly name: string;
+  /** Absent for a module of the language's standard library. */
+  readonly dependency?: DependencyFact;
+  /** One import for each product file that takes it, best-ranked file first, at most 5. */
+  readonly imports: readonly ImportFact[];
+  readonly fileCount: number;
+  readonly sectionIds: readonly string[];
+}
+
+/** A section in a few facts, for lists and tables. */
+export interface SectionSketch {
+  readonly section: Section;
+  /** Its page; absent when it has none. */
+  readonly pageId?: PageId;
+  readonly words?: AuthorWords;
+  /** The file to open first, and how many product files import it. */
+  readonly mainFile?: { readonly path: RepoPath; readonly fanIn: number };
+  /** Its most used declarations, at most 4. */
+  readonly symbols: readonly SymbolFact[];
+  /** The test file that says most about it. */
+  readonly test?: TestFact;
+  readonly uses: readonly SectionEdge[];
+  readonly usedBy: readonly SectionEdge[];
+  /** Documents that speak about it, at most 2, the most telling first. */
+  readonly readings: readonly PartReading[];
+}
+
+/** A section of a document that explains a part. */
+export interface PartReading {
+  readonly path: RepoPath;
+  readonly heading: string;
+  readonly words: AuthorWords;
+}
+
+/** A command or example of a document. */
+export interface DocumentBlock extends LineRange {
+  readonly path: RepoPath;
+  readonly heading: string;
+  readonly language: string;
+  readonly text: string;
+  /** Whether its lines are commands of a shell. */
+  readonly isShell: boolean;
+}
+
+/** The language of product code with its number of files. */
+export interface LanguageShare {
+  readonly name: string;
+  readonly fileCount: number;
+}
+
+/** What a README lists as features: a few items of all. */
+export interface FeatureList {
+  readonly path: RepoPath;
+  readonly heading: string;
+  readonly items: readonly AuthorWords[];
+  readonly count: number;
+}
+
+/** The newest released version of a change log with up to two of its items. */
+export interface NewestRelease {
+  readonly path: RepoPath;
+  readonly release: ReleaseFact;
+  readonly items: readonly AuthorWords[];
+}
+
+/** A decision record that holds. */
+export interface DecisionOnRecord {
+  readonly path: RepoPath;
+  readonly title: DocumentLine;
+  readonly status?: DocumentLine;
+  readonly words?: AuthorWords;
+}
+
+/** A tool that runs tests, with the lines that say so. */
+export interface TestRunner {
+  /** As typed: `pytest`, `vitest run`, `go test`. */
+  readonly command: string;
+  readonly stated: LineRange & { readonly path: RepoPath; readonly words: string };
+  readonly test: RepoPath;
+  /** Whether it takes folders rather than files. */
+  readonly takesFolders: boolean;
+}
+
+/** A document worth opening, with the authors' first sentence. */
+export interface Guide {
+  readonly path: RepoPath;
+  readonly title: string;
+  readonly titleRange: LineRange;
+  readonly words?: AuthorWords;
+}
+
+/** A step with its declaration, the authors' words about it, and the constants that it uses. */
+export interface FlowStepStory {
+  readonly step: FlowStep;
+  readonly symbol: SymbolFact;
+  readonly words?: AuthorWords;
+  /** With a literal value, at most 3. */
+  readonly constants: readonly { readonly symbol: SymbolFact; readonly use: ConstantUse; readonly measure?: Measure }[];
+}
+
+/** A declaration with what is known about it. */
+export interface SymbolStory {
+  readonly symbol: SymbolFact;
+  readonly words?: AuthorWords;
+  /** What it is a kind of, when that tells something: the first name of the heritage clause, an interface it fits … */
+  readonly base?: BaseFact;
+  /** Whether the base is an interface, which is implemented rather than extended. */
+  readonly isImplementer: boolean;
+  /** Resolved calls from product code outside the symbol, best-ranked caller first, at most 4. */
+  readonly callers: readonly CallFact[];
+  readonly callerCount: number;
+  /** Import statements of other product files that take it, at most 3. */
+  readonly importers: readonly ImportFact[];
+  readonly importerCount: number;
+  /** Resolved calls it makes to other declarations of the product, in line order, at most 5. */
+  readonly calls: readonly CallFact[];
+  /** Methods and properties worth naming, at most 5. */
+  readonly members: readonly { readonly symbol: SymbolFact; readonly words?: AuthorWords }[];
+  /** The method that most resolved calls go to, when one is ahead of the others; the calls best-ranked first. */
+  /** What its body, or those of its methods, do; at most 3. */
+  readonly behaviours: readonly Behaviour[];
+  readonly busiest?: { readonly symbol: SymbolFact; readonly words?: AuthorWords; readonly calls: readonly CallFact[] };
+}
+
+/** Something a body does: a call that tells, or a way in which it ends. */
+export type BodyStep = {
+  /** The nearest condition that has to be told, and what that stands in when it is a `catch`. */
+  readonly guard?: GuardFact;
+  readonly within?: GuardFact;
+} & (
+  | { readonly kind: 'call'; readonly call: CallFact; readonly target?: SymbolFact }
+  | { readonly kind: 'outcome'; readonly outcome: OutcomeFact }
+);
+
+/** What a function or method does, in the order of its lines. */
+export interface Behaviour {
+  readonly symbol: SymbolFact;
+  /** At most 10. */
+  readonly steps: readonly BodyStep[];
+  /** Constants with a literal value that the body uses, each once. */
+  readonly constants: readonly { readonly use: ConstantUse; readonly symbol: SymbolFact; readonly measure?: Measure }[];
+}
+
+/** A constant of a part with what it bounds. */
+export interface LimitFact {
+  readonly symbol: SymbolFact;
+  readonly measure?: Measure;
+  readonly words?: AuthorWords;
+  /** Uses in product code, best-ranked file first, at most 3. */
+  readonly uses: readonly ConstantUse[];
+  /** A use in a test: what is pinned there. */
+  readonly pinned?: ConstantUse;
+}
+
+/** Where a flow comes to a part. */
+export interface FlowVisit {
+  readonly pageId: PageId;
+  readonly title: string;
+  readonly symbol: SymbolFact;
+  readonly call?: CallFact;
+}
+
+/** A file the page rests on, and why. */
+export interface SourceChoice {
+  readonly path: RepoPath;
+  readonly why: 'entry' | 'imported' | 'declares' | 'documents' | 'tests' | 'states';
+  /** Importing files for `imported`, otherwise 0. */
+  readonly count: number;
+  readonly name?: string;
+}
+
+/** The jobs of one definition and what they are for. */
+export interface Workflow {
+  readonly path: RepoPath;
+  readonly purpose: 'checks' | 'publishes' | 'clock' | 'other';
+  readonly jobs: readonly CiJobFact[];
+}

@@ -1,0 +1,120 @@
+import type { CallFact, ConstantUse, GuardFact, OutcomeFact, SymbolFact, SymbolId } from '#analysis';
+import type { BodyFacts, FactIndex } from '../fact-index.ts';
+import type { Behaviour, BodyStep } from '../wiki-plan.ts';
+import { measureOf } from './measure-words.ts';
+import { isErrorType } from './symbol-kinds.ts';
+
+/** Most steps kept of one body. @source own bound: two sentences are told */
+const STEPS = 10;
+/** Most bodies told of one class. @source own bound: read to the end */
+const METHODS = 3;
+/** Longest condition that can be read in a sentence, in characters. @source own bound: read aloud */
+export const GUARD_FITS = 70;
+
+/** Calls that every program makes and that tell nothing about this one. */
+const SILENT =
+  /(^|\.)(log|logger|debug|info|warn|warning|error|trace|print|println|printf|assert|super|append|push|format|join|split|get|set|len|str|int|bool|list|dict|map|filter|Error|String|Number|Boolean|Object|Array)$/i;
+
+/** What the bodies of a declaration do: its own, or those of the methods that do most, in line order. */
+export function behavioursOf(symbol: SymbolFact, index: FactIndex): Behaviour[] {
+  if (symbol.kind === 'function' || symbol.kind === 'method') return bodyOf(symbol, index);
+  if (symbol.kind !== 'class') return [];
+  const bodies = (index.membersOf.get(symbol.id) ?? []).flatMap((member) => bodyOf(member, index));
+  const best = [...bodies].sort((a, b) => weigh(b) - weigh(a) || a.symbol.startLine - b.symbol.startLine);
+  return best.slice(0, METHODS).sort((a, b) => a.symbol.startLine - b.symbol.startLine);
+}
+
+/** How much a body tells: conditions, errors and constants more than plain calls. */
+export function weigh({ symbol, steps, constants }: Behaviour): number {
+  const guarded = steps.filter(({ guard }) => guard !== undefined && guard.condition.length <= GUARD_FITS).length;
+  return (
+    steps.length + guarded + 2 * constants.length - (/^__/.test(symbol.name) ? 3 : /^[_#]/.test(symbol.name) ? 1 : 0)
+  );
+}
+
+/** An exit whose code is only known at run time tells nothing. */
+export function isPlain({ kind, name }: OutcomeFact): boolean {
+  return kind !== 'exits' || /^-?\d+$|^[A-Z]|[a-z][A-Z]/.test(name);
+}
+
+/** How code ends early, with the condition to tell. */
+export function asFailure(outcome: OutcomeFact): Extract<BodyStep, { readonly kind: 'outcome' }> {
+  const [guard, outer] = outcome.guards ?? [];
+  const within = outer?.kind === 'catch' && guard?.kind !== 'catch' ? outer : undefined;
+  return {
+    kind: 'outcome',
+    outcome,
+    ...(guard === undefined ? {} : { guard }),
+    ...(within === undefined ? {} : { within }),
+  };
+}
+
+function bodyOf(symbol: SymbolFact, index: FactIndex): Behaviour[] {
+  const body = index.bodyOf.get(symbol.id);
+  if (body === undefined) return [];
+  const exits = earlyExits(body);
+  const raised = new Set(body.outcomes.map(({ startLine, name }) => `${startLine} ${name}`));
+  const steps: BodyStep[] = [
+    ...body.calls
+      .filter(({ startLine, callee }) => !raised.has(`${startLine} ${callee}`))
+      .flatMap((call) => callStep(call, { symbol, exits, index }) ?? []),
+    ...body.outcomes.filter(isPlain).map(asFailure),
+  ];
+  steps.sort((a, b) => lineOf(a) - lineOf(b) || (a.kind < b.kind ? -1 : 1));
+  if (steps.length === 0) return [];
+  return [{ symbol, steps: withoutRepeats(steps).slice(0, STEPS), constants: constantsOf(body.constants, index) }];
+}
+
+/** Conditions under which the body ends with an error or status: what comes behind needs not say that they do not hold. */
+function earlyExits({ outcomes }: BodyFacts): ReadonlySet<string> {
+  return new Set(
+    outcomes.flatMap(({ guards }) => (guards?.[0]?.kind === 'if' ? [`${guards[0].line} ${guards[0].condition}`] : [])),
+  );
+}
+
+/** Line on which a step stands. */
+function lineOf(step: BodyStep): number {
+  return step.kind === 'call' ? step.call.startLine : step.outcome.startLine;
+}
+
+/** Calls worth telling: to other declarations of the product, or out of the program. */
+function callStep(
+  call: CallFact,
+  { symbol, exits, index }: { symbol: SymbolFact; exits: ReadonlySet<string>; index: FactIndex },
+): BodyStep[] | undefined {
+  const target = call.target === undefined ? undefined : index.analysis.symbols.get(call.target);
+  const isTold =
+    target === undefined
+      ? call.sink !== undefined && call.sink !== 'output'
+      : target.id !== symbol.id && !isErrorType(target) && !SILENT.test(call.callee);
+  if (!isTold) return undefined;
+  const guard = toldGuard(call.guards ?? [], exits);
+  return [{ kind: 'call', call, ...(target && { target }), ...(guard && { guard }) }];
+}
+
+function toldGuard(guards: readonly GuardFact[], exits: ReadonlySet<string>): GuardFact | undefined {
+  return guards.find(({ kind, line, condition }) => kind !== 'unless' || !exits.has(`${line} ${condition}`));
+}
+
+function constantsOf(uses: readonly ConstantUse[], index: FactIndex): Behaviour['constants'] {
+  const seen = new Set<SymbolId>();
+  return uses.flatMap((use) => {
+    const symbol = index.analysis.symbols.get(use.target);
+    if (symbol?.literal === undefined || seen.has(symbol.id)) return [];
+    seen.add(symbol.id);
+    const measure = measureOf(symbol.name, symbol.literal);
+    return [{ use, symbol, ...(measure === undefined ? {} : { measure }) }];
+  });
+}
+
+/** The same call under the same condition tells the same thing twice. */
+function withoutRepeats(steps: readonly BodyStep[]): BodyStep[] {
+  const seen = new Set<string>();
+  return steps.filter((step) => {
+    const what = step.kind === 'call' ? step.call.callee : `${step.outcome.kind} ${step.outcome.name}`;
+    const key = `${step.kind} ${what} ${step.guard?.kind} ${step.guard?.condition}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}

@@ -1,0 +1,83 @@
+import type { PageDraft, Statement } from '#draft';
+import type { FlowBrief, FlowsBrief, PlannedPage } from '#plan';
+import { calls, defines } from './evidence.ts';
+import { tellEvents } from './flow-events.ts';
+import { nameOf, symbolName } from './flow-steps.ts';
+import { link, statement } from './inline.ts';
+import { draftOf, type PageTools, paragraph, someParts } from './page-tools.ts';
+import { SentenceShapes } from './sentence-shapes.ts';
+
+/** The page that leads to the flows: what they are, which to read first, what several of them share. */
+export function writeFlowList(page: PlannedPage, brief: FlowsBrief, tools: PageTools): PageDraft {
+  const t = tools.texts.flow;
+  const shapes = new SentenceShapes();
+  const count = brief.flows.length;
+  const blocks = [
+    ...paragraph([statement(t.parentIntro({ count })), readFirst(brief, tools)]),
+    ...brief.flows.flatMap((one) => paragraph([tellOne(one, shapes, tools)])),
+    ...paragraph([shared(brief, tools)]),
+  ];
+  return draftOf(page, { summary: t.parentSummary({ name: tools.context.info.origin.name, count }), blocks });
+}
+
+function readFirst({ flows }: FlowsBrief, tools: PageTools): Statement | undefined {
+  const ordered = [...flows].sort((a, b) => b.brief.sectionIds.length - a.brief.sectionIds.length);
+  const [first, second] = ordered;
+  const crossed = first?.brief.sectionIds ?? [];
+  if (first === undefined || crossed.length < 2 || crossed.length === second?.brief.sectionIds.length) return undefined;
+  const said = tools.texts.flow.parentFirst({
+    page: link(first.pageId, first.title),
+    count: crossed.length,
+    parts: someParts(crossed, 5, tools),
+  });
+  return statement(said);
+}
+
+function tellOne(
+  { pageId, title, brief }: FlowsBrief['flows'][number],
+  shapes: SentenceShapes,
+  tools: PageTools,
+): Statement | undefined {
+  const t = tools.texts.flow;
+  const [first] = brief.steps;
+  const end = lastEnd(brief, tools);
+  if (first === undefined || end === undefined) return undefined;
+  const facts = { page: link(pageId, title), steps: brief.steps.length, first: nameOf(first, tools), ends: end.said };
+  return statement(shapes.choose(t.parentItem(facts)), [defines(first.symbol), ...end.evidence]);
+}
+
+/** The last place where the way leaves the program. */
+function lastEnd({ steps }: FlowBrief, tools: PageTools) {
+  for (const story of [...steps].reverse()) {
+    const last = story.step.sinks.at(-1);
+    if (last === undefined) continue;
+    const { guards: _guards, arguments: _arguments, ...call } = last.call;
+    const event = tellEvents([{ line: call.startLine, kind: last.kind, call }], { ...story, constants: [] }, tools);
+    if (event === undefined) continue;
+    return { said: tools.texts.flow.end({ where: nameOf(story, tools), event: event.said }), evidence: event.evidence };
+  }
+  return undefined;
+}
+
+/** Declarations that stand on more than one of the ways. */
+function shared({ flows }: FlowsBrief, tools: PageTools): Statement | undefined {
+  const counts = new Map<string, { story: FlowBrief['steps'][number]; count: number }>();
+  for (const { brief } of flows) {
+    for (const story of brief.steps) {
+      const known = counts.get(story.symbol.id);
+      if (known === undefined) counts.set(story.symbol.id, { story, count: 1 });
+      else known.count += 1;
+    }
+  }
+  const found = [...counts.values()]
+    .filter(({ story, count }) => count > 1 && story.step.call !== undefined)
+    .sort((a, b) => b.count - a.count)
+    .slice(0, 3);
+  if (found.length === 0) return undefined;
+  const names = tools.texts.common.and(found.map(({ story }) => symbolName(story.symbol, tools)));
+  const evidence = found.flatMap(({ story: { step, symbol } }) => [
+    defines(symbol),
+    ...(step.call === undefined ? [] : [calls(step.call)]),
+  ]);
+  return statement(tools.texts.flow.parentShared({ names, count: found.length }), evidence);
+}

@@ -1,0 +1,256 @@
+import type { CallFact } from '#analysis';
+import type { Block, Inline, Statement } from '#draft';
+import type { FlowBrief, FlowStepStory } from '#plan';
+import type { Evidence } from '#vocabulary';
+import { calls, defines, says, when } from './evidence.ts';
+import {
+  conditionOf,
+  eventsOf,
+  type FlowEvent,
+  literalArguments,
+  type Proven,
+  passes,
+  tellConstants,
+  tellEvents,
+} from './flow-events.ts';
+import { code, quote, strong } from './inline.ts';
+import type { PageTools } from './page-tools.ts';
+import type { SentenceShapes } from './sentence-shapes.ts';
+
+/** Longest comment of the authors that is read inside a step, in characters. @source own bound: the step is the subject */
+const QUOTE_FITS = 130;
+
+/** What writing the steps of one page needs. */
+export interface StepWriting {
+  readonly brief: FlowBrief;
+  readonly tools: PageTools;
+  readonly shapes: SentenceShapes;
+  /** Conditions under which a declaration goes on, told once: `symbol condition`. */
+  readonly told: Set<string>;
+}
+
+/** The steps as numbered paragraphs, in the order of the lines; what a step does after the steps below it comes after them. */
+export function tellSteps(writing: StepWriting): Block[] {
+  const { brief } = writing;
+  const children = childrenOf(brief);
+  const told: Proven[] = [];
+  const visit = (at: number, via: readonly FlowStepStory[]): void => {
+    const story = brief.steps[at];
+    if (story === undefined) return;
+    const below = children.get(at) ?? [];
+    const segments = segmentsOf(story, below, brief);
+    const isPassing = isOnlyPassing(story, segments[0] ?? []) && canPass(brief.steps[below[0] ?? -1]);
+    if (!isPassing) {
+      const arrival = tellArrival(at, via, segments[0] ?? [], writing);
+      if (arrival !== undefined) told.push(arrival);
+    }
+    below.forEach((child, turn) => {
+      visit(child, isPassing && turn === 0 ? [...via, story] : []);
+      const isLast = turn === below.length - 1 && story.step.from === undefined;
+      const back = tellBack(story, segments[turn + 1] ?? [], isLast, writing);
+      if (back !== undefined) told.push(back);
+    });
+  };
+  visit(0, []);
+  return told.map(({ said, evidence }, at) => asParagraph(said, evidence, at + 1));
+}
+
+function asParagraph(said: Proven['said'], evidence: readonly Evidence[], number: number): Block {
+  const inlines: Inline[] = [strong(`${number}.`), { kind: 'text', text: ' ' }, ...(said as readonly Inline[])];
+  const sentence: Statement = { inlines, evidence };
+  return { kind: 'paragraph', statements: [sentence] };
+}
+
+function childrenOf({ steps }: FlowBrief): Map<number, number[]> {
+  const children = new Map<number, number[]>();
+  steps.forEach(({ step }, at) => {
+    if (step.from !== undefined) children.set(step.from, [...(children.get(step.from) ?? []), at]);
+  });
+  return children;
+}
+
+/** What a step does itself before, between and after the calls of the steps below it. */
+function segmentsOf(story: FlowStepStory, below: readonly number[], { steps }: FlowBrief): FlowEvent[][] {
+  const borders = below.map((child) => steps[child]?.step.call?.startLine ?? 0);
+  const segments: FlowEvent[][] = [...borders.map(() => []), []];
+  for (const event of eventsOf(story)) {
+    // A port is open before anything comes in by it, wherever the code for that stands.
+    const isFirst = 'kind' in event && event.kind === 'listens';
+    const at = isFirst && borders.length > 0 ? 0 : borders.findIndex((line) => event.line < line);
+    segments[at < 0 ? borders.length : at]?.push(event);
+  }
+  return segments;
+}
+
+/** A step about which nothing is told before it calls the next one: both share a sentence. */
+function isOnlyPassing({ step, words, constants }: FlowStepStory, events: readonly FlowEvent[]): boolean {
+  const hasNumbers = constants.some(({ symbol }) => isNumber(symbol.literal));
+  return (
+    step.from !== undefined && step.dispatch === undefined && words === undefined && !hasNumbers && events.length === 0
+  );
+}
+
+/** A call under a condition, or one that the program decides while it runs, gets a sentence of its own. */
+function canPass(next: FlowStepStory | undefined): boolean {
+  const call = next?.step.call;
+  return call !== undefined && next?.step.dispatch === undefined && conditionOf(call.guards, call) === undefined;
+}
+
+function tellArrival(
+  at: number,
+  via: readonly FlowStepStory[],
+  events: readonly FlowEvent[],
+  writing: StepWriting,
+): Proven | undefined {
+  const { brief, tools, shapes } = writing;
+  const story = brief.steps[at] as FlowStepStory;
+  const t = tools.texts.flow;
+  const done = tellEvents(events, story, tools);
+  const constants = restOf(story, done, tools);
+  if (story.step.from === undefined) {
+    if (done === undefined) return undefined;
+    const said = shapes.choose(t.begins({ callee: nameOf(story, tools), events: done.said }));
+    return { said, evidence: [defines(story.symbol), ...done.evidence] };
+  }
+  const entered = via[0] ?? story;
+  const caller = brief.steps[entered.step.from ?? 0];
+  const { call } = entered.step;
+  if (caller === undefined || call === undefined) return undefined;
+  if (story.step.dispatch !== undefined && via.length === 0) return tellChoice(story, caller, done, writing);
+  const callback = callbackAround(call, tools);
+  const found = callback === undefined ? newCondition(caller, call, writing.told) : undefined;
+  const args = via.length > 0 ? [] : literalArguments(call);
+  const words = story.words !== undefined && story.words.words.length <= QUOTE_FITS ? story.words : undefined;
+  const wordings = t.step({
+    caller: nameOf(caller, tools),
+    callee: nameOf(story, tools),
+    ...(via.length === 0 ? {} : { via: tools.texts.common.and(via.map((one) => nameOf(one, tools))) }),
+    ...(words === undefined ? {} : { quote: quote(words) }),
+    ...(args.length === 0 ? {} : { args: tools.texts.common.and(args.map(({ text }) => code(text))) }),
+    ...(found === undefined ? {} : { condition: found.condition }),
+    ...(done === undefined ? {} : { events: done.said }),
+    ...(constants === undefined ? {} : { constants: constants.said }),
+    ...(callback === undefined ? {} : { callback: callback.said }),
+    isType: story.symbol.kind === 'class',
+  });
+  const passed = via.length === 0 ? [] : [...via.slice(1), story];
+  return {
+    said: shapes.choose(wordings),
+    evidence: [
+      ...arrivalProof(call, found, args),
+      ...passed.flatMap(({ step }) => (step.call === undefined ? [] : [calls(step.call)])),
+      ...(words === undefined ? [] : [says(words)]),
+      ...(done?.evidence ?? []),
+      ...(constants?.evidence ?? []),
+      ...(callback?.evidence ?? []),
+    ],
+  };
+}
+
+function arrivalProof(
+  call: CallFact,
+  found: ReturnType<typeof conditionOf>,
+  args: ReturnType<typeof literalArguments>,
+): Evidence[] {
+  const isProven = found !== undefined && found.condition.kind !== 'catch';
+  return [
+    calls(call),
+    ...(isProven ? [when(found.guard, call.callee, call)] : []),
+    ...args.map((argument) => passes(call, argument)),
+  ];
+}
+
+/** The condition of a call, unless it is that the step above has not ended, and that has been told. */
+function newCondition({ step }: FlowStepStory, call: CallFact, told: Set<string>): ReturnType<typeof conditionOf> {
+  const found = conditionOf(call.guards, call);
+  if (found?.guard.kind !== 'unless') return found;
+  const { condition } = found.guard;
+  const key = `${step.symbol} ${condition}`;
+  const isTold = told.has(key) || step.outcomes.some(({ guards }) => guards?.[0]?.condition === condition);
+  told.add(key);
+  return isTold ? undefined : found;
+}
+
+/** Functions that take code to run it later. */
+const REGISTERING = /(^|\.)(on|once|addEventListener|addListener|subscribe|createServer|setTimeout|setInterval)$/;
+
+/** The call around a call that has the code run later; what it waits for is its first argument. */
+function callbackAround(call: CallFact, { context, texts }: PageTools): Proven | undefined {
+  const around = (context.analysis.files.get(call.path)?.calls ?? []).find(
+    (one) =>
+      one !== call &&
+      one.caller === call.caller &&
+      REGISTERING.test(one.callee) &&
+      one.startLine < call.startLine &&
+      one.endLine >= call.endLine,
+  );
+  if (around === undefined) return undefined;
+  const [what] = literalArguments(around);
+  const named = what === undefined ? [code(around.callee)] : [code(around.callee), code(what.text)];
+  return {
+    said: texts.common.space(named),
+    evidence: [calls(around), ...(what === undefined ? [] : [passes(around, what)])],
+  };
+}
+
+/** Constants that a step works with and that its conditions do not name. */
+function restOf(story: FlowStepStory, told: Proven | undefined, tools: PageTools): Proven | undefined {
+  const text = JSON.stringify(told?.said ?? []);
+  const rest = story.constants.filter(({ symbol }) => !text.includes(symbol.name) && isNumber(symbol.literal));
+  return rest.length === 0 ? undefined : tellConstants(rest, tools);
+}
+
+/** Numbers other than 0 mean something; texts are told where they are passed. */
+function isNumber(literal: string | undefined): boolean {
+  return literal !== undefined && literal !== '0' && /^-?\d/.test(literal);
+}
+
+/** A call that the program decides while it runs, followed into one of the possible targets. */
+function tellChoice(
+  story: FlowStepStory,
+  caller: FlowStepStory,
+  done: Proven | undefined,
+  { tools, shapes }: StepWriting,
+): Proven | undefined {
+  const { call, dispatch } = story.step;
+  const { symbols } = tools.context.analysis;
+  const by = dispatch?.by === undefined ? undefined : symbols.get(dispatch.by);
+  if (call === undefined || dispatch === undefined || by === undefined) return undefined;
+  const others = dispatch.candidates.filter((id) => id !== story.symbol.id).flatMap((id) => symbols.get(id) ?? []);
+  const said = shapes.choose(
+    tools.texts.flow.choice[dispatch.kind]({
+      caller: nameOf(caller, tools),
+      written: code(call.callee),
+      by: code(by.name),
+      chosen: nameOf(story, tools),
+      others: tools.texts.common.and(others.slice(0, 3).map((symbol) => symbolName(symbol, tools))),
+      otherCount: dispatch.kind === 'table' ? dispatch.count - 1 : others.length,
+      count: dispatch.count,
+      ...(done === undefined ? {} : { events: done.said }),
+    }),
+  );
+  const named = dispatch.kind === 'table' ? [] : others.slice(0, 3).map((symbol) => defines(symbol));
+  return { said, evidence: [calls(call), defines(by), defines(story.symbol), ...named, ...(done?.evidence ?? [])] };
+}
+
+function tellBack(
+  story: FlowStepStory,
+  events: readonly FlowEvent[],
+  isLast: boolean,
+  { tools, shapes }: StepWriting,
+): Proven | undefined {
+  const told = tellEvents(events, story, tools);
+  if (told === undefined) return undefined;
+  const said = shapes.choose(tools.texts.flow.back({ callee: nameOf(story, tools), events: told.said, isLast }));
+  return { said, evidence: told.evidence };
+}
+
+/** The declaration as people call it: a method with its class. */
+export function nameOf({ symbol }: Pick<FlowStepStory, 'symbol'>, tools: PageTools): Inline {
+  return symbolName(symbol, tools);
+}
+
+export function symbolName(symbol: FlowStepStory['symbol'], tools: PageTools): Inline {
+  const parent = symbol.parent === undefined ? undefined : tools.context.analysis.symbols.get(symbol.parent);
+  return code(parent === undefined ? symbol.name : `${parent.name}.${symbol.name}`);
+}

@@ -1,0 +1,303 @@
+import type { Said, Slot } from '../../say.ts';
+import { common, say } from './common.ts';
+
+/** How a condition decides: a branch, its other side, a case, a loop. */
+export type ConditionKind = 'if' | 'unless' | 'case' | 'each' | 'while' | 'catch';
+
+/** What leaves the program, and what comes in from outside. */
+export type SinkWord =
+  | 'reads-file'
+  | 'writes-file'
+  | 'request'
+  | 'listens'
+  | 'process'
+  | 'database'
+  | 'queue'
+  | 'output';
+
+/** How the page of a flow is called. */
+interface TitleFacts {
+  readonly kind: 'main' | 'command' | 'route' | 'job' | 'export';
+  readonly name: string;
+  readonly sink: SinkWord | undefined;
+  /** Whether a title before it already says the same of another name. */
+  readonly isRepeated: boolean;
+}
+
+/** What a sentence about a step may use. */
+export interface StepFacts {
+  readonly caller: Slot;
+  readonly callee: Slot;
+  /** Declarations that only pass on, between the two. */
+  readonly via?: Said | undefined;
+  readonly quote?: Slot | undefined;
+  readonly args?: Said | undefined;
+  readonly condition?: { readonly kind: ConditionKind; readonly text: Slot } | undefined;
+  /** What happens there, as verbs without a subject. */
+  readonly events?: Said | undefined;
+  /** Constants that it works with, as `x is 1` clauses. */
+  readonly constants?: Said | undefined;
+  /** Whether a class is created instead of called. */
+  readonly isType: boolean;
+  /** The call that has registered the code around this call: `process.once`. */
+  readonly callback?: Said | undefined;
+}
+
+/** What a sentence about a call may use that is decided while the program runs. */
+export interface ChoiceFacts {
+  readonly caller: Slot;
+  /** The call as written. */
+  readonly written: Slot;
+  readonly by: Slot;
+  readonly chosen: Slot;
+  readonly others: Said;
+  readonly otherCount: number;
+  readonly count: number;
+  readonly events?: Said | undefined;
+}
+
+const named = (s: StepFacts): Said => (s.quote === undefined ? say`${s.callee}` : say`${s.callee} (${s.quote})`);
+const given = (s: StepFacts): Said => (s.args === undefined ? [] : say` with ${s.args}`);
+
+/** The condition behind what it decides: ` when x`. */
+const behind = (condition: StepFacts['condition']): Said => {
+  if (condition === undefined) return [];
+  const { kind, text } = condition;
+  if (kind === 'unless') return say` unless ${text}`;
+  if (kind === 'case') return say` in the case ${text}`;
+  if (kind === 'each') return say` for each ${text}`;
+  if (kind === 'while') return say` as long as ${text}`;
+  if (kind === 'catch') return say` after a failure`;
+  return say` when ${text}`;
+};
+
+/** The condition before what it decides: `When x, `. */
+const before = (condition: StepFacts['condition']): Said => {
+  if (condition === undefined) return [];
+  const { kind, text } = condition;
+  if (kind === 'unless') return say`Unless ${text}, `;
+  if (kind === 'case') return say`In the case ${text}, `;
+  if (kind === 'each') return say`For each ${text}, `;
+  if (kind === 'while') return say`As long as ${text}, `;
+  if (kind === 'catch') return say`After a failure, `;
+  return say`When ${text}, `;
+};
+
+const SINK_TITLES: Readonly<Record<SinkWord, (name: string) => string>> = {
+  database: (name) => `How ${name} uses the database`,
+  queue: (name) => `How ${name} passes messages on`,
+  request: (name) => `How ${name} makes its request`,
+  process: (name) => `How ${name} starts another program`,
+  'writes-file': (name) => `How ${name} writes to disk`,
+  listens: (name) => `How ${name} opens its port`,
+  'reads-file': (name) => `How ${name} reads from disk`,
+  output: (name) => `How ${name} comes to print`,
+};
+
+const SINKS: Readonly<Record<SinkWord, string>> = {
+  'reads-file': 'reads from disk with',
+  'writes-file': 'changes files with',
+  request: 'makes a request with',
+  listens: 'opens a port with',
+  process: 'starts another program with',
+  database: 'talks to the database through',
+  queue: 'hands a message over with',
+  output: 'prints with',
+};
+
+/** How it works: the list of flows, and a page for each. */
+export const flow = {
+  title: (s: TitleFacts): string => {
+    if (s.kind === 'route') return `How ${s.name} is handled`;
+    if (s.kind === 'job') return `What the job ${s.name} does`;
+    if (s.kind !== 'export' || s.isRepeated) return `What ${s.name} does`;
+    return s.sink === undefined ? `How ${s.name} works` : SINK_TITLES[s.sink](s.name);
+  },
+  summary: (s: { name: string; first: string; last: string; steps: number }): string =>
+    `${s.name} step by step: ${s.steps} steps from ${s.first} to ${s.last}.`,
+  diagramTitle: (s: { name: string }): string => `Who calls whom on the way of ${s.name}?`,
+  wrongHeading: 'What can go wrong',
+  wrongColumns: ['Condition', 'Outcome', 'Where'],
+  openHeading: 'Where it stops being certain',
+  /** First sentence: what comes in, who takes it. */
+  opening: {
+    route: (s: { name: Slot; path: Slot; handler: Slot; first?: Slot | undefined }): Said =>
+      s.first === undefined
+        ? say`A request for ${s.name} is answered by ${s.handler}, as ${s.path} registers it.`
+        : say`A request for ${s.name} comes in through ${s.first} and is answered by ${s.handler}, as ${s.path} registers it.`,
+    command: (s: { name: Slot; path: Slot; handler: Slot; help?: Slot | undefined }): Said =>
+      s.help === undefined
+        ? say`Typing ${s.name} runs ${s.handler} in ${s.path}.`
+        : say`Typing ${s.name} (${s.help}) runs ${s.handler} in ${s.path}.`,
+    job: (s: { name: Slot; path: Slot; handler: Slot }): Said =>
+      say`The job ${s.name} is registered in ${s.path} and carried out by ${s.handler}.`,
+    main: (s: { name: Slot; path: Slot; handler: Slot; condition?: Slot | undefined }): Said =>
+      s.condition === undefined
+        ? say`The program ${s.name} begins in ${s.handler}, declared in ${s.path}.`
+        : say`When ${s.condition}, the program ${s.name} goes to ${s.handler}, declared in ${s.path}.`,
+    export: (s: { handler: Slot; path: Slot; quote?: Slot | undefined }): Said =>
+      s.quote === undefined
+        ? say`Programs call ${s.handler}, which ${s.path} offers to them.`
+        : say`Programs call ${s.handler} from ${s.path}: ${s.quote}.`,
+  },
+  options: (s: { options: Said }): Said => say`It takes ${s.options}.`,
+  optionDefault: (s: { name: Slot; literal: Slot }): Said => say`${s.name} (${s.literal} unless given)`,
+  /** Where the way ends, as `reads from disk in f` clauses. */
+  ends: (s: { ends: Said; isOne: boolean }): Said =>
+    s.isOne ? say`It leaves the program where ${s.ends}.` : say`It leaves the program in several places: ${s.ends}.`,
+  end: (s: { where: Slot; event: Said }): Said => say`${s.where} ${s.event}`,
+  crosses: (s: { parts: Said; count: number }): Said =>
+    s.count === 1 ? say`All of it happens in ${s.parts}.` : say`It crosses ${s.parts}.`,
+  /** Other entries: with the step up to which they come the same way, where a table sends them on. */
+  variants: (s: { names: Said; count: number; until?: Slot | undefined }): Said =>
+    s.until === undefined
+      ? say`${s.names} ${s.count === 1 ? 'takes' : 'take'} the same way for most steps.`
+      : say`${s.names} ${s.count === 1 ? 'comes' : 'come'} the same way as far as ${s.until}.`,
+  /** A step, worded in several ways so that no page repeats one. */
+  step: (s: StepFacts): readonly Said[] => {
+    const { caller, condition, events, via, callback } = s;
+    const first = callback === undefined ? before(condition) : say`In the callback of ${callback}, `;
+    const last = callback === undefined ? behind(condition) : say` in the callback of ${callback}`;
+    const call = s.isType ? 'creates' : 'calls';
+    const called = s.isType ? 'created' : 'called';
+    const tail = s.constants === undefined ? [] : say`, where ${s.constants}`;
+    if (via !== undefined && events !== undefined)
+      return [
+        say`${first}${caller} calls ${via}, which ${call} ${named(s)}${given(s)}; there the program ${events}${tail}.`,
+        say`${first}by way of ${via}, ${caller} comes to ${named(s)}, which ${events}${tail}.`,
+        say`${first}${via}, called by ${caller}, ${call} ${named(s)}${given(s)}, and that ${events}${tail}.`,
+      ];
+    if (via !== undefined)
+      return [
+        say`${first}${caller} calls ${via}, which ${call} ${named(s)}${given(s)}${tail}.`,
+        say`${first}${via}, called by ${caller}, passes on to ${named(s)}${given(s)}${tail}.`,
+      ];
+    if (events !== undefined)
+      return [
+        say`${first}${caller} ${call} ${named(s)}${given(s)}, which ${events}${tail}.`,
+        say`${first}${named(s)}, ${called} by ${caller}${given(s)}, ${events}${tail}.`,
+        say`${first}${caller} hands over to ${named(s)}${given(s)}; there the program ${events}${tail}.`,
+        say`${first}${caller} goes on to ${named(s)}${given(s)}, and that ${events}${tail}.`,
+        say`${first}${named(s)} ${events} once ${caller} has ${called} it${given(s)}${tail}.`,
+      ];
+    return [
+      say`${first}${caller} ${call} ${named(s)}${given(s)}${tail}.`,
+      say`Next ${caller} ${s.isType ? 'makes' : 'hands over to'} ${named(s)}${given(s)}${last}${tail}.`,
+      say`${first}${named(s)} is ${called} by ${caller}${given(s)}${tail}.`,
+      say`From ${caller} the way goes on to ${named(s)}${given(s)}${last}${tail}.`,
+      say`Then it is the turn of ${named(s)}, which ${caller} ${call}${given(s)}${last}${tail}.`,
+    ];
+  },
+  /** The first step, which nobody has to call, and what a step does after the steps below it. */
+  begins: (s: { callee: Slot; events: Said }): readonly Said[] => [
+    say`${s.callee} ${s.events}.`,
+    say`To begin with, ${s.callee} ${s.events}.`,
+  ],
+  back: (s: { callee: Slot; events: Said; isLast: boolean }): readonly Said[] =>
+    s.isLast
+      ? [say`In the end ${s.callee} ${s.events}.`, say`Back in ${s.callee}, the program ${s.events}.`]
+      : [
+          say`Back in ${s.callee}, the program ${s.events}.`,
+          say`After that ${s.callee} itself ${s.events}.`,
+          say`When this has returned, ${s.callee} ${s.events}.`,
+          say`${s.callee} then ${s.events}.`,
+        ],
+  /** A call that the program decides while it runs, followed into one of the possible targets. */
+  choice: {
+    type: (s: ChoiceFacts): readonly Said[] =>
+      s.otherCount === 0
+        ? [
+            say`${s.caller} calls ${s.written} on a ${s.by}; that leads to ${s.chosen}${s.events === undefined ? '' : say`, which ${s.events}`}.`,
+            say`${s.written}, called by ${s.caller}, is ${s.chosen} for the ${s.by} found here${s.events === undefined ? '' : say`; it ${s.events}`}.`,
+          ]
+        : [
+            s.events === undefined
+              ? say`Where ${s.caller} calls ${s.written}, the ${s.by} at hand decides between ${s.chosen}, which is followed here, and ${s.others}.`
+              : say`Where ${s.caller} calls ${s.written}, the ${s.by} at hand decides: ${s.chosen} ${s.events}; ${s.otherCount === 1 ? 'the other choice is' : 'the others are'} ${s.others}.`,
+            say`${s.caller} calls ${s.written}, which is ${s.chosen} or, with another ${s.by}, ${s.others}${s.events === undefined ? '' : say`; the first ${s.events}`}.`,
+          ],
+    table: (s: ChoiceFacts): readonly Said[] => [
+      say`${s.caller} runs what it finds in ${s.by}, one of ${s.count} entries; here that is ${s.chosen}${s.events === undefined ? '' : say`, which ${s.events}`}.`,
+    ],
+  },
+  /** Verbs without a subject. */
+  sink: (s: { kind: SinkWord; calls: Said; args?: Said | undefined }): Said =>
+    s.args === undefined ? say`${SINKS[s.kind]} ${s.calls}` : say`${SINKS[s.kind]} ${s.calls} (${s.args})`,
+  raises: (s: { name: Slot; causes: Said }): Said => say`raises ${s.name}${s.causes}`,
+  answers: (s: { name: Slot; causes: Said }): Said => say`answers ${s.name}${s.causes}`,
+  exits: (s: { name: Slot; causes: Said }): Said => say`ends the program with ${s.name}${s.causes}`,
+  /** One cause of an outcome: its condition, or that there is one, and its message. */
+  cause: (s: { condition?: StepFacts['condition']; message?: Slot | undefined; isSome: boolean }): Said => {
+    const when = s.isSome ? say` in some cases` : behind(s.condition);
+    return s.message === undefined ? when : say`${when} (${s.message})`;
+  },
+  orCause: (causes: readonly Said[]): Said => {
+    const [first = [], ...rest] = causes;
+    return rest.reduce<Said>((said, cause) => say`${said}, or${cause}`, first);
+  },
+  under: (s: { event: Said; condition: StepFacts['condition'] }): Said => say`${s.event}${behind(s.condition)}`,
+  where: (s: { event: Said; constants: Said }): Said => say`${s.event}, where ${s.constants}`,
+  isValue: (s: { name: Slot; literal: Slot; value?: string | undefined }): Said =>
+    s.value === undefined ? say`${s.name} is ${s.literal}` : say`${s.name} is ${s.literal} (${s.value})`,
+  events: (events: readonly Said[]): Said => (events.length > 2 ? common.andLong(events) : common.and(events)),
+  /** What is caught on the way and what becomes of it; `rest` is what becomes of everything else. */
+  caught: (s: { where: Slot; events?: Said | undefined; rest?: Said | undefined }): readonly Said[] => {
+    const { where, events, rest } = s;
+    const done =
+      events === undefined ? (rest ?? []) : rest === undefined ? events : say`${events}, and otherwise ${rest}`;
+    return [
+      say`After catching a failure, ${where} ${done}.`,
+      say`${where} catches failures, too, and then ${done}.`,
+      say`What ${where} catches does not stay as it is: the program ${done}.`,
+    ];
+  },
+  wrong: {
+    raises: (s: { name: Slot; message?: Slot | undefined }): Said =>
+      s.message === undefined ? say`raises ${s.name}` : say`raises ${s.name}: ${s.message}`,
+    answers: (s: { name: Slot }): Said => say`answers ${s.name}`,
+    exits: (s: { name: Slot }): Said => say`exit code ${s.name}`,
+  },
+  condition: (s: { kind: ConditionKind; text: Slot }): Said => {
+    if (s.kind === 'unless') return say`unless ${s.text}`;
+    if (s.kind === 'catch') return say`failure`;
+    return say`${s.text}`;
+  },
+  /** Calls behind which nothing is followed. */
+  stop: {
+    passed: (s: { caller: Slot; written: Slot }): readonly Said[] => [
+      say`${s.caller} calls ${s.written}, which was passed in: what happens there depends on who calls.`,
+      say`${s.written} in ${s.caller} comes from outside as well.`,
+    ],
+    choice: (s: { caller: Slot; written: Slot; by: Slot; candidates: Said; count: number }): readonly Said[] => [
+      say`Which code ${s.written} in ${s.caller} runs is decided by the ${s.by} at hand, one of ${s.count}: ${s.candidates}.`,
+      say`${s.caller} leaves ${s.written} to its ${s.by}, which may be ${s.candidates}.`,
+    ],
+  },
+  places: {
+    'reads-file': 'file system',
+    'writes-file': 'disk',
+    request: 'network',
+    listens: 'port',
+    process: 'another program',
+    database: 'database',
+    queue: 'queue',
+    output: 'terminal',
+  } as Readonly<Record<SinkWord, string>>,
+  /** The page that leads to the flows. */
+  parentSummary: (s: { name: string; count: number }): string =>
+    `${s.count} ways through ${s.name}, each from where it comes in to where it leaves the program.`,
+  parentIntro: (s: { count: number }): Said =>
+    say`These ${s.count} pages follow what the program does from the place where something comes in to the place where it leaves again: a file, a port, another program, an answer. Each step is a call that the declarations decide; where they do not, the page says so.`,
+  parentFirst: (s: { page: Slot; count: number; parts: Said }): Said =>
+    say`Read ${s.page} first, because it crosses the most parts: ${s.parts}.`,
+  parentItem: (s: { page: Slot; steps: number; first: Slot; ends: Said }): readonly Said[] => [
+    say`${s.page} starts at ${s.first} and takes ${s.steps} steps to where ${s.ends}.`,
+    say`In ${s.page}, ${s.steps} steps lead from ${s.first} to the place where ${s.ends}.`,
+    say`${s.first} opens ${s.page}; ${s.steps} steps on, ${s.ends}.`,
+    say`Of ${s.steps} steps is the way in ${s.page}, from ${s.first} until ${s.ends}.`,
+  ],
+  parentShared: (s: { names: Said; count: number }): Said =>
+    say`More than one of them passes through ${s.names}: a change there is felt in several.`,
+  visit: (s: { name: Slot; step: Slot }): Said => say`${s.name} (in ${s.step})`,
+  visits: (s: { names: Said }): Said => say`On the way through the program, this part is met in ${s.names}.`,
+};

@@ -1,0 +1,87 @@
+import type { Said, Slot } from '../../say.ts';
+import { say } from './common.ts';
+
+/** Build, test and release. */
+export const operations = {
+  summary: (s: { name: string }): string =>
+    `How ${s.name} is built, checked, packed and released: scripts, CI jobs and images.`,
+  checksHeading: 'What a change has to pass',
+  publishHeading: 'How a release comes about',
+  clockHeading: 'What runs by the clock',
+  otherHeading: 'Other workflows',
+  when: {
+    push: 'a push',
+    pushTo: (s: { branches: Said }): Said => say`a push to ${s.branches}`,
+    tag: (s: { tags: Said }): Said => say`a tag like ${s.tags}`,
+    pullRequest: 'a pull request',
+    anyTag: 'any tag',
+    schedule: (s: { times: Said }): Said => say`the schedule ${s.times}`,
+    scheduled: 'a schedule',
+    byHand: 'a start by hand',
+    release: 'a release on the host',
+    called: 'a call from another workflow',
+    event: (s: { name: Slot }): Said => say`the event ${s.name}`,
+  },
+  /** `turn` counts the workflows of the page. */
+  workflow: (s: { path: Slot; when: Said; turn: number }): Said => {
+    const turns = [
+      say`On ${s.when}, ${s.path} runs:`,
+      say`Started by ${s.when}, ${s.path} does this:`,
+      say`${s.path} waits for ${s.when}; its jobs:`,
+      say`The work of ${s.path} begins with ${s.when}:`,
+      say`Another definition is ${s.path}, for ${s.when}:`,
+    ];
+    return turns[s.turn % turns.length] ?? [];
+  },
+  workflowBare: (s: { path: Slot }): Said => say`${s.path} has these jobs:`,
+  jobRuns: (s: { job: Slot; commands: Said; axes: Said; needs: Said }): Said =>
+    say`${s.job}${s.axes.length > 0 ? say`, repeated for ${s.axes},` : ''}${s.needs.length > 0 ? say` waits for ${s.needs} and` : ''} runs ${s.commands}.`,
+  jobUses: (s: { job: Slot; actions: Said; axes: Said; needs: Said }): Said =>
+    say`${s.job}${s.axes.length > 0 ? say`, repeated for ${s.axes},` : ''}${s.needs.length > 0 ? say` waits for ${s.needs} and` : ''} leaves its work to ${s.actions}.`,
+  jobBoth: (s: { job: Slot; commands: Said; actions: Said; axes: Said; needs: Said }): Said =>
+    say`${s.job}${s.axes.length > 0 ? say`, repeated for ${s.axes},` : ''}${s.needs.length > 0 ? say` waits for ${s.needs} and` : ''} runs ${s.commands} and uses ${s.actions}.`,
+  axis: (s: { axis: string; values: Said }): Said => say`${s.axis} ${s.values}`,
+  releasing: (s: { path: Slot; quote: Slot }): Said => say`${s.path} describes it: ${s.quote}.`,
+  release: (s: { job: Slot; path: Slot; command: Slot; needs: Said }): Said =>
+    s.needs.length > 0
+      ? say`What publishes is the job ${s.job} in ${s.path}, with ${s.command}; it begins only after ${s.needs}.`
+      : say`What publishes is the job ${s.job} in ${s.path}, with ${s.command}.`,
+  releaseScript: (s: { invocation: Slot; command: Slot }): Said => say`By hand, ${s.invocation} starts ${s.command}.`,
+  workflowColumns: ['Workflow', 'Starts on', 'Jobs'],
+  testsHeading: 'Tests',
+  tests: (s: { count: number; folder?: Slot | undefined; folders: number; runner?: Slot | undefined }): Said => {
+    const files = s.count === 1 ? say`One test file was read` : say`${s.count} test files were read`;
+    const place = s.folder !== undefined ? say`, in ${s.folder}` : s.folders > 1 ? say`, in ${s.folders} folders` : '';
+    return s.runner === undefined ? say`${files}${place}.` : say`${files}${place}; they are run with ${s.runner}.`;
+  },
+  mostTests: (s: { path: Slot; count: number; titles: Said }): Said =>
+    say`The longest list of expectations is in ${s.path}, with ${s.count} cases, such as ${s.titles}.`,
+  scriptsHeading: 'Scripts and targets',
+  scriptColumns: ['Command', 'What it does'],
+  scriptColumnsWithManifest: ['Command', 'What it does', 'Manifest'],
+  scriptsRest: (s: { rest: number }): Said => say`${s.rest} further scripts stand in the manifests.`,
+  imagesHeading: 'Images',
+  stages: (s: { path: Slot; stages: Said; base: Slot }): Said =>
+    say`${s.path} builds the image in stages: ${s.stages}; what is shipped rests on ${s.base}.`,
+  stage: (s: { name: Slot; base: Slot }): Said => say`${s.name} on ${s.base}`,
+  based: (s: { path: Slot; base: Slot }): Said => say`${s.path} builds on ${s.base}.`,
+  image: (s: { traits: Said }): Said => say`The image ${s.traits}.`,
+  port: (s: { ports: Said; count: number }): Said =>
+    s.count === 1 ? say`declares port ${s.ports}` : say`declares the ports ${s.ports}`,
+  user: (s: { user: Slot }): Said => say`runs as the user ${s.user}`,
+  sets: (s: { name: Slot; value: Slot }): Said => say`sets ${s.name} to ${s.value}`,
+  volume: (s: { volumes: Said }): Said => say`keeps ${s.volumes} in a volume`,
+  starts: (s: { command: Slot }): Said => say`starts ${s.command}`,
+  startsWith: (s: { entrypoint: Slot; command: Slot }): Said => say`starts ${s.entrypoint} with ${s.command}`,
+  health: 'has a health check of its own',
+  servicesHeading: 'Services started together',
+  services: (s: { path: Slot; count: number }): Said =>
+    s.count === 1 ? say`${s.path} starts one service:` : say`${s.path} starts ${s.count} services:`,
+  service: (s: { name: Slot; traits: Said }): Said => say`${s.name}: ${s.traits}.`,
+  serviceBare: (s: { name: Slot }): Said => say`${s.name}.`,
+  fromImage: (s: { image: Slot }): Said => say`the image ${s.image}`,
+  builtFrom: (s: { folder: Slot }): Said => say`built from ${s.folder}`,
+  onPorts: (s: { ports: Said }): Said => say`reached at ${s.ports}`,
+  afterServices: (s: { services: Said }): Said => say`after ${s.services}`,
+  withCommand: (s: { command: Slot }): Said => say`running ${s.command}`,
+};

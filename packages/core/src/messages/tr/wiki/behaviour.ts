@@ -1,0 +1,61 @@
+import type { SaidGuard } from '../../en/wiki/behaviour.ts';
+import type { WikiMessages } from '../../en/wiki.ts';
+import type { Said } from '../../say.ts';
+import { common, say } from './common.ts';
+
+/** Where and when something happens, in front of what happens. */
+function under(guard: SaidGuard | undefined): Said {
+  switch (guard?.kind) {
+    case undefined:
+      return [];
+    case 'if':
+      return say`${guard.condition} koşuluyla `;
+    case 'unless':
+      return say`${guard.condition} koşulu tutmazsa `;
+    case 'case':
+      return say`${guard.condition} durumunda `;
+    case 'catch':
+      return say`${guard.condition} yakalanınca `;
+    case 'any':
+      return say`bir hata yakalanınca `;
+    case 'loop':
+      return say`${guard.condition} döngüsünde `;
+    case 'some':
+      return say`bazı durumlarda `;
+  }
+}
+
+/** What bodies do, in the order of their lines. */
+export const behaviour: WikiMessages['behaviour'] = {
+  calls: (s) => say`${under(s.guard)}${s.callees}${s.otherwise === undefined ? '' : say`, yoksa ${s.otherwise}`}`,
+  callsSentence: (s) =>
+    s.subject === undefined
+      ? say`Sırayla çağırdıkları: ${common.also(s.clauses)}.`
+      : say`${s.subject} sırayla şunları çağırır: ${common.also(s.clauses)}.`,
+  ends: (s) => {
+    const name = s.message === undefined ? [s.name] : say`${s.name} (${s.message})`;
+    const what = { raises: 'hatası verir', answers: 'yanıtını verir', exits: 'koduyla programı bitirir' }[s.kind];
+    return say`${under(s.within)}${under(s.guard)}${name} ${what}`;
+  },
+  endsSentence: (s) =>
+    s.subject === undefined
+      ? say`Yarıda kesildiği yerler: ${common.also(s.clauses)}.`
+      : say`${s.subject} için yarıda kesildiği yerler: ${common.also(s.clauses)}.`,
+  guardAlone: (s) => say`${under(s.within)}${under(s.guard)}`,
+  withMeasures: (s) => {
+    if (s.measures.length === 0) return s.what;
+    if (!s.isCall) return say`${s.what} (${common.comma(s.measures.map(({ measure }) => say`${measure}`))})`;
+    return say`${s.what} (${common.comma(s.measures.map(({ name, measure }) => say`${name}: ${measure}`))})`;
+  },
+  limitsHeading: 'Sınırlar ve sabit değerler',
+  limit: (s) => {
+    const said = s.quote === undefined ? say`${s.name}: ${s.value}` : say`${s.name}: ${s.value}, yorumu ${s.quote}`;
+    return s.users.length > 0 ? say`${said}; bunu kullanan ${s.users}` : said;
+  },
+  value: (s) => (s.measure === undefined ? [s.literal] : say`${s.measure}`),
+  pinned: (s) => say`${s.title} testi bu değere bağlı`,
+  failsHeading: 'Ne zaman başarısız olur',
+  failColumns: ['Ne olur', 'Ne zaman', 'Nerede'],
+  fail: (s) => say`${{ raises: 'hata', answers: 'yanıt', exits: 'çıkış kodu' }[s.kind]} ${s.name}`,
+  connectionsHeading: 'Nelere bağlı',
+};

@@ -1,0 +1,221 @@
+import type { SinkWord, StepFacts } from '../../en/wiki/flow.ts';
+import type { WikiMessages } from '../../en/wiki.ts';
+import type { Said } from '../../say.ts';
+import { common, say } from './common.ts';
+
+const named = (s: StepFacts): Said => (s.quote === undefined ? say`${s.callee}` : say`${s.callee} (${s.quote})`);
+const given = (s: StepFacts): Said => (s.args === undefined ? [] : say`${s.args} vererek `);
+
+/** Koşul, neye karar veriyorsa onun önünde durur. */
+const under = (condition: StepFacts['condition']): Said => {
+  if (condition === undefined) return [];
+  const { kind, text } = condition;
+  if (kind === 'unless') return say`${text} sağlanmazsa `;
+  if (kind === 'case') return say`${text} durumunda `;
+  if (kind === 'each') return say`her ${text} için `;
+  if (kind === 'while') return say`${text} sürdükçe `;
+  if (kind === 'catch') return say`bir hata olursa `;
+  return say`${text} sağlanırsa `;
+};
+
+const start = (condition: StepFacts['condition']): Said => {
+  if (condition?.kind === 'each') return say`Her ${condition.text} için `;
+  if (condition?.kind === 'catch') return say`Bir hata olursa `;
+  return under(condition);
+};
+
+const SINK_TITLES: Readonly<Record<SinkWord, (name: string) => string>> = {
+  database: (name) => `${name} veritabanına nasıl gider`,
+  queue: (name) => `${name} iletileri nasıl aktarır`,
+  request: (name) => `${name} isteğini nasıl gönderir`,
+  process: (name) => `${name} başka bir programı nasıl başlatır`,
+  'writes-file': (name) => `${name} diske nasıl yazar`,
+  listens: (name) => `${name} bağlantı noktasını nasıl açar`,
+  'reads-file': (name) => `${name} diskten nasıl okur`,
+  output: (name) => `${name} çıktısını nasıl verir`,
+};
+
+const SINKS: Readonly<Record<SinkWord, string>> = {
+  'reads-file': 'ile diskten okur',
+  'writes-file': 'ile dosyaları değiştirir',
+  request: 'ile istek gönderir',
+  listens: 'ile bağlantı noktası açar',
+  process: 'ile başka bir program başlatır',
+  database: 'ile veritabanına gider',
+  queue: 'ile ileti aktarır',
+  output: 'ile çıktı verir',
+};
+
+/** Nasıl çalışır: akışların listesi ve her birinin sayfası. */
+export const flow: WikiMessages['flow'] = {
+  title: (s) => {
+    if (s.kind === 'route') return `${s.name} isteği nasıl karşılanır`;
+    if (s.kind === 'job') return `${s.name} işi ne yapar`;
+    if (s.kind !== 'export' || s.isRepeated) return `${s.name} ne yapar`;
+    return s.sink === undefined ? `${s.name} nasıl çalışır` : SINK_TITLES[s.sink](s.name);
+  },
+  summary: (s) => `Adım adım ${s.name}: ${s.first} ile başlayan, ${s.last} ile biten ${s.steps} adım.`,
+  diagramTitle: (s) => `${s.name} yolunda kim kimi çağırıyor?`,
+  wrongHeading: 'Ne ters gidebilir',
+  wrongColumns: ['Koşul', 'Sonuç', 'Nerede'],
+  openHeading: 'Kesinliğin bittiği yer',
+  opening: {
+    route: (s) =>
+      s.first === undefined
+        ? say`${s.name} isteğini, ${s.path} dosyasındaki kayda göre ${s.handler} yanıtlar.`
+        : say`${s.name} isteği ${s.first} üzerinden gelir; ${s.path} dosyasındaki kayda göre onu ${s.handler} yanıtlar.`,
+    command: (s) =>
+      s.help === undefined
+        ? say`${s.name} yazıldığında ${s.path} dosyasındaki ${s.handler} çalışır.`
+        : say`${s.name} (${s.help}) yazıldığında ${s.path} dosyasındaki ${s.handler} çalışır.`,
+    job: (s) => say`${s.name} işi ${s.path} dosyasında kayıtlıdır ve ${s.handler} ile yürütülür.`,
+    main: (s) =>
+      s.condition === undefined
+        ? say`${s.name} programı, ${s.path} dosyasında tanımlı ${s.handler} ile başlar.`
+        : say`${s.condition} sağlanırsa ${s.name} programı, ${s.path} dosyasında tanımlı ${s.handler} ile sürer.`,
+    export: (s) =>
+      s.quote === undefined
+        ? say`Programlar, ${s.path} dosyasının sunduğu ${s.handler} adını çağırır.`
+        : say`Programlar ${s.path} dosyasındaki ${s.handler} adını çağırır: ${s.quote}.`,
+  },
+  options: (s) => say`Aldıkları: ${s.options}.`,
+  optionDefault: (s) => say`${s.name} (verilmezse ${s.literal})`,
+  ends: (s) =>
+    s.isOne ? say`Programın dışına çıkılan yer: ${s.ends}.` : say`Programın dışına çıkılan yerler: ${s.ends}.`,
+  end: (s) => say`${s.where}, ${s.event}`,
+  crosses: (s) => (s.count === 1 ? say`Hepsi şu bölümde geçer: ${s.parts}.` : say`Geçtiği bölümler: ${s.parts}.`),
+  variants: (s) =>
+    s.until === undefined
+      ? say`${s.names} adımlarının çoğunda aynı yolu izler.`
+      : say`${s.names} de ${s.until} adımına kadar aynı yoldan gelir.`,
+  step: (s) => {
+    const { caller, condition, events, via, callback } = s;
+    const first = callback === undefined ? start(condition) : say`${callback} ile verilen işlevin içinde `;
+    const cond = callback === undefined ? under(condition) : first;
+    const call = s.isType ? 'nesnesini oluşturur' : 'çağrısını yapar';
+    const called = s.isType ? 'oluşturulan' : 'çağrılan';
+    const tail = s.constants === undefined ? [] : say`; ${s.constants}`;
+    if (via !== undefined && events !== undefined)
+      return [
+        say`${first}${caller}, ${via} çağrısını yapar; o da ${given(s)}${named(s)} adımına geçer ve burada program ${events}${tail}.`,
+        say`${first}${via} aracılığıyla ${caller} içinden ${named(s)} adımına varılır; bu adım ${events}${tail}.`,
+        say`${first}${caller} içinden çağrılan ${via}, ${given(s)}${named(s)} adımına geçer; orada program ${events}${tail}.`,
+      ];
+    if (via !== undefined)
+      return [
+        say`${first}${caller}, ${via} çağrısını yapar; o da ${given(s)}${named(s)} adımına geçer${tail}.`,
+        say`${first}${via} aracılığıyla ${caller} içinden ${named(s)} adımına varılır${tail}.`,
+      ];
+    if (events !== undefined)
+      return [
+        say`${first}${caller}, ${given(s)}${named(s)} ${call}; bu adım ${events}${tail}.`,
+        say`${first}${caller} içinden ${given(s)}${called} ${named(s)}, ${events}${tail}.`,
+        say`${first}${caller} işi ${given(s)}${named(s)} adımına bırakır, o da ${events}${tail}.`,
+        say`${first}${caller} için gereken ${named(s)} ${given(s)}çalışır ve ${events}${tail}.`,
+        say`${first}sıra ${named(s)} adımına gelir, ${given(s)}${caller} içinden; program ${events}${tail}.`,
+      ];
+    return [
+      say`${first}${caller}, ${given(s)}${named(s)} ${call}${tail}.`,
+      say`Ardından ${caller} işi ${cond}${given(s)}${named(s)} adımına bırakır${tail}.`,
+      say`${first}${caller} içinden ${given(s)}${named(s)} ${s.isType ? 'oluşturulur' : 'çağrılır'}${tail}.`,
+      say`Yol ${cond}${caller} içinden ${given(s)}${named(s)} adımına gider${tail}.`,
+      say`Sıra ${named(s)} adımındadır; ${cond}${given(s)}${caller} onu ${s.isType ? 'oluşturur' : 'çağırır'}${tail}.`,
+    ];
+  },
+  begins: (s) => [say`${s.callee}, ${s.events}.`, say`İlk olarak ${s.callee}, ${s.events}.`],
+  back: (s) =>
+    s.isLast
+      ? [say`Sonunda ${s.callee}, ${s.events}.`, say`Yeniden ${s.callee} içinde program ${s.events}.`]
+      : [
+          say`Yeniden ${s.callee} içinde program ${s.events}.`,
+          say`Bundan sonra ${s.callee} kendisi, ${s.events}.`,
+          say`Bu iş dönünce ${s.callee}, ${s.events}.`,
+          say`${s.callee} ardından, ${s.events}.`,
+        ],
+  choice: {
+    type: (s) =>
+      s.otherCount === 0
+        ? [
+            say`${s.caller} içindeki ${s.written} çağrısı ${s.by} türündendir ve ${s.chosen} adımına varır${s.events === undefined ? '' : say`; bu adım ${s.events}`}.`,
+            say`${s.caller}, ${s.written} çağrısını yapar; burada bulunan ${s.by} için bu ${s.chosen} demektir${s.events === undefined ? '' : say` ve program ${s.events}`}.`,
+          ]
+        : [
+            s.events === undefined
+              ? say`${s.caller} içindeki ${s.written} çağrısının nereye gideceğini eldeki ${s.by} belirler: ya burada izlenen ${s.chosen} ya da ${s.others}.`
+              : say`${s.caller} içindeki ${s.written} çağrısının nereye gideceğini eldeki ${s.by} belirler: ${s.chosen}, ${s.events}; öbür seçenek: ${s.others}.`,
+            say`${s.caller}, ${s.written} çağrısını yapar; bu ya ${s.chosen} ya da başka bir ${s.by} ile ${s.others} olur${s.events === undefined ? '' : say`; ilki ${s.events}`}.`,
+          ],
+    table: (s) => [
+      say`${s.caller}, ${s.by} içinde bulduğunu çalıştırır; ${s.count} kayıttan buradaki ${s.chosen}${s.events === undefined ? '' : say`, o da ${s.events}`}.`,
+    ],
+  },
+  sink: (s) => (s.args === undefined ? say`${s.calls} ${SINKS[s.kind]}` : say`${s.calls} (${s.args}) ${SINKS[s.kind]}`),
+  raises: (s) => say`${s.causes}${s.name} hatası verir`,
+  answers: (s) => say`${s.causes}${s.name} yanıtını verir`,
+  exits: (s) => say`${s.causes}${s.name} ile programı bitirir`,
+  cause: (s) => {
+    const when = s.isSome ? say`bazı durumlarda ` : under(s.condition);
+    return s.message === undefined ? when : say`${when}(${s.message}) `;
+  },
+  orCause: (causes) => {
+    const [first = [], ...rest] = causes;
+    return rest.reduce<Said>((said, cause) => say`${said}ya da ${cause}`, first);
+  },
+  under: (s) => say`${under(s.condition)}${s.event}`,
+  where: (s) => say`${s.event}; ${s.constants}`,
+  isValue: (s) =>
+    s.value === undefined ? say`${s.name} değeri ${s.literal}` : say`${s.name} değeri ${s.literal} (${s.value})`,
+  events: (events) => common.and(events),
+  caught: ({ where, events, rest }) => {
+    const done =
+      events === undefined ? (rest ?? []) : rest === undefined ? events : say`${events}, öbür durumlarda ${rest}`;
+    return [
+      say`${where} bir hata yakaladığında program ${done}.`,
+      say`${where} de hataları yakalar ve sonra ${done}.`,
+      say`${where} içinde yakalanan hata olduğu gibi kalmaz; program ${done}.`,
+    ];
+  },
+  wrong: {
+    raises: (s) => (s.message === undefined ? say`${s.name} hatası` : say`${s.name} hatası: ${s.message}`),
+    answers: (s) => say`${s.name} yanıtı`,
+    exits: (s) => say`çıkış kodu ${s.name}`,
+  },
+  condition: (s) => {
+    if (s.kind === 'unless') return say`${s.text} değilse`;
+    if (s.kind === 'catch') return say`hata`;
+    return say`${s.text}`;
+  },
+  stop: {
+    passed: (s) => [
+      say`${s.caller}, dışarıdan verilen ${s.written} işlevini çağırır; orada ne olacağı çağırana bağlıdır.`,
+      say`${s.caller} içindeki ${s.written} da dışarıdan gelir.`,
+    ],
+    choice: (s) => [
+      say`${s.caller} içindeki ${s.written} çağrısının hangi kodu çalıştıracağını eldeki ${s.by} belirler; ${s.count} seçenek var: ${s.candidates}.`,
+      say`${s.caller}, ${s.written} çağrısını kendi ${s.by} değerine bırakır; olabilecekler: ${s.candidates}.`,
+    ],
+  },
+  places: {
+    'reads-file': 'dosya sistemi',
+    'writes-file': 'disk',
+    request: 'ağ',
+    listens: 'bağlantı noktası',
+    process: 'başka program',
+    database: 'veritabanı',
+    queue: 'kuyruk',
+    output: 'uçbirim',
+  },
+  parentSummary: (s) => `${s.name} içinden geçen ${s.count} yol: girişten programın dışına çıkılan yere kadar.`,
+  parentIntro: (s) =>
+    say`Buradaki ${s.count} sayfa, programa bir şeyin girdiği yerden dışarı çıktığı yere kadar neler olduğunu izler: bir dosya, bir bağlantı noktası, başka bir program, bir yanıt. Her adım, bildirimlerin karar verdiği bir çağrıdır; karar veremediklerinde sayfa bunu söyler.`,
+  parentFirst: (s) => say`Önce ${s.page} sayfasını okuyun; en çok bölümden o geçer: ${s.parts}.`,
+  parentItem: (s) => [
+    say`${s.page}: ${s.first} ile başlar, ${s.steps} adım sonra ${s.ends}.`,
+    say`${s.page} sayfasında ${s.first} ile açılan yol ${s.steps} adım sürer ve ${s.ends}.`,
+    say`${s.first}, ${s.page} sayfasının ilk adımıdır; ${s.steps} adımın sonunda ${s.ends}.`,
+    say`${s.steps} adımlık ${s.page} yolu ${s.first} içinde başlar; sonunda ${s.ends}.`,
+  ],
+  parentShared: (s) => say`Birden çok yol şuradan geçer: ${s.names}; oradaki bir değişiklik birkaçını birden etkiler.`,
+  visit: (s) => say`${s.name} (adım ${s.step})`,
+  visits: (s) => say`Program içindeki yollarda bu bölüme şuralarda rastlanır: ${s.names}.`,
+};

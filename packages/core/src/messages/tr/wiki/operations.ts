@@ -1,0 +1,86 @@
+import type { WikiMessages } from '../../en/wiki.ts';
+import { say } from './common.ts';
+
+/** Build, test and release. */
+export const operations: WikiMessages['operations'] = {
+  summary: (s) => `${s.name}: nasıl derlenir, denetlenir, paketlenir ve yayımlanır; betikler, CI işleri ve imajlar.`,
+  checksHeading: 'Bir değişikliğin geçmesi gerekenler',
+  publishHeading: 'Sürüm nasıl çıkıyor',
+  clockHeading: 'Zamanlanmış işler',
+  otherHeading: 'Diğer iş akışları',
+  when: {
+    push: 'push',
+    pushTo: (s) => say`push (dal: ${s.branches})`,
+    tag: (s) => say`etiket (örneğin ${s.tags})`,
+    pullRequest: 'pull request',
+    anyTag: 'herhangi bir etiket',
+    schedule: (s) => say`zamanlama (${s.times})`,
+    scheduled: 'zamanlama',
+    byHand: 'elle başlatma',
+    release: 'sunucuda yayımlanan sürüm',
+    called: 'başka bir iş akışından çağrı',
+    event: (s) => say`${s.name} olayı`,
+  },
+  workflow: (s) => {
+    const turns = [
+      say`${s.path} şu olaylarda devreye girer: ${s.when}. Çalıştırdıkları:`,
+      say`${s.path} içindeki işler (başlatan: ${s.when}):`,
+      say`Şu durumlarda ${s.path} çalışır: ${s.when}. İşleri:`,
+      say`${s.path} içinde yapılanlar (ne zaman: ${s.when}):`,
+      say`Bir başka tanım ${s.path}; başlatan ${s.when}:`,
+    ];
+    return turns[s.turn % turns.length] ?? [];
+  },
+  workflowBare: (s) => say`${s.path} içindeki işler:`,
+  jobRuns: (s) =>
+    say`${s.job}${s.axes.length > 0 ? say` (${s.axes} için ayrı ayrı)` : ''}${s.needs.length > 0 ? say`, önce şunların bitmesini bekler: ${s.needs}; sonra` : ''} şunları çalıştırır: ${s.commands}.`,
+  jobUses: (s) =>
+    say`${s.job}${s.axes.length > 0 ? say` (${s.axes} için ayrı ayrı)` : ''}${s.needs.length > 0 ? say`, önce şunların bitmesini bekler: ${s.needs};` : ''} asıl işi hazır bir eyleme bırakır: ${s.actions}.`,
+  jobBoth: (s) =>
+    say`${s.job}${s.axes.length > 0 ? say` (${s.axes} için ayrı ayrı)` : ''}${s.needs.length > 0 ? say`, önce şunların bitmesini bekler: ${s.needs}; sonra` : ''} şunları çalıştırır: ${s.commands}; kullandığı hazır eylemler: ${s.actions}.`,
+  axis: (s) => say`${s.axis} ${s.values}`,
+  releasing: (s) => say`${s.path} dosyasında şöyle anlatılıyor: ${s.quote}.`,
+  release: (s) =>
+    s.needs.length > 0
+      ? say`Yayımlayan, ${s.path} dosyasındaki ${s.job} işidir; komutu ${s.command}. Ancak şu işler bittikten sonra başlar: ${s.needs}.`
+      : say`Yayımlayan, ${s.path} dosyasındaki ${s.job} işidir; komutu ${s.command}.`,
+  releaseScript: (s) => say`Elle yayımlamak için ${s.invocation} var; başlattığı komut ${s.command}.`,
+  workflowColumns: ['İş akışı', 'Başlatan', 'İşler'],
+  testsHeading: 'Testler',
+  tests: (s) => {
+    const place =
+      s.folder !== undefined ? say` (${s.folder} klasöründe)` : s.folders > 1 ? say` (${s.folders} klasörde)` : '';
+    return s.runner === undefined
+      ? say`${s.count} test dosyası okundu${place}.`
+      : say`${s.count} test dosyası okundu${place}; testleri çalıştıran ${s.runner}.`;
+  },
+  mostTests: (s) => say`En çok beklenti ${s.path} dosyasında: ${s.count} test var, örneğin ${s.titles}.`,
+  scriptsHeading: 'Betikler ve hedefler',
+  scriptColumns: ['Komut', 'Yaptığı'],
+  scriptColumnsWithManifest: ['Komut', 'Yaptığı', 'Bildirim'],
+  scriptsRest: (s) => say`Bildirimlerde ${s.rest} betik daha var.`,
+  imagesHeading: 'İmajlar',
+  stages: (s) => say`${s.path} imajı aşama aşama kurar: ${s.stages}. Dağıtılan imajın temeli ${s.base}.`,
+  stage: (s) => say`${s.name} (temeli ${s.base})`,
+  based: (s) => say`${s.path} dosyasındaki imajın temeli ${s.base}.`,
+  image: (s) => say`İmajın özellikleri: ${s.traits}.`,
+  port: (s) => (s.count === 1 ? say`bildirdiği port ${s.ports}` : say`bildirdiği portlar ${s.ports}`),
+  user: (s) => say`çalıştığı kullanıcı ${s.user}`,
+  sets: (s) => say`${s.name} değişkeninin değeri ${s.value}`,
+  volume: (s) => say`birimde tutulan ${s.volumes}`,
+  starts: (s) => say`başlattığı komut ${s.command}`,
+  startsWith: (s) => say`başlattığı komut ${s.entrypoint}, argümanı ${s.command}`,
+  health: 'kendi sağlık denetimi var',
+  servicesHeading: 'Birlikte başlayan servisler',
+  services: (s) =>
+    s.count === 1
+      ? say`${s.path} tek bir servis başlatır:`
+      : say`${s.path} ile birlikte başlayan servis sayısı ${s.count}:`,
+  service: (s) => say`${s.name}: ${s.traits}.`,
+  serviceBare: (s) => say`${s.name}.`,
+  fromImage: (s) => say`imajı ${s.image}`,
+  builtFrom: (s) => say`derlendiği klasör ${s.folder}`,
+  onPorts: (s) => say`portu ${s.ports}`,
+  afterServices: (s) => say`önce başlaması gerekenler ${s.services}`,
+  withCommand: (s) => say`komutu ${s.command}`,
+};
