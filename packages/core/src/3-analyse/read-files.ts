@@ -212,7 +212,11 @@ class FileReader {
     return scanned.map((one) => ({
       ...one,
       specifier: keep(one.specifier),
-      bindings: one.bindings.map(({ imported, local }) => ({ imported: keep(imported), local: keep(local) })),
+      bindings: one.bindings.map((binding) => ({
+        ...binding,
+        imported: keep(binding.imported),
+        local: keep(binding.local),
+      })),
     }));
   }
 
