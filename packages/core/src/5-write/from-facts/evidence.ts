@@ -1,4 +1,14 @@
-import type { CallFact, ConstantUse, EnvironmentFact, GuardFact, ImportFact, OutcomeFact, SymbolFact } from '#analysis';
+import type {
+  ArgumentFact,
+  CallFact,
+  ConstantUse,
+  EnvironmentFact,
+  GuardFact,
+  ImportFact,
+  OutcomeFact,
+  RegistryFact,
+  SymbolFact,
+} from '#analysis';
 import type { AuthorWords } from '#plan';
 import type { DependencyFact, EntryPointFact, ScriptFact, StatedValue } from '#survey';
 import type { Claim, Evidence, LineRange, RepoPath } from '#vocabulary';
@@ -122,6 +132,16 @@ export function when(guard: GuardFact, outcome: string, at: LineRange & { readon
   if (range.endLine - range.startLine >= GUARDED_LINES)
     return prove(at.path, at, { predicate: 'uses', name: outcome.split('.').at(-1) ?? outcome });
   return prove(at.path, range, { predicate: 'when', condition: guard.condition, outcome });
+}
+
+/** The call with the argument as written. */
+export function passes(call: CallFact, { text }: ArgumentFact): Evidence {
+  return prove(call.path, call, { predicate: 'passes', callee: call.callee, argument: text });
+}
+
+/** The entry of a table, list, decorator or registering call. */
+export function registers(entry: RegistryFact['entries'][number]): Evidence {
+  return prove(entry.path, entry, { predicate: 'registers', key: entry.key, value: entry.value });
 }
 
 /** The error, status or exit code. */

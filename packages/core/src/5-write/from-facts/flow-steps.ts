@@ -2,14 +2,13 @@ import type { CallFact } from '#analysis';
 import type { Block, Inline, Statement } from '#draft';
 import type { FlowBrief, FlowStepStory } from '#plan';
 import type { Evidence } from '#vocabulary';
-import { calls, defines, says, when } from './evidence.ts';
+import { calls, defines, passes, says, when } from './evidence.ts';
 import {
   conditionOf,
   eventsOf,
   type FlowEvent,
   literalArguments,
   type Proven,
-  passes,
   tellConstants,
   tellEvents,
 } from './flow-events.ts';
