@@ -2,7 +2,7 @@ import type { ArgumentFact, CallFact, GuardFact, OutcomeFact, SinkKind } from '#
 import type { Inline } from '#draft';
 import type { FlowStepStory } from '#plan';
 import type { Evidence } from '#vocabulary';
-import { calls, ends, literalOf, prove, uses, when } from './evidence.ts';
+import { calls, ends, literalOf, passes, prove, uses, when } from './evidence.ts';
 import { code } from './inline.ts';
 import type { PageTools } from './page-tools.ts';
 
@@ -207,11 +207,6 @@ export function literalArguments(call: CallFact): readonly ArgumentFact[] {
 function argumentName({ name, text }: ArgumentFact, call: CallFact | undefined): Inline {
   if (name === undefined) return code(text);
   return code(call?.path.endsWith('.py') === true ? `${name}=${text}` : `${name}: ${text}`);
-}
-
-/** The call passes the argument. */
-export function passes(call: CallFact, { text }: ArgumentFact): Evidence {
-  return prove(call.path, call, { predicate: 'passes', callee: call.callee, argument: text });
 }
 
 /** The names that the conditions and arguments of the events hold, as one text. */

@@ -3,7 +3,7 @@ import type { Block, Inline, Statement } from '#draft';
 import type { FlowBrief, FlowStepStory } from '#plan';
 import { hasWholeWord } from '#text/whole-word';
 import type { Evidence } from '#vocabulary';
-import { calls, defines, says, when } from './evidence.ts';
+import { calls, defines, passes, says, when } from './evidence.ts';
 import {
   conditionOf,
   eventsOf,
@@ -12,7 +12,6 @@ import {
   literalArguments,
   namesIn,
   type Proven,
-  passes,
   tellConstants,
   tellEvents,
 } from './flow-events.ts';
