@@ -90,7 +90,7 @@ function mergeAlike(flows: readonly Draft[]): Draft[] {
 function isAlike(some: ReadonlySet<SymbolId>, others: ReadonlySet<SymbolId>, share: number): boolean {
   let shared = 0;
   for (const id of some) if (others.has(id)) shared += 1;
-  return shared > share * Math.min(some.size, others.size);
+  return shared > share * Math.max(some.size, others.size);
 }
 
 function withIds(flows: readonly Draft[]): FlowFact[] {
