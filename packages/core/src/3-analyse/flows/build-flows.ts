@@ -43,7 +43,7 @@ function flowFrom({ entry, handler, call }: FlowEntry, index: FlowIndex): Draft 
   const start = wayIn(entry, handler, index) ?? { symbol: handler, ...(call === undefined ? {} : { call }) };
   const tree = growTree(start, index);
   if (!tree.some(({ symbol }) => symbol.id === handler.id)) return undefined;
-  return { entry: { ...entry, handler: handler.id }, variants: [], ...chooseSteps(tree, index) };
+  return { entry: { ...entry, handler: handler.id }, variants: [], ...chooseSteps(tree, handler.id, index) };
 }
 
 /** Enough steps and ends, and at least one place where it leaves the program. */

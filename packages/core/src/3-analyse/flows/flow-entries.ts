@@ -27,7 +27,9 @@ export function findFlowEntries(index: FlowIndex): FlowEntry[] {
   };
   for (const entry of input.entries.slice(0, ENTRIES)) {
     if (entry.handler !== undefined) add(entry, input.symbols.get(entry.handler));
-    else for (const call of topCalls(entry.path, input)) add(entry, handlerOf(call, input), call);
+    else
+      for (const call of topCalls(entry.path, input))
+        if (entry.kind === 'main' || isWithin(call, entry)) add(entry, handlerOf(call, input), call);
   }
   for (const { entry, handler, call } of declaredStarts(input)) {
     if (!taken.has(handler.id)) add(entry, handler, call);
@@ -63,6 +65,10 @@ function topSymbol(path: RepoPath, name: string, { files }: FlowInput): SymbolFa
 
 function topCalls(path: RepoPath, { files }: FlowInput): CallFact[] {
   return (files.get(path)?.calls ?? []).filter(({ caller, target }) => caller === undefined && target !== undefined);
+}
+
+function isWithin(call: CallFact, { startLine, endLine }: EntryFact): boolean {
+  return call.startLine >= startLine && call.endLine <= endLine;
 }
 
 function handlerOf({ target }: CallFact, { symbols }: FlowInput): SymbolFact | undefined {

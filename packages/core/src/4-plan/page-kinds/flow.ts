@@ -112,13 +112,11 @@ function tellFlow(flow: FlowFact, index: FactIndex): FlowBrief {
 /** A command with the program that has it, when the package of its file has one program. */
 function typedName({ kind, name, path }: EntryFact, { survey }: Analysis): string {
   if (kind !== 'command') return name;
-  const owners = survey.packages.filter(({ root }) => root === '' || path.startsWith(`${root}/`));
-  const [owner] = owners.sort((a, b) => b.root.length - a.root.length);
-  const programs = new Set(
-    (owner?.entryPoints ?? [])
-      .filter((entry) => entry.kind === 'bin' || entry.kind === 'script')
-      .map((entry) => entry.name),
-  );
+  const around = survey.packages.filter(({ root }) => root === '' || path.startsWith(`${root}/`));
+  const nearest = Math.max(...around.map(({ root }) => root.length));
+  const entries = around.filter(({ root }) => root.length === nearest).flatMap(({ entryPoints }) => entryPoints);
+  const typed = entries.filter((entry) => entry.kind === 'bin' || entry.kind === 'script');
+  const programs = new Set(typed.map((entry) => entry.name));
   const [program] = programs;
   return program === undefined || programs.size > 1 || name.startsWith(program) ? name : `${program} ${name}`;
 }

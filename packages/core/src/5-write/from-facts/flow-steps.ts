@@ -68,7 +68,12 @@ function toldElsewhere({ brief, tools, shapes }: StepWriting): Proven[] {
   const sent = told === undefined ? undefined : steps[told.steps];
   const until = sent?.step.from === undefined ? undefined : steps[sent.step.from];
   if (told === undefined || until === undefined) return [];
-  const before = steps.slice(0, told.steps).filter((story) => story !== until);
+  const before: FlowStepStory[] = [];
+  for (let at = until.step.from; at !== undefined; at = steps[at]?.step.from) {
+    const above = steps[at];
+    if (above === undefined || before.includes(above)) break;
+    before.unshift(above);
+  }
   const said = tools.texts.flow.told({
     page: link(told.pageId, told.title),
     steps: tools.texts.common.and(before.map((story) => nameOf(story, tools))),
