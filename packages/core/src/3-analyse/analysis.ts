@@ -10,6 +10,8 @@ export interface DocComment extends LineRange {
   readonly text: string;
   /** First sentence, exactly as in `text` apart from white space. */
   readonly summary: string;
+  /** Whether the first sentence names something that the code does not have: it is reported, not quoted. */
+  readonly isStale?: boolean;
 }
 
 /** `path#Parent.name`, unique in the repository (a later namesake gets `~2`). */

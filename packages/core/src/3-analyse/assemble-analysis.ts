@@ -3,6 +3,7 @@ import type { RepoPath } from '#vocabulary';
 import type { AnalysedFile, Analysis, ConflictFact, EnvironmentFact } from './analysis.ts';
 import { breathe } from './breathe.ts';
 import { findConflicts } from './conflicts/find-conflicts.ts';
+import { markStale } from './conflicts/mark-stale.ts';
 import { collectTests } from './facts/test-facts.ts';
 import { buildFlows } from './flows/build-flows.ts';
 import type { FlowInput } from './flows/flow-input.ts';
@@ -28,7 +29,6 @@ export async function assembleAnalysis(survey: RepoSurvey, facts: ReadFacts, sig
   const ranks = rankFiles({ survey, product, lineCounts });
   await breathe(signal);
   const linked = linkDeclarations(files, imports);
-  const { symbols } = linked;
   await breathe(signal);
   const environment = [...files.values()].flatMap((file): readonly EnvironmentFact[] => file.parsed?.environment ?? []);
   const tests = collectTests(files, imports);
@@ -36,6 +36,8 @@ export async function assembleAnalysis(survey: RepoSurvey, facts: ReadFacts, sig
   await breathe(signal);
   const described = describeFiles(files, { imports, ranks, linked });
   const isComplete = facts.isComplete && survey.notices.every((notice) => notice.code !== 'FILE_BUDGET');
+  const conflicts = isComplete ? conflictsOf(survey, facts, { files: described, environment }) : [];
+  const symbols = markStale(conflicts, described, linked.symbols);
   const analysis: FlowInput = {
     survey,
     files: described,
@@ -45,7 +47,7 @@ export async function assembleAnalysis(survey: RepoSurvey, facts: ReadFacts, sig
     registries: [],
     options: [],
     entries: [],
-    conflicts: isComplete ? conflictsOf(survey, facts, { files: described, environment }) : [],
+    conflicts,
     documents: facts.documents,
     ciJobs: facts.ciJobs,
     images: facts.images,

@@ -37,8 +37,9 @@ export interface ReadFacts {
   readonly services: ServiceFact[];
   /** What documents name and the code should have. */
   readonly mentions: Mention[];
-  /** Words of every text that is no document. */
+  /** Words of every text that is neither document nor CI definition, and words of those definitions. */
   readonly words: WordSketch;
+  readonly ciWords: WordSketch;
   /** Lines of lists of ignored files. */
   readonly ignores: string[];
   /** Whether a file of targets takes names from elsewhere. */
@@ -106,6 +107,7 @@ class FileReader {
     services: [],
     mentions: [],
     words: new WordSketch(),
+    ciWords: new WordSketch(),
     ignores: [],
     hasDynamicTargets: false,
     notices: [],
@@ -155,7 +157,7 @@ class FileReader {
 
   /** What texts beside documents tell about running the code, and their words, by which documents are judged. */
   #readSettings(path: RepoPath, role: string, text: string): void {
-    this.#facts.words.add(text);
+    (role === 'ci' ? this.#facts.ciWords : this.#facts.words).add(text);
     if (role === 'ci') this.#readCi(path, text);
     if (role === 'build' || role === 'config') {
       this.#facts.images.push(...readImage(path, text));

@@ -30,6 +30,7 @@ import type {
   LanguageShare,
   LimitFact,
   NewestRelease,
+  Outlet,
   SectionSketch,
   SourceChoice,
   SymbolStory,
@@ -61,6 +62,8 @@ export interface OverviewBrief {
   readonly decisions: readonly DecisionOnRecord[];
   /** Where the manifest states no licence: the licence's file and its first line. */
   readonly licence?: { readonly path: RepoPath; readonly title: DocumentLine };
+  /** How to install and use it, where that is too little for a page of its own. */
+  readonly quickStart: readonly DocumentBlock[];
   /** What documents name and the code does not have, the main README's first. */
   readonly conflicts: readonly ConflictFact[];
   /** Product files with what their authors say of them, in a repository so small that they are the map. */
@@ -114,6 +117,7 @@ export interface GettingStartedBrief {
 /** The parts and how they depend on each other. */
 export interface ArchitectureBrief {
   readonly kind: 'architecture';
+  readonly outlets: readonly Outlet[];
   readonly sketches: readonly SectionSketch[];
   readonly cycles: readonly { readonly sectionIds: readonly string[]; readonly edges: readonly SectionEdge[] }[];
   readonly entryPoints: readonly Entrance[];
@@ -196,6 +200,8 @@ export interface OperationsBrief {
   /** Test files of the product, the one that states most first. */
   readonly tests: readonly TestFact[];
   readonly testRunner?: TestRunner;
+  /** The version as the main manifest or, without one, the change log states it. */
+  readonly version?: StatedValue & { readonly path: RepoPath };
   /** What a document says about releasing. */
   readonly releasing?: AuthorWords;
 }

@@ -11,6 +11,7 @@ import type {
   ReleaseFact,
   Section,
   SectionEdge,
+  SinkKind,
   SymbolFact,
   TestFact,
 } from '#analysis';
@@ -213,4 +214,14 @@ export interface Workflow {
   readonly path: RepoPath;
   readonly purpose: 'checks' | 'publishes' | 'clock' | 'other';
   readonly jobs: readonly CiJobFact[];
+}
+
+/** A way out of the program: what it is, the parts that use it, and calls that show it. */
+export interface Outlet {
+  readonly kind: SinkKind;
+  /** At most 4, best-ranked first. */
+  readonly sectionIds: readonly string[];
+  readonly partCount: number;
+  /** At most 2, each in a named function. */
+  readonly examples: readonly CallFact[];
 }

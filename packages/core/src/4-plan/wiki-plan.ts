@@ -26,7 +26,14 @@ export interface PlannedPage {
 }
 
 /** Why a kind of page is not there: a key of the texts in `messages/<language>/wiki.ts`. */
-export type LeftOutReason = 'no-facts' | 'one-part' | 'concise' | 'page-limit' | 'not-looked-for';
+export type LeftOutReason =
+  | 'no-facts'
+  | 'on-overview'
+  | 'one-part'
+  | 'little-known'
+  | 'concise'
+  | 'page-limit'
+  | 'not-looked-for';
 
 /** The pages in reading order, and what was looked for and not found. */
 export interface WikiPlan {

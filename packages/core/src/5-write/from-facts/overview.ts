@@ -4,7 +4,14 @@ import { declaresEntry, defines, depends, imports, prove, says, states } from '.
 import { readFlowFirst } from './flow-list.ts';
 import { cell, code, path, quote, statement } from './inline.ts';
 import { drawModules } from './module-diagram.ts';
-import { changesByFile, tellConflicts, tellDecisions, tellFiles, tellReasons } from './overview-documents.ts';
+import {
+  changesByFile,
+  tellConflicts,
+  tellDecisions,
+  tellFiles,
+  tellQuickStart,
+  tellReasons,
+} from './overview-documents.ts';
 import { identify } from './overview-identity.ts';
 import { draftOf, type PageTools, paragraph, table, takenNames, under } from './page-tools.ts';
 
@@ -21,6 +28,7 @@ export function writeOverview(page: PlannedPage, brief: OverviewBrief, tools: Pa
     ...paragraph(identify(brief, tools)),
     ...tellReasons(brief, tools),
     ...tellConflicts(brief, tools),
+    ...tellQuickStart(brief, tools),
     ...packages(brief, tools),
     ...tellFiles(brief, tools),
     ...under(t.mapHeading, [
@@ -182,7 +190,8 @@ function readingTests({ sketches }: OverviewBrief, { texts }: PageTools): Statem
 /** Change → page → file → tests. */
 function changes(brief: OverviewBrief, tools: PageTools): Block[] {
   const t = tools.texts.overview;
-  if (brief.sketches.length <= 1 && brief.files.length > 1) return changesByFile(brief, tools);
+  const byFile = brief.sketches.length <= 1 && brief.files.length > 1 ? changesByFile(brief, tools) : [];
+  if (byFile.length > 0) return byFile;
   const rows = brief.sketches.slice(0, ROWS).flatMap((sketch): Statement[][] => {
     if (sketch.mainFile === undefined) return [];
     return [

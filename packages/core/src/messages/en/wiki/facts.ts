@@ -50,6 +50,8 @@ export const coverage = {
     'Each statement about the code carries the lines that prove it. The lines were checked again after writing: the file exists at the commit, the range lies inside it, and it holds what the statement claims. What could not be proven was dropped.',
   complete: 'Every code file of a language that is understood was searched for imports and parsed.',
   partial: 'Not every code file was read and parsed, so these pages make no claim about what does not exist.',
+  notParsed: (s: { languages: Said }): Said =>
+    say`Files in ${s.languages} were read but not parsed: what is said about them comes from documents, manifests and CI.`,
   references: (s: { imports: string; calls: string }): Said =>
     say`Of the imports that should lead into the repository, ${s.imports} were followed to a file; of the calls in product code, ${s.calls} were followed to a declaration. The others lead to libraries, to the language itself, or could not be decided; no sentence about who uses what rests on them.`,
   percent: (s: { part: number }): string => `${s.part} %`,
@@ -115,7 +117,9 @@ export const coverage = {
   },
   reasons: {
     'no-facts': 'It was looked for, and nothing was found.',
+    'on-overview': 'It is short enough to stand on the overview.',
     'one-part': 'The code is one part; there is nothing to draw between parts.',
+    'little-known': 'Too little is known of them; they stand in the lists of parts.',
     concise: 'Left out because a concise wiki was asked for.',
     'page-limit': 'There are more parts than a wiki can hold pages.',
     'not-looked-for': 'This version does not look for it.',

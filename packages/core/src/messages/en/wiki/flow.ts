@@ -324,6 +324,12 @@ export const flow = {
     s.crossed > 1
       ? say`To see it at work, read ${s.page}: from ${s.first} to ${s.last} it crosses ${s.crossed} of ${s.parts} parts.`
       : say`To see it at work, read ${s.page}, which leads from ${s.first} to ${s.last}.`,
-  visit: (s: { name: Slot; step: Slot }): Said => say`${s.step} is part of ${s.name}`,
-  visits: (s: { names: Said }): Said => say`${s.names}.`,
+  visit: (s: { name: Slot; step: Slot }): Said => say`${s.name} (in ${s.step})`,
+  visits: (s: { names: Said; turn: number }): Said =>
+    [
+      say`It plays its part in ${s.names}.`,
+      say`To see it at work, read ${s.names}.`,
+      say`Step by step it is met in ${s.names}.`,
+      say`${s.names} lead through it.`,
+    ][s.names.length > 2 ? s.turn % 4 : s.turn % 3] ?? [],
 };

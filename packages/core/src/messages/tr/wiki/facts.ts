@@ -48,6 +48,8 @@ export const coverage: WikiMessages['coverage'] = {
   complete: 'Dili tanınan her kod dosyasında içe aktarmalar arandı ve dosyanın kendisi çözümlendi.',
   partial:
     'Kod dosyalarının hepsi okunup çözümlenmedi; bu yüzden bu sayfalar neyin bulunmadığı konusunda bir şey öne sürmez.',
+  notParsed: (s) =>
+    say`Şu dillerdeki dosyalar okundu ama çözümlenmedi: ${s.languages}. Haklarında söylenenler belgelerden, bildirimlerden ve CI tanımlarından geliyor.`,
   references: (s) =>
     say`Depo içine gitmesi gereken içe aktarmalardan dosyasına kadar izlenebilenler ${s.imports}, ürün kodundaki çağrılardan tanımına kadar izlenebilenler ${s.calls}. Ötekiler kitaplıklara ya da dilin kendisine gidiyor, ya da kararlaştırılamadı; kimin neyi kullandığını söyleyen hiçbir cümle onlara dayanmıyor.`,
   percent: (s) => `%${s.part}`,
@@ -113,7 +115,9 @@ export const coverage: WikiMessages['coverage'] = {
   },
   reasons: {
     'no-facts': 'Arandı, bir şey bulunamadı.',
+    'on-overview': 'Genel bakış sayfasına sığacak kadar kısa.',
     'one-part': 'Kod tek bir bölüm; bölümler arasında çizilecek bir şey yok.',
+    'little-known': 'Haklarında çok az şey biliniyor; bölüm listelerinde yer alıyorlar.',
     concise: 'Kısa bir wiki istendiği için bırakıldı.',
     'page-limit': 'Bölüm sayısı, bir wikinin taşıyabileceği sayfa sayısından fazla.',
     'not-looked-for': 'Bu sürüm bunu aramıyor.',

@@ -234,6 +234,11 @@ export const flow: WikiMessages['flow'] = {
     s.crossed > 1
       ? say`Çalışırken görmek için ${s.page} sayfasını okuyun; ${s.first} ile başlayıp ${s.last} ile biten bu yol ${s.parts} bölümün ${s.crossed} tanesinden geçer.`
       : say`Çalışırken görmek için ${s.page} sayfasını okuyun; bu yol ${s.first} ile başlar, ${s.last} ile biter.`,
-  visit: (s) => say`${s.step} şu yolun bir adımıdır: ${s.name}`,
-  visits: (s) => say`${s.names}.`,
+  visit: (s) => say`${s.name} (adım ${s.step})`,
+  visits: (s) =>
+    [
+      say`Bu bölümün rol aldığı akışlar: ${s.names}.`,
+      say`İş başında görmek için: ${s.names}.`,
+      say`Adım adım geçtiği yerler: ${s.names}.`,
+    ][s.turn % 3] ?? [],
 };
