@@ -146,6 +146,8 @@ export interface FlowBrief {
   readonly options: readonly OptionFact[];
   /** What comes in, as people type or request it: a command with its program. */
   readonly name: string;
+  /** The same for the flow's variants, in their order. */
+  readonly variantNames: readonly string[];
   /** Another page that tells the first steps, up to the table that sends both on, and how many these are. */
   readonly told?: { readonly pageId: PageId; readonly title: string; readonly steps: number };
 }

@@ -106,6 +106,7 @@ function tellFlow(flow: FlowFact, index: FactIndex): FlowBrief {
     sectionIds: sectionIds.filter((id) => id !== undefined),
     options: optionsOf(flow, index),
     name: typedName(flow.entry, index.analysis),
+    variantNames: flow.variants.map((entry) => typedName(entry, index.analysis)),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { OutcomeFact } from '#analysis';
-import type { Block, Inline, PageDraft, Statement } from '#draft';
+import { type Block, type Inline, type PageDraft, type Statement, statementText } from '#draft';
 import type { FlowBrief, FlowStepStory, PlannedPage } from '#plan';
 import type { Evidence } from '#vocabulary';
 import { defines, prove, says, when } from './evidence.ts';
@@ -159,8 +159,14 @@ function wrong(brief: FlowBrief, shapes: SentenceShapes, tools: PageTools): Bloc
   );
   const caught = steps.flatMap((story) => tellCaught(story, shapes, tools));
   if (failures.length <= TOLD_FAILURES) return paragraph(caught);
-  const rows = failures.slice(0, ROWS).map(({ story, outcome }) => failureRow(story, outcome, tools));
-  return [...paragraph(caught), ...table(tools.texts.flow.wrongColumns, rows)];
+  const rows = failures.map(({ story, outcome }) => failureRow(story, outcome, tools));
+  return [...paragraph(caught), ...table(tools.texts.flow.wrongColumns, distinctRows(rows).slice(0, ROWS))];
+}
+
+/** The same end for the same reason in one place is one row. */
+function distinctRows(rows: readonly (readonly Statement[])[]): (readonly Statement[])[] {
+  const texts = rows.map((row) => row.map(statementText).join(' | '));
+  return rows.filter((_row, at) => texts.indexOf(texts[at] ?? '') === at);
 }
 
 /** What becomes of the failures that a step catches: of some by their condition, of the rest. */
@@ -211,17 +217,17 @@ function failureRow(story: FlowStepStory, outcome: OutcomeFact, tools: PageTools
   ];
 }
 
-function variants({ flow, steps }: FlowBrief, tools: PageTools): Statement | undefined {
+function variants({ flow, steps, variantNames }: FlowBrief, tools: PageTools): Statement | undefined {
   const sent = steps.find(({ step }) => step.dispatch?.kind === 'table')?.step.from;
   const until = sent === undefined ? undefined : steps[sent];
   const { symbols } = tools.context.analysis;
-  const named = flow.variants.slice(0, VARIANTS).flatMap((entry) => {
+  const named = flow.variants.slice(0, VARIANTS).flatMap((entry, at) => {
     const handler = entry.handler === undefined ? undefined : symbols.get(entry.handler);
-    return handler === undefined ? [] : [{ entry, handler }];
+    return handler === undefined ? [] : [{ entry, handler, name: variantNames[at] ?? entry.name }];
   });
   if (named.length === 0) return undefined;
-  const names = named.map(({ entry, handler }) =>
-    entry.kind === 'export' ? symbolName(handler, tools) : code(entry.name),
+  const names = named.map(({ entry, handler, name }) =>
+    entry.kind === 'export' ? symbolName(handler, tools) : code(name),
   );
   const evidence = named.flatMap(({ entry, handler }) => [
     ...(entry.kind === 'route'
