@@ -64,7 +64,7 @@ function scoreOf({ entry, steps }: Draft, index: FlowIndex): number {
   );
   const outcomes = steps.filter((step) => step.outcomes.length > 0).length;
   const rank = index.input.files.get(index.input.symbols.get(entry.handler ?? '')?.path ?? ('' as never))?.rank ?? 0;
-  let score = KIND_VALUE[entry.kind] + sections.size * 0.8 + rank * 2 + outcomes * 0.4 + steps.length * 0.25;
+  let score = KIND_VALUE[entry.kind] + sections.size * 0.8 + rank * 4 + outcomes * 0.4 + steps.length * 0.25;
   for (const kind of kinds) score += SINK_VALUE[kind] / 3;
   if (steps.some((step) => step.outcomes.some(({ kind }) => kind === 'exits'))) score += 1;
   return score;

@@ -21,7 +21,6 @@ const STRONGEST: readonly SinkKind[] = [
   'writes-file',
   'listens',
   'reads-file',
-  'output',
 ];
 
 /** The page that leads to the flows, and one page for each; a single flow stands alone; none without flows. */
