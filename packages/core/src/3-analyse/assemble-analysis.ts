@@ -4,6 +4,7 @@ import type { AnalysedFile, Analysis, ConflictFact, EnvironmentFact } from './an
 import { breathe } from './breathe.ts';
 import { findConflicts } from './conflicts/find-conflicts.ts';
 import { markStale } from './conflicts/mark-stale.ts';
+import { collectSurface } from './facts/surface/collect-surface.ts';
 import { collectTests } from './facts/test-facts.ts';
 import { buildFlows } from './flows/build-flows.ts';
 import type { FlowInput } from './flows/flow-input.ts';
@@ -15,6 +16,7 @@ import { type LinkedDeclarations, linkDeclarations } from './resolve-calls/link-
 import { type ResolvedImport, resolveImports } from './resolve-imports/resolve-imports.ts';
 import { buildSections } from './sections/build-sections.ts';
 import { linkSections } from './sections/link-sections.ts';
+import { joinSettings } from './settings/join-settings.ts';
 
 /**
  * Joins the facts of single files: imports, ranks, calls, sections. The order of files does not matter.
@@ -31,6 +33,7 @@ export async function assembleAnalysis(survey: RepoSurvey, facts: ReadFacts, sig
   const linked = linkDeclarations(files, imports);
   await breathe(signal);
   const environment = [...files.values()].flatMap((file): readonly EnvironmentFact[] => file.parsed?.environment ?? []);
+  const schemas = [...files.values()].flatMap((file) => file.parsed?.schemas ?? []);
   const tests = collectTests(files, imports);
   const drafts = buildSections(survey, product, { ranks, lineCounts });
   await breathe(signal);
@@ -44,16 +47,21 @@ export async function assembleAnalysis(survey: RepoSurvey, facts: ReadFacts, sig
     symbols,
     ...linkSections({ drafts, imports, ranks, tests }),
     environment,
-    registries: [],
-    options: [],
-    entries: [],
+    settings: joinSettings(environment, {
+      files: described,
+      symbols,
+      documents: facts.documents,
+      values: facts.settingValues,
+    }),
+    schemas,
+    ...collectSurface({ survey, files, imports, context: linked.context, callsOf: linked.callsOf }),
     conflicts,
     documents: facts.documents,
     ciJobs: facts.ciJobs,
     images: facts.images,
     services: facts.services,
     tests,
-    knownNames: collectKnownNames({ survey, symbols: symbols.values(), imports, environment }),
+    knownNames: collectKnownNames({ survey, symbols: symbols.values(), imports, environment, schemas }),
     isComplete,
     notices: facts.notices,
   };

@@ -3,7 +3,6 @@ import type {
   CiJobFact,
   ConflictFact,
   DocumentLine,
-  DocumentSection,
   EnvironmentFact,
   FlowFact,
   ImageFact,
@@ -16,6 +15,8 @@ import type {
 } from '#analysis';
 import type { PackageFact, ScriptFact, StatedValue } from '#survey';
 import type { Notice, PageId, RepoPath } from '#vocabulary';
+import type { ConfigurationBrief } from './configuration-brief.ts';
+import type { ExtendingBrief } from './extending-brief.ts';
 import type {
   AuthorWords,
   BodyStep,
@@ -47,6 +48,7 @@ export type PageBrief =
   | FlowBrief
   | ModuleBrief
   | ConfigurationBrief
+  | ExtendingBrief
   | OperationsBrief
   | ReferenceBrief
   | CoverageBrief;
@@ -173,22 +175,6 @@ export interface ModuleBrief {
   readonly excerpt?: SymbolFact;
   /** Flows that pass through it, with their first step here, at most 3. */
   readonly flows: readonly FlowVisit[];
-}
-
-/** Environment variables, option types and what documents say about settings. */
-export interface ConfigurationBrief {
-  readonly kind: 'configuration';
-  readonly variables: readonly {
-    readonly name: string;
-    readonly reads: readonly EnvironmentFact[];
-    readonly sectionIds: readonly string[];
-  }[];
-  readonly optionTypes: readonly SymbolStory[];
-  readonly documents: readonly {
-    readonly path: RepoPath;
-    readonly section: DocumentSection;
-    readonly words?: AuthorWords;
-  }[];
 }
 
 /** Scripts, CI and containers. */

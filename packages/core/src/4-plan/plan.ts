@@ -12,6 +12,7 @@ import { PageIds } from './page-ids.ts';
 import { planArchitecture } from './page-kinds/architecture.ts';
 import { planConfiguration } from './page-kinds/configuration.ts';
 import { planCoverage } from './page-kinds/coverage.ts';
+import { planExtending } from './page-kinds/extending.ts';
 import { countFlowPages, planFlows, visitsOf } from './page-kinds/flow.ts';
 import { planGettingStarted, quickStartOf } from './page-kinds/getting-started.ts';
 import { planModule } from './page-kinds/module.ts';
@@ -31,12 +32,13 @@ const FIXED_IDS: readonly PageId[] = [
   'architecture',
   'how-it-works',
   'configuration',
+  'extending',
   'operations',
   'reference',
   'coverage',
 ];
 /** Kinds of page that this version does not look for; said openly on the coverage page. */
-const NOT_LOOKED_FOR: readonly PageKind[] = ['interfaces', 'data', 'extending', 'security'];
+const NOT_LOOKED_FOR: readonly PageKind[] = ['interfaces', 'data', 'security'];
 
 /** The pages of the wiki. Pure; O(files + imports + calls + symbols). */
 export function planWiki(analysis: Analysis, info: SnapshotInfo, options: PlanOptions): WikiPlan {
@@ -66,6 +68,7 @@ export function planWiki(analysis: Analysis, info: SnapshotInfo, options: PlanOp
     leftOut.push({ kind: 'module', reason: reasonForParts(context, options) });
   if (context.sketches.length === 0) leftOut.push({ kind: 'module', reason: 'no-facts' });
   const configuration = keep('configuration', planConfiguration(context), 'no-facts');
+  const extending = keep('extending', planExtending(context), 'no-facts');
   const operations = keep(
     'operations',
     isConcise ? undefined : planOperations(context),
@@ -81,6 +84,7 @@ export function planWiki(analysis: Analysis, info: SnapshotInfo, options: PlanOp
     ...flows,
     ...modules,
     ...configuration,
+    ...extending,
     ...operations,
     ...reference,
   ];

@@ -2,6 +2,8 @@ import type { Snapshot } from '#snapshot';
 import type { PageId, PageKind, WikiLanguage } from '#vocabulary';
 import type { PageBrief } from './page-brief.ts';
 
+export type * from './configuration-brief.ts';
+export type * from './extending-brief.ts';
 export type * from './page-brief.ts';
 export type * from './plan-facts.ts';
 

@@ -23,6 +23,10 @@ export interface SymbolRange extends NestedRange {
 export interface ExtractedSymbols {
   readonly symbols: readonly SymbolFact[];
   readonly ranges: readonly SymbolRange[];
+  /** The declarations as the query found them, in the same order. */
+  readonly definitions: readonly CapturedDefinition[];
+  /** Ids by the offset of the name. */
+  readonly idAt: ReadonlyMap<number, SymbolId>;
   /** Functions with the one named type they return. */
   readonly returns: readonly (readonly [id: SymbolId, type: string])[];
 }
@@ -47,6 +51,8 @@ export function extractSymbols(input: SymbolInput): ExtractedSymbols {
   const ranges: SymbolRange[] = [];
   const returns: (readonly [SymbolId, string])[] = [];
   const idOf = new Map<number, SymbolId>();
+  const idAt = new Map<number, SymbolId>();
+  const kept: CapturedDefinition[] = [];
   definitions.slice(0, MAX_SYMBOLS).forEach((definition, index) => {
     const parentIndex = parents[index] ?? -1;
     const parent = idOf.get(parentIndex);
@@ -60,6 +66,8 @@ export function extractSymbols(input: SymbolInput): ExtractedSymbols {
     const id = kind === undefined ? undefined : names.idOf(definition.name.text, parent);
     if (kind === undefined || id === undefined) return;
     idOf.set(index, id);
+    idAt.set(definition.name.startIndex, id);
+    kept.push(definition);
     const head = CALLABLE.has(kind) ? readFunctionHead(placed) : undefined;
     if (head?.returns !== undefined) returns.push([id, head.returns]);
     const symbol = describe(input, placed, { id, kind, parent });
@@ -67,7 +75,7 @@ export function extractSymbols(input: SymbolInput): ExtractedSymbols {
     symbols.push(takes === undefined ? symbol : { ...symbol, parameters: takes });
     ranges.push({ id, start: placed.outer.startIndex, end: placed.outer.endIndex });
   });
-  return { symbols, ranges, returns };
+  return { symbols, ranges, definitions: kept, idAt, returns };
 }
 
 /** Kinds of declarations that may have parameters; a Python property gives a value of a declared type. */
@@ -190,7 +198,8 @@ function signatureText(head: string): string {
     .replace(/\s+/g, ' ')
     .trim();
   const bare = flat.replace(/\s*(=>|=|:|\{|;|,)$/, '');
-  return bare.length <= MAX_SIGNATURE ? bare : `${bare.slice(0, MAX_SIGNATURE - 1)}…`;
+  // Cut between words: half a name would be a name that does not exist.
+  return bare.length <= MAX_SIGNATURE ? bare : `${bare.slice(0, MAX_SIGNATURE - 1).replace(/[\w$]+$/, '')}…`;
 }
 
 const SIMPLE_LITERAL =

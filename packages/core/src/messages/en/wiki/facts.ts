@@ -1,28 +1,6 @@
 import type { Said, Slot } from '../../say.ts';
 import { say } from './common.ts';
 
-/** Configuration. */
-export const configuration = {
-  summary: (s: { name: string }): string =>
-    `Settings of ${s.name}: environment variables, option types and where each is read.`,
-  variablesHeading: 'Environment variables',
-  variablesIntro: (s: { count: number; parts: Said }): Said =>
-    s.count === 1 ? say`One variable is read, by ${s.parts}.` : say`${s.count} variables are read, by ${s.parts}.`,
-  variablesBare: (s: { count: number }): Said =>
-    s.count === 1 ? say`One variable is read.` : say`${s.count} variables are read.`,
-  variableColumns: ['Variable', 'Falls back to', 'Read in'],
-  optionsHeading: (s: { name: string }): string => `Options in ${s.name}`,
-  optionsIntro: (s: { name: Slot; path: Slot; quote?: Slot | undefined }): Said =>
-    s.quote === undefined
-      ? say`${s.name} in ${s.path} holds these settings:`
-      : say`${s.name} in ${s.path} is described as ${s.quote}; it holds these settings:`,
-  optionColumns: ['Setting', 'Declared as', 'What its comment says'],
-  documentsHeading: 'What the documents say about settings',
-  documentSays: (s: { path: Slot; heading: Slot; quote: Slot }): Said =>
-    say`${s.path}, under ${s.heading}: ${s.quote}.`,
-  documentHas: (s: { path: Slot; heading: Slot }): Said => say`${s.path} has a section ${s.heading}.`,
-};
-
 /** Reference. */
 export const reference = {
   summary: (s: { name: string }): string => `The most used names of ${s.name}, and every public declaration by part.`,

@@ -1,24 +1,6 @@
 import type { WikiMessages } from '../../en/wiki.ts';
 import { say } from './common.ts';
 
-/** Configuration. */
-export const configuration: WikiMessages['configuration'] = {
-  summary: (s) => `${s.name}: ortam değişkenleri, seçenek tipleri ve her birinin okunduğu yer.`,
-  variablesHeading: 'Ortam değişkenleri',
-  variablesIntro: (s) => say`Okunan değişken sayısı ${s.count}; okuyan bölümler: ${s.parts}.`,
-  variablesBare: (s) => say`Okunan değişken sayısı ${s.count}.`,
-  variableColumns: ['Değişken', 'Yoksa geçerli olan', 'Okunduğu yer'],
-  optionsHeading: (s) => `Seçenekler: ${s.name}`,
-  optionsIntro: (s) =>
-    s.quote === undefined
-      ? say`${s.path} dosyasındaki ${s.name} şu ayarları tutar:`
-      : say`${s.path} dosyasındaki ${s.name} şöyle tanıtılıyor: ${s.quote}. Tuttuğu ayarlar:`,
-  optionColumns: ['Ayar', 'Tanımı', 'Yorumu ne diyor'],
-  documentsHeading: 'Belgeler ayarlar için ne diyor',
-  documentSays: (s) => say`${s.path}, ${s.heading} başlığı altında: ${s.quote}.`,
-  documentHas: (s) => say`${s.path} içinde ${s.heading} başlıklı bir kısım var.`,
-};
-
 /** Reference. */
 export const reference: WikiMessages['reference'] = {
   summary: (s) => `${s.name}: en çok kullanılan adlar ve bölüm bölüm dışa açık tanımlar.`,
