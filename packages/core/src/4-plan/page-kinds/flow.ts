@@ -1,4 +1,4 @@
-import type { Analysis, CallFact, EntryFact, FlowFact, FlowStep, SinkKind, SymbolFact } from '#analysis';
+import type { Analysis, CallFact, EntryFact, FlowFact, FlowStep, SinkKind, SymbolFact, SymbolId } from '#analysis';
 import { hasWholeWord } from '#text/whole-word';
 import type { PageId } from '#vocabulary';
 import type { FactIndex } from '../fact-index.ts';
@@ -29,6 +29,7 @@ export function planFlows(context: PageContext): PlannedPage[] {
   const flows = index.analysis.flows.slice(0, options.size === 'concise' ? CONCISE : undefined);
   const isAlone = flows.length === 1;
   const pages: FlowPage[] = [];
+  const quoted = new Set<SymbolId>();
   for (const [at, flow] of flows.entries()) {
     const told = toldBefore(flow, pages);
     pages.push({
@@ -36,13 +37,25 @@ export function planFlows(context: PageContext): PlannedPage[] {
       title: titleOf(flow, flows.slice(0, at), context),
       kind: 'flow',
       ...(isAlone ? {} : { parent: 'how-it-works' }),
-      brief: { ...tellFlow(flow, index), ...(told === undefined ? {} : { told }) },
+      brief: { ...withoutQuoted(tellFlow(flow, index), quoted), ...(told === undefined ? {} : { told }) },
     });
   }
   if (pages.length < 2) return pages;
   const children = pages.map(({ id, title, brief }) => ({ pageId: id, title, brief }));
   const title = messages.wiki.titles.flows;
   return [{ id: 'how-it-works', title, kind: 'flow', brief: { kind: 'flows', flows: children } }, ...pages];
+}
+
+/** What the authors say of a declaration is quoted on the first way that passes it, and where it is the entry. */
+function withoutQuoted(brief: FlowBrief, quoted: Set<SymbolId>): FlowBrief {
+  const steps = brief.steps.map((story): FlowStepStory => {
+    const isSaid = quoted.has(story.symbol.id) && story.symbol.id !== brief.flow.entry.handler;
+    quoted.add(story.symbol.id);
+    if (!isSaid) return story;
+    const { words: _said, ...rest } = story;
+    return rest;
+  });
+  return { ...brief, steps };
 }
 
 type FlowPage = PlannedPage & { readonly brief: FlowBrief };
