@@ -201,7 +201,7 @@ function caughtType(caught: readonly OutcomeFact[]): { name: string; evidence: E
   const name = /^([A-Z][\w.]*)(?: as \w+)?$/.exec(first?.guard.condition ?? '')?.[1];
   if (first === undefined || name === undefined) return undefined;
   if (guards.some(({ guard }) => guard.condition !== first.guard.condition)) return undefined;
-  return { name, evidence: [when(first.guard, first.outcome.name, first.outcome)] };
+  return { name, evidence: when(first.guard, first.outcome.name, first.outcome) };
 }
 
 function failureRow(story: FlowStepStory, outcome: OutcomeFact, tools: PageTools): Statement[] {
