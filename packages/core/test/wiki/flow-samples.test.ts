@@ -59,3 +59,16 @@ describe('the flows of a tool', () => {
     expect(steps.join('\n')).toContain('After catching TidelineError, extremes exits through sys.exit.');
   });
 });
+
+describe('the flows of a library', () => {
+  test('are its public functions and the program beside them, open where a codec is chosen', async () => {
+    const pages = await pagesOf('go-library');
+    expect(flowsIn(pages).flatMap(({ dropped }) => dropped)).toEqual([]);
+    expect(flowsIn(pages).map(({ draft }) => draft.title)).toEqual(
+      expect.arrayContaining(['What kiln does', 'What Cache.Fetch does']),
+    );
+    const fetch = textsIn(pages, 'What Cache.Fetch does').join('\n');
+    expect(fetch).toContain('changes files with os.CreateTemp, os.Remove and os.Rename');
+    expect(fetch).toMatch(/c\.codec\.Decode in Cache\.Get .*gzipCodec\.Decode and plainCodec\.Decode/);
+  });
+});
