@@ -69,7 +69,9 @@ async function look(
   const limits = { ...DEFAULT_ACQUIRE_LIMITS, ...ports.limits };
   const asking: PreflightOptions = { policy: ports.policy, signal: ports.signal, credential, limits };
   const repository = await preflight(address.cloneUrls, asking);
-  const found = await listRefs(repository, ['HEAD', 'refs/heads/', 'refs/tags/'], asking);
+  const found = await listRefs(repository, ['HEAD', 'refs/heads/', 'refs/tags/'], asking).finally(() =>
+    repository.client.close(),
+  );
   const head = chooseRef({}, found);
   const defaultBranch = typeof head === 'string' || head.label === 'HEAD' ? undefined : head.label;
   const named = found.filter(({ name }) => /^refs\/(?:heads|tags)\//.test(name));

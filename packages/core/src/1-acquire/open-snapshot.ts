@@ -59,7 +59,7 @@ async function* explained<T>(items: AsyncGenerator<T>, explain: (error: unknown)
 
 async function describeCommit({ context, ref, revision }: OpenCommit): Promise<{ id: string; date: string }> {
   const args = ['log', '-1', '--format=%H %ct', '--no-show-signature', revision, '--'];
-  const { stdout } = await runGit(context, args, { cwd: context.gitDir });
+  const stdout = await runGit(context, args, { cwd: context.gitDir });
   const [id = '', seconds = ''] = stdout.trim().split(' ');
   // A tag can lead to something that is no commit.
   if (id === '') throw new OrionError('REF_NOT_FOUND', { stage: 'acquire', params: { ref } });
