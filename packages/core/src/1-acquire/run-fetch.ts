@@ -4,6 +4,7 @@ import { carryFetch, type FetchWish } from './carry-fetch.ts';
 import { watchBounds, withBackstop } from './git-bounds.ts';
 import { GitFailure, type GitStop } from './git-failure.ts';
 import { endGroup, GIT_SAFE_PATH, type GitContext, gitEnvironment } from './git-process.ts';
+import { sizeOfFolder } from './job-directory.ts';
 import type { FoundRepository } from './preflight.ts';
 import { type FetchProgress, StderrReader } from './stderr-reader.ts';
 
@@ -75,6 +76,8 @@ export async function runFetch(target: FetchTarget, fetch: RunFetchOptions): Pro
     await carrying;
     speed.stop();
     const exitCode = await closed;
+    // What was quicker than the watch is measured all the same.
+    if (!stop && (await sizeOfFolder(jobDir)) > limits.diskBytes) stop = 'disk';
     if (context.signal.aborted) throw new OrionError('CANCELLED', { stage: 'acquire' });
     if (refused && !stop) throw refused;
     if (exitCode !== 0 || stop) throw new GitFailure('fetch', { exitCode, stderr: stderr.tail, stop });
