@@ -37,16 +37,15 @@ export async function openSnapshot(commit: OpenCommit): Promise<Snapshot> {
   const listing = listTree(context, commit.revision, subdir);
   listing.catch(() => {});
   const { id, date } = await describing;
-  const { tree, notices } = await listing;
-  if (tree.length === 0 && subdir !== '') throw folderMissing(subdir);
-  const entries = new Map(tree.map((entry) => [entry.path, entry]));
+  const { entries, notices } = await listing;
+  if (entries.size === 0 && subdir !== '') throw folderMissing(subdir);
   return {
     origin: commit.origin,
     commit: id,
     ref: commit.ref,
     date,
     subdir,
-    tree,
+    tree: [...entries.values()],
     notices: [...commit.notices, ...notices],
     read: (paths, options) =>
       explained(readFiles({ context, entries, ...commit.objects }, paths, options), commit.explain),
