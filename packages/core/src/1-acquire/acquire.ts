@@ -1,6 +1,7 @@
 // Takes: a repository's address as somebody pasted it, with ref, folder and token.
 // Gives: a Snapshot: one commit's names, and its files on demand.
-// Guarantees: bounded time, disk and memory; the token in no argument, file, log or error; no process or file left.
+// Guarantees: bounded time, disk and memory; the token reaches no process of git, no argument, file, log or error; no
+//             process or file left.
 // Never: makes a work tree, runs code of the repository, follows its links, or contacts what the policy forbids.
 
 import { OrionError } from '#errors';
@@ -14,7 +15,7 @@ import { requireGit } from './require-git.ts';
 import type { Snapshot } from './snapshot.ts';
 
 export type { AcquirePorts, AcquireRequest } from './acquire-request.ts';
-export { inspectRepository } from './inspect-repository.ts';
+export { inspectRepository, type RepositoryInspection } from './inspect-repository.ts';
 export { sweepJobDirectories } from './job-directory.ts';
 export { requireGit } from './require-git.ts';
 

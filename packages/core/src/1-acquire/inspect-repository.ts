@@ -9,7 +9,7 @@ import { requestCredential } from './request-credential.ts';
 
 /** What an address means and whether it can be read. */
 export interface RepositoryInspection {
-  /** The repository's page; `''` when the address means nothing. */
+  /** The repository's page, clean and without credentials; `''` when the address means nothing. */
   readonly url: string;
   readonly host: string;
   /** `owner/repo`, as people say it. */
