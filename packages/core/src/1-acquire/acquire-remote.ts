@@ -84,11 +84,9 @@ interface RemoteSnapshot {
 
 async function openRemote(target: FetchTarget, { close, onProgress, source }: RemoteSnapshot): Promise<Snapshot> {
   const { commit, context, repository } = target;
-  const hasCredential = repository.credential !== undefined;
   const subject: FetchSubject = {
     host: repository.url.host,
     ref: source.ref,
-    hasCredential,
     limits: context.limits,
   };
   try {

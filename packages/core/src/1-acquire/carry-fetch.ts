@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { introduceServer } from './advertisement.ts';
 import { writePackets } from './pkt-line.ts';
 import { type FoundRepository, requestObjects } from './preflight.ts';
+import type { ServerClock } from './server-clock.ts';
 
 /** Both ends of `git fetch-pack --stateless-rpc`. */
 export interface FetchPackPipes {
@@ -16,6 +17,14 @@ export interface FetchWish {
   readonly commit: string;
   /** Objects to fetch. */
   readonly oids: readonly string[];
+}
+
+/** Between whom is carried, and how long. */
+export interface Carriage {
+  readonly git: FetchPackPipes;
+  readonly signal: AbortSignal;
+  /** Runs while the server is waited for. */
+  readonly clock: ServerClock;
 }
 
 /** The request that a server answers with objects holds this packet. */
@@ -36,22 +45,24 @@ const COMPRESS_ABOVE = 1024;
 export async function carryFetch(
   repository: FoundRepository,
   { commit, oids }: FetchWish,
-  { git, signal, onBytes }: { git: FetchPackPipes; signal: AbortSignal; onBytes: (count: number) => void },
+  { clock, git, signal }: Carriage,
 ): Promise<void> {
   const { version } = repository.advertisement;
   await give(git.stdin, writePackets([...oids, 'flush']));
   await give(git.stdin, introduceServer(repository.advertisement, commit));
   for await (const request of version === 2 ? readRequests(git.stdout) : readWrappedRequests(git.stdout)) {
     if (request.includes('command=ls-refs')) {
-      await give(git.stdin, writePackets([`${commit} HEAD`, 'flush']), RESPONSE_END);
+      await give(git.stdin, Buffer.concat([writePackets([`${commit} HEAD`, 'flush']), RESPONSE_END]));
       continue;
     }
     const isLong = request.length > COMPRESS_ABOVE;
     const body = isLong ? gzipSync(request, { level: 1 }) : request;
+    clock.start();
     for await (const chunk of await requestObjects(repository, { body, isCompressed: isLong, signal })) {
-      onBytes(chunk.length);
-      if (!(await give(git.stdin, chunk))) return;
+      clock.count(chunk.length);
+      if (!(await give(git.stdin, chunk, clock))) return;
     }
+    clock.stop();
     if (version === 2) await give(git.stdin, RESPONSE_END);
     // What git says from here on is its result.
     if (request.includes(DONE)) break;
@@ -60,12 +71,13 @@ export async function carryFetch(
   git.stdout.resume();
 }
 
-/** Writes all of it unless git has closed its end. */
-async function give(git: Writable, ...parts: readonly Buffer[]): Promise<boolean> {
-  for (const part of parts) {
-    if (git.destroyed || git.writableEnded) return false;
-    if (!git.write(part)) await drained(git);
-  }
+/** Hands it to git and waits until git has room for more; gives whether git is still there. */
+async function give(git: Writable, part: Buffer, clock?: ServerClock): Promise<boolean> {
+  if (git.destroyed || git.writableEnded) return false;
+  if (git.write(part)) return true;
+  clock?.stop();
+  await drained(git);
+  clock?.start();
   return !git.destroyed;
 }
 

@@ -6,6 +6,7 @@ import { GitFailure, type GitStop } from './git-failure.ts';
 import { endGroup, GIT_SAFE_PATH, type GitContext, gitEnvironment } from './git-process.ts';
 import { sizeOfFolder } from './job-directory.ts';
 import type { FoundRepository } from './preflight.ts';
+import { ServerClock } from './server-clock.ts';
 import { type FetchProgress, StderrReader } from './stderr-reader.ts';
 
 /** A remote repository, and where its objects go. */
@@ -27,9 +28,6 @@ export interface RunFetchOptions {
   readonly onProgress?: (progress: FetchProgress) => void;
 }
 
-/** A server that sends less than this, in bytes per second, for so many milliseconds is given up. @source acquire.md §3 */
-const LOW_SPEED = { bytesPerSecond: 1000, forMs: 20_000 };
-
 /**
  * Fetches objects into the job's repository: git decides and unpacks within its limits, we carry its words. Bounded in
  * time, silence, speed, messages and disk.
@@ -50,14 +48,13 @@ export async function runFetch(target: FetchTarget, fetch: RunFetchOptions): Pro
     leaving.abort();
     endGroup(child);
   };
-  const idle = setTimeout(() => end('idle'), limits.gitIdleMs);
+  const clock = new ServerClock(limits.gitIdleMs, () => end('idle'));
   child.stdin.on('error', () => {});
   child.stderr.on('data', (chunk: Buffer) => {
-    idle.refresh();
+    clock.heard();
     stderr.push(chunk);
     if (stderr.bytes > limits.stderrBytes) end('stderr');
   });
-  const speed = watchSpeed(() => end('idle'));
   const stopWatching = watchBounds(context, jobDir, end);
   const closed = new Promise<number | undefined>((resolve) => {
     child.on('error', () => resolve(undefined));
@@ -65,7 +62,7 @@ export async function runFetch(target: FetchTarget, fetch: RunFetchOptions): Pro
   });
   void closed.then(() => leaving.abort());
   let refused: unknown;
-  const carrying = carryFetch(repository, wish, { git: child, signal: leaving.signal, onBytes: speed.count }).catch(
+  const carrying = carryFetch(repository, wish, { git: child, signal: leaving.signal, clock }).catch(
     (error: unknown) => {
       // When git ended first, that it is no longer there says nothing.
       if (!leaving.signal.aborted) refused = error;
@@ -74,7 +71,6 @@ export async function runFetch(target: FetchTarget, fetch: RunFetchOptions): Pro
   );
   try {
     await carrying;
-    speed.stop();
     const exitCode = await closed;
     // What was quicker than the watch is measured all the same.
     if (!stop && (await sizeOfFolder(jobDir)) > limits.diskBytes) stop = 'disk';
@@ -82,23 +78,7 @@ export async function runFetch(target: FetchTarget, fetch: RunFetchOptions): Pro
     if (refused && !stop) throw refused;
     if (exitCode !== 0 || stop) throw new GitFailure('fetch', { exitCode, stderr: stderr.tail, stop });
   } finally {
-    clearTimeout(idle);
-    speed.stop();
+    clock.stop();
     stopWatching();
   }
-}
-
-/** Calls `onSlow` when too little was counted for too long. */
-function watchSpeed(onSlow: () => void): { count: (bytes: number) => void; stop: () => void } {
-  let seen = 0;
-  const timer = setInterval(() => {
-    if (seen < (LOW_SPEED.bytesPerSecond * LOW_SPEED.forMs) / 1000) onSlow();
-    seen = 0;
-  }, LOW_SPEED.forMs);
-  return {
-    count: (bytes) => {
-      seen += bytes;
-    },
-    stop: () => clearInterval(timer),
-  };
 }
