@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Dispatcher, request } from 'undici';
 import { OrionError } from '#errors';
 import type { OutboundPolicy, VettedUrl } from './outbound-policy.ts';
@@ -94,6 +95,8 @@ export function openPinnedClient(policy: OutboundPolicy, place: PinnedPlace, con
       throw error;
     });
     hasAnswered = true;
+    // Whoever reads it gets the error; one that nobody reads any more must not end the process.
+    answer.body.on('error', () => {});
     if ((headerOf(answer, 'content-encoding') ?? 'identity') === 'identity') return answer;
     answer.body.destroy();
     throw new OrionError('REPO_UNREACHABLE', { params: { host: url.host, reason: 'not-http' } });
@@ -102,7 +105,10 @@ export function openPinnedClient(policy: OutboundPolicy, place: PinnedPlace, con
     async ask(message, { maxBytes, timeoutMs }) {
       try {
         const answer = await send(message, AbortSignal.any([message.signal, AbortSignal.timeout(timeoutMs)]));
-        return { ...headOf(answer), ...(await readUpTo(answer.body, maxBytes)) };
+        const read = await readUpTo(answer.body, maxBytes);
+        // Only now the connection counts as free: without this, the next request would open another one.
+        await setImmediate();
+        return { ...headOf(answer), ...read };
       } catch (cause) {
         throw failure(cause, message.signal);
       }
