@@ -2,7 +2,7 @@ import type { OutcomeFact } from '#analysis';
 import type { Block, Inline, PageDraft, Statement } from '#draft';
 import type { FlowBrief, FlowStepStory, PlannedPage } from '#plan';
 import type { Evidence } from '#vocabulary';
-import { defines, prove, says, when } from './evidence.ts';
+import { defines, prove, registers, says, when } from './evidence.ts';
 import { drawFlow } from './flow-diagram.ts';
 import { conditionOf, isCaught, isFailure, messageOf, type Proven, provesOutcome, tellEvents } from './flow-events.ts';
 import { nameOf, symbolName, tellSteps } from './flow-steps.ts';
@@ -66,11 +66,11 @@ function opening(brief: FlowBrief, tools: PageTools): Statement | undefined {
   if (handler === undefined || first === undefined) return undefined;
   const facts = { name: code(entry.name), path: path(entry.path), handler: nameOf(handler, tools) };
   const proof = [defines(handler.symbol)];
-  const registers = prove(entry.path, entry, { predicate: 'registers', key: '', value: handler.symbol.name });
+  const bound = registers({ ...entry, key: '', value: handler.symbol.name });
   if (entry.kind === 'route') {
     const start = handler === first ? {} : { first: nameOf(first, tools) };
     return statement(t.route({ ...facts, ...start }), [
-      registers,
+      bound,
       ...proof,
       ...(start.first ? [defines(first.symbol)] : []),
     ]);
@@ -199,9 +199,7 @@ function variants({ flow, steps }: FlowBrief, tools: PageTools): Statement | und
     entry.kind === 'export' ? symbolName(handler, tools) : code(entry.name),
   );
   const evidence = named.flatMap(({ entry, handler }) => [
-    ...(entry.kind === 'route'
-      ? [prove(entry.path, entry, { predicate: 'registers', key: '', value: handler.name } as const)]
-      : []),
+    ...(entry.kind === 'route' ? [registers({ ...entry, key: '', value: handler.name })] : []),
     defines(handler),
   ]);
   return statement(
