@@ -79,7 +79,7 @@ function opening(brief: FlowBrief, tools: PageTools): Statement | undefined {
     const help = entry.help === undefined ? {} : { help: { kind: 'quote', text: entry.help } };
     return statement(t.command({ ...facts, ...help }), proof);
   }
-  if (entry.kind === 'job') return statement(t.job(facts), [registers, ...proof]);
+  if (entry.kind === 'job') return statement(t.job(facts), [bound, ...proof]);
   if (entry.kind === 'main') return openMain(handler, facts, proof, tools);
   const words = handler.words;
   const said = { handler: facts.handler, path: facts.path, ...(words === undefined ? {} : { quote: quote(words) }) };
