@@ -2,7 +2,7 @@ import type { OutcomeFact } from '#analysis';
 import { type Block, type Inline, type PageDraft, type Statement, statementText } from '#draft';
 import type { FlowBrief, FlowStepStory, PlannedPage } from '#plan';
 import type { Evidence } from '#vocabulary';
-import { defines, prove, says, when } from './evidence.ts';
+import { defines, prove, registers, says, when } from './evidence.ts';
 import { drawFlow } from './flow-diagram.ts';
 import {
   conditionOf,
@@ -75,11 +75,11 @@ function opening(brief: FlowBrief, tools: PageTools): Statement | undefined {
   if (handler === undefined || first === undefined) return undefined;
   const facts = { name: code(brief.name), path: path(entry.path), handler: nameOf(handler, tools) };
   const proof = [defines(handler.symbol)];
-  const registers = prove(entry.path, entry, { predicate: 'registers', key: '', value: handler.symbol.name });
+  const bound = registers({ ...entry, key: '', value: handler.symbol.name });
   if (entry.kind === 'route') {
     const start = handler === first ? {} : { first: nameOf(first, tools) };
     return statement(t.route({ ...facts, ...start }), [
-      registers,
+      bound,
       ...proof,
       ...(start.first ? [defines(first.symbol)] : []),
     ]);
@@ -89,7 +89,7 @@ function opening(brief: FlowBrief, tools: PageTools): Statement | undefined {
     const help = words === undefined ? {} : { help: quote(words) };
     return statement(t.command({ ...facts, ...help }), [...proof, ...(words === undefined ? [] : [says(words)])]);
   }
-  if (entry.kind === 'job') return statement(t.job(facts), [registers, ...proof]);
+  if (entry.kind === 'job') return statement(t.job(facts), [bound, ...proof]);
   if (entry.kind === 'main') return openMain(handler, facts, proof, tools);
   const words = handler.words;
   const said = { handler: facts.handler, path: facts.path, ...(words === undefined ? {} : { quote: quote(words) }) };
@@ -230,9 +230,7 @@ function variants({ flow, steps, variantNames }: FlowBrief, tools: PageTools): S
     entry.kind === 'export' ? symbolName(handler, tools) : code(name),
   );
   const evidence = named.flatMap(({ entry, handler }) => [
-    ...(entry.kind === 'route'
-      ? [prove(entry.path, entry, { predicate: 'registers', key: '', value: handler.name } as const)]
-      : []),
+    ...(entry.kind === 'route' ? [registers({ ...entry, key: '', value: handler.name })] : []),
     defines(handler),
   ]);
   return statement(
