@@ -140,6 +140,7 @@ function looked({ registry, lookup }: ExtensionPoint, turn: number, tools: PageT
   const said = t.lookup({
     lookup: qualifiedName(symbol, tools),
     table: code(registry.name),
+    callerCount: callers.length,
     callers: callers.length === 0 ? undefined : tools.texts.common.and(callers.map((call) => callerName(call, tools))),
     turn,
   });

@@ -68,12 +68,12 @@ export const extending = {
     s.rest > 0
       ? say`So far ${s.table} knows ${s.keys} and ${counted(s.rest)} more.`
       : say`So far ${s.table} knows ${s.keys}.`,
-  lookup: (s: { lookup: Slot; table: Slot; callers?: Said | undefined; turn: number }): Said =>
+  lookup: (s: { lookup: Slot; table: Slot; callers?: Said | undefined; callerCount: number; turn: number }): Said =>
     s.callers === undefined
       ? say`${s.lookup} chooses from ${s.table}`
       : pick(s.turn, [
-          say`${s.lookup} chooses from ${s.table} when ${s.callers} asks`,
-          say`The choice is made in ${s.lookup}, which ${s.callers} calls`,
+          say`${s.lookup} chooses from ${s.table} when ${s.callers} ${s.callerCount === 1 ? 'asks' : 'ask'}`,
+          say`The choice is made in ${s.lookup}, which ${s.callers} ${s.callerCount === 1 ? 'calls' : 'call'}`,
         ]),
   failure: (s: { how: keyof typeof ENDS; name: Slot; message?: Slot | undefined }): Said =>
     s.message === undefined
