@@ -36,6 +36,10 @@ export interface ExtensionPoint {
     /** Whether its calls name no other implementer. */
     readonly isAlone: boolean;
     readonly use?: ConstantUse;
+    /** A call of the function that looks names up. */
+    readonly asked?: CallFact;
+    /** The title that speaks of a name that is not there. */
+    readonly title?: TestFact['titles'][number];
   }[];
   /** What a document says about adding one, in order. */
   readonly steps: readonly AuthorWords[];

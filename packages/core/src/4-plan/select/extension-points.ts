@@ -31,14 +31,17 @@ export function findExtensionPoints(index: FactIndex): ExtensionPoint[] {
   for (const registry of tables) {
     if (used.has(registry)) continue;
     const heirs = entryTargets(registry, index);
-    if (
-      heirs.length < FEWEST.entries &&
-      !(heirs.length >= FEWEST.implementers && baseOf(registry, index) !== undefined)
-    )
-      continue;
-    points.push(makePoint({ base: baseOf(registry, index), heirs, registry }, index));
+    if (!mayGrow(registry, heirs, index)) continue;
+    points.push(makePoint({ base: baseOf(registry, heirs, index), heirs, registry }, index));
   }
   return bestFirst(points, scoreOf(index), ({ id }) => id).slice(0, POINTS);
+}
+
+/** A table that a further entry is meant for: its entries come from several files, or a type unites them. */
+function mayGrow(registry: RegistryFact, heirs: readonly SymbolFact[], index: FactIndex): boolean {
+  const files = new Set(heirs.map(({ path }) => path)).size;
+  if (baseOf(registry, heirs, index) !== undefined) return heirs.length >= FEWEST.implementers;
+  return heirs.length >= FEWEST.entries && files > 1;
 }
 
 /** Implementers × rank; a table makes it a place that is meant to grow. */
@@ -105,7 +108,7 @@ function holds(
 ): boolean {
   const ids = new Set(heirs.map(({ id }) => id));
   const held = entryTargets(table, index).filter(({ id }) => ids.has(id)).length;
-  return held >= FEWEST.implementers || (held > 0 && baseOf(table, index)?.id === base.id);
+  return held >= FEWEST.implementers || (held > 0 && baseOf(table, heirs, index)?.id === base.id);
 }
 
 function entryTargets(registry: RegistryFact, index: FactIndex): SymbolFact[] {
@@ -117,13 +120,15 @@ function entryTargets(registry: RegistryFact, index: FactIndex): SymbolFact[] {
 }
 
 /** The interface that the table's declaration names: `map[string]Codec`, `tuple[type[Reader], ...]`. */
-function baseOf(registry: RegistryFact, index: FactIndex): SymbolFact | undefined {
+function baseOf(registry: RegistryFact, heirs: readonly SymbolFact[], index: FactIndex): SymbolFact | undefined {
+  // The type of functions is a signature, nothing that is implemented.
+  if (!heirs.every(({ kind }) => kind === 'class')) return undefined;
   const holder = registry.holder === undefined ? undefined : index.analysis.symbols.get(registry.holder);
   if (holder === undefined) return undefined;
   const names = holder.signature.match(/\b[A-Z]\w+/g) ?? [];
   for (const name of names) {
     const named = [...(index.topByName.get(name) ?? [])].filter(
-      ({ kind, path }) => (kind === 'interface' || kind === 'class' || kind === 'type') && isProduct(path, index),
+      ({ kind, path }) => (kind === 'interface' || kind === 'class') && isProduct(path, index),
     );
     if (named.length === 1) return named[0];
   }
@@ -158,7 +163,7 @@ function makePoint(
     ...duty,
     implementers,
     makers,
-    tests: testsOf(found, index),
+    tests: testsOf({ heirs, registry, ...(lookup === undefined ? {} : { lookup }) }, index),
     steps: findSteps(names, index.analysis.documents),
     ...(base === undefined ? {} : { base }),
     ...(words === undefined ? {} : { words }),
@@ -240,7 +245,14 @@ function makersOf(implementers: readonly SymbolFact[], index: FactIndex): CallFa
 
 /** Test files that reach the table, its lookup or the implementers, with what they reach. */
 function testsOf(
-  { heirs, registry }: { readonly heirs: readonly SymbolFact[]; readonly registry: RegistryFact | undefined },
+  {
+    heirs,
+    registry,
+    lookup,
+  }: Pick<ExtensionPoint, 'lookup'> & {
+    readonly heirs: readonly SymbolFact[];
+    readonly registry: RegistryFact | undefined;
+  },
   index: FactIndex,
 ): ExtensionPoint['tests'] {
   const ids = new Set(heirs.map(({ id }) => id));
@@ -253,15 +265,43 @@ function testsOf(
     const isAlone = !(file?.calls ?? []).some(
       ({ callee }) => heirs.some(({ name }) => name === lastNameOf(callee)) && !names.has(lastNameOf(callee)),
     );
-    return made.length + uses.length === 0
-      ? []
-      : [{ test, made, isAlone, ...(uses[0] === undefined ? {} : { use: uses[0] }) }];
+    const asked = (file?.calls ?? []).find(({ target }) => target !== undefined && target === lookup?.symbol.id);
+    if (made.length + uses.length === 0 && asked === undefined) return [];
+    const title = lookup?.failure === undefined ? undefined : titleAbout(lookup.failure, test);
+    return [
+      {
+        test,
+        made,
+        isAlone,
+        ...(uses[0] === undefined ? {} : { use: uses[0] }),
+        ...(asked === undefined ? {} : { asked }),
+        ...(title === undefined ? {} : { title }),
+      },
+    ];
   });
   return bestFirst(
     found,
     ({ made, use }) => (use === undefined ? 0 : 100) + made.length,
     ({ test }) => test.path,
   ).slice(0, 2);
+}
+
+/** The title that shares most words with the error for what is not there, at least two. */
+function titleAbout({ name, message = '' }: OutcomeFact, { titles }: TestFact): TestFact['titles'][number] | undefined {
+  const wordsIn = (text: string): string[] =>
+    text
+      .replace(/([a-z])([A-Z])/g, '$1 $2')
+      .toLowerCase()
+      .split(/[^a-z]+/)
+      .filter((word) => word.length > 3);
+  const wanted = new Set([...wordsIn(name), ...wordsIn(message)]);
+  const shared = (text: string): number => new Set(wordsIn(text).filter((word) => wanted.has(word))).size;
+  const [best] = bestFirst(
+    titles.filter(({ text }) => shared(text) > 1),
+    ({ text }) => shared(text),
+    ({ startLine }) => String(startLine).padStart(7, '0'),
+  );
+  return best;
 }
 
 function lastNameOf(callee: string): string {

@@ -3,6 +3,7 @@ import type { Inline, Statement } from '#draft';
 import type { Said } from '#messages';
 import type { SettingCheck, SettingStory } from '#plan';
 import type { Evidence } from '#vocabulary';
+import { bareText } from './bare-text.ts';
 import { defines, literalOf, prove, reads, readsWithDefault, says } from './evidence.ts';
 import { cell, code, leaning, path, quote, statement } from './inline.ts';
 import { ends, endsWhen, passes, setsValue } from './outcome-evidence.ts';
@@ -90,11 +91,6 @@ function standardOf(
     said: t.standardName({ constant: code(constant.name), value: code(bareText(constant.literal)), meaning }),
     evidence: [names, literalOf(constant, constant.literal)],
   };
-}
-
-/** A text without its quotes: what a person would set. */
-function bareText(literal: string): string {
-  return /^(["'`])([^"'`$]+)\1$/.exec(literal)?.[2] ?? literal;
 }
 
 /** What the value becomes and what happens to wrong ones. */

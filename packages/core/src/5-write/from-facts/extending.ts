@@ -4,6 +4,7 @@ import type { ExtendingBrief, ExtensionPoint, PlannedPage } from '#plan';
 import type { Evidence } from '#vocabulary';
 import { calls, defines, extendsBase, prove, says } from './evidence.ts';
 import { drawFamily } from './extending-diagram.ts';
+import { tests } from './extending-tests.ts';
 import { code, path, quote, statement } from './inline.ts';
 import { ends } from './outcome-evidence.ts';
 import { draftOf, type PageTools, paragraph, under } from './page-tools.ts';
@@ -51,7 +52,7 @@ function recipe(
   return under(title, [
     ...steps(point, tools),
     ...paragraph([duties(point, turn, tools), ...table(point, turn, tools), makers(point, turn, tools)]),
-    ...paragraph([exemplar(point, turn, tools), others(point, turn, tools), tests(point, turn, tools)]),
+    ...paragraph([exemplar(point, turn, tools), others(point, turn, tools), ...tests(point, turn, tools)]),
     ...drawn,
   ]);
 }
@@ -226,35 +227,4 @@ function others(
   const names = texts.common.and(shown.map(({ name }) => code(name)));
   const said = texts.extending.others({ names, count: rest.length, rest: rest.length - shown.length, turn });
   return statement(said, shown.map(inherits));
-}
-
-function tests(
-  { tests: found, registry, implementers }: ExtensionPoint,
-  turn: number,
-  tools: PageTools,
-): Statement | undefined {
-  const t = tools.texts.extending;
-  const [first] = found;
-  if (first === undefined) return undefined;
-  const { test, made, use, isAlone } = first;
-  if (use !== undefined && registry !== undefined) {
-    const user = use.user === undefined ? undefined : tools.context.analysis.symbols.get(use.user);
-    const said = t.testsTable({
-      test: user === undefined ? undefined : code(user.name),
-      path: path(test.path),
-      table: code(registry.name),
-      turn,
-    });
-    return statement(said, [prove(use.path, use, { predicate: 'uses', name: lastName(registry.name) })]);
-  }
-  const shown = made.slice(0, NAMES);
-  if (shown.length === 0) return undefined;
-  const said = t.tests({
-    path: path(test.path),
-    made: tools.texts.common.and(shown.map(({ callee }) => code(callee))),
-    isAll: made.length >= implementers.length,
-    isAlone: isAlone && made.length === 1,
-    turn,
-  });
-  return statement(said, shown.map(calls));
 }

@@ -41,6 +41,17 @@ export function writeModule(page: PlannedPage, brief: ModuleBrief, tools: PageTo
   });
 }
 
+/** Where a further implementation of what this part declares is told. */
+function furtherOf({ sketch }: ModuleBrief, { context, texts }: PageTools): Statement | undefined {
+  const page = context.plan.pages.find(({ brief }) => brief.kind === 'extending');
+  if (page?.brief.kind !== 'extending') return undefined;
+  const own = new Set<string>(sketch.section.files);
+  const bases = page.brief.points.flatMap(({ base }) => (base !== undefined && own.has(base.path) ? [base] : []));
+  const [base] = bases;
+  if (base === undefined) return undefined;
+  return statement(texts.extending.see({ name: code(base.name), page: link(page.id, page.title) }), [defines(base)]);
+}
+
 /** What the sentences about functions do not tell already. */
 function untoldFailures({ failures: found, stories }: ModuleBrief): ModuleBrief['failures'] {
   const told = new Set(stories.flatMap(({ behaviours }) => behaviours.map(({ symbol }) => symbol.id as string)));

@@ -97,6 +97,17 @@ export const configuration = {
   flagsOf: (s: { command: string }): string => `Switches of ${s.command}`,
   flagsIntro: (s: { count: number; path: Slot }): Said =>
     s.count === 1 ? say`One switch is declared in ${s.path}.` : say`${s.count} switches are declared in ${s.path}.`,
+  flagOne: (s: {
+    flag: Slot;
+    command?: Slot | undefined;
+    path: Slot;
+    standard?: Slot | undefined;
+    quote?: Slot | undefined;
+  }): Said => {
+    const owner = s.command === undefined ? say`The program takes ${s.flag}` : say`${s.command} takes ${s.flag}`;
+    const standard = s.standard === undefined ? owner : say`${owner}, ${s.standard} unless told otherwise`;
+    return s.quote === undefined ? say`${standard} (${s.path}).` : say`${standard}: ${s.quote}.`;
+  },
   flagColumns: ['Switch', 'Default', 'What its help says'],
   schemaHeading: (s: { name: string }): string => `Keys of ${s.name}`,
   schemaIntro: (s: { name: Slot; path: Slot; count: number }): Said =>

@@ -72,8 +72,8 @@ export const extending = {
     s.callers === undefined
       ? say`${s.lookup} chooses from ${s.table}`
       : pick(s.turn, [
-          say`${s.lookup} chooses from ${s.table} when ${s.callers} asks`,
-          say`The choice is made in ${s.lookup}, which ${s.callers} calls`,
+          say`${s.lookup} chooses from ${s.table} for ${s.callers}`,
+          say`The choice is made in ${s.lookup}, on behalf of ${s.callers}`,
         ]),
   failure: (s: { how: keyof typeof ENDS; name: Slot; message?: Slot | undefined }): Said =>
     s.message === undefined
@@ -124,6 +124,8 @@ export const extending = {
           say`${s.test} in ${s.path} uses ${s.table} itself, so see that it holds for a new entry.`,
           say`A new entry also meets ${s.test} in ${s.path}, which uses ${s.table}.`,
         ]),
+  testsLookup: (s: { path: Slot; lookup: Slot }): Said => say`The tests in ${s.path} go through ${s.lookup}.`,
+  testsFailure: (s: { path: Slot; title: Slot }): Said => say`On what is not there, see ${s.title} in ${s.path}.`,
   tests: (s: { path: Slot; made: Said; isAll: boolean; isAlone: boolean; turn: number }): Said =>
     s.isAll
       ? pick(s.turn, [say`${s.path} tests ${s.made}; give it a test there.`, say`Tests of ${s.made} are in ${s.path}.`])

@@ -88,6 +88,14 @@ export const configuration: WikiMessages['configuration'] = {
   flagsHeading: 'Komut satırı seçenekleri',
   flagsOf: (s) => `Komut satırı seçenekleri: ${s.command}`,
   flagsIntro: (s) => say`${s.path} dosyasında tanımlanan seçenek sayısı ${s.count}.`,
+  flagOne: (s) => {
+    const owner =
+      s.command === undefined
+        ? say`Program ${s.flag} seçeneğini alır`
+        : say`${s.command} komutu ${s.flag} seçeneğini alır`;
+    const standard = s.standard === undefined ? owner : say`${owner}; verilmezse ${s.standard}`;
+    return s.quote === undefined ? say`${standard} (${s.path}).` : say`${standard}: ${s.quote}.`;
+  },
   flagColumns: ['Seçenek', 'Varsayılan', 'Yardım metni'],
   schemaHeading: (s) => `Anahtarlar: ${s.name}`,
   schemaIntro: (s) =>

@@ -108,6 +108,8 @@ export const extending: WikiMessages['extending'] = {
           say`${s.path} dosyasındaki ${s.test} doğrudan ${s.table} ile çalışır; yeni girdide de geçtiğine bakılmalıdır.`,
           say`Yeni girdi, ${s.table} ile çalışan ${s.test} testine de uğrar (${s.path}).`,
         ]),
+  testsLookup: (s) => say`${s.path} dosyasındaki testler ${s.lookup} üzerinden geçer.`,
+  testsFailure: (s) => say`Orada olmayan için ${s.path} dosyasındaki ${s.title} testine bakılabilir.`,
   tests: (s) =>
     s.isAll
       ? pick(s.turn, [
