@@ -161,9 +161,10 @@ export interface SymbolStory {
 
 /** Something a body does: a call that tells, or a way in which it ends. */
 export type BodyStep = {
-  /** The nearest condition that has to be told, and what that stands in when it is a `catch`. */
-  readonly guard?: GuardFact;
-  readonly within?: GuardFact;
+  /** The conditions to tell, nearest first, at most 2. */
+  readonly guards: readonly GuardFact[];
+  /** Whether there are more conditions than are told. */
+  readonly hasMoreGuards: boolean;
 } & (
   | { readonly kind: 'call'; readonly call: CallFact; readonly target?: SymbolFact }
   | { readonly kind: 'outcome'; readonly outcome: OutcomeFact }

@@ -198,7 +198,8 @@ function signatureText(head: string): string {
     .replace(/\s+/g, ' ')
     .trim();
   const bare = flat.replace(/\s*(=>|=|:|\{|;|,)$/, '');
-  return bare.length <= MAX_SIGNATURE ? bare : `${bare.slice(0, MAX_SIGNATURE - 1)}…`;
+  // Cut between words: half a name would be a name that does not exist.
+  return bare.length <= MAX_SIGNATURE ? bare : `${bare.slice(0, MAX_SIGNATURE - 1).replace(/[\w$]+$/, '')}…`;
 }
 
 const SIMPLE_LITERAL =

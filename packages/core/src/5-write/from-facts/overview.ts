@@ -1,6 +1,7 @@
 import type { Block, PageDraft, Statement } from '#draft';
 import type { OverviewBrief, PlannedPage, SectionSketch } from '#plan';
 import { declaresEntry, defines, depends, imports, prove, says, states } from './evidence.ts';
+import { readFlowFirst } from './flow-list.ts';
 import { cell, code, path, quote, statement } from './inline.ts';
 import { drawModules } from './module-diagram.ts';
 import {
@@ -34,7 +35,7 @@ export function writeOverview(page: PlannedPage, brief: OverviewBrief, tools: Pa
       ...paragraph(map(brief, tools)),
       ...(diagram === undefined ? [] : [{ kind: 'diagram', diagramId: diagram.id } as const]),
     ]),
-    ...under(t.readHeading, paragraph(reading(brief, tools))),
+    ...under(t.readHeading, paragraph([readFlowFirst(tools), ...reading(brief, tools)])),
     ...under(t.changeHeading, changes(brief, tools)),
     ...tellDecisions(brief, tools),
     ...under(t.stackHeading, stack(brief, tools)),
