@@ -32,7 +32,7 @@ export function writeModule(page: PlannedPage, brief: ModuleBrief, tools: PageTo
     ]),
     ...under(t.testsHeading, paragraph([promises(brief, tools)])),
     ...furtherReading(brief.sketch, tools),
-    ...paragraph([visits(brief, turn, tools)]),
+    ...paragraph([visits(brief, turn, tools), furtherOf(brief, tools)]),
   ];
   return draftOf(page, {
     summary: summaryOf(brief, tools),
