@@ -1,7 +1,8 @@
-import type { EnvironmentFact, OptionFact, SchemaFact, SettingFact, SettingValue } from '#analysis';
+import type { EnvironmentFact, SchemaFact, SettingFact, SettingValue } from '#analysis';
 import type { RepoPath } from '#vocabulary';
 import { addTo, bestFirst, byText } from '../compare.ts';
 import type { FactIndex } from '../fact-index.ts';
+import { commandsOf } from '../select/command-switches.ts';
 import { isReadme, wordsOfSection } from '../select/document-words.ts';
 import { findLimits } from '../select/fixed-limits.ts';
 import { optionTypesOf } from '../select/option-types.ts';
@@ -31,7 +32,7 @@ export function planConfiguration(context: PageContext): PlannedPage | undefined
     readers: readersOf(own, index),
     valueFiles: valueFilesOf(own),
     isComplete: analysis.isComplete && everyFileIsParsed(index),
-    commands: commandsOf(analysis.options),
+    commands: commandsOf(index),
     limits,
     schemas: schemasOf(index),
     optionTypes: optionTypesOf(index, stories),
@@ -60,7 +61,8 @@ const ABOUT_SETTINGS =
 
 function isAboutSettings(path: RepoPath, heading: string, { analysis }: FactIndex): boolean {
   if (analysis.files.get(path)?.role !== 'docs' || !ABOUT_SETTINGS.test(heading)) return false;
-  return isReadme(path) || /^(docs?|documentation)\//i.test(path);
+  // In a document about something else the word is said in passing.
+  return isReadme(path) || /^(docs?|documentation)\/.*(config|setting|option|environment|env|ayar)[^/]*$/i.test(path);
 }
 
 /** The order in which a document lists them, then that of the code, best-ranked files first. */
@@ -134,15 +136,6 @@ function valueFilesOf(settings: readonly SettingFact[]): SettingValue[] {
 
 function everyFileIsParsed({ analysis }: FactIndex): boolean {
   return [...analysis.files.values()].every(({ role, isParsed }) => role !== 'code' || isParsed);
-}
-
-/** Switches by command; those of the whole program first. */
-function commandsOf(options: readonly OptionFact[]): ConfigurationBrief['commands'] {
-  const commands = new Map<string, OptionFact[]>();
-  for (const option of options) if (option.kind === 'flag') addTo(commands, option.command ?? '', option);
-  return [...commands]
-    .sort(([a], [b]) => byText(a, b))
-    .map(([command, list]) => ({ options: list, ...(command === '' ? {} : { command }) }));
 }
 
 /** Share of keys that two schemas have in common when they describe the same settings. @source own bound */

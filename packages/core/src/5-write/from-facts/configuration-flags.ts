@@ -11,6 +11,8 @@ import { type PageTools, paragraph, table, under } from './page-tools.ts';
 const FLAGS = 60;
 /** As few as this are told in sentences. @source own bound: a table of two rows is no table */
 const FEW = 2;
+/** Most names in one sentence. @source wiki.md §2: no lists of over 12 names */
+const NAMES = 12;
 
 type Command = ConfigurationBrief['commands'][number];
 
@@ -27,6 +29,9 @@ function listed({ command, options }: Command, { texts }: PageTools): Block[] {
   const t = texts.configuration;
   const [first] = options;
   if (first === undefined) return [];
+  const title = command === undefined ? t.flagsOfFile({ path: first.path }) : t.flagsOf({ command });
+  if (options.every(({ help }) => help === undefined))
+    return under(title, paragraph([bareList(options, first, texts)]));
   const hasDefaults = options.some(({ defaultLiteral }) => defaultLiteral !== undefined);
   const rows = options.slice(0, FLAGS).map((option): Statement[] => {
     const { defaultLiteral: value } = option;
@@ -39,8 +44,23 @@ function listed({ command, options }: Command, { texts }: PageTools): Block[] {
   });
   const columns = hasDefaults ? t.flagColumns : t.flagColumns.filter((_, at) => at !== 1);
   const intro = statement(t.flagsIntro({ count: options.length, path: path(first.path) }));
-  const title = command === undefined ? t.flagsHeading : t.flagsOf({ command });
   return under(title, [...paragraph([intro]), ...table(columns, rows)]);
+}
+
+/** Names alone: a table would have nothing beside them. */
+function bareList(options: readonly OptionFact[], first: OptionFact, texts: PageTools['texts']): Statement {
+  const shown = options.slice(0, NAMES);
+  const names = shown.map(({ name, defaultLiteral }) =>
+    defaultLiteral === undefined || /^(true|false)$/i.test(defaultLiteral)
+      ? [code(name)]
+      : texts.configuration.flagDefault({ flag: code(name), value: code(bareText(defaultLiteral)) }),
+  );
+  const said = texts.configuration.flagNames({
+    path: path(first.path),
+    names: texts.common.and(names),
+    rest: options.length - shown.length,
+  });
+  return statement(said, shown.map(named));
 }
 
 function sentence(option: OptionFact, { command }: Command, { texts }: PageTools): Statement {

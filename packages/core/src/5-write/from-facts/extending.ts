@@ -81,9 +81,11 @@ function duties(point: ExtensionPoint, turn: number, { texts }: PageTools): Stat
   const { base, duties: all, dutyKind, words, implementers } = point;
   if (base === undefined) return undefined;
   const shown = all.slice(0, DUTIES);
-  const rest = all.length - shown.length;
-  const names: (Inline | Said)[] = shown.map(({ name }) => code(name));
-  const listed = texts.common.and(rest > 0 ? [...names, t.restOf({ rest })] : names);
+  const listed = someNames(
+    shown.map(({ name }) => name),
+    all.length,
+    texts,
+  );
   const described = t.base({
     base: code(base.name),
     path: path(base.path),
@@ -105,7 +107,9 @@ function table(point: ExtensionPoint, turn: number, tools: PageTools): (Statemen
     first === undefined
       ? []
       : [prove(first.path, first, { predicate: 'registers', key: first.key, value: first.value })];
-  const add = statement(t.table({ table: named, path: path(registry.path), kind: registry.kind, turn }), [
+  const isAlone = point.base === undefined && (registry.kind === 'table' || registry.kind === 'list');
+  const placed = { table: named, path: path(registry.path), turn };
+  const add = statement(isAlone ? t.tableAlone(placed) : t.table({ ...placed, kind: registry.kind }), [
     ...(holder === undefined ? [] : [defines(holder)]),
     ...entry,
   ]);
@@ -123,10 +127,12 @@ function keys({ registry, base }: ExtensionPoint, { texts }: PageTools): Stateme
     return undefined;
   const shown = keyed.slice(0, DUTIES);
   const said = texts.extending.keys({
-    keys: texts.common.and(shown.map(({ key }) => code(key))),
+    keys: someNames(
+      shown.map(({ key }) => key),
+      keyed.length,
+      texts,
+    ),
     table: code(registry.name),
-    isOne: shown.length === 1,
-    rest: keyed.length - shown.length,
   });
   return statement(
     said,
@@ -224,7 +230,18 @@ function others(
   const rest = implementers.filter((symbol) => symbol !== chosen);
   const shown = rest.slice(0, NAMES);
   if (shown.length === 0) return undefined;
-  const names = texts.common.and(shown.map(({ name }) => code(name)));
-  const said = texts.extending.others({ names, count: rest.length, rest: rest.length - shown.length, turn });
+  const names = someNames(
+    shown.map(({ name }) => name),
+    rest.length,
+    texts,
+  );
+  const said = texts.extending.others({ names, count: rest.length, turn });
   return statement(said, shown.map(inherits));
+}
+
+/** Names with the number of those that are not named. */
+function someNames(names: readonly string[], count: number, texts: PageTools['texts']): Said {
+  const shown: (Inline | Said)[] = names.map((name) => code(name));
+  const rest = count - shown.length;
+  return texts.common.and(rest > 0 ? [...shown, texts.extending.restOf({ rest })] : shown);
 }

@@ -95,6 +95,12 @@ export const configuration = {
       : say`Variables of the system or of other tools are looked at too: ${s.names}.`,
   flagsHeading: 'Switches of the command line',
   flagsOf: (s: { command: string }): string => `Switches of ${s.command}`,
+  flagsOfFile: (s: { path: string }): string => `Switches read in ${s.path}`,
+  flagDefault: (s: { flag: Slot; value: Slot }): Said => say`${s.flag} (${s.value})`,
+  flagNames: (s: { path: Slot; names: Said; rest: number }): Said =>
+    s.rest > 0
+      ? say`${s.path} declares ${s.names}, and ${s.rest} more, without a help text.`
+      : say`${s.path} declares ${s.names}, without a help text.`,
   flagsIntro: (s: { count: number; path: Slot }): Said =>
     s.count === 1 ? say`One switch is declared in ${s.path}.` : say`${s.count} switches are declared in ${s.path}.`,
   flagOne: (s: {

@@ -87,6 +87,12 @@ export const configuration: WikiMessages['configuration'] = {
       : say`Sistemin ve başka araçların değişkenlerine de bakılır: ${s.names}.`,
   flagsHeading: 'Komut satırı seçenekleri',
   flagsOf: (s) => `Komut satırı seçenekleri: ${s.command}`,
+  flagsOfFile: (s) => `Seçeneklerin okunduğu yer: ${s.path}`,
+  flagDefault: (s) => say`${s.flag} (${s.value})`,
+  flagNames: (s) =>
+    s.rest > 0
+      ? say`${s.path} dosyasında yardım metni olmadan tanımlananlar: ${s.names}; bunlardan başka ${s.rest} seçenek daha var.`
+      : say`${s.path} dosyasında yardım metni olmadan tanımlananlar: ${s.names}.`,
   flagsIntro: (s) => say`${s.path} dosyasında tanımlanan seçenek sayısı ${s.count}.`,
   flagOne: (s) => {
     const owner =
