@@ -127,6 +127,20 @@ export interface ModuleSettings {
   readonly tsconfigs: readonly TsconfigSettings[];
   /** Folders from which absolute Python imports may start, as manifests declare them. */
   readonly pythonRoots: readonly string[];
+  /** Go modules; absent only in hand-made settings. */
+  readonly goModules?: readonly GoModuleSettings[];
+}
+
+/** A Go module: which import paths begin in which folder. */
+export interface GoModuleSettings {
+  /** Folder of its go.mod. */
+  readonly root: string;
+  /** Import path of the folder. */
+  readonly path: string;
+  /** Paths of all required modules, direct and indirect. */
+  readonly requires: readonly string[];
+  /** Module paths that a folder of the repository stands in for. */
+  readonly replaces: readonly { readonly path: string; readonly folder: string }[];
 }
 
 /** What is in the repository, and which files will be read, in which order. */

@@ -46,12 +46,27 @@ export interface SymbolFact extends LineRange {
   readonly doc?: DocComment;
   /** Id of the enclosing class or namespace. */
   readonly parent?: SymbolId;
-  /** Names written in the heritage clause, with the line they are on. */
-  readonly bases: readonly { readonly name: string; readonly line: number; readonly target?: SymbolId }[];
+  /** What it is a kind of: names of the heritage clause, embedded types and interfaces it fits. */
+  readonly bases: readonly BaseFact[];
   /** Literal value of a constant as written, at most 200 characters. */
   readonly literal?: string;
   /** What a function or method takes, in order, without `self`, `cls` and receivers; at most 12. */
   readonly parameters?: readonly ParameterFact[];
+}
+
+/** A type that another one is a kind of. */
+export interface BaseFact {
+  readonly name: string;
+  /** Line of the name; where a type fits without saying so, the line of the type. */
+  readonly line: number;
+  readonly target?: SymbolId;
+  /**
+   * Absent for a name of the heritage clause. Go: it is embedded, the authors state that the type fits the interface
+   * (`var _ Store = (*FileStore)(nil)`, on `line`), or the type has all its methods with equal signatures.
+   */
+  readonly how?: 'embeds' | 'states' | 'fits';
+  /** For `fits`: the type's declarations of what the interface demands, at most 3. */
+  readonly methods?: readonly SymbolId[];
 }
 
 /** A parameter of a function. */
@@ -69,12 +84,14 @@ export interface ImportFact extends LineRange {
   readonly specifier: string;
   /** Names taken; empty for a whole-module or side-effect import. */
   readonly names: readonly string[];
+  /** Line of the first use of each name, in a language whose imports do not name what they take (Go). */
+  readonly nameLines?: readonly number[];
   readonly isTypeOnly: boolean;
   /** The file it leads to, when it is in the repository. */
   readonly to?: RepoPath;
   /** Package or standard module name when it leads outside. */
   readonly external?: string;
-  /** Which rule resolved it: `relative`, `tsconfig-paths`, `workspace`, `package-imports`, `python-absolute` … or `unresolved`. */
+  /** Which rule resolved it: `relative`, `tsconfig-paths`, `workspace`, `package-imports`, `python-absolute`, `go-module` … or `unresolved`. */
   readonly how: string;
 }
 

@@ -1,5 +1,6 @@
 import { buildGraph, type CsrGraph, type WeightedEdge } from '#graph/csr-graph';
 import type { RepoPath } from '#vocabulary';
+import type { FileLink } from './rank-links.ts';
 import type { ResolvedImport } from './resolve-imports/resolve-imports.ts';
 
 /** Files and the imports between them. Node `n` is `paths[n]`; paths are in order. */
@@ -12,10 +13,14 @@ export interface ImportGraph {
 /** What an import that vanishes at run time counts against one that stays. */
 const TYPE_ONLY_WEIGHT = 0.5;
 
-/** The import graph between `files`; imports from or to other files are left out. Order of input does not matter. */
+/**
+ * The import graph between `files`; imports from or to other files are left out. Order of input does not matter. `links`
+ * adds uses that need no import; they count like imports for types only.
+ */
 export function buildImportGraph(
   files: readonly RepoPath[],
   imports: ReadonlyMap<RepoPath, readonly ResolvedImport[]>,
+  links: readonly FileLink[] = [],
 ): ImportGraph {
   const paths = [...files].sort();
   const indexOf = new Map(paths.map((path, index) => [path, index]));
@@ -27,5 +32,10 @@ export function buildImportGraph(
       edges.push({ from, to, weight: fact.isTypeOnly ? TYPE_ONLY_WEIGHT : 1 });
     }
   });
+  for (const link of links) {
+    const from = indexOf.get(link.from);
+    const to = indexOf.get(link.to);
+    if (from !== undefined && to !== undefined) edges.push({ from, to, weight: TYPE_ONLY_WEIGHT });
+  }
   return { paths, indexOf, graph: buildGraph(paths.length, edges) };
 }

@@ -45,6 +45,10 @@ export interface RankInput {
   readonly survey: RepoSurvey;
   /** Graph of the product's code only. */
   readonly product: ImportGraph;
+  /** The same with uses that need no import, when there are any. */
+  readonly linked?: ImportGraph;
+  /** Files in which a program begins, besides those that manifests and names tell. */
+  readonly programs?: ReadonlySet<RepoPath>;
   readonly lineCounts: ReadonlyMap<RepoPath, number>;
 }
 
@@ -52,12 +56,18 @@ export interface RankInput {
  * Ranks product files by visits along imports, nearness to an entry point, fan-out and size, so that what ties the
  * product together comes before what everything uses.
  */
-export function rankFiles({ survey, product, lineCounts }: RankInput): Map<RepoPath, FileRank> {
-  const { graph, paths } = product;
-  const fanIn = countPerNode(reverseGraph(graph));
+export function rankFiles({
+  survey,
+  product,
+  linked = product,
+  programs,
+  lineCounts,
+}: RankInput): Map<RepoPath, FileRank> {
+  const { graph, paths } = linked;
+  const fanIn = countPerNode(reverseGraph(product.graph));
   const fanOut = countPerNode(graph);
   const visits = pageRank(graph).map((rank) => Math.log1p(rank * paths.length));
-  const distance = entryDistances(survey, product);
+  const distance = entryDistances(survey, linked, programs ?? new Set());
   const most = { visits: maxOf(visits), fanOut: maxOf(fanOut.map(Math.log1p)), size: Math.log1p(MAX_LINES) };
   const factorOf = packageFactors(survey);
   const scores = paths.map((path, node) => {
@@ -110,7 +120,11 @@ function isUtility(path: string): boolean {
 }
 
 /** Import steps from the nearest entry point, -1 where none leads. */
-function entryDistances(survey: RepoSurvey, { graph, indexOf, paths }: ImportGraph): Int32Array {
+function entryDistances(
+  survey: RepoSurvey,
+  { graph, indexOf, paths }: ImportGraph,
+  programs: ReadonlySet<RepoPath>,
+): Int32Array {
   const distance = new Int32Array(graph.nodeCount).fill(-1);
   const queue: number[] = [];
   const enter = (node: number | undefined, steps: number) => {
@@ -125,7 +139,7 @@ function entryDistances(survey: RepoSurvey, { graph, indexOf, paths }: ImportGra
   paths.forEach((path, node) => {
     const isPackageTop =
       /^[^/]+\/__init__\.py$/.test(lastParts(path)) && pythonTops.has(path.slice(0, -lastParts(path).length));
-    if (isPackageTop || isConventionalEntry(path)) enter(node, 0);
+    if (isPackageTop || isConventionalEntry(path) || programs.has(path)) enter(node, 0);
   });
   for (let at = 0; at < queue.length; at++) {
     const node = queue[at] ?? 0;
@@ -141,7 +155,7 @@ function lastParts(path: string): string {
 
 /** Files that languages start by convention. */
 function isConventionalEntry(path: string): boolean {
-  return /(^|\/)(__main__\.py|manage\.py|(src\/)?main\.(ts|js|py|go|rs)|(src\/)?cli\.(ts|js|py))$/.test(path);
+  return /(^|\/)(__main__\.py|manage\.py|(src\/)?main\.(ts|js|py|rs)|(src\/)?cli\.(ts|js|py))$/.test(path);
 }
 
 /** Files of packages marked private count less where other packages are published. */

@@ -1,4 +1,5 @@
 import type {
+  BaseFact,
   CallFact,
   CiJobFact,
   ConstantUse,
@@ -141,7 +142,9 @@ export interface FlowStepStory {
 export interface SymbolStory {
   readonly symbol: SymbolFact;
   readonly words?: AuthorWords;
-  /** Whether the first base is an interface, which is implemented rather than extended. */
+  /** What it is a kind of, when that tells something: the first name of the heritage clause, an interface it fits … */
+  readonly base?: BaseFact;
+  /** Whether the base is an interface, which is implemented rather than extended. */
   readonly isImplementer: boolean;
   /** Resolved calls from product code outside the symbol, best-ranked caller first, at most 4. */
   readonly callers: readonly CallFact[];

@@ -22,7 +22,7 @@ function familyOf(path: string): Family {
 export function codeText(path: string, lines: readonly string[], strings: 'keep' | 'blank'): string {
   const family = familyOf(path);
   if (family === 'none') return lines.join('\n');
-  const masker = new Masker(family, strings === 'blank');
+  const masker = new Masker(family, { blankStrings: strings === 'blank', hasRawStrings: path.endsWith('.go') });
   return lines.map((line) => masker.mask(line)).join('\n');
 }
 
@@ -33,13 +33,16 @@ const INDENT = 200;
 class Masker {
   readonly #family: Family;
   readonly #blankStrings: boolean;
+  /** Whether text between backticks is a string, over several lines too. */
+  readonly #hasRawStrings: boolean;
   /** What ends the block we are in; `''` outside of blocks. */
   #until = '';
   #isKept = false;
 
-  constructor(family: Family, blankStrings: boolean) {
+  constructor(family: Family, options: { readonly blankStrings: boolean; readonly hasRawStrings: boolean }) {
     this.#family = family;
-    this.#blankStrings = blankStrings;
+    this.#blankStrings = options.blankStrings;
+    this.#hasRawStrings = options.hasRawStrings;
   }
 
   mask(line: string): string {
@@ -91,6 +94,11 @@ class Masker {
       // A string that begins its statement is documentation; any other one is a value.
       this.#isKept = before.length > INDENT || !/^\s*[rRuUbB]{0,2}$/.test(before);
       return quote;
+    }
+    if (this.#hasRawStrings && line[at] === '`') {
+      this.#until = '`';
+      this.#isKept = !this.#blankStrings;
+      return '`';
     }
     if (!line.startsWith('/*', at)) return undefined;
     this.#until = '*/';

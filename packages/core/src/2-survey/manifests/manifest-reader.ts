@@ -1,5 +1,12 @@
 import { folderOf, type RepoPath } from '#vocabulary';
-import type { ModuleTarget, NpmModuleSettings, PackageFact, StatedValue, TsconfigSettings } from '../repo-survey.ts';
+import type {
+  GoModuleSettings,
+  ModuleTarget,
+  NpmModuleSettings,
+  PackageFact,
+  StatedValue,
+  TsconfigSettings,
+} from '../repo-survey.ts';
 
 /** A manifest to read. */
 export interface ManifestInput {
@@ -17,6 +24,7 @@ export interface ManifestFacts {
   readonly npmModule?: NpmModuleSettings;
   readonly tsconfig?: TsconfigSettings;
   readonly pythonRoots?: readonly string[];
+  readonly goModule?: GoModuleSettings;
 }
 
 /** Reads one format; `undefined` when the text is not in that format. */

@@ -4,6 +4,7 @@ import { REQUIREMENTS_PATH } from '../role-rules.ts';
 import { readCargo } from './cargo.ts';
 import { readDockerfile } from './dockerfile.ts';
 import { readGoMod } from './go-mod.ts';
+import { readGoWork } from './go-work.ts';
 import { readMakefile } from './makefile.ts';
 import { type ManifestFacts, type ManifestReader, manifestInput } from './manifest-reader.ts';
 import { readPackageJson } from './package-json.ts';
@@ -23,6 +24,7 @@ const READERS: readonly (readonly [RegExp, ManifestReader])[] = [
   [/^setup\.cfg$/, readSetupCfg],
   [/^setup\.py$/, readSetupPy],
   [/^go\.mod$/, readGoMod],
+  [/^go\.work$/, readGoWork],
   [/^Cargo\.toml$/, readCargo],
   [/^(GNU)?[Mm]akefile$/, readMakefile],
   [/^(Dockerfile|Containerfile)([.-][\w.-]{1,60})?$|\.[Dd]ockerfile$/, readDockerfile],
@@ -56,6 +58,7 @@ export function readManifests(texts: ReadonlyMap<RepoPath, string>, paths: Reado
     npmPackages: read.flatMap((facts) => facts.npmModule ?? []),
     tsconfigs: read.flatMap((facts) => facts.tsconfig ?? []),
     pythonRoots: [...new Set(read.flatMap((facts) => facts.pythonRoots ?? []))],
+    goModules: read.flatMap((facts) => facts.goModule ?? []),
   };
   return { packages: read.flatMap((facts) => facts.packageFact ?? []), modules, notices };
 }

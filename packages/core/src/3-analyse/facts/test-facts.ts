@@ -6,16 +6,20 @@ import type { ResolvedImport } from '../resolve-imports/resolve-imports.ts';
 /** Most titles kept of one test file. @source analysis.ts */
 const MAX_TITLES = 50;
 
-/** What every test file tests: the product files it imports, and the titles of its cases, in path order. */
+/**
+ * What every test file tests: the product files it imports, and the titles of its cases, in path order. `beside` gives
+ * subjects that a test reaches without an import.
+ */
 export function collectTests(
   files: ReadonlyMap<RepoPath, ReadFile>,
   imports: ReadonlyMap<RepoPath, readonly ResolvedImport[]>,
+  beside: (test: RepoPath) => readonly RepoPath[] = () => [],
 ): TestFact[] {
   const tests: TestFact[] = [];
   for (const path of [...files.keys()].sort()) {
     const file = files.get(path);
     if (file?.role !== 'test' || file.language === undefined) continue;
-    const subjects = new Set<RepoPath>();
+    const subjects = new Set<RepoPath>(beside(path));
     for (const { fact } of imports.get(path) ?? []) {
       if (fact.to !== undefined && files.get(fact.to)?.role === 'code') subjects.add(fact.to);
     }

@@ -66,7 +66,7 @@ function indexTypes({ symbols }: FlowInput): Pick<FlowIndex, 'membersOf' | 'impl
       if (!members.has(symbol.name)) members.set(symbol.name, symbol);
       membersOf.set(symbol.parent, members);
     }
-    if (symbol.kind !== 'class') continue;
+    if (symbol.kind !== 'class' && symbol.kind !== 'type') continue;
     for (const { target } of symbol.bases) if (target !== undefined) push(implementersOf, target, symbol);
   }
   for (const list of implementersOf.values()) list.sort((a, b) => (a.id < b.id ? -1 : 1));

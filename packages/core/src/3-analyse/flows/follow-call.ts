@@ -45,7 +45,7 @@ function followMethod(method: SymbolFact, index: FlowIndex): CallTarget | undefi
 
 /** Whether a method only says what others have to do. */
 function isAbstract(method: SymbolFact, type: SymbolFact, index: FlowIndex): boolean {
-  if (type.kind !== 'class') return true;
+  if (type.kind !== 'class') return type.kind !== 'type' || !type.path.endsWith('.go');
   if (/^(export )?abstract\b/.test(type.signature) && /\babstract\b/.test(method.signature)) return true;
   const refuses = (index.outcomesOf.get(method.id) ?? []).some(({ name }) => name === 'NotImplementedError');
   const isOfAbstract = type.bases.some(({ name }) => /^(abc\.)?(ABC|Protocol)\b/.test(name));

@@ -22,6 +22,8 @@ export interface CapturedCall {
 export interface CapturedGuard {
   readonly kind: (typeof GUARD_KINDS)[number];
   readonly condition: SyntaxNode;
+  /** A statement before the condition: `err := f(); err != nil`. */
+  readonly init?: SyntaxNode;
   /** Last part of a head of several parts, such as what a loop goes over. */
   readonly to?: SyntaxNode;
   readonly body: SyntaxNode;
@@ -100,4 +102,9 @@ export interface Captured {
   /** Names of an `__all__` list; absent when there is none. */
   listed?: Set<string>;
   readonly comments: SyntaxNode[];
+  /** Stretches in which names count, and what brings names, where a language needs both exactly. */
+  readonly blocks: SyntaxNode[];
+  readonly binders: SyntaxNode[];
+  /** Name of the package. */
+  readonly packages: SyntaxNode[];
 }

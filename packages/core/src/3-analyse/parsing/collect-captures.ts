@@ -41,6 +41,9 @@ export function collectCaptures(matches: readonly SyntaxMatch[]): Captured {
     titles: [],
     exports: [],
     comments: [],
+    blocks: [],
+    binders: [],
+    packages: [],
   };
   for (const match of matches) {
     const named = new Map(match.captures.map(({ name, node }) => [name, node]));
@@ -135,7 +138,9 @@ function addGuard(captured: Captured, named: Named): void {
   const to = named.get('guard.to');
   const whole = named.get('guard.whole');
   const rest = named.get('guard.rest');
+  const init = named.get('guard.init');
   const parts = {
+    ...(init === undefined ? {} : { init }),
     ...(to === undefined ? {} : { to }),
     ...(whole === undefined ? {} : { whole }),
     ...(rest === undefined ? {} : { rest }),
@@ -193,6 +198,9 @@ function addSingles(captured: Captured, named: Named): void {
     ['comment', captured.comments],
     ['env.alias', captured.environmentNames],
     ['doc.module', captured.moduleDocs],
+    ['go.block', captured.blocks],
+    ['go.bind', captured.binders],
+    ['go.package', captured.packages],
   ];
   for (const [capture, list] of lists) {
     const node = named.get(capture);

@@ -1,6 +1,10 @@
 import type { DocComment, SymbolFact } from '../analysis.ts';
-import type { Captured, CapturedDefinition } from './captured.ts';
+import type { Captured, CapturedCall, CapturedDefinition } from './captured.ts';
 import type { CommentIndex } from './comment-index.ts';
+import type { FunctionHead } from './extract-parameters.ts';
+import type { ExtractedSymbols } from './extract-symbols.ts';
+import type { NameLookup } from './local-names.ts';
+import type { ParsedFile, RawCall } from './parsed-file.ts';
 import type { SyntaxNode } from './syntax-node.ts';
 
 /** A declaration with what its surroundings tell. */
@@ -30,5 +34,20 @@ export interface Dialect {
   docOf(definition: PlacedDefinition, context: DialectContext): DocComment | undefined;
   moduleDoc(context: DialectContext): DocComment | undefined;
   /** Whether a declaration is a test, to be listed by its name. */
-  isTest(symbol: Pick<SymbolFact, 'name' | 'kind'>): boolean;
+  isTest(symbol: Pick<SymbolFact, 'name' | 'kind' | 'path'>): boolean;
+  /** The type that a declaration outside of it belongs to, by name: it may stand in another file. */
+  ownerOf?(definition: CapturedDefinition): string | undefined;
+  /** What a declared function takes, where the language writes it in its own way. */
+  headOf?(definition: CapturedDefinition): FunctionHead | undefined;
+  /** Tells what names mean by the scopes of the language. */
+  valuesOf?(context: DialectContext): ValueReader;
+}
+
+/** Knows what names mean in a file, and what else only this language has. */
+export interface ValueReader {
+  readonly locals: NameLookup;
+  /** What stands before the last name of a callee. */
+  calleeOf(call: CapturedCall): Pick<RawCall, 'isLocal' | 'isInner' | 'operand' | 'isIndexed'>;
+  /** Further facts of the file. */
+  more(extracted: ExtractedSymbols): Partial<ParsedFile>;
 }

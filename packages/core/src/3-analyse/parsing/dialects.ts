@@ -1,6 +1,7 @@
 import type { GrammarName } from '../languages.ts';
 import type { Dialect } from './dialect.ts';
 import { ecmascript } from './dialect-ecmascript.ts';
+import { go } from './dialect-go.ts';
 import { python } from './dialect-python.ts';
 import { QUERY_TEXTS } from './queries.generated.ts';
 
@@ -16,4 +17,5 @@ export const GRAMMARS: Readonly<Record<GrammarName, GrammarRow>> = {
   typescript: { query: QUERY_TEXTS.ecmascript + QUERY_TEXTS.typescript, dialect: ecmascript },
   tsx: { query: QUERY_TEXTS.ecmascript + QUERY_TEXTS.typescript, dialect: ecmascript },
   python: { query: QUERY_TEXTS.python, dialect: python },
+  go: { query: QUERY_TEXTS.go, dialect: go },
 };

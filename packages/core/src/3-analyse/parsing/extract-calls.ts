@@ -1,6 +1,7 @@
 import type { ArgumentFact } from '../analysis.ts';
 import type { LineIndex } from '../scan-imports/line-index.ts';
 import type { Captured, CapturedCall } from './captured.ts';
+import type { ValueReader } from './dialect.ts';
 import type { SymbolRange } from './extract-symbols.ts';
 import type { GuardIndex } from './guard-index.ts';
 import type { LocalNames } from './local-names.ts';
@@ -37,6 +38,8 @@ export interface CallInput {
   readonly origins: ValueOrigins;
   /** Absent in files whose conditions nobody asks for. */
   readonly guards: GuardIndex | undefined;
+  /** Knows local names better than a list of them, where the language needs it. */
+  readonly values: ValueReader | undefined;
 }
 
 /** The calls of a file in text order with their callees; `read` takes the arguments of those that are kept. */
@@ -50,7 +53,7 @@ export function describeCalls(captured: Captured, read: (call: CapturedCall) => 
 }
 
 /** Each call with the declaration it stands in, the conditions it stands under and where its receiver comes from. */
-export function extractCalls({ calls, ranges, lines, locals, origins, guards }: CallInput): RawCall[] {
+export function extractCalls({ calls, ranges, lines, locals, origins, guards, values }: CallInput): RawCall[] {
   const positions = calls.map(({ call }) => call.node.startIndex);
   const callers = findInnermost(ranges, positions);
   const scopes = locals.scopesAt(positions);
@@ -71,6 +74,7 @@ export function extractCalls({ calls, ranges, lines, locals, origins, guards }: 
       isLocal,
       ...(isPart ? { isPart } : {}),
       ...(isLocal && origins.isInnerFunction(scope, callee) ? { isInner: true } : {}),
+      ...values?.calleeOf(call),
       ...(caller === undefined ? {} : { caller }),
       ...(scope < 0 || locals.runsAtOnce(scope) ? { isAtOnce: true } : {}),
       ...(guard === undefined ? {} : { guard }),
@@ -107,7 +111,8 @@ function describeCallee({ callee }: CapturedCall): { callee: string; at: number;
   const isShort = callee.endIndex - callee.startIndex <= MAX_CALLEE;
   const written = isShort ? callee.text.replace(/^await\s+/, '') : '';
   const text = written.replace(/\s+/g, '').replaceAll('?.', '.');
-  const last = callee.childForFieldName('property') ?? callee.childForFieldName('attribute');
+  const last =
+    callee.childForFieldName('property') ?? callee.childForFieldName('attribute') ?? callee.childForFieldName('field');
   const at = last?.startIndex ?? callee.startIndex;
   if (/^[\w$#.]+$/.test(text)) return { callee: text, at: callee.startIndex, isPart: false };
   const name = last?.text ?? '';

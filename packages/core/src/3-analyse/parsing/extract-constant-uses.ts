@@ -1,7 +1,7 @@
 import type { SymbolFact } from '../analysis.ts';
 import type { LineIndex } from '../scan-imports/line-index.ts';
 import type { SymbolRange } from './extract-symbols.ts';
-import type { LocalNames } from './local-names.ts';
+import type { NameLookup } from './local-names.ts';
 import { findInnermost } from './nested-ranges.ts';
 import type { RawUse } from './parsed-file.ts';
 import type { SyntaxNode } from './syntax-node.ts';
@@ -20,7 +20,7 @@ export interface UseInput {
   readonly ranges: readonly SymbolRange[];
   /** Names that imports bind in the file. */
   readonly imported: readonly string[];
-  readonly locals: LocalNames;
+  readonly locals: NameLookup;
   readonly lines: LineIndex;
   readonly nodeAt: (offset: number) => SyntaxNode | null;
 }

@@ -42,9 +42,10 @@ export function extractFacts(job: ParseJob, tree: ReadTree, dialect: Dialect): P
   const calls = describeCalls(captured, ({ node }) => (guards === undefined ? [] : reader.read(node)));
   const { symbols, ranges, returns } = extracted;
   const doc = dialect.moduleDoc(context);
+  const values = dialect.valuesOf?.(context);
   return {
     symbols,
-    calls: extractCalls({ calls, ranges, lines, locals, origins, guards }),
+    calls: extractCalls({ calls, ranges, lines, locals, origins, guards, values }),
     outcomes: guards === undefined ? [] : extractOutcomes({ captured, calls, ranges, lines, guards, reader }),
     uses: extractConstantUses({
       ...job,
@@ -62,6 +63,7 @@ export function extractFacts(job: ParseJob, tree: ReadTree, dialect: Dialect): P
     titles: titlesOf(captured, extracted, dialect),
     exportNames: captured.exports.filter(({ name, as }) => name !== as).map(({ name, as }) => [as, name] as const),
     ...(doc === undefined ? {} : { doc }),
+    ...values?.more(extracted),
   };
 }
 

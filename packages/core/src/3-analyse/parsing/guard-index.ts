@@ -95,11 +95,11 @@ export class GuardIndex {
   #fact(index: number, { guard, kind, end }: GuardSpan): GuardFact {
     const known = this.#facts.get(index);
     if (known !== undefined) return known;
-    const { condition, to, whole, rest, body } = guard;
+    const { condition, init, to, whole, rest, body } = guard;
     const line = this.#lines.lineAt(condition.startIndex);
     const head = whole ?? rest ?? (kind === 'case' ? body : condition);
     const fact: GuardFact = {
-      condition: this.#conditionText(condition, (to ?? condition).endIndex),
+      condition: this.#conditionText(condition, { start: init?.startIndex, end: (to ?? condition).endIndex }),
       ...(kind === 'case' ? this.#subject(body) : {}),
       line,
       kind,
@@ -115,15 +115,16 @@ export class GuardIndex {
   #subject(body: SyntaxNode): { subject?: string } {
     let at = body.parent;
     for (let depth = 0; depth < 3 && at !== null; depth++, at = at.parent) {
-      const subject = at.type === 'switch_statement' || at.type === 'match_statement' ? subjectOf(at) : null;
-      if (subject !== null) return { subject: this.#conditionText(subject, subject.endIndex) };
+      const subject = /^(expression_)?switch_statement$|^match_statement$/.test(at.type) ? subjectOf(at) : null;
+      if (subject !== null)
+        return { subject: this.#conditionText(subject, { start: undefined, end: subject.endIndex }) };
     }
     return {};
   }
 
-  #conditionText(condition: SyntaxNode, end: number): string {
-    const isBracketed = condition.type === 'parenthesized_expression';
-    const start = condition.startIndex + (isBracketed ? 1 : 0);
+  #conditionText(condition: SyntaxNode, { start: first, end }: { start: number | undefined; end: number }): string {
+    const isBracketed = first === undefined && condition.type === 'parenthesized_expression';
+    const start = first ?? condition.startIndex + (isBracketed ? 1 : 0);
     const stop = isBracketed ? end - 1 : end;
     return shorten(this.#text.slice(start, Math.min(stop, start + 5 * MAX_CONDITION)), MAX_CONDITION);
   }

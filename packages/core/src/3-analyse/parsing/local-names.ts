@@ -21,8 +21,16 @@ export interface LocalName {
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
+/** Tells whether a name is a local one at a place; places are given as scopes. */
+export interface NameLookup {
+  /** The scope around each position. */
+  scopesAt(positions: readonly number[]): Int32Array;
+  /** What the name means there; `undefined` when it is no local. */
+  find(scope: number, name: string): unknown;
+}
+
 /** Tells what a name means inside functions: parameters and variables of the functions around a place. */
-export class LocalNames {
+export class LocalNames implements NameLookup {
   readonly #names: Map<string, Mutable<LocalName>>[];
   readonly #parents: Int32Array;
   readonly #ranges: readonly NestedRange[];

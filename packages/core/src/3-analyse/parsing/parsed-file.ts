@@ -1,4 +1,4 @@
-import type { RepoPath } from '#vocabulary';
+import type { LineRange, RepoPath } from '#vocabulary';
 import type { ArgumentFact, DocComment, EnvironmentFact, GuardFact, SymbolFact, SymbolId } from '../analysis.ts';
 import type { GrammarName } from '../languages.ts';
 import type { SchemaFact } from '../settings/schema-facts.ts';
@@ -38,6 +38,38 @@ export interface RawCall {
   readonly isInner?: boolean;
   /** Where the object comes from whose method is called, when its name is local. */
   readonly origin?: ValueOrigin;
+  /** Go: the way to the value before the last name of `callee`, where names alone do not tell: see `go/go-values.ts`. */
+  readonly operand?: string;
+  /** Go: whether brackets stand behind the callee, with type arguments of a function or an index. */
+  readonly isIndexed?: boolean;
+}
+
+/** The type of a Go declaration, as `go/type-text.ts` writes it. */
+export interface GoDeclared {
+  readonly id: SymbolId;
+  /** `struct`, `interface`, `constraint`, or the type itself; of an alias behind `=`. */
+  readonly type?: string;
+  /** Way to the value of a variable without a stated type. */
+  readonly value?: string;
+  /** Types embedded in a struct or interface. */
+  readonly embeds?: readonly string[];
+  /** Number of type parameters. */
+  readonly parameters?: number;
+}
+
+/** A statement that a value fits an interface: `var _ Store = (*FileStore)(nil)`. */
+export interface GoAssertion extends LineRange {
+  readonly target: string;
+  readonly value: string;
+}
+
+/** What a Go file says about its package and types. */
+export interface GoFile {
+  readonly packageName: string;
+  /** Whether a build constraint keeps it out of every build: a program of its own, such as a generator. */
+  readonly isIgnored: boolean;
+  readonly declared: readonly GoDeclared[];
+  readonly assertions: readonly GoAssertion[];
 }
 
 /** An outcome before it is known whether its words mean what they seem to. */
@@ -81,6 +113,8 @@ export interface ParsedFile {
   readonly doc?: DocComment;
   /** Names under which declarations leave the file, when they differ: exported name → declared name. */
   readonly exportNames: readonly (readonly [exported: string, declared: string])[];
+  /** Only for Go. */
+  readonly go?: GoFile;
 }
 
 /** Why a file has no syntax tree. */

@@ -2,6 +2,7 @@ import type { RepoPath } from '#vocabulary';
 import type { SymbolFact, SymbolId } from '../analysis.ts';
 import type { ReadFile } from '../read-files.ts';
 import type { ResolvedImport } from '../resolve-imports/resolve-imports.ts';
+import type { GoPackages } from './go/go-packages.ts';
 
 /** What a name stands for: a declaration, or a whole file of the repository. */
 export type Entity = { readonly symbol: SymbolId } | { readonly module: RepoPath };
@@ -9,7 +10,7 @@ export type Entity = { readonly symbol: SymbolId } | { readonly module: RepoPath
 /** A name of a file with what it means and whether the file declares or imports it. */
 export interface FoundEntity {
   readonly entity: Entity;
-  readonly how: 'same-file' | 'import';
+  readonly how: 'same-file' | 'same-package' | 'import';
 }
 
 /** Longest way followed through files that pass a name on, and through base classes. */
@@ -28,6 +29,8 @@ interface FileNames {
   readonly stars: RepoPath[];
   /** Name outside → name inside, where they differ. */
   readonly renamed: ReadonlyMap<string, string>;
+  /** Names that all files of the package share (Go). */
+  readonly shared: (name: string) => SymbolId | undefined;
 }
 
 /** Finds what names mean, by declarations and imports only. */
@@ -36,11 +39,19 @@ export class DeclarationIndex {
   readonly #files = new Map<RepoPath, FileNames>();
   readonly #members = new Map<SymbolId, Map<string, SymbolId>>();
 
-  constructor(files: ReadonlyMap<RepoPath, ReadFile>, imports: ReadonlyMap<RepoPath, readonly ResolvedImport[]>) {
-    for (const [path, file] of files) this.#addFile(path, file, imports.get(path) ?? []);
+  constructor(
+    files: ReadonlyMap<RepoPath, ReadFile>,
+    imports: ReadonlyMap<RepoPath, readonly ResolvedImport[]>,
+    packages?: GoPackages,
+  ) {
+    for (const [path, file] of files) this.#addFile(path, { file, packages }, imports.get(path) ?? []);
   }
 
-  #addFile(path: RepoPath, file: ReadFile, imports: readonly ResolvedImport[]): void {
+  #addFile(
+    path: RepoPath,
+    { file, packages }: { readonly file: ReadFile; readonly packages: GoPackages | undefined },
+    imports: readonly ResolvedImport[],
+  ): void {
     const names: FileNames = {
       declared: new Map(),
       imported: new Map(),
@@ -48,8 +59,9 @@ export class DeclarationIndex {
       dotted: new Map(),
       stars: [],
       renamed: new Map(file.parsed?.exportNames ?? []),
+      shared: (name) => packages?.find(path, name)?.id,
     };
-    for (const symbol of file.parsed?.symbols ?? []) this.#addSymbol(names, symbol);
+    for (const symbol of file.parsed?.symbols ?? []) this.#addSymbol(names, packages?.symbols.get(symbol.id) ?? symbol);
     for (const one of imports) addImport(names, one);
     this.#files.set(path, names);
   }
@@ -72,6 +84,13 @@ export class DeclarationIndex {
     const parts = dotted.split('.');
     const declared = names.declared.get(parts[0] ?? '');
     if (declared !== undefined) return found(this.#walk({ symbol: declared }, parts.slice(1)), 'same-file');
+    const shared = names.shared(parts[0] ?? '');
+    if (shared !== undefined) return found(this.#walk({ symbol: shared }, parts.slice(1)), 'same-package');
+    const qualified = names.imported.get(`${parts[0]}.${parts[1]}`);
+    if (qualified !== undefined) {
+      const entity = this.#exportOf(qualified.to, qualified.name);
+      return found(entity === undefined ? undefined : this.#walk(entity, parts.slice(2)), 'import');
+    }
     const binding = names.imported.get(parts[0] ?? '');
     if (binding !== undefined) {
       const entity = this.#exportOf(binding.to, binding.name);
@@ -141,7 +160,7 @@ export class DeclarationIndex {
       const names = this.#files.get(next.path);
       if (names === undefined) continue;
       const inside = names.renamed.get(next.name) ?? next.name;
-      const declared = names.declared.get(inside);
+      const declared = names.declared.get(inside) ?? names.shared(inside);
       if (declared !== undefined) return { symbol: declared };
       const binding = names.imported.get(inside);
       if (binding !== undefined) open.push({ path: binding.to, name: binding.name });

@@ -57,12 +57,26 @@ function isPython(path: RepoPath): boolean {
   return path.endsWith('.py') || path.endsWith('.pyi');
 }
 
+/** Built-in functions of Go. */
+const GO = new Set(
+  'append cap clear close complex copy delete imag len make max min new panic print println real recover'.split(' '),
+);
+
+/** Types of Go without an import. */
+export const GO_TYPES: ReadonlySet<string> = new Set(
+  (
+    'any bool byte comparable complex64 complex128 error float32 float64 int int8 int16 int32 int64 rune string uint uint8 ' +
+    'uint16 uint32 uint64 uintptr'
+  ).split(' '),
+);
+
 /** What the compiler of Svelte gives its files. */
 const SVELTE = new Set('$state $derived $props $effect $bindable $inspect $host'.split(' '));
 
 /** Whether a name that a file neither declares nor imports is one of its language. */
 export function isGlobal(path: RepoPath, name: string): boolean {
   if (isPython(path)) return PYTHON.has(name);
+  if (path.endsWith('.go')) return GO.has(name);
   return ECMASCRIPT.has(name) || (SVELTE.has(name) && /\.svelte(\.[jt]s)?$/.test(path));
 }
 

@@ -6,6 +6,7 @@ import type { ReadFile } from '../read-files.ts';
 import type { ResolvedImport } from '../resolve-imports/resolve-imports.ts';
 import { DeclarationIndex } from './declaration-index.ts';
 import { ExternalNames } from './external-names.ts';
+import { GoLinker } from './go/go-linker.ts';
 import { isGlobal } from './language-globals.ts';
 import { linkConstantUses } from './link-constant-uses.ts';
 import { linkOutcomes } from './link-outcomes.ts';
@@ -26,6 +27,7 @@ export interface LinkContext {
   readonly index: DeclarationIndex;
   readonly externals: ExternalNames;
   readonly types: ReceiverTypes;
+  readonly go: GoLinker;
 }
 
 type Target = Pick<CallFact, 'how' | 'target' | 'external'>;
@@ -45,16 +47,18 @@ export function linkDeclarations(
   files: ReadonlyMap<RepoPath, ReadFile>,
   imports: ReadonlyMap<RepoPath, readonly ResolvedImport[]>,
 ): LinkedDeclarations {
-  const index = new DeclarationIndex(files, imports);
   const externals = new ExternalNames(imports);
-  const context = { index, externals, types: new ReceiverTypes(files, index, externals) };
+  const go = new GoLinker(files, imports);
+  const index = new DeclarationIndex(files, imports, go.packages);
+  const context = { index, externals, types: new ReceiverTypes(files, index, externals), go };
   const callsOf = new Map<RepoPath, CallFact[]>();
   const outcomesOf = new Map<RepoPath, OutcomeFact[]>();
   const constantUsesOf = new Map<RepoPath, ConstantUse[]>();
   for (const [path, { parsed, role }] of files) {
     if (parsed === undefined) continue;
     const modules = externalModules(imports.get(path) ?? []);
-    const calls = parsed.calls.map((call) => withSink(linkCall(context, path, call), modules));
+    const written = parsed.calls.filter((call) => !go.isConversion(path, call));
+    const calls = written.map((call) => withSink(linkCall(context, path, call), modules));
     const kept = role === 'code' ? calls : calls.filter((call) => call.target !== undefined);
     if (kept.length > 0) callsOf.set(path, kept);
     const outcomes = linkOutcomes(context, path, parsed.outcomes);
@@ -63,7 +67,8 @@ export function linkDeclarations(
     if (uses.length > 0) constantUsesOf.set(path, uses);
   }
   const symbols = new Map<SymbolId, SymbolFact>();
-  for (const [id, symbol] of index.symbols) symbols.set(id, linkBases(index, symbol));
+  for (const [id, symbol] of index.symbols)
+    symbols.set(id, go.has(symbol.path) ? go.withBases(symbol) : linkBases(index, symbol));
   return { context, symbols, callsOf, outcomesOf, constantUsesOf };
 }
 
@@ -92,6 +97,7 @@ function linkBases(index: DeclarationIndex, symbol: SymbolFact): SymbolFact {
 
 function linkCall(context: LinkContext, path: RepoPath, call: RawCall): CallFact {
   const { startLine, endLine, callee, caller, guard, guards, arguments: passed } = call;
+  const target = context.go.has(path) ? goTarget(context, path, call) : targetOf(context, path, call);
   return {
     path,
     startLine,
@@ -101,8 +107,15 @@ function linkCall(context: LinkContext, path: RepoPath, call: RawCall): CallFact
     ...(guard === undefined ? {} : { guard }),
     ...(guards === undefined ? {} : { guards }),
     ...(passed === undefined ? {} : { arguments: passed }),
-    ...(targetOf(context, path, call) ?? { how: 'unresolved' }),
+    ...(target ?? { how: 'unresolved' }),
   };
+}
+
+function goTarget({ go, externals }: LinkContext, path: RepoPath, call: RawCall): Target | undefined {
+  const found = go.targetOf(path, call);
+  return found?.external === undefined
+    ? found
+    : { ...found, external: externals.shared(found.external.module, found.external.name) };
 }
 
 function targetOf(context: LinkContext, path: RepoPath, call: RawCall): Target | undefined {

@@ -3,6 +3,8 @@ import type { RepoPath } from '#vocabulary';
 import type { ImportFact } from '../analysis.ts';
 import { type LanguageRow, languageRow } from '../languages.ts';
 import type { ScannedBinding, ScannedImport } from '../scan-imports/scanned-import.ts';
+import type { GoFileNames } from './go-folders.ts';
+import { createGoResolver } from './go-resolver.ts';
 import { createJavascriptResolver } from './javascript-resolver.ts';
 import { createPythonResolver } from './python-resolver.ts';
 import type { ImportResolver } from './resolution.ts';
@@ -14,12 +16,16 @@ export interface ResolvedImport {
   readonly isReExport: boolean;
 }
 
-/** Resolves every import of every scanned file, each language by its own rules. Nothing outside the path set is asked. */
+/**
+ * Resolves every import of every scanned file, each language by its own rules. Nothing outside the path set is asked.
+ * `goFiles` says what parsed Go files declare: a Go import leads to a folder, and the names taken to files.
+ */
 export function resolveImports(
   survey: RepoSurvey,
   scanned: ReadonlyMap<RepoPath, readonly ScannedImport[]>,
+  goFiles: ReadonlyMap<RepoPath, GoFileNames> = new Map(),
 ): Map<RepoPath, ResolvedImport[]> {
-  const resolvers = createResolvers(survey);
+  const resolvers = createResolvers(survey, goFiles);
   const languages = new Map(survey.files.map((file) => [file.path, file.language]));
   const resolved = new Map<RepoPath, ResolvedImport[]>();
   for (const [path, imports] of scanned) {
@@ -34,14 +40,33 @@ export function resolveImports(
   return resolved;
 }
 
-function createResolvers(survey: RepoSurvey): Record<LanguageRow['ecosystem'], ImportResolver> {
+function createResolvers(
+  survey: RepoSurvey,
+  goFiles: ReadonlyMap<RepoPath, GoFileNames>,
+): Record<LanguageRow['ecosystem'], ImportResolver> {
   const readable = survey.files.filter((file) => file.role !== 'link');
   const paths = new Set<string>(readable.map((file) => file.path));
   const modules = survey.modules ?? { npmPackages: [], tsconfigs: [], pythonRoots: [] };
+  const roles = new Map<string, string>(survey.files.map((file) => [file.path, file.role]));
   return {
     javascript: createJavascriptResolver(paths, modules),
     python: createPythonResolver(paths, modules.pythonRoots),
+    go: createGoResolver({
+      paths,
+      isForeign: (path) => roles.get(path) === 'vendored',
+      modules: modules.goModules ?? [],
+      isOwn: ({ root }) => roles.get(root === '' ? 'go.mod' : `${root}/go.mod`) === 'manifest',
+      files: goFiles,
+    }),
   };
+}
+
+/** The names an import takes; with the lines of their first use where the import itself does not name them. */
+function namesOf(bindings: readonly ScannedBinding[]): Pick<ImportFact, 'names' | 'nameLines'> {
+  const named = bindings.filter(({ imported }) => imported !== '*' && imported !== '.');
+  const names = named.map(({ imported }) => imported);
+  const lines = named.flatMap(({ line }) => line ?? []);
+  return lines.length === 0 || lines.length < names.length ? { names } : { names, nameLines: lines };
 }
 
 function resolveOne(resolver: ImportResolver, from: RepoPath, scanned: ScannedImport): ResolvedImport[] {
@@ -51,7 +76,7 @@ function resolveOne(resolver: ImportResolver, from: RepoPath, scanned: ScannedIm
     fact: {
       from,
       specifier: scanned.specifier,
-      names: bindings.map(({ imported }) => imported).filter((name) => name !== '*' && name !== '.'),
+      ...namesOf(bindings),
       isTypeOnly: scanned.isTypeOnly,
       startLine: scanned.startLine,
       endLine: scanned.endLine,

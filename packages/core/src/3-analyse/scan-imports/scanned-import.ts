@@ -4,6 +4,8 @@ export interface ScannedBinding {
   readonly imported: string;
   /** The name it has in this file; for a re-export, the name under which it leaves. */
   readonly local: string;
+  /** Line of the first use, when the import itself does not say what it takes (Go). */
+  readonly line?: number;
 }
 
 /** An import as a scanner found it: lexical facts only, nothing resolved. Lines are 1-based and inclusive. */

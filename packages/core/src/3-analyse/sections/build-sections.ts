@@ -30,7 +30,11 @@ const PACKAGE_FILES = { alone: 5, inWorkspace: 28 } as const;
 /** In a repository with at most so many files small folders are parts too. @source as above */
 const SMALL_REPOSITORY = 40;
 /** Least files of a folder that is a part; a folder of Go is a package, however small. */
-const FOLDER_LEAST = { small: 2, large: 4, go: 1 } as const;
+const FOLDER_LEAST = { small: 2, large: 4, goSmall: 1, goLarge: 3 } as const;
+/** Where folders are packages, one part more for so many files. @source judged on two repositories */
+const FILES_PER_PART = 14;
+/** Most parts there. @source wiki.md §1: at most about 60 pages */
+const MAX_FOLDER_PARTS = 40;
 /** A folder of a package with at most so many files, or a tenth of all files, is one section. @source as above */
 const FOLDER_FILES = 40;
 
@@ -52,9 +56,10 @@ export function buildSections(
   const packages = new PackageRoots(survey);
   const { ranks } = facts;
   const context = { paths, packages, ranks };
-  const parts = carve(paths, packages);
+  const isGo = isMostlyGo(paths);
+  const parts = carve(paths, { packages, isGo });
   const main = parts.filter(({ isRest }) => !isRest);
-  const isFlat = main.length < FEW_SECTIONS && main.some(({ files }) => files.length >= MIN_FLAT);
+  const isFlat = !isGo && main.length < FEW_SECTIONS && main.some(({ files }) => files.length >= MIN_FLAT);
   const led = isFlat ? ledParts(main, { product, packages, ...facts }) : [];
   if (led.length > 0) return nameAll([...led, ...restOf(parts, context)], context);
   const groups = isFlat ? groupFlat(main, { product, packages }) : [];
@@ -63,10 +68,24 @@ export function buildSections(
   const understood = understoodFiles(survey);
   const isStray = ({ packageRoot, files }: FolderPart) =>
     packageRoot === '' && main.length > 1 && files.every((file) => !understood.has(paths[file] ?? ''));
-  const shown = main.map((part) => (isStray(part) ? { ...part, isRest: true } : part));
+  const isBeside = (part: FolderPart) =>
+    isStray(part) || (isGo && main.length > FEW_SECTIONS && isGathered(part, paths));
+  const shown = main.map((part) => (isBeside(part) ? { ...part, isRest: true } : part));
   const named = shown.filter(({ isRest }) => !isRest).map((part) => ({ ...part, name: nameOf(part, packages, paths) }));
   const rests = [...shown, ...parts.filter(({ isRest }) => isRest)];
   return nameAll([...named, ...restOf(rests, context)], context);
+}
+
+/** Many small packages that share a module, and hardly a file of the module's own folder: no package, but what is left. */
+function isGathered({ folder, packageRoot, files }: FolderPart, paths: readonly RepoPath[]): boolean {
+  if (folder !== packageRoot) return false;
+  const folders = files.map((file) => folderOf(paths[file] ?? ''));
+  return folders.filter((one) => one === folder).length < FEW_SECTIONS && new Set(folders).size > FEW_SECTIONS;
+}
+
+/** In Go a folder is a package: it is never cut into files, and files of several folders never make a part by imports. */
+function isMostlyGo(paths: readonly RepoPath[]): boolean {
+  return paths.filter((path) => path.endsWith('.go')).length * 2 > paths.length;
 }
 
 /** A group of files with its name. */
@@ -77,7 +96,10 @@ interface NamedPart {
   readonly isRest: boolean;
 }
 
-function carve(paths: readonly RepoPath[], packages: PackageRoots): FolderPart[] {
+function carve(
+  paths: readonly RepoPath[],
+  { packages, isGo }: { readonly packages: PackageRoots; readonly isGo: boolean },
+): FolderPart[] {
   const byRoot = new Map<string, number[]>();
   paths.forEach((path, index) => {
     const root = packages.rootOf(folderOf(path));
@@ -86,15 +108,18 @@ function carve(paths: readonly RepoPath[], packages: PackageRoots): FolderPart[]
     else members.push(index);
   });
   const isWorkspace = byRoot.size > 1 && (byRoot.get('')?.length ?? 0) * 2 < paths.length;
-  const packageFiles = isWorkspace ? PACKAGE_FILES.inWorkspace : PACKAGE_FILES.alone;
+  const packageFiles = isWorkspace && !isGo ? PACKAGE_FILES.inWorkspace : PACKAGE_FILES.alone;
   const bySize = [...byRoot].sort((left, right) => right[1].length - left[1].length || (left[0] < right[0] ? -1 : 1));
   const own = bySize.slice(0, MAX_SECTIONS - 1).map(([root, files]) => buildFolderTree(root, files, paths));
   const others = bySize.slice(MAX_SECTIONS - 1).flatMap(([, files]) => files);
   const folderFiles = Math.max(FOLDER_FILES, Math.ceil(paths.length / 10));
-  const isGo = paths.filter((path) => path.endsWith('.go')).length * 2 > paths.length;
-  const isSmall = paths.length <= SMALL_REPOSITORY;
-  const minFiles = isSmall ? (isGo ? FOLDER_LEAST.go : FOLDER_LEAST.small) : FOLDER_LEAST.large;
-  const parts = carveFolders(own, { packageFiles, folderFiles, maxParts: MAX_SECTIONS, isWorkspace, minFiles });
+  const least = isGo
+    ? { small: FOLDER_LEAST.goSmall, large: FOLDER_LEAST.goLarge }
+    : { small: FOLDER_LEAST.small, large: FOLDER_LEAST.large };
+  const minFiles = paths.length <= SMALL_REPOSITORY ? least.small : least.large;
+  const wanted = isGo ? Math.min(MAX_FOLDER_PARTS, Math.round(paths.length / FILES_PER_PART)) : 0;
+  const maxParts = Math.max(MAX_SECTIONS, wanted);
+  const parts = carveFolders(own, { packageFiles, folderFiles, maxParts, isWorkspace, minFiles, outerFirst: isGo });
   return others.length === 0 ? parts : [...parts, { folder: '', packageRoot: '', files: others, isRest: true }];
 }
 

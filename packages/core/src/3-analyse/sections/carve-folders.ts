@@ -21,6 +21,8 @@ export interface CarveOptions {
   readonly isWorkspace: boolean;
   /** Least files of a folder taken out of a package. */
   readonly minFiles: number;
+  /** Whether outer folders become parts before inner ones, however large these are. */
+  readonly outerFirst: boolean;
 }
 
 /** Fewer files are no part: they stay with the folder above. */
@@ -50,7 +52,7 @@ export function carveFolders(packages: readonly FolderNode[], options: CarveOpti
   const parts = packages.flatMap((node) => startOf(node, options));
 
   while (parts.length < options.maxParts) {
-    const next = largestCut(parts, options.minFiles);
+    const next = largestCut(parts, options);
     if (next === undefined) break;
     const { part, node } = next;
     part.taken.add(node);
@@ -95,7 +97,11 @@ function mainFolder(node: FolderNode): FolderNode | undefined {
 }
 
 /** The largest folder of a part above its limit; when none is left, the largest sister of a folder already taken out. */
-function largestCut(parts: readonly Part[], minTaken: number): { part: Part; node: FolderNode } | undefined {
+function largestCut(
+  parts: readonly Part[],
+  { minFiles: minTaken, outerFirst }: Pick<CarveOptions, 'minFiles' | 'outerFirst'>,
+): { part: Part; node: FolderNode } | undefined {
+  const depthOf = ({ node }: Part) => (outerFirst && node.folder !== '' ? node.folder.split('/').length : 0);
   const open = parts
     .filter(({ isCut, size, limit }) => isCut || size > limit)
     .flatMap((part) =>
@@ -106,6 +112,7 @@ function largestCut(parts: readonly Part[], minTaken: number): { part: Part; nod
   return open.sort(
     (left, right) =>
       Number(right.isDue) - Number(left.isDue) ||
+      depthOf(left.part) - depthOf(right.part) ||
       right.node.total - left.node.total ||
       (left.node.folder < right.node.folder ? -1 : 1),
   )[0];

@@ -34,7 +34,7 @@ export function linkSections({ drafts, imports, ranks, tests }: LinkInput): Link
   const pairs = collectPairs(drafts, imports, sectionOf);
   const edges: WeightedEdge[] = [...pairs.values()]
     .filter(({ facts }) => facts.some((fact) => !fact.isTypeOnly))
-    .map(({ from, to, facts }) => ({ from, to, weight: facts.length }));
+    .map(({ from, to, facts }) => ({ from, to, weight: countStatements(facts) }));
   const { layers, cycles } = findLayers(buildGraph(drafts.length, edges));
   const tiers = findLayers(buildGraph(drafts.length, prevailing(edges))).layers;
   const testsOf = collectTests(tests, sectionOf);
@@ -49,7 +49,7 @@ export function linkSections({ drafts, imports, ranks, tests }: LinkInput): Link
     .map(({ from, to, facts }) => ({
       from: idOf(from),
       to: idOf(to),
-      weight: facts.length,
+      weight: countStatements(facts),
       samples: bestSamples(facts, ranks),
     }))
     .sort((left, right) => right.weight - left.weight || compare(left.from + left.to, right.from + right.to));
@@ -85,6 +85,11 @@ function collectPairs(
     }
   });
   return pairs;
+}
+
+/** One statement may lead to several files, when its names lie in several. */
+function countStatements(facts: readonly ImportFact[]): number {
+  return new Set(facts.map(({ from, startLine }) => `${from}\0${startLine}`)).size;
 }
 
 function bestSamples(facts: readonly ImportFact[], ranks: ReadonlyMap<RepoPath, FileRank>): ImportFact[] {

@@ -1,5 +1,5 @@
 import type { PackageFact, RepoSurvey } from '#survey';
-import { folderOf } from '#vocabulary';
+import { fileNameOf, folderOf } from '#vocabulary';
 
 /** Finds the package a folder belongs to, among the packages of the product (not of examples, tests or documentation). */
 export class PackageRoots {
@@ -22,8 +22,15 @@ export class PackageRoots {
     return '';
   }
 
-  /** Name the manifest at `root` gives its package. */
+  /** Name the manifest at `root` gives its package; of a Go module the part of its path that people say. */
   nameOf(root: string): string | undefined {
-    return this.#byRoot.get(root)?.name?.value;
+    const fact = this.#byRoot.get(root);
+    const name = fact?.name?.value;
+    return name === undefined || fact?.ecosystem !== 'go' ? name : root === '' ? lastPart(name) : root;
   }
+}
+
+/** `cobra` of `github.com/spf13/cobra`, `chi` of `github.com/go-chi/chi/v5`. */
+function lastPart(modulePath: string): string {
+  return fileNameOf(modulePath.replace(/(\/v\d+|\.v\d+)$/, ''));
 }

@@ -110,7 +110,7 @@ function isWorthASentence(story: SymbolStory, { words }: SectionSketch): boolean
     story.importerCount > 0 && story.callers.length === 0,
     story.calls.length > 1 || story.behaviours.length > 0,
     story.members.length > 1,
-    story.symbol.bases.length > 0,
+    story.base !== undefined,
     story.symbol.literal !== undefined,
   ];
   return facts.filter(Boolean).length >= 2;

@@ -82,7 +82,12 @@ function wordsOfFiles(section: Section, index: FactIndex): AuthorWords | undefin
       : section.files.filter((path) => isIndex(path) && folder === folderOf(path));
   const main = mainFileOf(section, index)?.path;
   const speaks = main !== undefined && (section.files.length <= FEW_FILES || isCalledAfter(section, main));
-  for (const path of [...indexes, ...namesakes(section), ...(speaks ? [main] : [])]) {
+  for (const path of [
+    ...indexes,
+    ...packageComments(section, index),
+    ...namesakes(section),
+    ...(speaks ? [main] : []),
+  ]) {
     const doc = index.analysis.files.get(path)?.doc;
     const words =
       doc === undefined
@@ -91,6 +96,16 @@ function wordsOfFiles(section: Section, index: FactIndex): AuthorWords | undefin
     if (words !== undefined) return words;
   }
   return undefined;
+}
+
+/** Files of the outermost folder whose comment says that it speaks for the whole package, as is the custom in Go. */
+function packageComments({ folders, files }: Section, { analysis }: FactIndex): RepoPath[] {
+  const home = folders.reduce((one, other) => (other.length < one.length ? other : one), folders[0] ?? '');
+  const speaking = files.filter((path) => {
+    const doc = path.endsWith('.go') && folderOf(path) === home ? analysis.files.get(path)?.doc : undefined;
+    return doc !== undefined && /^(Package|Command|Program) /.test(doc.text);
+  });
+  return speaking.sort((one, other) => Number(other.endsWith('/doc.go')) - Number(one.endsWith('/doc.go')));
 }
 
 /** Files called like the folder they stand in, a leading number apart: what the folder does begins there. */

@@ -1,4 +1,4 @@
-import type { CallFact, ImportFact, Section, SymbolFact } from '#analysis';
+import type { BaseFact, CallFact, ImportFact, Section, SymbolFact } from '#analysis';
 import { bestFirst } from '../compare.ts';
 import type { FactIndex } from '../fact-index.ts';
 import type { AuthorWords, SymbolStory } from '../wiki-plan.ts';
@@ -68,10 +68,12 @@ export function tellSymbol(symbol: SymbolFact, index: FactIndex): SymbolStory {
   const importers = dedupe(index.importersOf.get(symbol.id) ?? [], (fact) => fact.from);
   const words = wordsOfSymbol(symbol);
   const busiest = busiestMember(symbol, index);
+  const base = tellingBase(symbol, index);
   return {
     symbol,
     ...(words === undefined ? {} : { words }),
-    isImplementer: implementsFirstBase(symbol, index),
+    ...(base === undefined ? {} : { base }),
+    isImplementer: isImplemented(symbol, base, index),
     callers: preferOutside(callers, symbol, index).slice(0, 4),
     callerCount: callers.length,
     importers: importers.slice(0, 3),
@@ -83,9 +85,20 @@ export function tellSymbol(symbol: SymbolFact, index: FactIndex): SymbolStory {
   };
 }
 
+/** The base that tells most: what the authors wrote before what only fits; a foreign type embedded tells nothing. */
+function tellingBase({ bases }: SymbolFact, index: FactIndex): BaseFact | undefined {
+  const isDemanding = ({ target }: BaseFact) => target !== undefined && (index.membersOf.get(target)?.length ?? 0) > 1;
+  return (
+    bases.find(({ how }) => how === undefined || how === 'states') ??
+    bases.find((base) => base.how === 'fits' && isDemanding(base)) ??
+    bases.find(({ how, target }) => how === 'embeds' && target !== undefined)
+  );
+}
+
 /** A class that names an interface of the repository first; another interface extends it. */
-function implementsFirstBase(symbol: SymbolFact, index: FactIndex): boolean {
-  const target = symbol.bases[0]?.target;
+function isImplemented(symbol: SymbolFact, base: BaseFact | undefined, index: FactIndex): boolean {
+  if (base?.how === 'states' || base?.how === 'fits') return true;
+  const target = base?.target;
   return symbol.kind === 'class' && target !== undefined && index.analysis.symbols.get(target)?.kind === 'interface';
 }
 

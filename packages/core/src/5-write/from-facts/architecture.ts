@@ -2,7 +2,7 @@ import type { ImportFact, SectionEdge } from '#analysis';
 import type { Block, Diagram, PageDraft, Statement } from '#draft';
 import type { ArchitectureBrief, Outlet, PlannedPage, SectionSketch } from '#plan';
 import type { EntryPointFact } from '#survey';
-import { calls, declaresEntry, defines, depends, imports, says } from './evidence.ts';
+import { calls, declaresEntry, defines, depends, imports, isUsedByName, says } from './evidence.ts';
 import { cell, code, path, quote, statement } from './inline.ts';
 import { drawModules } from './module-diagram.ts';
 import { draftOf, type PageTools, paragraph, someParts, table, under } from './page-tools.ts';
@@ -43,7 +43,12 @@ export function writeArchitecture(page: PlannedPage, brief: ArchitectureBrief, t
   const sources = brief.sketches.flatMap(({ mainFile }) =>
     mainFile === undefined || mainFile.fanIn < 2
       ? []
-      : [{ path: mainFile.path, reason: texts.sources.imported({ count: mainFile.fanIn }) }],
+      : [
+          {
+            path: mainFile.path,
+            reason: texts.sources.imported({ count: mainFile.fanIn, isUse: isUsedByName(mainFile.path) }),
+          },
+        ],
   );
   return draftOf(page, {
     summary: t.summary({ name: context.info.origin.name, count }),

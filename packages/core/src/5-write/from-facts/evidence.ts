@@ -1,4 +1,14 @@
-import type { CallFact, ConstantUse, EnvironmentFact, GuardFact, ImportFact, OutcomeFact, SymbolFact } from '#analysis';
+import type {
+  BaseFact,
+  CallFact,
+  ConstantUse,
+  EnvironmentFact,
+  GuardFact,
+  ImportFact,
+  OutcomeFact,
+  SymbolFact,
+  SymbolId,
+} from '#analysis';
 import type { AuthorWords } from '#plan';
 import type { DependencyFact, EntryPointFact, ScriptFact, StatedValue } from '#survey';
 import type { Claim, Evidence, LineRange, RepoPath } from '#vocabulary';
@@ -37,6 +47,18 @@ export function imports(fact: ImportFact): Evidence {
   return prove(fact.from, fact, { predicate: 'imports', specifier: fact.specifier });
 }
 
+/** What shows that a file takes a name: the import statement, or the first use where imports do not name what they take. */
+export function takes(fact: ImportFact, name: string): Evidence {
+  const line = fact.nameLines?.[fact.names.indexOf(name)];
+  if (line === undefined) return imports(fact);
+  return prove(fact.from, { startLine: line, endLine: line }, { predicate: 'uses', name });
+}
+
+/** Whether a file's names are used without being imported one by one, as in Go: then nobody imports the file itself. */
+export function isUsedByName(path: RepoPath): boolean {
+  return path.endsWith('.go');
+}
+
 /** The call, at most its first lines: what is called stands there. */
 export function calls(call: CallFact): Evidence {
   return prove(
@@ -57,10 +79,25 @@ export function readsWithDefault(fact: EnvironmentFact): Evidence[] {
   return [reads(fact), prove(fact.path, fact, { predicate: 'sets', key: fact.name, value: fact.defaultLiteral })];
 }
 
-/** The heritage clause, from the name to the line of the base. */
-export function extendsBase(symbol: SymbolFact, base: { readonly name: string; readonly line: number }): Evidence {
-  const range = { startLine: Math.min(symbol.nameLine, base.line), endLine: Math.max(symbol.nameLine, base.line) };
-  return prove(symbol.path, range, { predicate: 'extends', name: symbol.name, base: base.name }, symbol.name);
+/**
+ * What shows that a symbol is a kind of its base: the heritage clause, from the name to the line of the base; the line that
+ * states it; or, for an interface that is only fitted, its declaration and the methods it demands.
+ */
+export function isKindOf(
+  symbol: SymbolFact,
+  base: BaseFact,
+  symbols: ReadonlyMap<SymbolId, SymbolFact>,
+): readonly Evidence[] {
+  if (base.how === 'fits') {
+    return [base.target, ...(base.methods ?? [])].flatMap((id) => {
+      const declared = id === undefined ? undefined : symbols.get(id);
+      return declared === undefined ? [] : [defines(declared)];
+    });
+  }
+  const first = base.how === 'states' ? base.line : Math.min(symbol.nameLine, base.line);
+  const last = base.how === 'states' ? base.line : Math.max(symbol.nameLine, base.line);
+  const claim: Claim = { predicate: 'extends', name: symbol.name, base: base.name };
+  return [prove(symbol.path, { startLine: first, endLine: last }, claim, symbol.name)];
 }
 
 /** A constant with its literal value. */
@@ -116,12 +153,19 @@ export function shortCommand(command: string): string {
 /** Longest range from a condition to what happens under it, in lines. @source wiki.md §2: median range of at most 20 lines */
 const GUARDED_LINES = 25;
 
-/** The condition and, behind it, what happens then. */
-export function when(guard: GuardFact, outcome: string, at: LineRange & { readonly path: RepoPath }): Evidence {
+/** Most lines of a condition's head. @source own bound: longer conditions are not told */
+const HEAD_LINES = 4;
+
+/** The condition and, behind it, what happens then; where these lie far apart, each by itself. */
+export function when(guard: GuardFact, outcome: string, at: LineRange & { readonly path: RepoPath }): Evidence[] {
   const range = { startLine: Math.min(guard.line, at.startLine), endLine: Math.max(guard.line, at.endLine) };
-  if (range.endLine - range.startLine >= GUARDED_LINES)
-    return prove(at.path, at, { predicate: 'uses', name: outcome.split('.').at(-1) ?? outcome });
-  return prove(at.path, range, { predicate: 'when', condition: guard.condition, outcome });
+  if (range.endLine - range.startLine < GUARDED_LINES)
+    return [prove(at.path, range, { predicate: 'when', condition: guard.condition, outcome })];
+  const head = { startLine: guard.line, endLine: Math.min(guard.line + HEAD_LINES - 1, guard.endLine) };
+  return [
+    prove(at.path, head, { predicate: 'says', words: guard.condition }),
+    prove(at.path, at, { predicate: 'uses', name: outcome.split('.').at(-1) ?? outcome }),
+  ];
 }
 
 /** The error, status or exit code. */

@@ -2,7 +2,7 @@ import type { Block, Diagram, Inline, PageDraft, Statement } from '#draft';
 import type { Said } from '#messages';
 import type { ExtendingBrief, ExtensionPoint, PlannedPage } from '#plan';
 import type { Evidence } from '#vocabulary';
-import { calls, defines, extendsBase, prove, says } from './evidence.ts';
+import { calls, defines, isKindOf, prove, says } from './evidence.ts';
 import { drawFamily } from './extending-diagram.ts';
 import { tests } from './extending-tests.ts';
 import { code, path, quote, statement } from './inline.ts';
@@ -213,19 +213,19 @@ function exemplar(
   const isReached = (symbol: typeof chosen): boolean => found.some(({ test }) => test.subjects.includes(symbol.path));
   const isTested = isReached(chosen) && !implementers.slice(0, implementers.indexOf(chosen)).some(isReached);
   const said = isShortest ? t.exemplar(facts) : isTested ? t.exemplarTested(facts) : t.exemplarPlain(facts);
-  return statement(said, [inherits(chosen)]);
+  return statement(said, inherits(chosen, tools));
 }
 
 /** The heritage clause where there is one, else the declaration. */
-function inherits(symbol: ExtensionPoint['implementers'][number]): Evidence {
+function inherits(symbol: ExtensionPoint['implementers'][number], { context }: PageTools): readonly Evidence[] {
   const [base] = symbol.bases;
-  return base === undefined ? defines(symbol) : extendsBase(symbol, base);
+  return base === undefined ? [defines(symbol)] : isKindOf(symbol, base, context.analysis.symbols);
 }
 
 function others(
   { exemplar: chosen, implementers }: ExtensionPoint,
   turn: number,
-  { texts }: PageTools,
+  tools: PageTools,
 ): Statement | undefined {
   const rest = implementers.filter((symbol) => symbol !== chosen);
   const shown = rest.slice(0, NAMES);
@@ -233,10 +233,13 @@ function others(
   const names = someNames(
     shown.map(({ name }) => name),
     rest.length,
-    texts,
+    tools.texts,
   );
-  const said = texts.extending.others({ names, count: rest.length, turn });
-  return statement(said, shown.map(inherits));
+  const said = tools.texts.extending.others({ names, count: rest.length, turn });
+  return statement(
+    said,
+    shown.flatMap((symbol) => inherits(symbol, tools)),
+  );
 }
 
 /** Names with the number of those that are not named. */

@@ -2,7 +2,7 @@ import type { CallFact } from '#analysis';
 import type { Block, Inline, Statement } from '#draft';
 import type { SymbolStory } from '#plan';
 import { isTelling, tellBehaviour } from './behaviour.ts';
-import { calls, defines, extendsBase, literalOf, says } from './evidence.ts';
+import { calls, defines, isKindOf, literalOf, says } from './evidence.ts';
 import { cell, code, leaning, path, quote, statement } from './inline.ts';
 import { type PageTools, paragraph } from './page-tools.ts';
 import { callerName, type Use, useOf } from './symbol-use.ts';
@@ -32,7 +32,7 @@ export function tellStories(
   const untold: SymbolStory[] = [];
   for (const [at, story] of stories.entries()) {
     const use = useOf(story, tools);
-    const isHeir = story.symbol.bases.length > 0;
+    const isHeir = story.base !== undefined;
     if (!isFresh(`opening ${isHeir} ${use?.how} ${story.words === undefined}`)) {
       untold.push(story);
       continue;
@@ -121,19 +121,21 @@ function opening(
     case 'imported':
       return statement(stop(t.imported({ ...facts, files: and(use.files), isOne: use.files.length === 1 })), evidence);
     case 'importedOften':
-      return statement(stop(t.importedOften({ ...facts, files: and(use.files), count: use.count })), evidence);
+      return statement(
+        stop(t.importedOften({ ...facts, files: and(use.files), count: use.count, isUse: use.isUse })),
+        evidence,
+      );
   }
 }
 
 /** A declaration that extends another one: the base is what distinguishes it. */
 function heir(
-  { symbol, words, isImplementer }: SymbolStory,
+  { symbol, words, base, isImplementer }: SymbolStory,
   { use, turn }: { use: Use | undefined; turn: number },
   tools: PageTools,
 ): Statement {
   const { story, use: t } = tools.texts.module;
   const { also, and, stop } = tools.texts.common;
-  const [base] = symbol.bases;
   if (base === undefined)
     return statement(stop(story.bare({ name: code(symbol.name), path: path(symbol.path), isType: true, turn })), [
       defines(symbol),
@@ -145,9 +147,12 @@ function heir(
     isType: true,
     turn,
     base: code(base.name),
-    isImplementer,
+    relation: base.how === 'embeds' ? 'embeds' : isImplementer ? 'implements' : 'extends',
   });
-  const own = [extendsBase(symbol, base), ...(words === undefined ? [] : [says(words)])];
+  const own = [
+    ...isKindOf(symbol, base, tools.context.analysis.symbols),
+    ...(words === undefined ? [] : [says(words)]),
+  ];
   if (use === undefined || symbol.kind !== 'class') return statement(stop(said), own);
   const clause = (): readonly { readonly kind: string }[] => {
     switch (use.how) {

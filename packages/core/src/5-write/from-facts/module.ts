@@ -1,6 +1,6 @@
 import type { Block, PageDraft, Statement } from '#draft';
 import type { ModuleBrief, PlannedPage, SourceChoice } from '#plan';
-import { calls, declaresEntry, defines, imports, readsWithDefault, says } from './evidence.ts';
+import { calls, declaresEntry, defines, imports, isUsedByName, readsWithDefault, says } from './evidence.ts';
 import { symbolName } from './flow-steps.ts';
 import { furtherReading } from './further-reading.ts';
 import { cell, code, link, path, quote, statement } from './inline.ts';
@@ -193,7 +193,7 @@ function asSource(
   const t = texts.sources;
   const reasons: Readonly<Record<SourceChoice['why'], string>> = {
     entry: t.entry({ name }),
-    imported: t.imported({ count }),
+    imported: t.imported({ count, isUse: isUsedByName(file) }),
     declares: t.declares({ name }),
     documents: t.documents,
     tests: t.tests,

@@ -1,6 +1,6 @@
 import type { Block, PageDraft, Statement } from '#draft';
 import type { OverviewBrief, PlannedPage, SectionSketch } from '#plan';
-import { declaresEntry, defines, depends, imports, prove, says, states } from './evidence.ts';
+import { declaresEntry, defines, depends, imports, isUsedByName, prove, says, states } from './evidence.ts';
 import { readFlowFirst } from './flow-list.ts';
 import { cell, code, path, quote, statement } from './inline.ts';
 import { drawModules } from './module-diagram.ts';
@@ -92,7 +92,11 @@ function map(brief: OverviewBrief, tools: PageTools): (Statement | undefined)[] 
   const [only] = sketches;
   if (sketches.length === 1 && only?.mainFile !== undefined && only.mainFile.fanIn > 1) {
     const { path: main, fanIn } = only.mainFile;
-    return [statement(t.onePart({ part: tools.part(only.section.id), path: path(main), count: fanIn }))];
+    return [
+      statement(
+        t.onePart({ part: tools.part(only.section.id), path: path(main), count: fanIn, isUse: isUsedByName(main) }),
+      ),
+    ];
   }
   if (!isComplete) return [];
   return [
@@ -173,7 +177,8 @@ function readingHub(
   const t = tools.texts.overview;
   const [hub] = brief.hubs;
   if (hub === undefined || hub.fanIn < HUB.files || hub.path === place.entry) return undefined;
-  const facts = { path: path(hub.path), part: tools.part(hub.sectionId), count: hub.fanIn };
+  const isUse = isUsedByName(hub.path);
+  const facts = { path: path(hub.path), part: tools.part(hub.sectionId), count: hub.fanIn, isUse };
   return statement(place.isSecond ? t.readMain(facts) : t.readMainFirst(facts), hub.importers.map(imports));
 }
 
@@ -251,7 +256,7 @@ function sources({ lead: words, mainPackage, sketches }: OverviewBrief, { texts 
     ...sketches.flatMap(({ mainFile }) =>
       mainFile === undefined || mainFile.fanIn < 2
         ? []
-        : [{ path: mainFile.path, reason: t.imported({ count: mainFile.fanIn }) }],
+        : [{ path: mainFile.path, reason: t.imported({ count: mainFile.fanIn, isUse: isUsedByName(mainFile.path) }) }],
     ),
   ];
   return files.filter((file, at) => files.findIndex((other) => other.path === file.path) === at).slice(0, 8);

@@ -4,7 +4,7 @@ import type { Messages } from '#messages';
 import type { PlannedPage } from '#plan';
 import type { Evidence, PageId } from '#vocabulary';
 import type { WriteContext } from '../write-context.ts';
-import { imports } from './evidence.ts';
+import { imports, takes } from './evidence.ts';
 import { code, path } from './inline.ts';
 
 /** Names that say nothing about what is taken. */
@@ -78,7 +78,8 @@ export function takenNames(
   const [first] = edge.samples;
   return {
     names: best.map(([name]) => code(name)),
-    evidence: best.length > 0 ? best.map(([, { fact }]) => imports(fact)) : first === undefined ? [] : [imports(first)],
+    evidence:
+      best.length > 0 ? best.map(([name, { fact }]) => takes(fact, name)) : first === undefined ? [] : [imports(first)],
     ...(first === undefined ? {} : { file: first }),
   };
 }

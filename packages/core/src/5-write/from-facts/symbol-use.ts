@@ -2,7 +2,7 @@ import type { CallFact, SymbolFact } from '#analysis';
 import type { Inline } from '#draft';
 import type { SymbolStory } from '#plan';
 import type { Evidence } from '#vocabulary';
-import { calls, imports } from './evidence.ts';
+import { calls, isUsedByName, takes } from './evidence.ts';
 import { code, path } from './inline.ts';
 import type { PageTools } from './page-tools.ts';
 
@@ -23,7 +23,14 @@ export type Use =
       readonly evidence: Evidence[];
     }
   | { readonly how: 'imported'; readonly files: Inline[]; readonly evidence: Evidence[] }
-  | { readonly how: 'importedOften'; readonly files: Inline[]; readonly count: number; readonly evidence: Evidence[] };
+  | {
+      readonly how: 'importedOften';
+      readonly files: Inline[];
+      readonly count: number;
+      /** Whether the name is used without an import of its own. */
+      readonly isUse: boolean;
+      readonly evidence: Evidence[];
+    };
 
 /** The use that says most about the declaration: a condition, then callers, then importers. */
 export function useOf(story: SymbolStory, tools: PageTools): Use | undefined {
@@ -49,13 +56,14 @@ function guardedUse(call: CallFact, tools: PageTools): Use | undefined {
   return { how: 'guarded', caller: callerName(call, tools), guard: code(call.guard), evidence: [calls(call), proof] };
 }
 
-function importedUse({ importers, importerCount }: SymbolStory): Use | undefined {
+function importedUse({ symbol, importers, importerCount }: SymbolStory): Use | undefined {
   const shown = importers.slice(0, importerCount > 2 ? 1 : 2);
   if (shown.length === 0) return undefined;
   const files = shown.map(({ from }) => path(from));
-  const evidence = shown.map(imports);
+  const evidence = shown.map((fact) => takes(fact, symbol.name));
+  const isUse = isUsedByName(symbol.path);
   return importerCount > 2
-    ? { how: 'importedOften', files, count: importerCount, evidence }
+    ? { how: 'importedOften', files, count: importerCount, isUse, evidence }
     : { how: 'imported', files, evidence };
 }
 

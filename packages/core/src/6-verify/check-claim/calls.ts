@@ -1,6 +1,7 @@
 import { wholeWordPositions } from '#text/whole-word';
 import type { CitedLines } from './cited-lines.ts';
 import type { ClaimOf } from './claim-of.ts';
+import { behindTypeArguments, isGo } from './go-lines.ts';
 
 /** Words before a name that make it a declaration. */
 const DECLARED = /\b(function|def|fn|func|fun|sub|class|interface|struct|type|enum|trait)[\s*&]+$/;
@@ -17,7 +18,8 @@ export function checkCalls(claim: ClaimOf<'calls'>, cited: CitedLines): boolean 
     const before = code.slice(Math.max(0, at - 200), at);
     if (DECLARED.test(before.slice(-40))) continue;
     if (!endsWithQualifier(before, callee.slice(0, callee.length - last.length))) continue;
-    if (isCalled(code, at + last.length, before)) return true;
+    const end = at + last.length;
+    if (isCalled(code, isGo(cited.path) ? behindTypeArguments(code, end) : end, before)) return true;
   }
   return false;
 }

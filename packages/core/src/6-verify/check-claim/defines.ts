@@ -1,6 +1,7 @@
 import { wholeWordPositions } from '#text/whole-word';
 import type { CitedLines } from './cited-lines.ts';
 import type { ClaimOf } from './claim-of.ts';
+import { isGo, isGoDeclaration } from './go-lines.ts';
 
 /** Words after which a name is declared, over the languages that are read. */
 const DECLARING = new Set(
@@ -22,11 +23,16 @@ const PREFIX_LIMIT = 400;
 
 /** Whether the lines declare the name: as a declaration, an assignment, a key, a field or a method. */
 export function checkDefines(claim: ClaimOf<'defines'>, cited: CitedLines): boolean {
-  const code = cited.code;
+  const code = isGo(cited.path) ? cited.bareCode : cited.code;
   for (const at of wholeWordPositions(code, claim.name)) {
     const lineStart = code.lastIndexOf('\n', at - 1) + 1;
     const place = { code, prefix: code.slice(Math.max(lineStart, at - PREFIX_LIMIT), at), end: at + claim.name.length };
     if (isNamedByKeyword(place) || isAssigned(place) || isKey(place) || isMethod(place) || isUnpacked(place, at))
+      return true;
+    if (
+      isGo(cited.path) &&
+      isGoDeclaration(claim.name, place.prefix, code.slice(place.end, place.end + PARAMETERS_LIMIT))
+    )
       return true;
   }
   return false;

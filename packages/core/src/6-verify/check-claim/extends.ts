@@ -1,12 +1,14 @@
 import { hasWholeWord, wholeWordPositions } from '#text/whole-word';
 import type { CitedLines } from './cited-lines.ts';
 import type { ClaimOf } from './claim-of.ts';
+import { isGo, isGoKindOf } from './go-lines.ts';
 
 const HERITAGE = /^\s*(<[^{}]{0,600}>)?\s*(\(|extends\b|implements\b|:|<|with\b|=)/;
 
 /** Whether the lines declare `name` as a kind of `base`: the base stands in the heritage clause. */
 export function checkExtends(claim: ClaimOf<'extends'>, cited: CitedLines): boolean {
   const code = cited.bareCode;
+  if (isGo(cited.path)) return isGoKindOf(code, claim.name, claim.base);
   const base = claim.base.replace(/[<([].*$/s, '');
   for (const at of wholeWordPositions(code, claim.name)) {
     if (

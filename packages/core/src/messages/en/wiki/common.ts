@@ -57,7 +57,8 @@ export const titles = {
 /** Why a file is among the sources of a page. */
 export const sources = {
   entry: (s: { name: string }): string => (s.name === '.' ? 'entry point of the package' : `entry point ${s.name}`),
-  imported: (s: { count: number }): string => (s.count === 1 ? 'imported by 1 file' : `imported by ${s.count} files`),
+  imported: (s: { count: number; isUse: boolean }): string =>
+    `${s.isUse ? 'used' : 'imported'} by ${s.count === 1 ? '1 file' : `${s.count} files`}`,
   declares: (s: { name: string }): string => `declares ${s.name}`,
   documents: 'its own document',
   tests: 'tests it',

@@ -115,16 +115,16 @@ export const module = {
       s.quote === undefined
         ? say`${s.files} ${s.isOne ? 'takes' : 'take'} ${s.name} from ${s.path}`
         : say`${s.files} ${s.isOne ? 'takes' : 'take'} ${s.name} from here: ${s.quote}`,
-    importedOften: (s: StoryFacts & { files: Said; count: number }): Said =>
+    importedOften: (s: StoryFacts & { files: Said; count: number; isUse: boolean }): Said =>
       s.quote === undefined
         ? pick(s.turn, [
-            say`${s.count} product files import ${s.name} from ${s.path}, for example ${s.files}`,
-            say`${s.name} in ${s.path} is imported by ${s.count} product files, ${s.files} among them`,
+            say`${s.count} product files ${s.isUse ? 'use' : 'import'} ${s.name} from ${s.path}, for example ${s.files}`,
+            say`${s.name} in ${s.path} is ${s.isUse ? 'used' : 'imported'} by ${s.count} product files, ${s.files} among them`,
           ])
         : pick(s.turn, [
-            say`${s.name}, which ${s.count} product files import, carries the comment ${s.quote}`,
-            say`${s.count} product files import ${s.name}, ${s.files} among them: ${s.quote}`,
-            say`In ${s.path} stands ${s.name}: ${s.quote}; ${s.count} product files import it`,
+            say`${s.name}, which ${s.count} product files ${s.isUse ? 'use' : 'import'}, carries the comment ${s.quote}`,
+            say`${s.count} product files ${s.isUse ? 'use' : 'import'} ${s.name}, ${s.files} among them: ${s.quote}`,
+            say`In ${s.path} stands ${s.name}: ${s.quote}; ${s.count} product files ${s.isUse ? 'use' : 'import'} it`,
             say`${s.quote} describes ${s.name}, taken by ${s.count} product files such as ${s.files}`,
           ]),
     works: (s: StoryFacts & { callees: Said }): Said =>
@@ -133,8 +133,8 @@ export const module = {
         : say`${s.name} (${s.quote}) calls ${s.callees}, from top to bottom`,
     bare: (s: StoryFacts): Said =>
       s.quote === undefined ? say`${s.name} is declared in ${s.path}` : say`The comment on ${s.name} reads ${s.quote}`,
-    extends: (s: StoryFacts & { base: Slot; isImplementer: boolean }): Said => {
-      const verb = s.isImplementer ? 'implements' : 'extends';
+    extends: (s: StoryFacts & { base: Slot; relation: 'extends' | 'implements' | 'embeds' }): Said => {
+      const verb = s.relation;
       if (s.quote === undefined) return say`${s.name} ${verb} ${s.base}`;
       return pick(s.turn, [
         say`${s.name} ${verb} ${s.base}: ${s.quote}`,
@@ -150,7 +150,8 @@ export const module = {
     few: (s: { callers: Said }): Said => say`${s.callers} create it`,
     many: (s: { callers: Said; rest: number }): Said => say`${s.callers} and ${s.rest} more places create it`,
     imported: (s: { files: Said; isOne: boolean }): Said => say`${s.files} ${s.isOne ? 'takes' : 'take'} it from here`,
-    importedOften: (s: { count: number }): Said => say`${s.count} product files import it`,
+    importedOften: (s: { count: number; isUse: boolean }): Said =>
+      say`${s.count} product files ${s.isUse ? 'use' : 'import'} it`,
   },
   busiest: (s: { name: Slot; count: number; callers: Said; quote?: Slot | undefined }): Said =>
     s.quote === undefined
@@ -199,7 +200,7 @@ export const module = {
           say`Cases such as ${s.titles} stand in ${s.path}`,
         ])
       : say`${s.path} with ${s.titles}`,
-  testsMore: (s: { rest: number }): Said => say`${s.rest} more test files import from it`,
+  testsMore: (s: { rest: number }): Said => say`${s.rest} more test files draw on it`,
   system: (s: { name: Slot; path: Slot }): Said => say`${s.name} (in ${s.path})`,
   systems: (s: { systems: Said }): Said => say`No other part imports ${s.systems}.`,
   and: common.and,

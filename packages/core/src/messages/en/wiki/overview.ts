@@ -40,14 +40,14 @@ export const overview = {
   drawsOn: (s: { part: Slot; used: Said }): Said => say`${s.part} draws on more parts than any other: ${s.used}.`,
   busiest: (s: { from: Slot; to: Slot; count: number; names: Said }): Said =>
     say`The busiest border runs from ${s.from} to ${s.to}, with ${s.count} imports, such as ${s.names}.`,
-  onePart: (s: { part: Slot; path: Slot; count: number }): Said =>
-    say`The product code hangs together as one part, ${s.part}; within it ${s.path} is imported by ${s.count} other files.`,
+  onePart: (s: { part: Slot; path: Slot; count: number; isUse: boolean }): Said =>
+    say`The product code hangs together as one part, ${s.part}; within it ${s.path} is ${s.isUse ? 'used' : 'imported'} by ${s.count} other files.`,
   readHeading: 'Where to read first',
   readEntry: (s: { path: Slot; name: Slot }): Said => say`Start at ${s.path}, where ${s.name} begins.`,
-  readMain: (s: { path: Slot; part: Slot; count: number }): Said =>
-    say`Then open ${s.path} in ${s.part}: ${s.count} product files import it, so its names come up wherever you read.`,
-  readMainFirst: (s: { path: Slot; part: Slot; count: number }): Said =>
-    say`Start with ${s.path} in ${s.part}: ${s.count} product files import it, so its names come up wherever you read.`,
+  readMain: (s: { path: Slot; part: Slot; count: number; isUse: boolean }): Said =>
+    say`Then open ${s.path} in ${s.part}: ${s.count} product files ${s.isUse ? 'use' : 'import'} it, so its names come up wherever you read.`,
+  readMainFirst: (s: { path: Slot; part: Slot; count: number; isUse: boolean }): Said =>
+    say`Start with ${s.path} in ${s.part}: ${s.count} product files ${s.isUse ? 'use' : 'import'} it, so its names come up wherever you read.`,
   readTests: (s: { path: Slot; quote: Slot }): Said =>
     say`For behaviour rather than structure, read ${s.path}; among other things it states ${s.quote}.`,
   changeHeading: 'Where to change what',

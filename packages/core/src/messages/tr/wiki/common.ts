@@ -52,7 +52,7 @@ export const titles: WikiMessages['titles'] = {
 /** Why a file is among the sources of a page. */
 export const sources: WikiMessages['sources'] = {
   entry: (s) => (s.name === '.' ? 'paketin giriş noktası' : `giriş noktası: ${s.name}`),
-  imported: (s) => `${s.count} dosya içe aktarıyor`,
+  imported: (s) => `${s.count} dosya ${s.isUse ? 'kullanıyor' : 'içe aktarıyor'}`,
   declares: (s) => `burada tanımlı: ${s.name}`,
   documents: 'kendi belgesi',
   tests: 'bu bölümü sınıyor',

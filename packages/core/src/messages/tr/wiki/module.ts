@@ -7,6 +7,9 @@ function pick<T>(turn: number, wordings: readonly T[]): T {
 }
 
 /** The page of one part. */
+/** Bir tanımın başka bir türle ilişkisi, türün adından sonra gelecek biçimde. */
+const KIND_OF = { extends: 'türündendir', implements: 'arayüzünü gerçekler', embeds: 'türünü içine alır' } as const;
+
 export const module: WikiMessages['module'] = {
   summaryWords: (s) => s.words,
   summaryNames: (s) => `${s.folder}: ${s.names}.`,
@@ -95,13 +98,13 @@ export const module: WikiMessages['module'] = {
     importedOften: (s) =>
       s.quote === undefined
         ? pick(s.turn, [
-            say`${s.path} dosyasındaki ${s.name} adını ürünün ${s.count} dosyası içe aktarıyor, örneğin ${s.files}`,
-            say`${s.name} (${s.path}) ürünün ${s.count} dosyasında kullanılmak üzere içe aktarılıyor; ${s.files} bunlardan biri`,
+            say`${s.path} dosyasındaki ${s.name} adını ürünün ${s.count} dosyası ${s.isUse ? 'kullanıyor' : 'içe aktarıyor'}, örneğin ${s.files}`,
+            say`${s.name} (${s.path}) ürünün ${s.count} dosyasında ${s.isUse ? 'kullanılıyor' : 'kullanılmak üzere içe aktarılıyor'}; ${s.files} bunlardan biri`,
           ])
         : pick(s.turn, [
-            say`Ürünün ${s.count} dosyasının içe aktardığı ${s.name} şu yorumu taşıyor: ${s.quote}`,
-            say`${s.name} adını ürünün ${s.count} dosyası içe aktarıyor, örneğin ${s.files}: ${s.quote}`,
-            say`${s.path} dosyasındaki ${s.name}: ${s.quote}; onu ürünün ${s.count} dosyası içe aktarıyor`,
+            say`Ürünün ${s.count} dosyasının ${s.isUse ? 'kullandığı' : 'içe aktardığı'} ${s.name} şu yorumu taşıyor: ${s.quote}`,
+            say`${s.name} adını ürünün ${s.count} dosyası ${s.isUse ? 'kullanıyor' : 'içe aktarıyor'}, örneğin ${s.files}: ${s.quote}`,
+            say`${s.path} dosyasındaki ${s.name}: ${s.quote}; onu ürünün ${s.count} dosyası ${s.isUse ? 'kullanıyor' : 'içe aktarıyor'}`,
             say`${s.name} için yorum ${s.quote}; onu alan ${s.count} ürün dosyasından biri ${s.files}`,
           ]),
     works: (s) =>
@@ -113,7 +116,7 @@ export const module: WikiMessages['module'] = {
         ? say`${s.name}, ${s.path} dosyasında tanımlı`
         : say`${s.name} için yorum şöyle: ${s.quote}`,
     extends: (s) => {
-      const kind = s.isImplementer ? 'arayüzünü gerçekler' : 'türündendir';
+      const kind = KIND_OF[s.relation];
       if (s.quote === undefined) return say`${s.name}, ${s.base} ${kind}`;
       return pick(s.turn, [
         say`${s.name}, ${s.base} ${kind}: ${s.quote}`,
@@ -128,7 +131,7 @@ export const module: WikiMessages['module'] = {
     few: (s) => say`onu ${s.callers} oluşturur`,
     many: (s) => say`onu ${s.callers} ile ${s.rest} yer daha oluşturur`,
     imported: (s) => say`buradan alan: ${s.files}`,
-    importedOften: (s) => say`ürünün ${s.count} dosyası onu içe aktarır`,
+    importedOften: (s) => say`ürünün ${s.count} dosyası onu ${s.isUse ? 'kullanır' : 'içe aktarır'}`,
   },
   busiest: (s) =>
     s.quote === undefined
@@ -176,7 +179,7 @@ export const module: WikiMessages['module'] = {
           say`${s.titles} gibi testler ${s.path} dosyasında`,
         ])
       : say`${s.path} içinde ${s.titles}`,
-  testsMore: (s) => say`${s.rest} test dosyası daha buradan bir şeyler içe aktarıyor`,
+  testsMore: (s) => say`${s.rest} test dosyası daha buradan yararlanıyor`,
   system: (s) => say`${s.name} (${s.path} içinde)`,
   systems: (s) => say`Yalnızca bu bölümün içe aktardığı paketler: ${s.systems}.`,
   and: common.and,

@@ -37,13 +37,13 @@ export const overview: WikiMessages['overview'] = {
   busiest: (s) =>
     say`En çok geçilen sınır ${s.from} ile ${s.to} arasında: bu yönde ${s.count} içe aktarma var, örneğin ${s.names}.`,
   onePart: (s) =>
-    say`Ürün kodu tek bir bölüm oluşturuyor: ${s.part}. İçinde ${s.path} dosyasını ${s.count} dosya içe aktarıyor.`,
+    say`Ürün kodu tek bir bölüm oluşturuyor: ${s.part}. İçinde ${s.path} dosyasını ${s.count} dosya ${s.isUse ? 'kullanıyor' : 'içe aktarıyor'}.`,
   readHeading: 'Okumaya nereden başlanır',
   readEntry: (s) => say`Önce ${s.path} dosyasını açın: ${s.name} burada başlar.`,
   readMain: (s) =>
-    say`Ardından ${s.part} bölümündeki ${s.path} gelir: ürünün ${s.count} dosyası onu içe aktarır, bu yüzden oradaki adlarla her yerde karşılaşırsınız.`,
+    say`Ardından ${s.part} bölümündeki ${s.path} gelir: ürünün ${s.count} dosyası onu ${s.isUse ? 'kullanır' : 'içe aktarır'}, bu yüzden oradaki adlarla her yerde karşılaşırsınız.`,
   readMainFirst: (s) =>
-    say`${s.part} bölümündeki ${s.path} dosyasıyla başlayın: ürünün ${s.count} dosyası onu içe aktarır, bu yüzden oradaki adlarla her yerde karşılaşırsınız.`,
+    say`${s.part} bölümündeki ${s.path} dosyasıyla başlayın: ürünün ${s.count} dosyası onu ${s.isUse ? 'kullanır' : 'içe aktarır'}, bu yüzden oradaki adlarla her yerde karşılaşırsınız.`,
   readTests: (s) =>
     say`Yapıdan çok davranışı merak ediyorsanız ${s.path} dosyasına bakın; oradaki beklentilerden biri: ${s.quote}.`,
   changeHeading: 'Ne nerede değiştirilir',
