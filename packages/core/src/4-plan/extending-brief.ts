@@ -16,6 +16,8 @@ export interface ExtensionPoint {
   readonly implementers: readonly SymbolFact[];
   /** The one to copy. */
   readonly exemplar?: SymbolFact;
+  /** Its lines, with those of members outside of the declaration. */
+  readonly exemplarLines?: number;
   /** The table that holds them, with its variable and what that variable's comment says. */
   readonly registry?: RegistryFact;
   readonly holder?: SymbolFact;

@@ -1,5 +1,5 @@
-import type { EnvironmentFact, SchemaFact, SettingFact, SettingValue } from '#analysis';
-import type { RepoPath } from '#vocabulary';
+import type { ConflictFact, EnvironmentFact, SchemaFact, SettingFact, SettingValue } from '#analysis';
+import type { LineRange, RepoPath } from '#vocabulary';
 import { addTo, bestFirst, byText } from '../compare.ts';
 import type { FactIndex } from '../fact-index.ts';
 import { commandsOf } from '../select/command-switches.ts';
@@ -47,12 +47,19 @@ export function planConfiguration(context: PageContext): PlannedPage | undefined
       .map(({ document, section }) => {
         const words = wordsOfSection(document, section, { name: section.heading });
         return { path: document.path, section, ...(words === undefined ? {} : { words }) };
-      }),
+      })
+      .filter(({ path, words }) => !analysis.conflicts.some((conflict) => isWithin(conflict, path, words))),
   };
   const { told: first, platform, commands, schemas, optionTypes } = brief;
   const counts = [first, platform, commands, limits, schemas, optionTypes].map(({ length }) => length);
   if (counts.every((count) => count === 0)) return undefined;
   return { id: 'configuration', title: messages.wiki.titles.configuration, kind: 'configuration', brief };
+}
+
+/** Words that speak of what the code does not have are told where that is said. */
+function isWithin(conflict: ConflictFact, path: RepoPath, words: LineRange | undefined): boolean {
+  if (words === undefined || conflict.path !== path) return false;
+  return words.startLine <= conflict.startLine && conflict.endLine <= words.endLine;
 }
 
 /** Headings that announce settings as such; others use the word in passing. */

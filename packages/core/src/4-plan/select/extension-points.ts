@@ -3,6 +3,7 @@ import { hasWholeWord } from '#text/whole-word';
 import { addTo, bestFirst, byText } from '../compare.ts';
 import type { FactIndex } from '../fact-index.ts';
 import type { ExtensionPoint } from '../wiki-plan.ts';
+import { linesOf } from './declared-lines.ts';
 import { findSteps } from './extension-steps.ts';
 import { testsOf } from './extension-tests.ts';
 import { isErrorType } from './symbol-kinds.ts';
@@ -147,7 +148,7 @@ function makePoint(
   const { base, heirs, registry } = found;
   const implementers = bestFirst(
     heirs,
-    ({ startLine, endLine }) => startLine - endLine,
+    (symbol) => -linesOf(symbol, index),
     ({ id }) => id,
   );
   const words = base === undefined ? undefined : wordsOfSymbol(base);
@@ -172,7 +173,7 @@ function makePoint(
     ...(holder === undefined ? {} : { holder }),
     ...(holderWords === undefined ? {} : { holderWords }),
     ...(lookup === undefined ? {} : { lookup }),
-    ...(exemplar === undefined ? {} : { exemplar }),
+    ...(exemplar === undefined ? {} : { exemplar, exemplarLines: linesOf(exemplar, index) }),
   };
 }
 
@@ -182,15 +183,13 @@ function exemplarOf(
   family: { base: SymbolFact | undefined; duties: readonly SymbolFact[] },
   index: FactIndex,
 ): SymbolFact | undefined {
-  const whole = implementers.filter((symbol) => linesOf(symbol) >= EXEMPLAR_LINES && isPlain(symbol, family, index));
+  const whole = implementers.filter(
+    (symbol) => linesOf(symbol, index) >= EXEMPLAR_LINES && isPlain(symbol, family, index),
+  );
   const [shortest] = whole;
   const tested = whole.find(({ path }) => index.analysis.tests.some(({ subjects }) => subjects.includes(path)));
   if (shortest === undefined || tested === undefined) return shortest;
-  return linesOf(tested) <= 2 * linesOf(shortest) ? tested : shortest;
-}
-
-function linesOf({ startLine, endLine }: SymbolFact): number {
-  return endLine - startLine + 1;
+  return linesOf(tested, index) <= 2 * linesOf(shortest, index) ? tested : shortest;
 }
 
 /** Bases of their own, those made of others of their kind, and those that leave the work to others are no example. */

@@ -101,7 +101,7 @@ function uses({ becomes, checks, fact, mention }: SettingStory, tools: PageTools
   for (const check of checks) clauses.push(checked(check, { tools, isFirst: clauses.length === 0 }));
   if (mention !== undefined && fact.mentionedBy.length > 0) {
     const { symbol, words } = mention;
-    const said = t.mention({ name: qualifiedName(symbol, tools), quote: quote(words) });
+    const said = t.mention({ name: qualifiedName(symbol, tools), quote: quote(words), isFirst: clauses.length === 0 });
     clauses.push({ said, evidence: [defines(symbol), says(words)] });
   }
   return clauses;

@@ -196,7 +196,7 @@ function makers({ makers: made, registry }: ExtensionPoint, turn: number, tools:
 }
 
 function exemplar(
-  { exemplar: chosen, implementers, tests: found }: ExtensionPoint,
+  { exemplar: chosen, exemplarLines = 0, implementers, tests: found }: ExtensionPoint,
   turn: number,
   tools: PageTools,
 ): Statement | undefined {
@@ -207,7 +207,7 @@ function exemplar(
     name: code(chosen.name),
     path: path(chosen.path),
     count: implementers.length,
-    lines: chosen.endLine - chosen.startLine + 1,
+    lines: exemplarLines,
     turn,
   };
   const isReached = (symbol: typeof chosen): boolean => found.some(({ test }) => test.subjects.includes(symbol.path));

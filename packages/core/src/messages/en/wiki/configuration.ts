@@ -82,7 +82,8 @@ export const configuration = {
     setsSecret: (s: { path: Slot }): Said => say`${s.path} sets one, which is not repeated here`,
     shows: (s: { path: Slot; value: Slot }): Said => say`${s.path} shows ${s.value}`,
   },
-  mention: (s: { name: Slot; quote: Slot }): Said => say`${s.name}: ${s.quote}`,
+  mention: (s: { name: Slot; quote: Slot; isFirst: boolean }): Said =>
+    say`${s.isFirst ? 'The' : 'the'} comment of ${s.name} says ${s.quote}`,
   documented: (s: { path: Slot; value: Slot }): Said =>
     say`${s.path} gives ${s.value} as its default, the code does not`,
   rowsIntro: (s: { count: number; parts: Said }): Said => say`${s.count} more, by name; they are read by ${s.parts}.`,

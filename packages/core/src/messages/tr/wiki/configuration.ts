@@ -75,7 +75,7 @@ export const configuration: WikiMessages['configuration'] = {
     setsSecret: (s) => say`${s.path} bir değer verir; burada yinelenmez`,
     shows: (s) => say`${s.path} içindeki örnek ${s.value}`,
   },
-  mention: (s) => say`${s.name}: ${s.quote}`,
+  mention: (s) => say`${s.name} için yazılan yorum: ${s.quote}`,
   documented: (s) => say`${s.path} varsayılan olarak ${s.value} diyor, kod öyle demiyor`,
   rowsIntro: (s) => say`Adlarıyla ${s.count} değişken daha; okuyan bölümler: ${s.parts}.`,
   rowsOf: (s) => say`Okuyan bölümler: ${s.parts}.`,
