@@ -110,6 +110,9 @@ async function compare(name: string, url: string, rival: Rival): Promise<void> {
     repomixPeakMiB: round(median(packs.map(({ peakMiB }) => peakMiB)), 0),
     timesClone: round(total / median(clones)),
     timesRepomix: round(total / theirs),
+    timesRepomixCpu: round(
+      median(ours.map(({ cpuSeconds }) => cpuSeconds)) / median(packs.map(({ cpuSeconds }) => cpuSeconds)),
+    ),
   };
   if (values.json) process.stdout.write(`${JSON.stringify(result)}\n`);
   say(
@@ -126,7 +129,7 @@ async function compare(name: string, url: string, rival: Rival): Promise<void> {
   if (files < SIZES.middle) {
     hold(
       total / theirs <= Number(bars.speedTimesRepomix),
-      `${result.timesRepomix} × repomix (bar ${bars.speedTimesRepomix})`,
+      `${result.timesRepomix} × repomix (bar ${bars.speedTimesRepomix}), ${result.timesRepomixCpu} × its processor time`,
     );
   } else say(`         ${result.timesRepomix} × repomix (no bar for large repositories)`);
   const bar = Number(files < SIZES.small ? bars.speedFirstPageSmallSeconds : bars.speedFirstPageSeconds);

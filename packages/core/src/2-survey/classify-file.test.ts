@@ -60,6 +60,13 @@ describe('a folder needs evidence', () => {
     expect(roleIn('vendor/own.ts')).toBe('code language');
   });
 
+  test('a program with a manifest and an image of its own is code, also beside documents', () => {
+    const files = ['site/a.md', 'site/b.md', 'site/c.md', 'site/d.md', 'site/server/package.json', 'site/server/b.ts'];
+    expect(roleIn('site/server/a.ts', files)).toBe('docs folder:site+documents');
+    expect(roleIn('site/server/a.ts', [...files, 'site/server/Dockerfile'])).toBe('code language');
+    expect(roleIn('site/theme/a.ts', [...files, 'site/server/Dockerfile'])).toBe('docs folder:site+documents');
+  });
+
   test('a licence inside makes a part of a vendor folder foreign', () => {
     expect(roleIn('src/vendor/lib/index.ts', ['src/vendor/lib/LICENSE'])).toBe('vendored folder:lib+licence');
     expect(roleIn('src/vendor/own.ts', ['src/vendor/lib/LICENSE'])).toBe('code language');

@@ -50,6 +50,7 @@ function byCertainName(path: string): RoleVerdict | undefined {
 function byFolder({ entry, language, evidence }: ClassifyInput): RoleVerdict | undefined {
   const kind = language === undefined ? undefined : languageKind(language);
   const isDocument = language !== undefined && rules.ROLE_BY_LANGUAGE[language] === 'docs';
+  let isDocs: RoleVerdict | undefined;
   for (let end = entry.path.indexOf('/'); end >= 0; end = entry.path.indexOf('/', end + 1)) {
     const folder = entry.path.slice(0, end);
     const name = fileNameOf(folder).toLowerCase();
@@ -59,10 +60,10 @@ function byFolder({ entry, language, evidence }: ClassifyInput): RoleVerdict | u
     if (rules.TEST_FOLDERS.has(name)) return verdict('test', `folder:${name}`);
     if (evidence.isTestFolder(folder)) return verdict('test', `folder:${name}+test-names`);
     if (kind !== undefined && !isDocument && evidence.isDocsFolder(folder)) {
-      return verdict('docs', `folder:${name}+documents`);
-    }
+      isDocs ??= verdict('docs', `folder:${name}+documents`);
+    } else if (isDocs !== undefined && evidence.isProgram(folder)) isDocs = undefined;
   }
-  return undefined;
+  return isDocs;
 }
 
 function byName({ entry, language }: ClassifyInput): RoleVerdict | undefined {

@@ -18,6 +18,8 @@ const MIN_TESTS = 3;
 export class FolderEvidence {
   readonly #counts = new Map<string, FolderCount>();
   readonly #vendored = new Set<string>();
+  readonly #packaged = new Set<string>();
+  readonly #deployed = new Set<string>();
 
   constructor(paths: readonly string[]) {
     for (const path of paths) this.#add(path);
@@ -29,6 +31,8 @@ export class FolderEvidence {
     const isDocument = language !== undefined && rules.ROLE_BY_LANGUAGE[language] === 'docs';
     const isCode = language !== undefined && !isDocument && languageKind(language) !== 'data';
     this.#noteVendor(path, name);
+    if (rules.MANIFEST_FILES.has(name.toLowerCase())) this.#packaged.add(folderOf(path));
+    if (/^(docker|container)file$/i.test(name)) this.#deployed.add(folderOf(path));
     if (!isCode && !isDocument) return;
     const isTest = isCode && rules.TEST_NAME.test(name);
     for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) {
@@ -68,5 +72,12 @@ export class FolderEvidence {
     if (!rules.WEAK_DOCS_FOLDERS.has(fileNameOf(folder).toLowerCase())) return false;
     const count = this.#counts.get(folder);
     return count !== undefined && count.documents > count.code;
+  }
+
+  /** Whether a folder has a manifest and an image of its own and more code than documents: a program, wherever it lies. */
+  isProgram(folder: string): boolean {
+    const count = this.#counts.get(folder);
+    const isOwn = this.#packaged.has(folder) && this.#deployed.has(folder);
+    return isOwn && count !== undefined && count.code > count.documents;
   }
 }

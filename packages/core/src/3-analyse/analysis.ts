@@ -1,8 +1,12 @@
 import type { RepoSurvey } from '#survey';
 import type { LineRange, Notice, RepoPath } from '#vocabulary';
 import type { CiJobFact, DocumentFact, ImageFact, ServiceFact } from './project-facts.ts';
+import type { SchemaFact } from './settings/schema-facts.ts';
+import type { SettingFact } from './settings/setting-facts.ts';
 
 export type * from './project-facts.ts';
+export type * from './settings/schema-facts.ts';
+export type * from './settings/setting-facts.ts';
 
 /** A comment that documents something, without comment marks. */
 export interface DocComment extends LineRange {
@@ -10,6 +14,8 @@ export interface DocComment extends LineRange {
   readonly text: string;
   /** First sentence, exactly as in `text` apart from white space. */
   readonly summary: string;
+  /** Whether the first sentence names something that the code does not have: it is reported, not quoted. */
+  readonly isStale?: boolean;
 }
 
 /** `path#Parent.name`, unique in the repository (a later namesake gets `~2`). */
@@ -93,6 +99,8 @@ export interface ImportFact extends LineRange {
 export interface GuardFact extends LineRange {
   /** As written, white space collapsed, at most 120 characters: `error instanceof SignatureError`. */
   readonly condition: string;
+  /** Of a `case`: what is compared with it, as written. */
+  readonly subject?: string;
   /** Line of the condition itself. */
   readonly line: number;
   /** `if` and `unless` (the else branch, or what follows when the condition leads out), `case`, `catch`, `loop`. */
@@ -283,6 +291,12 @@ export interface EnvironmentFact extends LineRange {
   readonly name: string;
   /** Literal default at the read site, as written. */
   readonly defaultLiteral?: string;
+  /** What stands in for it when that is a name: `DEFAULT_WINDOW`, `defaults.port`. */
+  readonly defaultName?: string;
+  /** Name that the value is given to: a property, variable, field or keyword. */
+  readonly into?: string;
+  /** The enclosing symbol; absent at module level. */
+  readonly in?: SymbolId;
 }
 
 /** What a test file tests. */
@@ -362,6 +376,10 @@ export interface Analysis {
   /** Groups of sections that import each other in a circle. */
   readonly cycles: readonly (readonly string[])[];
   readonly environment: readonly EnvironmentFact[];
+  /** By name. */
+  readonly settings: readonly SettingFact[];
+  /** Objects of settings that schema libraries describe, by path and line. */
+  readonly schemas: readonly SchemaFact[];
   readonly registries: readonly RegistryFact[];
   readonly options: readonly OptionFact[];
   readonly entries: readonly EntryFact[];

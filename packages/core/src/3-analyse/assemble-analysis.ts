@@ -3,7 +3,9 @@ import type { RepoPath } from '#vocabulary';
 import type { AnalysedFile, Analysis, ConflictFact, EnvironmentFact } from './analysis.ts';
 import { breathe } from './breathe.ts';
 import { findConflicts } from './conflicts/find-conflicts.ts';
+import { markStale } from './conflicts/mark-stale.ts';
 import { goSubjects } from './facts/go-subjects.ts';
+import { collectSurface } from './facts/surface/collect-surface.ts';
 import { collectTests } from './facts/test-facts.ts';
 import { buildFlows } from './flows/build-flows.ts';
 import type { FlowInput } from './flows/flow-input.ts';
@@ -17,6 +19,7 @@ import { goFileNames } from './resolve-imports/go-file-names.ts';
 import { type ResolvedImport, resolveImports } from './resolve-imports/resolve-imports.ts';
 import { buildSections } from './sections/build-sections.ts';
 import { linkSections } from './sections/link-sections.ts';
+import { joinSettings } from './settings/join-settings.ts';
 
 /**
  * Joins the facts of single files: imports, ranks, calls, sections. The order of files does not matter.
@@ -28,7 +31,6 @@ export async function assembleAnalysis(survey: RepoSurvey, facts: ReadFacts, sig
   const imports = resolveImports(survey, scanned, goFileNames(files));
   await breathe(signal);
   const linked = linkDeclarations(files, imports);
-  const { symbols } = linked;
   await breathe(signal);
   const paths = productPaths(files);
   const product = buildImportGraph(paths, imports);
@@ -38,27 +40,35 @@ export async function assembleAnalysis(survey: RepoSurvey, facts: ReadFacts, sig
   const ranks = rankFiles({ survey, product, linked: reading, programs: goPrograms(files), lineCounts });
   await breathe(signal);
   const environment = [...files.values()].flatMap((file): readonly EnvironmentFact[] => file.parsed?.environment ?? []);
+  const schemas = [...files.values()].flatMap((file) => file.parsed?.schemas ?? []);
   const tests = collectTests(files, imports, goSubjects(files, linked));
   const drafts = buildSections(survey, product, { ranks, lineCounts });
   await breathe(signal);
   const described = describeFiles(files, { imports, ranks, linked });
   const isComplete = facts.isComplete && survey.notices.every((notice) => notice.code !== 'FILE_BUDGET');
+  const conflicts = isComplete ? conflictsOf(survey, facts, { files: described, environment }) : [];
+  const symbols = markStale(conflicts, described, linked.symbols);
   const analysis: FlowInput = {
     survey,
     files: described,
     symbols,
     ...linkSections({ drafts, imports, ranks, tests }),
     environment,
-    registries: [],
-    options: [],
-    entries: [],
-    conflicts: isComplete ? conflictsOf(survey, facts, { files: described, environment }) : [],
+    settings: joinSettings(environment, {
+      files: described,
+      symbols,
+      documents: facts.documents,
+      values: facts.settingValues,
+    }),
+    schemas,
+    ...collectSurface({ survey, files, imports, context: linked.context, callsOf: linked.callsOf }),
+    conflicts,
     documents: facts.documents,
     ciJobs: facts.ciJobs,
     images: facts.images,
     services: facts.services,
     tests,
-    knownNames: collectKnownNames({ survey, symbols: symbols.values(), imports, environment }),
+    knownNames: collectKnownNames({ survey, symbols: symbols.values(), imports, environment, schemas }),
     isComplete,
     notices: facts.notices,
   };

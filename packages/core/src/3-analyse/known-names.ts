@@ -1,6 +1,6 @@
 import type { RepoSurvey } from '#survey';
 import type { RepoPath } from '#vocabulary';
-import type { EnvironmentFact, SymbolFact } from './analysis.ts';
+import type { EnvironmentFact, SchemaFact, SymbolFact } from './analysis.ts';
 import type { ResolvedImport } from './resolve-imports/resolve-imports.ts';
 
 /** Where names come from. */
@@ -9,18 +9,20 @@ export interface NameSources {
   readonly symbols: Iterable<SymbolFact>;
   readonly imports: ReadonlyMap<RepoPath, readonly ResolvedImport[]>;
   readonly environment: readonly EnvironmentFact[];
+  readonly schemas: readonly SchemaFact[];
 }
 
 /**
  * Every name that may be spoken of as existing: declared, imported, in manifests, in paths. Words that occur only inside
  * functions are left out, because keeping them would cost more memory than the rest of the analysis.
  */
-export function collectKnownNames({ survey, symbols, imports, environment }: NameSources): Set<string> {
+export function collectKnownNames({ survey, symbols, imports, environment, schemas }: NameSources): Set<string> {
   const names = new Set<string>();
   for (const file of survey.files) addPath(names, file.path);
   for (const symbol of symbols) names.add(symbol.name);
   for (const list of imports.values()) for (const one of list) addImport(names, one);
   for (const { name } of environment) names.add(name);
+  for (const { fields } of schemas) for (const { name } of fields) for (const part of name.split('.')) names.add(part);
   for (const fact of survey.packages) {
     if (fact.name !== undefined) names.add(fact.name.value);
     for (const script of fact.scripts) names.add(script.name);

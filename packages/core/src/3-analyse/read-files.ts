@@ -1,7 +1,7 @@
 import type { Blob } from '#snapshot';
 import type { RepoSurvey, SurveyedFile } from '#survey';
 import type { Notice, RepoPath } from '#vocabulary';
-import type { CiJobFact, DocumentFact, ImageFact, ServiceFact } from './analysis.ts';
+import type { CiJobFact, DocumentFact, ImageFact, ServiceFact, SettingValue } from './analysis.ts';
 import { collectMentions, type Mention } from './conflicts/document-mentions.ts';
 import { ownCommandsOf } from './conflicts/own-commands.ts';
 import { WordSketch } from './conflicts/word-sketch.ts';
@@ -16,6 +16,7 @@ import { looksGenerated } from './looks-generated.ts';
 import { PARSE_BUDGET_BYTES } from './parse-budget.ts';
 import type { ParsedFile, ParseFailure, ParseJob } from './parsing/parsed-file.ts';
 import type { ScannedImport } from './scan-imports/scanned-import.ts';
+import { readSettingValues } from './settings/read-setting-values.ts';
 
 /** What was taken from one file while its text was at hand. */
 export interface ReadFile {
@@ -33,12 +34,14 @@ export interface ReadFacts {
   readonly files: Map<RepoPath, ReadFile>;
   readonly documents: DocumentFact[];
   readonly ciJobs: CiJobFact[];
+  readonly settingValues: SettingValue[];
   readonly images: ImageFact[];
   readonly services: ServiceFact[];
   /** What documents name and the code should have. */
   readonly mentions: Mention[];
-  /** Words of every text that is no document. */
+  /** Words of every text that is neither document nor CI definition, and words of those definitions. */
   readonly words: WordSketch;
+  readonly ciWords: WordSketch;
   /** Lines of lists of ignored files. */
   readonly ignores: string[];
   /** Whether a file of targets takes names from elsewhere. */
@@ -102,10 +105,12 @@ class FileReader {
     files: new Map(),
     documents: [],
     ciJobs: [],
+    settingValues: [],
     images: [],
     services: [],
     mentions: [],
     words: new WordSketch(),
+    ciWords: new WordSketch(),
     ignores: [],
     hasDynamicTargets: false,
     notices: [],
@@ -142,6 +147,7 @@ class FileReader {
     const file: ReadFile = { path, role, language, lineCount: countLines(text), sizeBytes, imports };
     this.#facts.files.set(path, file);
     if (isCode && role !== 'generated') this.#parse(file, row, source);
+    this.#facts.settingValues.push(...readSettingValues(surveyed, text));
     if (isDocument(surveyed)) this.#readDocument(surveyed, text);
     else this.#readSettings(path, role, text);
   }
@@ -155,7 +161,7 @@ class FileReader {
 
   /** What texts beside documents tell about running the code, and their words, by which documents are judged. */
   #readSettings(path: RepoPath, role: string, text: string): void {
-    this.#facts.words.add(text);
+    (role === 'ci' ? this.#facts.ciWords : this.#facts.words).add(text);
     if (role === 'ci') this.#readCi(path, text);
     if (role === 'build' || role === 'config') {
       this.#facts.images.push(...readImage(path, text));
@@ -185,6 +191,7 @@ class FileReader {
       keepsAllCalls: file.role === 'code',
       // Constants are followed into product code and tests; examples say nothing about them.
       imported: isTested ? namesBound(file.imports) : [],
+      packages: file.role === 'code' ? packagesOf(file.imports) : [],
     };
     this.#pending.push(
       this.#ports.parser.parse(job).then((result) => {
@@ -231,6 +238,11 @@ function namesBound(imports: readonly ScannedImport[]): string[] {
     for (const { local } of isReExport ? [] : bindings) if (local !== '*') names.add(local);
   }
   return [...names];
+}
+
+/** Specifiers that name packages or modules of the language, not paths. */
+function packagesOf(imports: readonly ScannedImport[]): string[] {
+  return [...new Set(imports.map(({ specifier }) => specifier))].filter((one) => !/^[./#]/.test(one));
 }
 
 /** The main README first, then documents nearer to the root. */

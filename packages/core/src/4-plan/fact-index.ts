@@ -30,6 +30,8 @@ export interface FactIndex {
   /** Uses of a constant outside of its declaration; product code first, best-ranked file first, then tests. */
   readonly constantUses: ReadonlyMap<SymbolId, readonly ConstantUse[]>;
   readonly membersOf: ReadonlyMap<SymbolId, readonly SymbolFact[]>;
+  /** Declarations at the top of their files, by name. */
+  readonly topByName: ReadonlyMap<string, readonly SymbolFact[]>;
   readonly usesOf: ReadonlyMap<string, readonly SectionEdge[]>;
   readonly usedByOf: ReadonlyMap<string, readonly SectionEdge[]>;
   readonly testsOf: ReadonlyMap<string, readonly TestFact[]>;
@@ -63,6 +65,7 @@ export function indexFacts(analysis: Analysis): FactIndex {
     importersOf: indexImporters(analysis),
     fileImporters: indexFileImporters(analysis),
     membersOf: indexMembers(analysis),
+    topByName: indexTop(analysis),
     usesOf: edgesBy(analysis.sectionEdges, 'from'),
     usedByOf: edgesBy(analysis.sectionEdges, 'to'),
     testsOf: indexTests(analysis, sectionOf),
@@ -176,6 +179,12 @@ function indexMembers(analysis: Analysis): ReadonlyMap<SymbolId, readonly Symbol
   for (const symbol of analysis.symbols.values())
     if (symbol.parent !== undefined) addTo(members, symbol.parent, symbol);
   return members;
+}
+
+function indexTop(analysis: Analysis): ReadonlyMap<string, readonly SymbolFact[]> {
+  const top = new Map<string, SymbolFact[]>();
+  for (const symbol of analysis.symbols.values()) if (symbol.parent === undefined) addTo(top, symbol.name, symbol);
+  return top;
 }
 
 function edgesBy(edges: readonly SectionEdge[], end: 'from' | 'to'): ReadonlyMap<string, readonly SectionEdge[]> {

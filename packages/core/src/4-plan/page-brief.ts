@@ -3,7 +3,6 @@ import type {
   CiJobFact,
   ConflictFact,
   DocumentLine,
-  DocumentSection,
   EnvironmentFact,
   FlowFact,
   ImageFact,
@@ -16,6 +15,8 @@ import type {
 } from '#analysis';
 import type { PackageFact, ScriptFact, StatedValue } from '#survey';
 import type { Notice, PageId, RepoPath } from '#vocabulary';
+import type { ConfigurationBrief } from './configuration-brief.ts';
+import type { ExtendingBrief } from './extending-brief.ts';
 import type {
   AuthorWords,
   BodyStep,
@@ -30,6 +31,7 @@ import type {
   LanguageShare,
   LimitFact,
   NewestRelease,
+  Outlet,
   SectionSketch,
   SourceChoice,
   SymbolStory,
@@ -46,6 +48,7 @@ export type PageBrief =
   | FlowBrief
   | ModuleBrief
   | ConfigurationBrief
+  | ExtendingBrief
   | OperationsBrief
   | ReferenceBrief
   | CoverageBrief;
@@ -61,6 +64,8 @@ export interface OverviewBrief {
   readonly decisions: readonly DecisionOnRecord[];
   /** Where the manifest states no licence: the licence's file and its first line. */
   readonly licence?: { readonly path: RepoPath; readonly title: DocumentLine };
+  /** How to install and use it, where that is too little for a page of its own. */
+  readonly quickStart: readonly DocumentBlock[];
   /** What documents name and the code does not have, the main README's first. */
   readonly conflicts: readonly ConflictFact[];
   /** Product files with what their authors say of them, in a repository so small that they are the map. */
@@ -114,6 +119,7 @@ export interface GettingStartedBrief {
 /** The parts and how they depend on each other. */
 export interface ArchitectureBrief {
   readonly kind: 'architecture';
+  readonly outlets: readonly Outlet[];
   readonly sketches: readonly SectionSketch[];
   readonly cycles: readonly { readonly sectionIds: readonly string[]; readonly edges: readonly SectionEdge[] }[];
   readonly entryPoints: readonly Entrance[];
@@ -165,22 +171,6 @@ export interface ModuleBrief {
   readonly flows: readonly FlowVisit[];
 }
 
-/** Environment variables, option types and what documents say about settings. */
-export interface ConfigurationBrief {
-  readonly kind: 'configuration';
-  readonly variables: readonly {
-    readonly name: string;
-    readonly reads: readonly EnvironmentFact[];
-    readonly sectionIds: readonly string[];
-  }[];
-  readonly optionTypes: readonly SymbolStory[];
-  readonly documents: readonly {
-    readonly path: RepoPath;
-    readonly section: DocumentSection;
-    readonly words?: AuthorWords;
-  }[];
-}
-
 /** Scripts, CI and containers. */
 export interface OperationsBrief {
   readonly kind: 'operations';
@@ -192,6 +182,8 @@ export interface OperationsBrief {
   /** Test files of the product, the one that states most first. */
   readonly tests: readonly TestFact[];
   readonly testRunner?: TestRunner;
+  /** The version as the main manifest or, without one, the change log states it. */
+  readonly version?: StatedValue & { readonly path: RepoPath };
   /** What a document says about releasing. */
   readonly releasing?: AuthorWords;
 }

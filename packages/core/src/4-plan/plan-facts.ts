@@ -11,6 +11,7 @@ import type {
   ReleaseFact,
   Section,
   SectionEdge,
+  SinkKind,
   SymbolFact,
   TestFact,
 } from '#analysis';
@@ -163,9 +164,10 @@ export interface SymbolStory {
 
 /** Something a body does: a call that tells, or a way in which it ends. */
 export type BodyStep = {
-  /** The nearest condition that has to be told, and what that stands in when it is a `catch`. */
-  readonly guard?: GuardFact;
-  readonly within?: GuardFact;
+  /** The conditions to tell, nearest first, at most 2. */
+  readonly guards: readonly GuardFact[];
+  /** Whether there are more conditions than are told. */
+  readonly hasMoreGuards: boolean;
 } & (
   | { readonly kind: 'call'; readonly call: CallFact; readonly target?: SymbolFact }
   | { readonly kind: 'outcome'; readonly outcome: OutcomeFact }
@@ -213,4 +215,14 @@ export interface Workflow {
   readonly path: RepoPath;
   readonly purpose: 'checks' | 'publishes' | 'clock' | 'other';
   readonly jobs: readonly CiJobFact[];
+}
+
+/** A way out of the program: what it is, the parts that use it, and calls that show it. */
+export interface Outlet {
+  readonly kind: SinkKind;
+  /** At most 4, best-ranked first. */
+  readonly sectionIds: readonly string[];
+  readonly partCount: number;
+  /** At most 2, each in a named function. */
+  readonly examples: readonly CallFact[];
 }

@@ -12,8 +12,9 @@ import { PageIds } from './page-ids.ts';
 import { planArchitecture } from './page-kinds/architecture.ts';
 import { planConfiguration } from './page-kinds/configuration.ts';
 import { planCoverage } from './page-kinds/coverage.ts';
+import { planExtending } from './page-kinds/extending.ts';
 import { countFlowPages, planFlows, visitsOf } from './page-kinds/flow.ts';
-import { planGettingStarted } from './page-kinds/getting-started.ts';
+import { planGettingStarted, quickStartOf } from './page-kinds/getting-started.ts';
 import { planModule } from './page-kinds/module.ts';
 import { planOperations } from './page-kinds/operations.ts';
 import { planOverview } from './page-kinds/overview.ts';
@@ -31,12 +32,13 @@ const FIXED_IDS: readonly PageId[] = [
   'architecture',
   'how-it-works',
   'configuration',
+  'extending',
   'operations',
   'reference',
   'coverage',
 ];
 /** Kinds of page that this version does not look for; said openly on the coverage page. */
-const NOT_LOOKED_FOR: readonly PageKind[] = ['interfaces', 'data', 'extending', 'security'];
+const NOT_LOOKED_FOR: readonly PageKind[] = ['interfaces', 'data', 'security'];
 
 /** The pages of the wiki. Pure; O(files + imports + calls + symbols). */
 export function planWiki(analysis: Analysis, info: SnapshotInfo, options: PlanOptions): WikiPlan {
@@ -47,8 +49,13 @@ export function planWiki(analysis: Analysis, info: SnapshotInfo, options: PlanOp
     return page === undefined ? [] : [page];
   };
   const isConcise = options.size === 'concise';
-  const overview = planOverview(context);
-  const started = keep('getting-started', planGettingStarted(context), 'no-facts');
+  const quickStart = quickStartOf(context);
+  const overview = planOverview(context, quickStart);
+  const started = keep(
+    'getting-started',
+    planGettingStarted(context),
+    quickStart.length > 0 ? 'on-overview' : 'no-facts',
+  );
   const architecture = keep(
     'architecture',
     planArchitecture(context),
@@ -58,9 +65,10 @@ export function planWiki(analysis: Analysis, info: SnapshotInfo, options: PlanOp
   if (flows.length === 0) leftOut.push({ kind: 'flow', reason: 'no-facts' });
   const modules = planModules(context, flows, architecture[0]?.id);
   if (modules.length < context.sketches.length)
-    leftOut.push({ kind: 'module', reason: isConcise ? 'concise' : 'page-limit' });
+    leftOut.push({ kind: 'module', reason: reasonForParts(context, options) });
   if (context.sketches.length === 0) leftOut.push({ kind: 'module', reason: 'no-facts' });
   const configuration = keep('configuration', planConfiguration(context), 'no-facts');
+  const extending = keep('extending', planExtending(context), 'no-facts');
   const operations = keep(
     'operations',
     isConcise ? undefined : planOperations(context),
@@ -76,10 +84,18 @@ export function planWiki(analysis: Analysis, info: SnapshotInfo, options: PlanOp
     ...flows,
     ...modules,
     ...configuration,
+    ...extending,
     ...operations,
     ...reference,
   ];
   return { pages: [...pages, planCoverage(context)], leftOut };
+}
+
+/** Why some parts have no page: there are too many, a short wiki was asked for, or there is too little to tell. */
+function reasonForParts({ index, sketches }: PageContext, { size }: PlanOptions): LeftOutReason {
+  const told = sketches.filter(({ section }) => hasFacts(section, index)).length;
+  if (told <= MODULE_PAGES[size]) return 'little-known';
+  return size === 'concise' ? 'concise' : 'page-limit';
 }
 
 function makeContext(analysis: Analysis, info: SnapshotInfo, options: PlanOptions): PageContext {

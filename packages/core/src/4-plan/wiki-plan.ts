@@ -2,6 +2,8 @@ import type { Snapshot } from '#snapshot';
 import type { PageId, PageKind, WikiLanguage } from '#vocabulary';
 import type { PageBrief } from './page-brief.ts';
 
+export type * from './configuration-brief.ts';
+export type * from './extending-brief.ts';
 export type * from './page-brief.ts';
 export type * from './plan-facts.ts';
 
@@ -26,7 +28,14 @@ export interface PlannedPage {
 }
 
 /** Why a kind of page is not there: a key of the texts in `messages/<language>/wiki.ts`. */
-export type LeftOutReason = 'no-facts' | 'one-part' | 'concise' | 'page-limit' | 'not-looked-for';
+export type LeftOutReason =
+  | 'no-facts'
+  | 'on-overview'
+  | 'one-part'
+  | 'little-known'
+  | 'concise'
+  | 'page-limit'
+  | 'not-looked-for';
 
 /** The pages in reading order, and what was looked for and not found. */
 export interface WikiPlan {

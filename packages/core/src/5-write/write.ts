@@ -9,6 +9,7 @@ import type { PlannedPage } from '#plan';
 import { writeArchitecture } from './from-facts/architecture.ts';
 import { writeConfiguration } from './from-facts/configuration.ts';
 import { writeCoverage } from './from-facts/coverage.ts';
+import { writeExtending } from './from-facts/extending.ts';
 import { writeFlow } from './from-facts/flow.ts';
 import { writeFlowList } from './from-facts/flow-list.ts';
 import { writeGettingStarted } from './from-facts/getting-started.ts';
@@ -40,6 +41,8 @@ export function writePage(page: PlannedPage, context: WriteContext): PageDraft {
       return writeModule(page, brief, tools);
     case 'configuration':
       return writeConfiguration(page, brief, tools);
+    case 'extending':
+      return writeExtending(page, brief, tools);
     case 'operations':
       return writeOperations(page, brief, tools);
     case 'reference':

@@ -15,6 +15,7 @@ import { wiki as wikiTr } from './tr/wiki.ts';
 
 export { type DescribedError, describeError } from './describe-error.ts';
 export { fillMessage } from './fill-message.ts';
+export type { Said } from './say.ts';
 
 /** Every text that core, server and command line can say in one language. */
 export interface Messages {

@@ -135,7 +135,14 @@ describe('the analysis of a small repository', async () => {
 
   test('environment variables come with their default', () => {
     expect(analysis.environment).toEqual([
-      { path: 'src/cli.ts', name: 'RELAY_WORKERS', startLine: 10, endLine: 10, defaultLiteral: "'8'" },
+      expect.objectContaining({
+        path: 'src/cli.ts',
+        name: 'RELAY_WORKERS',
+        startLine: 10,
+        endLine: 10,
+        defaultLiteral: "'8'",
+        in: 'src/cli.ts#main',
+      }),
     ]);
   });
 

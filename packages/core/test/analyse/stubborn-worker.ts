@@ -9,7 +9,9 @@ const NOTHING = {
   uses: [],
   origins: [],
   returns: [],
+  surface: { lookedUp: [], registries: [], entries: [], options: [] },
   environment: [],
+  schemas: [],
   titles: [],
   exportNames: [],
 };

@@ -22,6 +22,7 @@ import type {
 import type { PackageFact, SurveyedFile } from '#survey';
 import { type LineRange, type RepoPath, type SourceText, toRepoPath } from '#vocabulary';
 import { sinkOf } from '../../src/3-analyse/flows/sinks.ts';
+import { joinSettings } from '../../src/3-analyse/settings/join-settings.ts';
 
 interface SymbolOptions {
   readonly kind?: SymbolFact['kind'];
@@ -303,6 +304,8 @@ export class AnalysisBuilder {
       sectionEdges: this.#sectionEdges(),
       cycles: [],
       environment: this.#environment,
+      settings: joinSettings(this.#environment, { files, symbols, documents: this.#documents, values: [] }),
+      schemas: [],
       registries: this.#registries,
       options: [],
       entries: this.#entries,

@@ -68,8 +68,10 @@ describe('the plan', () => {
   test('never plans more than 60 pages besides the reference, and says when parts are left out', () => {
     const builder = new AnalysisBuilder();
     for (let number = 0; number < 80; number++) {
-      builder.file(`p${number}/a.ts`, 'export const one = 1;\n').section(`p${number}`, [`p${number}/a.ts`], 0);
-      builder.symbol(`p${number}/a.ts`, 'one', 'export const one = 1;', { kind: 'constant' });
+      const text = '/** Holds the first of the numbers. */\nexport const one = 1;\n';
+      builder.file(`p${number}/a.ts`, text).section(`p${number}`, [`p${number}/a.ts`], 0);
+      const doc = 'Holds the first of the numbers.';
+      builder.symbol(`p${number}/a.ts`, 'one', 'export const one = 1;', { kind: 'constant', doc });
     }
     const plan = planWiki(builder.build().analysis, RELAY_INFO, FULL);
     expect(plan.pages.filter(({ kind }) => kind !== 'reference').length).toBeLessThanOrEqual(60);

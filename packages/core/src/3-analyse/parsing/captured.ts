@@ -47,6 +47,12 @@ export interface CapturedBinding {
   readonly isEntered: boolean;
 }
 
+/** A decorator's expression with the name of what it decorates. */
+export interface CapturedDecorator {
+  readonly node: SyntaxNode;
+  readonly decorated: SyntaxNode;
+}
+
 /** A statement that ends early or answers: what is thrown, returned or assigned. */
 export interface CapturedOutcome {
   readonly kind: 'throw' | 'return' | 'assign';
@@ -60,6 +66,8 @@ export interface CapturedOutcome {
 export interface CapturedEnvironment {
   readonly node: SyntaxNode;
   readonly name: SyntaxNode;
+  /** Name that has to stand for the environment; absent when the environment itself is read. */
+  readonly of?: SyntaxNode;
   default?: SyntaxNode;
 }
 
@@ -78,7 +86,12 @@ export interface Captured {
   readonly guards: CapturedGuard[];
   readonly bindings: CapturedBinding[];
   readonly outcomes: CapturedOutcome[];
+  readonly decorators: CapturedDecorator[];
+  /** Statements that run only when a file is the program: `if __name__ == "__main__":`. */
+  readonly mains: SyntaxNode[];
   readonly environment: Map<number, CapturedEnvironment>;
+  /** Parameters and variables that stand for the environment. */
+  readonly environmentNames: SyntaxNode[];
   /** Default values by id of the expression they stand in for. */
   readonly defaults: Map<number, SyntaxNode>;
   /** Ids of expressions that are assigned to or deleted. */

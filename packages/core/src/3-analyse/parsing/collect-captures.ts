@@ -32,7 +32,10 @@ export function collectCaptures(matches: readonly SyntaxMatch[]): Captured {
     guards: [],
     bindings: [],
     outcomes: [],
+    decorators: [],
+    mains: [],
     environment: new Map(),
+    environmentNames: [],
     defaults: new Map(),
     written: new Set(),
     titles: [],
@@ -59,6 +62,8 @@ function addMatch(captured: Captured, named: Named): void {
   else if (named.has('guard.body')) addGuard(captured, named);
   else if (named.has('bind') || named.has('field')) addBinding(captured, named);
   else if (named.has('outcome.value')) addOutcome(captured, named);
+  else if (named.has('decorator'))
+    addPair(named, 'decorator', 'decorated', (node, decorated) => captured.decorators.push({ node, decorated }));
   else if (named.has('doc.of')) addPair(named, 'doc.of', 'doc', (of, doc) => captured.docs.set(of.id, doc));
   else addSingles(captured, named);
 }
@@ -109,7 +114,15 @@ function addEnvironment(captured: Captured, named: Named): void {
   if (written !== undefined) captured.written.add(written.id);
   else if (defaulted !== undefined && literal !== undefined) captured.defaults.set(defaulted.id, literal);
   else if (name !== undefined && node !== undefined) {
-    captured.environment.set(name.id, { node, name, ...(literal === undefined ? {} : { default: literal }) });
+    const of = named.get('env.of');
+    // `environ['A']` may be found twice: as the environment, and as a name that could stand for it.
+    if (of !== undefined && captured.environment.has(name.id)) return;
+    captured.environment.set(name.id, {
+      node,
+      name,
+      ...(literal === undefined ? {} : { default: literal }),
+      ...(of === undefined ? {} : { of }),
+    });
   }
 }
 
@@ -181,7 +194,9 @@ function addSingles(captured: Captured, named: Named): void {
     ['scope', captured.scopes],
     ['local', captured.locals],
     ['title', captured.titles],
+    ['main', captured.mains],
     ['comment', captured.comments],
+    ['env.alias', captured.environmentNames],
     ['doc.module', captured.moduleDocs],
     ['go.block', captured.blocks],
     ['go.bind', captured.binders],

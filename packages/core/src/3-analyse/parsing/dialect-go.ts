@@ -129,7 +129,7 @@ export const go: Dialect = {
     return {
       locals: values.locals,
       calleeOf: (call) => values.calleeOf(call),
-      more: ({ placed }) => ({ go: readGoFile(placed, { context, values }) }),
+      more: (extracted) => ({ go: readGoFile(extracted, { context, values }) }),
     };
   },
 };

@@ -63,7 +63,7 @@ export function extractCalls({ calls, ranges, lines, locals, origins, guards, va
     const caller = ranges[callers[index] ?? -1]?.id;
     const { guard, guards: around = [] } = places?.[index] ?? {};
     const scope = scopes[index] ?? -1;
-    const isLocal = isPart || locals.find(scope, callee.split('.', 1)[0] ?? '') !== undefined;
+    const isLocal = isPart || isLocalName(locals, scope, callee.split('.', 1)[0] ?? '');
     const origin = isLocal ? originOf(one, scope, origins) : undefined;
     const startLine = lines.lineAt(at);
     const endLine = lines.lineAt(Math.max(at, call.node.endIndex - 1));
@@ -76,12 +76,19 @@ export function extractCalls({ calls, ranges, lines, locals, origins, guards, va
       ...(isLocal && origins.isInnerFunction(scope, callee) ? { isInner: true } : {}),
       ...values?.calleeOf(call),
       ...(caller === undefined ? {} : { caller }),
+      ...(scope < 0 || locals.runsAtOnce(scope) ? { isAtOnce: true } : {}),
       ...(guard === undefined ? {} : { guard }),
       ...(around.length === 0 ? {} : { guards: around }),
       ...(one.arguments.length === 0 ? {} : { arguments: one.arguments }),
       ...(origin === undefined ? {} : { origin }),
     };
   });
+}
+
+/** Whether a name is a parameter or variable of a function around the call, and not just an import written there. */
+function isLocalName(locals: LocalNames, scope: number, name: string): boolean {
+  const local = locals.find(scope, name);
+  return local === 'unknown' || (local !== undefined && !locals.isImported(local));
 }
 
 /** Where the object comes from whose method is called: a variable, or directly a construction or call. */

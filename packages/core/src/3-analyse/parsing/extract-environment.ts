@@ -1,8 +1,12 @@
 import type { RepoPath } from '#vocabulary';
 import type { EnvironmentFact } from '../analysis.ts';
 import type { LineIndex } from '../scan-imports/line-index.ts';
-import type { Captured } from './captured.ts';
+import type { Captured, CapturedEnvironment } from './captured.ts';
 import { unquote } from './collect-captures.ts';
+import type { SymbolRange } from './extract-symbols.ts';
+import { findInnermost } from './nested-ranges.ts';
+import type { SyntaxNode } from './syntax-node.ts';
+import { destinationOf } from './value-destination.ts';
 
 /** Names that stand for variables; other keys are computed or no variables at all. */
 const VARIABLE = /^[A-Za-z_][A-Za-z0-9_]{0,100}$/;
@@ -13,20 +17,70 @@ const MAX_DEFAULT = 200;
 /** A default that is a literal rather than an expression. */
 const LITERAL = /^([rbuf]{0,2}(["'`])[^"'`\n]{0,200}\2|[-+]?[\d._]+|true|false|null|undefined|True|False|None)$/i;
 
+/** A default that is a name, or a property of one. */
+const NAME = /^[A-Za-z_$][\w$]{0,60}(\.[A-Za-z_$][\w$]{0,60}){0,2}$/;
+
+/** Levels of the tree between a parameter or variable and the function that holds it. @source own bound */
+const ALIAS_LEVELS = 8;
+
+/** What environment reads are taken from. */
+export interface EnvironmentInput {
+  readonly path: RepoPath;
+  readonly captured: Captured;
+  readonly ranges: readonly SymbolRange[];
+  readonly lines: LineIndex;
+}
+
 /** Environment variables the file reads, in line order; writes are left out. */
-export function extractEnvironment(path: RepoPath, captured: Captured, lines: LineIndex): EnvironmentFact[] {
-  const found: EnvironmentFact[] = [];
-  for (const { node, name, default: stated } of captured.environment.values()) {
-    const variable = unquote(name.text);
-    if (!VARIABLE.test(variable) || captured.written.has(node.id)) continue;
-    const literal = (stated ?? captured.defaults.get(node.id))?.text.slice(0, MAX_DEFAULT);
-    found.push({
-      path,
-      name: variable,
-      startLine: lines.lineAt(node.startIndex),
-      endLine: lines.lineAt(Math.max(node.startIndex, node.endIndex - 1)),
-      ...(literal === undefined || !LITERAL.test(literal) ? {} : { defaultLiteral: literal }),
-    });
-  }
-  return found.sort((left, right) => left.startLine - right.startLine || (left.name < right.name ? -1 : 1));
+export function extractEnvironment({ path, captured, ranges, lines }: EnvironmentInput): EnvironmentFact[] {
+  const aliases = aliasScopes(captured);
+  const reads = [...captured.environment.values()].filter(
+    (read) =>
+      VARIABLE.test(unquote(read.name.text)) && !captured.written.has(read.node.id) && isOfEnvironment(read, aliases),
+  );
+  const readers = findInnermost(
+    ranges,
+    reads.map(({ node }) => node.startIndex),
+  );
+  return reads
+    .map(({ node, name, default: stated }, index): EnvironmentFact => {
+      const variable = unquote(name.text);
+      const { into, fallback } = destinationOf(node, variable);
+      const reader = ranges[readers[index] ?? -1]?.id;
+      return {
+        path,
+        name: variable,
+        startLine: lines.lineAt(node.startIndex),
+        endLine: lines.lineAt(Math.max(node.startIndex, node.endIndex - 1)),
+        ...defaultOf(stated ?? captured.defaults.get(node.id) ?? fallback),
+        ...(into === undefined ? {} : { into }),
+        ...(reader === undefined ? {} : { in: reader }),
+      };
+    })
+    .sort((left, right) => left.startLine - right.startLine || (left.name < right.name ? -1 : 1));
+}
+
+function defaultOf(node: SyntaxNode | undefined): Pick<EnvironmentFact, 'defaultLiteral' | 'defaultName'> {
+  if (node === undefined) return {};
+  const text = node.text.slice(0, MAX_DEFAULT);
+  if (LITERAL.test(text)) return { defaultLiteral: text };
+  return NAME.test(text) ? { defaultName: text } : {};
+}
+
+/** The function or file in which a name stands for the environment: `function read(env = process.env)`. */
+function aliasScopes(captured: Captured): { readonly name: string; readonly start: number; readonly end: number }[] {
+  return captured.environmentNames.map((node) => {
+    let scope: SyntaxNode = node;
+    for (let level = 0; level < ALIAS_LEVELS && scope.parent !== null; level++) {
+      scope = scope.parent;
+      if (/function|method|lambda|^program$|^module$/.test(scope.type)) break;
+    }
+    return { name: node.text, start: scope.startIndex, end: scope.endIndex };
+  });
+}
+
+function isOfEnvironment({ of, node }: CapturedEnvironment, aliases: ReturnType<typeof aliasScopes>): boolean {
+  if (of === undefined) return true;
+  const name = of.text;
+  return aliases.some((alias) => alias.name === name && alias.start <= node.startIndex && node.endIndex <= alias.end);
 }

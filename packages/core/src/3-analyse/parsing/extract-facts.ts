@@ -4,14 +4,18 @@ import { collectCaptures, unquote } from './collect-captures.ts';
 import { CommentIndex } from './comment-index.ts';
 import type { Dialect } from './dialect.ts';
 import { ArgumentReader } from './extract-arguments.ts';
-import { describeCalls, extractCalls } from './extract-calls.ts';
+import { type DescribedCall, describeCalls, extractCalls } from './extract-calls.ts';
 import { extractConstantUses } from './extract-constant-uses.ts';
 import { extractEnvironment } from './extract-environment.ts';
 import { extractOutcomes } from './extract-outcomes.ts';
+import { extractSchemas } from './extract-schemas.ts';
 import { type ExtractedSymbols, extractSymbols } from './extract-symbols.ts';
 import { GuardIndex } from './guard-index.ts';
 import { LocalNames } from './local-names.ts';
 import type { ParsedFile, ParseJob, TestTitle } from './parsed-file.ts';
+import type { RawSurface } from './surface/raw-surface.ts';
+import { NO_SURFACE, readSurface } from './surface/read-surface.ts';
+import { SurfaceContext } from './surface/surface-context.ts';
 import type { SyntaxMatch, SyntaxNode } from './syntax-node.ts';
 import { ValueOrigins } from './value-origins.ts';
 
@@ -53,12 +57,23 @@ export function extractFacts(job: ParseJob, tree: ReadTree, dialect: Dialect): P
     }),
     origins: origins.ofDeclarations(captured, extracted),
     returns,
-    environment: extractEnvironment(job.path, captured, lines),
+    environment: extractEnvironment({ path: job.path, captured, ranges, lines }),
+    schemas: job.keepsAllCalls ? extractSchemas(job.path, captured) : [],
+    surface: guards === undefined ? NO_SURFACE : surfaceOf(job, captured, calls, { extracted, lines }),
     titles: titlesOf(captured, extracted, dialect),
     exportNames: captured.exports.filter(({ name, as }) => name !== as).map(({ name, as }) => [as, name] as const),
     ...(doc === undefined ? {} : { doc }),
     ...values?.more(extracted),
   };
+}
+
+function surfaceOf(
+  { packages = [], text }: ParseJob,
+  captured: Captured,
+  calls: readonly DescribedCall[],
+  { extracted, lines }: { readonly extracted: ExtractedSymbols; readonly lines: LineIndex },
+): RawSurface {
+  return readSurface(new SurfaceContext(captured, calls, extracted, { lines, packages, text }));
 }
 
 /** Titles of test calls, then names of test functions, in line order. */

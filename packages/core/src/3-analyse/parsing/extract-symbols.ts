@@ -23,10 +23,12 @@ export interface SymbolRange extends NestedRange {
 export interface ExtractedSymbols {
   readonly symbols: readonly SymbolFact[];
   readonly ranges: readonly SymbolRange[];
+  /** The declarations as the query found them, in the same order. */
+  readonly definitions: readonly CapturedDefinition[];
+  /** Ids by the offset of the name. */
+  readonly idAt: ReadonlyMap<number, SymbolId>;
   /** Functions with the one named type they return. */
   readonly returns: readonly (readonly [id: SymbolId, type: string])[];
-  /** The syntax behind each declaration. */
-  readonly placed: readonly { readonly id: SymbolId; readonly definition: CapturedDefinition }[];
 }
 
 /** What extraction works on. */
@@ -48,8 +50,9 @@ export function extractSymbols(input: SymbolInput): ExtractedSymbols {
   const symbols: SymbolFact[] = [];
   const ranges: SymbolRange[] = [];
   const returns: (readonly [SymbolId, string])[] = [];
-  const kept: { id: SymbolId; definition: CapturedDefinition }[] = [];
   const idOf = new Map<number, SymbolId>();
+  const idAt = new Map<number, SymbolId>();
+  const kept: CapturedDefinition[] = [];
   definitions.slice(0, MAX_SYMBOLS).forEach((definition, index) => {
     const parentIndex = parents[index] ?? -1;
     const owner = dialect.ownerOf?.(definition);
@@ -64,16 +67,17 @@ export function extractSymbols(input: SymbolInput): ExtractedSymbols {
     const id = kind === undefined ? undefined : names.idOf(definition.name.text, parent);
     if (kind === undefined || id === undefined) return;
     idOf.set(index, id);
+    idAt.set(definition.name.startIndex, id);
+    kept.push(definition);
     const readHead = dialect.headOf ?? readFunctionHead;
     const head = CALLABLE.has(kind) ? readHead(placed) : undefined;
     if (head?.returns !== undefined) returns.push([id, head.returns]);
     const symbol = describe(input, placed, { id, kind, parent });
     const takes = input.isProduct && kind !== 'property' ? head?.parameters : undefined;
     symbols.push(takes === undefined ? symbol : { ...symbol, parameters: takes });
-    kept.push({ id, definition });
     ranges.push({ id, start: placed.outer.startIndex, end: placed.outer.endIndex });
   });
-  return { symbols, ranges, returns, placed: kept };
+  return { symbols, ranges, definitions: kept, idAt, returns };
 }
 
 /** Kinds of declarations that may have parameters; a Python property gives a value of a declared type. */
@@ -196,7 +200,8 @@ function signatureText(head: string): string {
     .replace(/\s+/g, ' ')
     .trim();
   const bare = flat.replace(/\s*(=>|=|:|\{|;|,)$/, '');
-  return bare.length <= MAX_SIGNATURE ? bare : `${bare.slice(0, MAX_SIGNATURE - 1)}…`;
+  // Cut between words: half a name would be a name that does not exist.
+  return bare.length <= MAX_SIGNATURE ? bare : `${bare.slice(0, MAX_SIGNATURE - 1).replace(/[\w$]+$/, '')}…`;
 }
 
 const SIMPLE_LITERAL =

@@ -100,6 +100,7 @@ export class GuardIndex {
     const head = whole ?? rest ?? (kind === 'case' ? body : condition);
     const fact: GuardFact = {
       condition: this.#conditionText(condition, { start: init?.startIndex, end: (to ?? condition).endIndex }),
+      ...(kind === 'case' ? this.#subject(body) : {}),
       line,
       kind,
       // Of a longer statement, such as an `elif`, the lines above the condition decide something else.
@@ -110,12 +111,26 @@ export class GuardIndex {
     return fact;
   }
 
-  #conditionText(condition: SyntaxNode, { start: first, end }: { start: number | undefined; end: number }): string {
+  /** What the cases around one are compared with. */
+  #subject(body: SyntaxNode): { subject?: string } {
+    let at = body.parent;
+    for (let depth = 0; depth < 3 && at !== null; depth++, at = at.parent) {
+      const subject = at.type === 'switch_statement' || at.type === 'match_statement' ? subjectOf(at) : null;
+      if (subject !== null) return { subject: this.#conditionText(subject, { end: subject.endIndex }) };
+    }
+    return {};
+  }
+
+  #conditionText(condition: SyntaxNode, { start: first, end }: { start?: number | undefined; end: number }): string {
     const isBracketed = first === undefined && condition.type === 'parenthesized_expression';
     const start = first ?? condition.startIndex + (isBracketed ? 1 : 0);
     const stop = isBracketed ? end - 1 : end;
     return shorten(this.#text.slice(start, Math.min(stop, start + 5 * MAX_CONDITION)), MAX_CONDITION);
   }
+}
+
+function subjectOf(statement: SyntaxNode): SyntaxNode | null {
+  return statement.childForFieldName('value') ?? statement.childForFieldName('subject');
 }
 
 function label(kind: CapturedGuard['kind'], condition: string): string {

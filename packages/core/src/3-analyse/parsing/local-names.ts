@@ -15,8 +15,8 @@ export interface LocalName {
   readonly count: number;
   /** What it is bound to, when that is written at such a place. */
   readonly binding?: CapturedBinding;
-  /** Type of the node that declares it. */
-  readonly declaredBy?: string;
+  /** The name where it is declared first. */
+  readonly node: SyntaxNode;
 }
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
@@ -58,7 +58,7 @@ export class LocalNames implements NameLookup {
     if (names === undefined || local.endIndex - local.startIndex > MAX_NAME) return;
     const name = local.text;
     const known = names.get(name);
-    if (known === undefined) names.set(name, { count: 1, declaredBy: local.parent?.type ?? '' });
+    if (known === undefined) names.set(name, { count: 1, node: local });
     else known.count++;
   }
 
@@ -77,6 +77,29 @@ export class LocalNames implements NameLookup {
       at = this.#parents[at] ?? -1;
     }
     return undefined;
+  }
+
+  /** Whether a local is bound by `await import(…)` or `require(…)`: then it means what an import of that name means. */
+  isImported(local: LocalName): boolean {
+    let at = local.node.parent;
+    for (let depth = 0; depth < 2 && (at?.type === 'object_pattern' || at?.type === 'pair_pattern'); depth++)
+      at = at.parent;
+    const value = at?.type === 'variable_declarator' ? at.childForFieldName('value') : null;
+    const call = value?.type === 'await_expression' ? value.firstNamedChild : value;
+    const called = call?.type === 'call_expression' ? call.childForFieldName('function') : null;
+    return called !== null && (called.type === 'import' ? call !== value : called.text === 'require');
+  }
+
+  /** Whether code of a scope runs when its file is loaded: outside of functions, or in ones that are called in place. */
+  runsAtOnce(scope: number): boolean {
+    let at = scope;
+    for (let depth = 0; at >= 0; depth++) {
+      const around = this.#scopes[at]?.parent;
+      const isCalled = around?.type === 'parenthesized_expression' && around.parent?.type === 'call_expression';
+      if (depth > MAX_SCOPES || !isCalled) return false;
+      at = this.#parents[at] ?? -1;
+    }
+    return true;
   }
 
   /** Whether `this` in a scope is the object of the class around it: only arrow functions lie between it and the method. */

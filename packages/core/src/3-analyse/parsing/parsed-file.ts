@@ -1,7 +1,9 @@
 import type { LineRange, RepoPath } from '#vocabulary';
 import type { ArgumentFact, DocComment, EnvironmentFact, GuardFact, SymbolFact, SymbolId } from '../analysis.ts';
 import type { GrammarName } from '../languages.ts';
+import type { SchemaFact } from '../settings/schema-facts.ts';
 import type { FoundOutcome } from './outcome-rules.ts';
+import type { RawSurface } from './surface/raw-surface.ts';
 import type { ValueOrigin } from './value-origins.ts';
 
 /** A file to parse. */
@@ -13,6 +15,8 @@ export interface ParseJob {
   readonly keepsAllCalls: boolean;
   /** Names that its imports bind. */
   readonly imported?: readonly string[];
+  /** Specifiers of its imports that are no paths: by them frameworks are recognised. */
+  readonly packages?: readonly string[];
 }
 
 /** A call before it is known which declaration it reaches. */
@@ -28,6 +32,8 @@ export interface RawCall {
   readonly isLocal: boolean;
   /** Whether `callee` is only the last name, called on the result of `origin`. */
   readonly isPart?: boolean;
+  /** Whether it runs when the file is loaded. */
+  readonly isAtOnce?: boolean;
   /** Whether it calls a function declared inside the same function. */
   readonly isInner?: boolean;
   /** Where the object comes from whose method is called, when its name is local. */
@@ -100,7 +106,9 @@ export interface ParsedFile {
   readonly origins: readonly (readonly [name: string, origin: ValueOrigin])[];
   /** Functions with the one named type they return. */
   readonly returns: readonly (readonly [id: SymbolId, type: string])[];
+  readonly surface: RawSurface;
   readonly environment: readonly EnvironmentFact[];
+  readonly schemas: readonly SchemaFact[];
   readonly titles: readonly TestTitle[];
   readonly doc?: DocComment;
   /** Names under which declarations leave the file, when they differ: exported name → declared name. */

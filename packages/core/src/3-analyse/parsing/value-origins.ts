@@ -63,7 +63,7 @@ export class ValueOrigins {
   isInnerFunction(scope: number, name: string): boolean {
     const local = this.#locals.find(scope, name);
     if (local === undefined || local === 'unknown' || local.count !== 1) return false;
-    return FUNCTIONS.has(local.binding?.value?.type ?? local.declaredBy ?? '');
+    return FUNCTIONS.has(local.binding?.value?.type ?? local.node.parent?.type ?? '');
   }
 
   /** Origin of an expression's value in a scope. */

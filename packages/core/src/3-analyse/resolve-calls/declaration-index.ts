@@ -21,6 +21,8 @@ interface FileNames {
   readonly declared: Map<string, SymbolId>;
   /** Imported names: file and name there (`*` for the whole file). */
   readonly imported: Map<string, { readonly to: RepoPath; readonly name: string }>;
+  /** Names that are imported from several places. */
+  readonly ambiguous: Set<string>;
   /** Dotted modules bound whole: `import a.b` lets `a.b` mean that file. */
   readonly dotted: Map<string, RepoPath>;
   /** Files all of whose names are passed on. */
@@ -53,6 +55,7 @@ export class DeclarationIndex {
     const names: FileNames = {
       declared: new Map(),
       imported: new Map(),
+      ambiguous: new Set(),
       dotted: new Map(),
       stars: [],
       renamed: new Map(file.parsed?.exportNames ?? []),
@@ -177,6 +180,21 @@ function addImport(names: FileNames, { fact, bindings }: ResolvedImport): void {
   for (const { imported, local } of bindings) {
     if (local === '*') names.stars.push(to);
     else if (imported === '.') names.dotted.set(fact.specifier, to);
-    else if (!names.imported.has(local)) names.imported.set(local, { to, name: imported });
+    else addBinding(names, local, { to, name: imported });
   }
+}
+
+/** Functions may each import something else under the same name: then nothing decides which is meant. */
+function addBinding(names: FileNames, local: string, binding: { readonly to: RepoPath; readonly name: string }): void {
+  const known = names.imported.get(local);
+  if (known === undefined && !names.ambiguous.has(local)) names.imported.set(local, binding);
+  else if (known !== undefined && !isPython(binding.to) && (known.to !== binding.to || known.name !== binding.name)) {
+    names.imported.delete(local);
+    names.ambiguous.add(local);
+  }
+}
+
+/** In Python a second import of a name stands in for a first one that fails. */
+function isPython(path: RepoPath): boolean {
+  return path.endsWith('.py') || path.endsWith('.pyi');
 }

@@ -37,6 +37,11 @@ export class ExternalNames {
     this.#files.set(path, names);
   }
 
+  /** Whether any file imports this package. */
+  isUsed(name: string): boolean {
+    return [...this.#packages.values()].some((packages) => packages.has(name));
+  }
+
   /** Whether the file imports one of these packages. */
   importsOneOf(path: RepoPath, packages: readonly string[]): boolean {
     const known = this.#packages.get(path);

@@ -14,6 +14,8 @@ import { type Receiver, ReceiverTypes } from './receiver-types.ts';
 
 /** All declarations, and per file what refers to them. */
 export interface LinkedDeclarations {
+  /** For further look-ups. */
+  readonly context: LinkContext;
   readonly symbols: ReadonlyMap<SymbolId, SymbolFact>;
   readonly callsOf: ReadonlyMap<RepoPath, readonly CallFact[]>;
   readonly outcomesOf: ReadonlyMap<RepoPath, readonly OutcomeFact[]>;
@@ -67,7 +69,7 @@ export function linkDeclarations(
   const symbols = new Map<SymbolId, SymbolFact>();
   for (const [id, symbol] of index.symbols)
     symbols.set(id, go.has(symbol.path) ? go.withBases(symbol) : linkBases(index, symbol));
-  return { symbols, callsOf, outcomesOf, constantUsesOf };
+  return { context, symbols, callsOf, outcomesOf, constantUsesOf };
 }
 
 /** Modules from outside that a file imports, as it writes them and as they are called. */

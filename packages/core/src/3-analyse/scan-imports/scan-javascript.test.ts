@@ -26,7 +26,7 @@ describe('imports of JavaScript and TypeScript', () => {
     ['a star re-export', "export * from './a'", ['1-1 ./a [*] re-export']],
     ['a named star re-export', "export * as ns from './a'", ['1-1 ./a [*:ns] re-export']],
     ['a type re-export', "export type { A } from './a'", ['1-1 ./a [A] type re-export']],
-    ['a dynamic import', "const a = await import('./a')", ['1-1 ./a []']],
+    ['a dynamic import', "const a = await import('./a')", ['1-1 ./a [*:a]']],
     ['a require', "const a = require('./a')", ['1-1 ./a [*:a]']],
     ['a destructured require', "const { a, b: c } = require('./a')", ['1-1 ./a [a b:c]']],
     ['import attributes', "import a from './a.json' with { type: 'json' }", ['1-1 ./a.json [default:a]']],

@@ -98,7 +98,7 @@ class JavascriptScanner {
     if (clause.specifier !== undefined) this.#add(start, clause.specifier, clause, true);
   }
 
-  /** `const x = require('y')` and `const { a, b: c } = require('y')`; leaves the cursor on the first token that differs. */
+  /** `const x = require('y')`, `const { a, b: c } = require('y')` and the same with `await import('y')`; leaves the cursor on the first token that differs. */
   #readDeclaration(): void {
     const start = this.#token.start;
     this.#step();
@@ -107,7 +107,17 @@ class JavascriptScanner {
     const { bindings } = this.#readClause(isList ? ':' : 'as');
     if (!this.#isMark('=')) return;
     this.#step();
-    if (this.#isWord('require')) this.#readRequire(isList ? bindings : wholeModule(bindings), start);
+    const bound = isList ? bindings : wholeModule(bindings);
+    if (this.#isWord('require')) this.#readRequire(bound, start);
+    else if (this.#isWord('await')) this.#readAwaited(bound, start);
+  }
+
+  /** `await import('y')` gives the module; other awaited values are none of ours. */
+  #readAwaited(bindings: ScannedBinding[], start: number): void {
+    this.#step();
+    if (!this.#isWord('import')) return;
+    this.#step();
+    if (this.#isMark('(')) this.#readCallArgument({ bindings, isTypeOnly: false }, start);
   }
 
   #readRequire(bindings: ScannedBinding[], start: number): void {

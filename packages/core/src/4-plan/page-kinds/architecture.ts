@@ -1,5 +1,6 @@
 import { findEntrances } from '../select/entry-points.ts';
 import { findSystems } from '../select/external-systems.ts';
+import { findOutlets } from '../select/outlets.ts';
 import type { ArchitectureBrief, PlannedPage } from '../wiki-plan.ts';
 import type { PageContext } from './page-context.ts';
 
@@ -10,6 +11,7 @@ export function planArchitecture(context: PageContext): PlannedPage | undefined 
   const { analysis } = index;
   const brief: ArchitectureBrief = {
     kind: 'architecture',
+    outlets: findOutlets(index),
     sketches,
     cycles: analysis.cycles.map((sectionIds) => {
       const ids = new Set(sectionIds);

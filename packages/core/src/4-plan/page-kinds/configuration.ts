@@ -1,79 +1,168 @@
-import type { EnvironmentFact } from '#analysis';
+import type { EnvironmentFact, OptionFact, SchemaFact, SettingFact, SettingValue } from '#analysis';
+import type { RepoPath } from '#vocabulary';
 import { addTo, bestFirst, byText } from '../compare.ts';
 import type { FactIndex } from '../fact-index.ts';
 import { isReadme, wordsOfSection } from '../select/document-words.ts';
-import { isTopSymbol } from '../select/symbol-kinds.ts';
-import { scoreSymbol, tellSymbol } from '../select/symbol-story.ts';
-import type { ConfigurationBrief, PlannedPage, SymbolStory } from '../wiki-plan.ts';
+import { findLimits } from '../select/fixed-limits.ts';
+import { optionTypesOf } from '../select/option-types.ts';
+import { isPlatform, tellSetting } from '../select/setting-story.ts';
+import type { ConfigurationBrief, PlannedPage, SettingStory } from '../wiki-plan.ts';
 import type { PageContext } from './page-context.ts';
 
-/** Types whose name says that they hold settings. */
-const OPTION_TYPE = /(Options|Config|Configuration|Settings)$/;
+/** Settings told in sentences. @source wiki.md §3b: more than 12 items become a table */
+const TOLD = 12;
 
-/** Environment variables, option types and the documents about them; `undefined` without any. */
+/** Settings, switches, limits and option types, and the documents about them; `undefined` without any. */
 export function planConfiguration(context: PageContext): PlannedPage | undefined {
   const { index, messages } = context;
+  const { analysis } = index;
+  const own = inReadingOrder(
+    analysis.settings.filter(({ name }) => !isPlatform(name)),
+    index,
+  );
+  const stories = own.map((fact) => tellSetting(fact, index));
+  const { told, rows } = divide(stories);
+  const limits = findLimits(index, new Set(stories.flatMap(({ constant }) => constant?.id ?? [])));
   const brief: ConfigurationBrief = {
     kind: 'configuration',
-    variables: variablesOf(index),
-    optionTypes: optionTypesOf(index),
-    documents: index.analysis.documents
+    told,
+    rows,
+    platform: analysis.settings.filter(({ name }) => isPlatform(name)),
+    readers: readersOf(own, index),
+    valueFiles: valueFilesOf(own),
+    isComplete: analysis.isComplete && everyFileIsParsed(index),
+    commands: commandsOf(analysis.options),
+    limits,
+    schemas: schemasOf(index),
+    optionTypes: optionTypesOf(index, stories),
+    documents: analysis.documents
       .flatMap((document) =>
         document.sections
           .filter((section) => section.kind === 'configuration')
           .map((section) => ({ document, section })),
       )
-      .filter(({ document }) => isReadme(document.path) || document.path.startsWith('docs/'))
-      .slice(0, 6)
+      .filter(({ document, section }) => isAboutSettings(document.path, section.heading, index))
+      .slice(0, 4)
       .map(({ document, section }) => {
         const words = wordsOfSection(document, section, { name: section.heading });
         return { path: document.path, section, ...(words === undefined ? {} : { words }) };
       }),
   };
-  if (brief.variables.length + brief.optionTypes.length === 0) return undefined;
+  const { told: first, platform, commands, schemas, optionTypes } = brief;
+  const counts = [first, platform, commands, limits, schemas, optionTypes].map(({ length }) => length);
+  if (counts.every((count) => count === 0)) return undefined;
   return { id: 'configuration', title: messages.wiki.titles.configuration, kind: 'configuration', brief };
 }
 
-/** Variables that product code reads, by name; those of tests and examples are not settings of the product. */
-function variablesOf(index: FactIndex): ConfigurationBrief['variables'] {
+/** Headings that announce settings as such; others use the word in passing. */
+const ABOUT_SETTINGS =
+  /^\W*(the )?(\w+ )?(config(uration)?|settings?|options|environment( variables)?|ayarlar|yapılandırma)( (file|files|formats?|reference|options|variables))?\W*$/i;
+
+function isAboutSettings(path: RepoPath, heading: string, { analysis }: FactIndex): boolean {
+  if (analysis.files.get(path)?.role !== 'docs' || !ABOUT_SETTINGS.test(heading)) return false;
+  return isReadme(path) || /^(docs?|documentation)\//i.test(path);
+}
+
+/** The order in which a document lists them, then that of the code, best-ranked files first. */
+function inReadingOrder(settings: readonly SettingFact[], index: FactIndex): SettingFact[] {
+  const lineOf = (path: string, line: number): string => `${path}\0${String(line).padStart(7, '0')}`;
+  const placeOf = ({ words, reads }: SettingFact): string => {
+    const [said] = words;
+    if (said !== undefined) return `0 ${lineOf(said.path, said.startLine)}`;
+    const [read] = reads;
+    if (read === undefined) return '2';
+    const rank = index.analysis.files.get(read.path)?.rank ?? 0;
+    const isRest = index.sectionOf.get(read.path)?.isRest === true;
+    return `1 ${Number(isRest)} ${(1 - rank).toFixed(6)} ${lineOf(read.path, read.startLine)}`;
+  };
+  return [...settings].sort((a, b) => byText(placeOf(a), placeOf(b)) || byText(a.name, b.name));
+}
+
+/** In sentences what there is something to tell of, as long as it is not too much; the others in rows. */
+function divide(stories: readonly SettingStory[]): { told: SettingStory[]; rows: SettingStory[] } {
+  const rich = bestFirst(
+    stories.filter((story) => weightOf(story) > 0),
+    weightOf,
+    ({ fact }) => fact.name,
+  );
+  const isMany = stories.length > TOLD;
+  const best = new Set(isMany ? rich.filter((story) => weightOf(story) > 2).slice(0, TOLD / 2) : rich);
+  const rows = stories.filter((story) => !best.has(story));
+  // A table of one or two rows is no table.
+  if (!isMany && rows.length < 3) return { told: [...stories], rows: [] };
+  return { told: stories.filter((story) => best.has(story)), rows };
+}
+
+/** How much there is to tell beside the default and the place. */
+function weightOf({ checks, values, becomes, mention, words, documented }: SettingStory): number {
+  return (
+    2 * checks.length +
+    values.filter(({ kind }) => kind !== 'example').length +
+    (becomes === undefined ? 0 : 1) +
+    (mention === undefined ? 0 : 1) +
+    (words === undefined ? 0 : 1) +
+    (documented === undefined ? 0 : 2)
+  );
+}
+
+function readersOf(settings: readonly SettingFact[], index: FactIndex): ConfigurationBrief['readers'] {
   const reads = new Map<string, EnvironmentFact[]>();
-  for (const fact of index.analysis.environment) {
-    if (index.analysis.files.get(fact.path)?.role === 'code') addTo(reads, fact.name, fact);
-  }
-  return [...reads]
-    .map(([name, facts]) => {
-      const sectionIds = [...new Set(facts.map(({ path }) => index.sectionOf.get(path)?.id))].filter(
-        (id) => id !== undefined,
-      );
-      return { name, reads: facts, sectionIds };
-    })
-    .sort((a, b) => byText(a.name, b.name));
-}
-
-/** Exported types of settings with at least two members that are known, described and best used first, at most 2. */
-function optionTypesOf(index: FactIndex): SymbolStory[] {
-  const symbols = [...index.analysis.symbols.values()].filter(
-    (symbol) =>
-      isTopSymbol(symbol) &&
-      symbol.isExported &&
-      OPTION_TYPE.test(symbol.name) &&
-      index.sectionOf.has(symbol.path) &&
-      (index.membersOf.get(symbol.id)?.length ?? 0) >= 2,
-  );
-  const best = bestFirst(
-    symbols,
-    (symbol) => scoreSymbol(symbol, index) + (symbol.doc === undefined ? 0 : 3),
-    (symbol) => symbol.id,
-  );
-  return best.slice(0, 2).map((symbol) => ({ ...tellSymbol(symbol, index), members: allProperties(symbol.id, index) }));
-}
-
-function allProperties(id: string, index: FactIndex): SymbolStory['members'] {
-  const properties = (index.membersOf.get(id) ?? []).filter(
-    (member) => member.kind === 'property' && !member.name.startsWith('_'),
-  );
-  return properties.slice(0, 40).map((symbol) => {
-    const words = tellSymbol(symbol, index).words;
-    return { symbol, ...(words === undefined ? {} : { words }) };
+  for (const fact of settings) for (const read of fact.reads) if (read.in !== undefined) addTo(reads, read.in, read);
+  const readers = [...reads].flatMap(([id, facts]) => {
+    const symbol = index.analysis.symbols.get(id);
+    if (symbol === undefined) return [];
+    const callers = (index.callersOf.get(id) ?? []).filter(({ caller }) => caller !== undefined);
+    return [{ symbol, reads: facts, callers: callers.slice(0, 3) }];
   });
+  return bestFirst(
+    readers,
+    (reader) => new Set(reader.reads.map(({ name }) => name)).size,
+    ({ symbol }) => symbol.id,
+  ).slice(0, 3);
+}
+
+/** One value for each file that holds some, files with most first. */
+function valueFilesOf(settings: readonly SettingFact[]): SettingValue[] {
+  const files = new Map<string, SettingValue[]>();
+  for (const { values } of settings) for (const value of values) addTo(files, value.path, value);
+  return bestFirst(
+    [...files.values()],
+    (values) => values.length,
+    ([first]) => first?.path ?? '',
+  ).flatMap(([first]) => (first === undefined ? [] : [first]));
+}
+
+function everyFileIsParsed({ analysis }: FactIndex): boolean {
+  return [...analysis.files.values()].every(({ role, isParsed }) => role !== 'code' || isParsed);
+}
+
+/** Switches by command; those of the whole program first. */
+function commandsOf(options: readonly OptionFact[]): ConfigurationBrief['commands'] {
+  const commands = new Map<string, OptionFact[]>();
+  for (const option of options) if (option.kind === 'flag') addTo(commands, option.command ?? '', option);
+  return [...commands]
+    .sort(([a], [b]) => byText(a, b))
+    .map(([command, list]) => ({ options: list, ...(command === '' ? {} : { command }) }));
+}
+
+/** Share of keys that two schemas have in common when they describe the same settings. @source own bound */
+const SAME = 0.7;
+
+/** Schemas in product code, those with most keys first, at most 3; several of the same settings are one. */
+function schemasOf(index: FactIndex): ConfigurationBrief['schemas'] {
+  const own = bestFirst(
+    index.analysis.schemas.filter(({ path, fields }) => index.sectionOf.has(path) && fields.length > 1),
+    ({ fields }) => fields.length,
+    ({ path, name }) => `${path}#${name}`,
+  );
+  const kept: { schema: SchemaFact; others: SchemaFact[] }[] = [];
+  for (const schema of own) {
+    const names = new Set(schema.fields.map(({ name }) => name));
+    const same = kept.find(
+      ({ schema: first }) => first.fields.filter(({ name }) => names.has(name)).length >= SAME * names.size,
+    );
+    if (same === undefined) kept.push({ schema, others: [] });
+    else same.others.push(schema);
+  }
+  return kept.slice(0, 3);
 }

@@ -64,8 +64,10 @@ function titleOf(flow: FlowFact, before: readonly FlowFact[], { messages }: Page
   return messages.wiki.flow.title({ kind: flow.entry.kind, name: flow.entry.name, sink, isRepeated });
 }
 
+/** The strongest thing that the entry does itself or has done by what it calls; deeper ones are not what it is for. */
 function strongestSink({ steps }: FlowFact): SinkKind | undefined {
-  const kinds = new Set(steps.flatMap(({ sinks }) => sinks.map(({ kind }) => kind)));
+  const near = steps.filter(({ from }) => from === undefined || from === 0);
+  const kinds = new Set(near.flatMap(({ sinks }) => sinks.map(({ kind }) => kind)));
   return STRONGEST.find((kind) => kinds.has(kind));
 }
 

@@ -19,9 +19,17 @@ const SCRIPT_ORDER = ['dev', 'start', 'serve', 'build', 'test', 'check', 'lint',
 /** Most rows of a table on a concept page. @source wiki.md §3b */
 const ROWS = 8;
 
-/** Install, run, build and test, as far as README, manifests and CI say it; `undefined` when none of them does. */
+/** Install, run, build and test, as far as README, manifests and CI say it; `undefined` when that makes no page. */
 export function planGettingStarted(context: PageContext): PlannedPage | undefined {
-  const { index, messages } = context;
+  const brief = briefOf(context);
+  const { install, firstUse, scripts, jobs, development, entrances, testRunner } = brief;
+  const facts = install.length + firstUse.length + scripts.length + jobs.length + development.length + entrances.length;
+  if ((facts === 0 && testRunner === undefined) || isForOverview(brief)) return undefined;
+  return { id: 'getting-started', title: context.messages.wiki.titles.gettingStarted, kind: 'getting-started', brief };
+}
+
+function briefOf(context: PageContext): GettingStartedBrief {
+  const { index } = context;
   const { analysis } = index;
   const { documents, survey } = analysis;
   const main = mainPackageOf(analysis);
@@ -40,7 +48,7 @@ export function planGettingStarted(context: PageContext): PlannedPage | undefine
   const told = outcomeOf(firstUse, documents);
   const outcome = told !== undefined && isDisputed(told, index) ? undefined : told;
   const testRunner = findTestRunner(analysis);
-  const brief: GettingStartedBrief = {
+  return {
     kind: 'getting-started',
     runtimes: (main?.runtimes ?? [])
       .map((runtime) => ({ ...runtime, path: main?.path ?? survey.packages[0]?.path }))
@@ -60,10 +68,22 @@ export function planGettingStarted(context: PageContext): PlannedPage | undefine
       (guide) => guide.path,
     ).slice(0, 4),
   };
-  const { scripts, jobs, development, entrances } = brief;
-  const facts = install.length + firstUse.length + scripts.length + jobs.length + development.length + entrances.length;
-  if (facts === 0 && testRunner === undefined) return undefined;
-  return { id: 'getting-started', title: messages.wiki.titles.gettingStarted, kind: 'getting-started', brief };
+}
+
+/** The blocks of a brief that is too short for a page: they stand on the overview. */
+export function quickStartOf(context: PageContext): readonly DocumentBlock[] {
+  const brief = briefOf(context);
+  return isForOverview(brief) ? [...brief.install, ...brief.firstUse] : [];
+}
+
+/** Lines of commands that make no page. @source wiki.md §1: no page under 60 words */
+const FEW_LINES = 6;
+
+function isForOverview(brief: GettingStartedBrief): boolean {
+  const { install, firstUse, scripts, jobs, development, guides, testRunner, prerequisites } = brief;
+  const more = scripts.length + jobs.length + development.length + guides.length;
+  if (more > 0 || testRunner !== undefined || prerequisites !== undefined) return false;
+  return [...install, ...firstUse].reduce((lines, { text }) => lines + text.split('\n').length, 0) <= FEW_LINES;
 }
 
 /** Kinds of document that tell nothing about using or changing the code, or that machines read. */

@@ -1,10 +1,11 @@
 import type { Analysis, CiJobFact } from '#analysis';
 import { bestFirst } from '../compare.ts';
-import { contributingIn } from '../select/document-facts.ts';
+import { contributingIn, newestRelease } from '../select/document-facts.ts';
 import { wordsOfSection } from '../select/document-words.ts';
 import { isSample } from '../select/entry-points.ts';
 import { findTestRunner } from '../select/test-runner.ts';
 import type { AuthorWords, OperationsBrief, PlannedPage, Workflow } from '../wiki-plan.ts';
+import { mainPackageOf } from './overview.ts';
 import type { PageContext } from './page-context.ts';
 
 /** Documentation and web sites have build files of their own, which are not the product's. */
@@ -39,6 +40,7 @@ export function planOperations(context: PageContext): PlannedPage | undefined {
     !/(^|\/)(\.[\w-]+|examples?|samples?|tests?|fixtures?|templates?)\//i.test(path);
   const releasing = releasingWords(analysis);
   const testRunner = findTestRunner(analysis);
+  const version = versionOf(context);
   const brief: OperationsBrief = {
     kind: 'operations',
     packages,
@@ -51,6 +53,7 @@ export function planOperations(context: PageContext): PlannedPage | undefined {
       ({ path }) => path,
     ),
     ...(testRunner === undefined ? {} : { testRunner }),
+    ...(version === undefined ? {} : { version }),
     ...(releasing === undefined ? {} : { releasing }),
   };
   if (packages.length + brief.workflows.length + brief.images.length + brief.services.length === 0) return undefined;
@@ -93,6 +96,16 @@ function purposeOf(jobs: readonly CiJobFact[]): Workflow['purpose'] {
   if (isPublishing) return 'publishes';
   if (isOnChange && said.some((line) => CHECKS.test(line))) return 'checks';
   return triggers.has('schedule') ? 'clock' : 'other';
+}
+
+/** Where the version that would be released is written. */
+function versionOf({ index: { analysis }, info }: PageContext): OperationsBrief['version'] {
+  const main = mainPackageOf(analysis);
+  if (main?.version !== undefined && !main.isPrivate) return { ...main.version, path: main.path };
+  const newest = newestRelease(analysis, info.subdir);
+  if (newest === undefined) return undefined;
+  const { release, path } = newest;
+  return { value: release.version, startLine: release.startLine, endLine: release.endLine, path };
 }
 
 /** What the contribution guide or README says about releasing. */

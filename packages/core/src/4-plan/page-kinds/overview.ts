@@ -17,6 +17,7 @@ import { findEntrances, isSample } from '../select/entry-points.ts';
 import { findSystems } from '../select/external-systems.ts';
 import type {
   AuthorWords,
+  DocumentBlock,
   LanguageShare,
   OverviewBrief,
   PlannedPage,
@@ -29,7 +30,7 @@ import type { PageContext } from './page-context.ts';
 const ROWS = 12;
 
 /** The first page: what it is, how it is cut, where to read and where to change. */
-export function planOverview(context: PageContext): PlannedPage {
+export function planOverview(context: PageContext, quickStart: readonly DocumentBlock[]): PlannedPage {
   const { index, info, messages, sketches } = context;
   const { analysis } = index;
   const lead = repositoryLead(analysis, info);
@@ -46,6 +47,7 @@ export function planOverview(context: PageContext): PlannedPage {
     ...(lead === undefined ? {} : { lead }),
     ...documentFacts(analysis, { subdir: info.subdir, lead, hasLicence: mainPackage?.license !== undefined }),
     files: sketches.length > 1 ? [] : filesOf(analysis),
+    quickStart,
     ...(mainPackage === undefined ? {} : { mainPackage }),
     packages: published.length > 1 ? published.slice(0, ROWS) : [],
     packageCount: published.length,

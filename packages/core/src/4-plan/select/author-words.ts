@@ -15,7 +15,9 @@ const LOOKED_AT = 2_000;
 const EMPTY_WORDS = new Set(
   (
     'a an the of for to in on with and or is are this that it its by from as be returns return gets get sets set class function ' +
-    'method module file type interface object instance helper util utils simple base default main test new given when'
+    'method module file type interface object instance helper util utils simple base default main test new given when represents represent representing implements implement implementation implementing ' +
+    'contains containing provides provide providing defines define defining holds handles handle handling various several some code logic ' +
+    'related things stuff used using uses use will can may which our your their into various common generic basic here contain'
   ).split(' '),
 );
 /** Comments that are no description. */
@@ -48,6 +50,7 @@ export function quoteDoc(
   doc: DocComment,
   origin: { readonly path: RepoPath; readonly from: 'file' | 'symbol'; readonly name?: string },
 ): AuthorWords | undefined {
+  if (doc.isStale === true) return undefined;
   return quoteWords(doc.summary, { ...origin, range: summaryRange(doc) });
 }
 
@@ -88,7 +91,8 @@ function nameParts(name: string): string[] {
 }
 
 function stem(word: string): string {
-  return word.length > 5 ? word.slice(0, 5) : word.replace(/(s|ed|es)$/, '');
+  const folded = word.replace(/(ies|ied)$/, 'y');
+  return folded.length > 5 ? folded.slice(0, 5) : folded.replace(/(s|ed|es)$/, '');
 }
 
 /** Whole sentences while they fit, otherwise up to a clause or word border. */

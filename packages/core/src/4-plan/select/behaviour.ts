@@ -10,6 +10,8 @@ const STEPS = 10;
 const METHODS = 3;
 /** Longest condition that can be read in a sentence, in characters. @source own bound: read aloud */
 export const GUARD_FITS = 70;
+/** Conditions that reading keeps of one place: with so many there may be more. @source analysis.ts */
+const KNOWN_GUARDS = 3;
 
 /** Calls that every program makes and that tell nothing about this one. */
 const SILENT =
@@ -26,7 +28,7 @@ export function behavioursOf(symbol: SymbolFact, index: FactIndex): Behaviour[] 
 
 /** How much a body tells: conditions, errors and constants more than plain calls. */
 export function weigh({ symbol, steps, constants }: Behaviour): number {
-  const guarded = steps.filter(({ guard }) => guard !== undefined && guard.condition.length <= GUARD_FITS).length;
+  const guarded = steps.filter(({ guards }) => guards.length > 0).length;
   return (
     steps.length + guarded + 2 * constants.length - (/^__/.test(symbol.name) ? 3 : /^[_#]/.test(symbol.name) ? 1 : 0)
   );
@@ -37,16 +39,25 @@ export function isPlain({ kind, name }: OutcomeFact): boolean {
   return kind !== 'exits' || /^-?\d+$|^[A-Z]|[a-z][A-Z]/.test(name);
 }
 
-/** How code ends early, with the condition to tell. */
-export function asFailure(outcome: OutcomeFact): Extract<BodyStep, { readonly kind: 'outcome' }> {
-  const [guard, outer] = outcome.guards ?? [];
-  const within = outer?.kind === 'catch' && guard?.kind !== 'catch' ? outer : undefined;
-  return {
-    kind: 'outcome',
-    outcome,
-    ...(guard === undefined ? {} : { guard }),
-    ...(within === undefined ? {} : { within }),
-  };
+/** How code ends early, with the conditions to tell. */
+export function asFailure(
+  outcome: OutcomeFact,
+  exits: ReadonlySet<string> = new Set(),
+): Extract<BodyStep, { readonly kind: 'outcome' }> {
+  return { kind: 'outcome', outcome, ...toldGuards(outcome.guards ?? [], exits) };
+}
+
+/**
+ * The conditions that have to be told. That an early exit before was not taken goes without saying: the sentence about
+ * the exit says it.
+ */
+function toldGuards(
+  guards: readonly GuardFact[],
+  exits: ReadonlySet<string>,
+): Pick<BodyStep, 'guards' | 'hasMoreGuards'> {
+  const real = guards.filter(({ kind, line, condition }) => kind !== 'unless' || !exits.has(`${line} ${condition}`));
+  const told = real.filter(({ condition }) => condition.length <= GUARD_FITS && !condition.endsWith('…')).slice(0, 2);
+  return { guards: told, hasMoreGuards: told.length < real.length || guards.length >= KNOWN_GUARDS };
 }
 
 function bodyOf(symbol: SymbolFact, index: FactIndex): Behaviour[] {
@@ -58,7 +69,7 @@ function bodyOf(symbol: SymbolFact, index: FactIndex): Behaviour[] {
     ...body.calls
       .filter(({ startLine, callee }) => !raised.has(`${startLine} ${callee}`))
       .flatMap((call) => callStep(call, { symbol, exits, index }) ?? []),
-    ...body.outcomes.filter(isPlain).map(asFailure),
+    ...body.outcomes.filter(isPlain).map((outcome) => asFailure(outcome, exits)),
   ];
   steps.sort((a, b) => lineOf(a) - lineOf(b) || (a.kind < b.kind ? -1 : 1));
   if (steps.length === 0) return [];
@@ -88,12 +99,7 @@ function callStep(
       ? call.sink !== undefined && call.sink !== 'output'
       : target.id !== symbol.id && !isErrorType(target) && !SILENT.test(call.callee);
   if (!isTold) return undefined;
-  const guard = toldGuard(call.guards ?? [], exits);
-  return [{ kind: 'call', call, ...(target && { target }), ...(guard && { guard }) }];
-}
-
-function toldGuard(guards: readonly GuardFact[], exits: ReadonlySet<string>): GuardFact | undefined {
-  return guards.find(({ kind, line, condition }) => kind !== 'unless' || !exits.has(`${line} ${condition}`));
+  return [{ kind: 'call', call, ...(target && { target }), ...toldGuards(call.guards ?? [], exits) }];
 }
 
 function constantsOf(uses: readonly ConstantUse[], index: FactIndex): Behaviour['constants'] {
@@ -112,7 +118,7 @@ function withoutRepeats(steps: readonly BodyStep[]): BodyStep[] {
   const seen = new Set<string>();
   return steps.filter((step) => {
     const what = step.kind === 'call' ? step.call.callee : `${step.outcome.kind} ${step.outcome.name}`;
-    const key = `${step.kind} ${what} ${step.guard?.kind} ${step.guard?.condition}`;
+    const key = `${step.kind} ${what} ${step.guards.map(({ kind, condition }) => `${kind} ${condition}`).join(' ')}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

@@ -2,7 +2,7 @@ import type { Section, SymbolFact } from '#analysis';
 import { bestFirst } from '../compare.ts';
 import type { FactIndex } from '../fact-index.ts';
 import type { LimitFact, ModuleBrief } from '../wiki-plan.ts';
-import { asFailure, GUARD_FITS, isPlain } from './behaviour.ts';
+import { asFailure, isPlain } from './behaviour.ts';
 import { measureOf } from './measure-words.ts';
 import { wordsOfSymbol } from './symbol-story.ts';
 
@@ -54,11 +54,10 @@ export function failuresOf(section: Section, index: FactIndex): ModuleBrief['fai
   return section.files
     .flatMap((path) => index.analysis.files.get(path)?.outcomes ?? [])
     .filter(isPlain)
-    .map(asFailure)
-    .filter(({ outcome, guard }) => {
-      const key = `${outcome.name} ${guard?.kind} ${guard?.condition}`;
-      if (guard === undefined || outcome.in === undefined || guard.condition.length > GUARD_FITS || seen.has(key))
-        return false;
+    .map((outcome) => asFailure(outcome))
+    .filter(({ outcome, guards }) => {
+      const key = `${outcome.name} ${guards.map(({ kind, condition }) => `${kind} ${condition}`).join(' ')}`;
+      if (guards.length === 0 || outcome.in === undefined || seen.has(key)) return false;
       seen.add(key);
       return true;
     })

@@ -1,4 +1,4 @@
-import type { Section, TestFact } from '#analysis';
+import type { Section, SymbolFact, TestFact } from '#analysis';
 import { fileNameOf, folderOf, type PageId, type RepoPath } from '#vocabulary';
 import { bestFirst } from '../compare.ts';
 import type { FactIndex } from '../fact-index.ts';
@@ -8,6 +8,15 @@ import { leadOf, readmeOf } from './document-words.ts';
 import { findReadings, wordsOfGuide } from './part-readings.ts';
 import { isErrorType } from './symbol-kinds.ts';
 import { centralSymbols, wordsOfSymbol } from './symbol-story.ts';
+
+/** Most declarations of a sketch. @source plan-facts.ts */
+const SYMBOLS = 4;
+
+/** What does something tells more about a part than what only carries fields. */
+function codeFirst(symbols: readonly SymbolFact[]): SymbolFact[] {
+  const isCode = ({ kind }: SymbolFact): boolean => kind === 'function' || kind === 'class';
+  return [...symbols.filter(isCode), ...symbols.filter((symbol) => !isCode(symbol))];
+}
 
 /** The section in a few facts. */
 export function sketchSection(section: Section, index: FactIndex, pageId: PageId | undefined): SectionSketch {
@@ -19,7 +28,7 @@ export function sketchSection(section: Section, index: FactIndex, pageId: PageId
     ...(pageId === undefined ? {} : { pageId }),
     ...(words === undefined ? {} : { words }),
     ...(mainFile === undefined ? {} : { mainFile }),
-    symbols: centralSymbols(section, index).slice(0, 4),
+    symbols: codeFirst(centralSymbols(section, index).slice(0, 2 * SYMBOLS)).slice(0, SYMBOLS),
     ...(test === undefined ? {} : { test }),
     uses: index.usesOf.get(section.id) ?? [],
     usedBy: index.usedByOf.get(section.id) ?? [],

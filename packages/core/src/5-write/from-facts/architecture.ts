@@ -1,11 +1,12 @@
 import type { ImportFact, SectionEdge } from '#analysis';
 import type { Block, Diagram, PageDraft, Statement } from '#draft';
-import type { ArchitectureBrief, PlannedPage, SectionSketch } from '#plan';
+import type { ArchitectureBrief, Outlet, PlannedPage, SectionSketch } from '#plan';
 import type { EntryPointFact } from '#survey';
-import { declaresEntry, defines, depends, imports, isUsedByName, says } from './evidence.ts';
+import { calls, declaresEntry, defines, depends, imports, isUsedByName, says } from './evidence.ts';
 import { cell, code, path, quote, statement } from './inline.ts';
 import { drawModules } from './module-diagram.ts';
 import { draftOf, type PageTools, paragraph, someParts, table, under } from './page-tools.ts';
+import { callerName } from './symbol-use.ts';
 
 /** Rows of the tables at the end of the page: what matters most stands first. @source own bound: read to the end */
 const END_ROWS = 6;
@@ -34,6 +35,7 @@ export function writeArchitecture(page: PlannedPage, brief: ArchitectureBrief, t
       ),
     ]),
     ...under(t.circlesHeading, circles(brief, tools)),
+    ...under(t.outletsHeading, paragraph(brief.outlets.map((outlet, turn) => tellOutlet(outlet, turn, tools)))),
     ...under(t.entriesHeading, entries(brief, tools)),
     ...under(t.outsideHeading, outside(brief, tools)),
   ];
@@ -79,7 +81,6 @@ function direction(brief: ArchitectureBrief, tools: PageTools): (Statement | und
       .map(imports);
   const isComplete = tools.context.analysis.isComplete;
   return [
-    statement(t.intro({ count: brief.sketches.length })),
     top === undefined || !isComplete
       ? undefined
       : statement(
@@ -96,6 +97,7 @@ function direction(brief: ArchitectureBrief, tools: PageTools): (Statement | und
           proof(bottom, 'usedBy'),
         ),
     isComplete && brief.cycles.length === 0 ? statement(t.oneWay) : undefined,
+    statement(t.intro({ count: brief.sketches.length })),
   ];
 }
 
@@ -128,6 +130,30 @@ function circles({ cycles }: ArchitectureBrief, tools: PageTools): Block[] {
     if (told.length === 0) return [];
     return paragraph([isPair ? undefined : statement(t.circle({ parts })), ...told]);
   });
+}
+
+/** What reaches the outside, in which parts, and two functions that do it. */
+function tellOutlet({ kind, sectionIds, partCount, examples }: Outlet, turn: number, tools: PageTools): Statement {
+  const { architecture: t, common } = tools.texts;
+  const parts = common.and([
+    ...sectionIds.map((id) => tools.part(id)),
+    ...(partCount > sectionIds.length ? [common.more({ rest: partCount - sectionIds.length })] : []),
+  ]);
+  const shown = common.and(
+    examples.map((call) =>
+      t.outletExample({ caller: callerName(call, tools), callee: code(shortCallee(call.callee)) }),
+    ),
+  );
+  return statement(t.outlet({ kind, parts, partCount, examples: shown, turn }), examples.map(calls));
+}
+
+/** The last two names of what is called. */
+function shortCallee(callee: string): string {
+  return callee
+    .split('.')
+    .slice(-2)
+    .join('.')
+    .replace(/^(this|self)\./, '');
 }
 
 type Pair = readonly [there: ImportFact, back: ImportFact, edge: SectionEdge];

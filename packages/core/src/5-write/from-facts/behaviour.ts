@@ -7,8 +7,8 @@ import { calls, ends, uses, when } from './evidence.ts';
 import { code, statement } from './inline.ts';
 import type { PageTools } from './page-tools.ts';
 
-/** Longest condition and message that fit into a sentence, in characters. @source own bound: read aloud */
-const FITS = { guard: 70, message: 60 } as const;
+/** Longest message that fits into a sentence, in characters. @source own bound: read aloud */
+const MESSAGE_FITS = 60;
 /** Most clauses of one sentence, and calls of one clause. @source own bound: read aloud */
 const CLAUSES = 3;
 const CALLS = 3;
@@ -16,14 +16,14 @@ const CALLS = 3;
 const NAMED = 5;
 
 type Said = readonly { readonly kind: string }[];
-type SaidGuard = Parameters<Messages['wiki']['behaviour']['calls']>[0]['guard'];
+type SaidGuards = Parameters<Messages['wiki']['behaviour']['calls']>[0]['guards'];
 type Call = Extract<BodyStep, { readonly kind: 'call' }>;
 type Ending = Extract<BodyStep, { readonly kind: 'outcome' }>;
 type Constants = Behaviour['constants'];
 
 /** Calls that stand under one condition, and those of its other branch. */
 interface CallGroup {
-  readonly guard: GuardFact | undefined;
+  readonly at: Pick<BodyStep, 'guards' | 'hasMoreGuards'>;
   readonly calls: Call[];
   otherwise?: CallGroup;
 }
@@ -42,11 +42,23 @@ export function tellBehaviour(
   const t = tools.texts.behaviour;
   const said: Statement[] = [];
   const groups = withinBreath(groupCalls(steps));
-  const isOrder = groups.length > 1 || (groups[0]?.calls.length ?? 0) > 1 || groups[0]?.guard !== undefined;
+  const isOrder = groups.length > 1 || (groups[0]?.calls.length ?? 0) > 1 || (groups[0]?.at.guards.length ?? 0) > 0;
   if (isOrder) {
     const clauses = groups.map((group) => callClause(group, constants, tools));
     const { subject, turn } = how;
-    said.push(asStatement(t.callsSentence({ subject, turn, clauses: clauses.map((one) => one.said) }), clauses));
+    said.push(
+      asStatement(
+        t.callsSentence({
+          subject,
+          turn,
+          clauses: clauses.map(({ said: one }, at) => ({
+            said: one,
+            isAlternative: isOtherCase(groups[at - 1], groups[at]),
+          })),
+        }),
+        clauses,
+      ),
+    );
   }
   const endings = endingsOf(steps).map((ending) => endClause(ending, constants, tools));
   if (endings.length > 0) {
@@ -69,8 +81,16 @@ function withinBreath(groups: readonly CallGroup[]): CallGroup[] {
 export function isTelling({ steps }: Behaviour): boolean {
   const [first, ...others] = groupCalls(steps);
   return (
-    endingsOf(steps).length > 0 || others.length > 0 || (first?.calls.length ?? 0) > 1 || first?.guard !== undefined
+    endingsOf(steps).length > 0 ||
+    others.length > 0 ||
+    (first?.calls.length ?? 0) > 1 ||
+    (first?.at.guards.length ?? 0) > 0
   );
+}
+
+/** Whether two groups are cases of one choice, of which only one happens. */
+function isOtherCase(before: CallGroup | undefined, group: CallGroup | undefined): boolean {
+  return before?.at.guards[0]?.kind === 'case' && group?.at.guards[0]?.kind === 'case';
 }
 
 function asStatement(said: Said, clauses: readonly Clause[]): Statement {
@@ -85,36 +105,46 @@ function groupCalls(steps: readonly BodyStep[]): CallGroup[] {
   const groups: CallGroup[] = [];
   for (const step of steps) {
     if (step.kind !== 'call') continue;
-    const { guard } = step;
     const last = groups.at(-1);
-    if (last !== undefined && isSame(last.guard, guard)) last.calls.push(step);
-    else if (last?.otherwise !== undefined && isSame(last.otherwise.guard, guard)) last.otherwise.calls.push(step);
-    else if (last !== undefined && isOtherBranch(last.guard, guard)) last.otherwise = { guard, calls: [step] };
-    else groups.push({ guard, calls: [step] });
+    if (last !== undefined && isSame(last.at, step)) last.calls.push(step);
+    else if (last?.otherwise !== undefined && isSame(last.otherwise.at, step)) last.otherwise.calls.push(step);
+    else if (last !== undefined && isOtherBranch(last.at, step)) last.otherwise = { at: step, calls: [step] };
+    else groups.push({ at: step, calls: [step] });
   }
   return groups;
 }
 
-function isSame(one: GuardFact | undefined, other: GuardFact | undefined): boolean {
-  return one?.kind === other?.kind && one?.condition === other?.condition && one?.line === other?.line;
+function keyOf({ kind, condition, line }: GuardFact): string {
+  return `${kind} ${line} ${condition}`;
 }
 
-function isOtherBranch(one: GuardFact | undefined, other: GuardFact | undefined): boolean {
-  return one?.kind === 'if' && other?.kind === 'unless' && one.condition === other.condition && one.line === other.line;
+function isSame(one: CallGroup['at'], other: CallGroup['at']): boolean {
+  return one.guards.map(keyOf).join('\n') === other.guards.map(keyOf).join('\n');
+}
+
+function isOtherBranch(one: CallGroup['at'], other: CallGroup['at']): boolean {
+  const [first, ...outer] = one.guards;
+  const [second, ...others] = other.guards;
+  return (
+    first?.kind === 'if' &&
+    second?.kind === 'unless' &&
+    keyOf(first) === keyOf({ ...second, kind: 'if' }) &&
+    isSame({ ...one, guards: outer }, { ...other, guards: others })
+  );
 }
 
 /** Errors, statuses and exit codes under a condition; what a body always ends with is no early end. */
 function endingsOf(steps: readonly BodyStep[]): Ending[] {
-  return steps.flatMap((step) => (step.kind === 'outcome' && step.guard !== undefined ? [step] : [])).slice(0, CLAUSES);
+  return steps.flatMap((step) => (step.kind === 'outcome' && step.guards.length > 0 ? [step] : [])).slice(0, CLAUSES);
 }
 
 function callClause(group: CallGroup, constants: Constants, tools: PageTools): Clause {
   const t = tools.texts.behaviour;
   const evidence: Evidence[] = [];
   const callees = saidCalls(group, constants, { evidence, tools });
-  const guard = saidGuard(group.guard, constants, { evidence, tools });
+  const guards = saidGuards(group.at, constants, { evidence, tools });
   const otherwise = group.otherwise && saidCalls(group.otherwise, constants, { evidence, tools });
-  return { said: t.calls({ callees, guard, otherwise }), evidence };
+  return { said: t.calls({ callees, guards, otherwise }), evidence };
 }
 
 interface Gathering {
@@ -122,7 +152,7 @@ interface Gathering {
   readonly tools: PageTools;
 }
 
-function saidCalls({ calls: made, guard }: CallGroup, constants: Constants, { evidence, tools }: Gathering): Said {
+function saidCalls({ calls: made, at }: CallGroup, constants: Constants, { evidence, tools }: Gathering): Said {
   const t = tools.texts.behaviour;
   const shown = made.slice(0, CALLS);
   const said = shown.map(({ call }): Said => {
@@ -133,51 +163,48 @@ function saidCalls({ calls: made, guard }: CallGroup, constants: Constants, { ev
         use.startLine <= call.endLine &&
         (call.arguments ?? []).some(({ text }) => text.includes(symbol.name)),
     );
-    evidence.push(guard === undefined || isLong(guard) ? calls(call) : when(guard, call.callee, call));
+    evidence.push(
+      ...(at.guards.length === 0 ? [calls(call)] : at.guards.map((guard) => when(guard, call.callee, call))),
+    );
     evidence.push(...passed.map(({ use, symbol }) => uses(use, symbol.name)));
     return t.withMeasures({ what: [calleeName(call.callee)], measures: measuresOf(passed, tools), isCall: true });
   });
   return tools.texts.common.and(said);
 }
 
-function endClause({ outcome, guard, within }: Ending, constants: Constants, tools: PageTools): Clause {
-  const evidence: Evidence[] = [ends(outcome)];
+function endClause(ending: Ending, constants: Constants, tools: PageTools): Clause {
+  const { outcome, guards } = ending;
+  const evidence: Evidence[] = [ends(outcome), ...guards.map((guard) => when(guard, outcome.name, outcome))];
   const said = tools.texts.behaviour.ends({
     kind: outcome.kind,
     name: code(outcome.name),
     message: messageOf(outcome),
-    guard: saidGuard(guard, constants, { evidence, tools }),
-    within: saidGuard(within, constants, { evidence, tools }),
+    guards: saidGuards(ending, constants, { evidence, tools }),
   });
-  for (const one of [guard, within])
-    if (one !== undefined && !isLong(one)) evidence.push(when(one, outcome.name, outcome));
   return { said, evidence };
 }
 
 /** A message that reads as words; placeholders would only be noise. */
 function messageOf({ message }: OutcomeFact): Inline | undefined {
-  const isWords = message !== undefined && message.length <= FITS.message && !/[%{$]/.test(message);
+  const isWords = message !== undefined && message.length <= MESSAGE_FITS && !/[%{$]/.test(message);
   return isWords ? { kind: 'quote', text: message } : undefined;
 }
 
-function isLong({ condition }: GuardFact): boolean {
-  return condition.length > FITS.guard || condition.endsWith('…');
-}
-
-/** The condition as it is told; a caught variable says nothing about what was thrown. */
-function saidGuard(guard: GuardFact | undefined, constants: Constants, { evidence, tools }: Gathering): SaidGuard {
-  if (guard === undefined) return undefined;
-  if (isLong(guard)) return { kind: 'some', condition: [] };
-  if (guard.kind === 'catch' && /^[a-z_]\w*$/.test(guard.condition)) return { kind: 'any', condition: [] };
-  const named = constants.filter(
-    ({ symbol, use, measure }) =>
-      measure !== undefined && guard.condition.includes(symbol.name) && Math.abs(use.startLine - guard.line) <= 2,
-  );
-  evidence.push(...named.map(({ use, symbol }) => uses(use, symbol.name)));
-  const { kind, shown } = withoutDoubleNegation(guard);
-  const what: Said = [code(shown)];
-  const condition = tools.texts.behaviour.withMeasures({ what, measures: measuresOf(named, tools), isCall: false });
-  return { kind, condition };
+/** The conditions as they are told; a caught variable says nothing about what was thrown. */
+function saidGuards({ guards, hasMoreGuards }: CallGroup['at'], constants: Constants, to: Gathering): SaidGuards {
+  const said = guards.map((guard) => {
+    if (guard.kind === 'catch' && /^[a-z_]?\w*$/.test(guard.condition) && !/^[A-Z]/.test(guard.condition))
+      return { kind: 'any' as const, condition: [] };
+    const { kind, shown } = withoutDoubleNegation(guard);
+    const named = constants.filter(
+      ({ symbol, use, measure }) =>
+        measure !== undefined && guard.condition.includes(symbol.name) && Math.abs(use.startLine - guard.line) <= 2,
+    );
+    to.evidence.push(...named.map(({ use, symbol }) => uses(use, symbol.name)));
+    const measures = measuresOf(named, to.tools);
+    return { kind, condition: to.tools.texts.behaviour.withMeasures({ what: [code(shown)], measures, isCall: false }) };
+  });
+  return hasMoreGuards ? [{ kind: 'some', condition: [] }, ...said] : said;
 }
 
 /** `unless !x` is read as `when x`; what is joined from several conditions stays as written. */
@@ -186,13 +213,9 @@ function withoutDoubleNegation({ kind, condition }: GuardFact): { kind: GuardFac
   return kind === 'unless' && negated !== undefined ? { kind: 'if', shown: negated } : { kind, shown: condition };
 }
 
-/** A condition on its own, for a cell of a table. */
-export function guardAlone({ guard, within }: BodyStep, tools: PageTools): Said {
-  const gathering = { evidence: [], tools };
-  return tools.texts.behaviour.guardAlone({
-    guard: saidGuard(guard, [], gathering),
-    within: saidGuard(within, [], gathering),
-  });
+/** The conditions on their own, for a cell of a table. */
+export function guardsAlone(step: BodyStep, tools: PageTools): Said {
+  return tools.texts.behaviour.guardsAlone({ guards: saidGuards(step, [], { evidence: [], tools }) });
 }
 
 function measuresOf(constants: Constants, { texts }: PageTools): { name: Inline; measure: string }[] {

@@ -31,7 +31,7 @@ export function writeCoverage(page: PlannedPage, brief: CoverageBrief, tools: Pa
   return draftOf(page, { summary: t.summary({ name: context.info.origin.name }), blocks });
 }
 
-function provenance({ imports, calls }: CoverageBrief, { texts, context }: PageTools): (Statement | undefined)[] {
+function provenance({ rows, imports, calls }: CoverageBrief, { texts, context }: PageTools): (Statement | undefined)[] {
   const t = texts.coverage;
   const { info, analysis } = context;
   const share = ({ resolved, total }: { resolved: number; total: number }): string =>
@@ -48,6 +48,7 @@ function provenance({ imports, calls }: CoverageBrief, { texts, context }: PageT
     info.subdir === '' ? undefined : statement(t.subdir({ path: strong(info.subdir) })),
     statement(t.method),
     statement(analysis.isComplete ? t.complete : t.partial),
+    notParsed(rows, texts),
     imports.total + calls.total === 0
       ? undefined
       : statement(t.references({ imports: share(imports), calls: share(calls) })),
@@ -77,6 +78,16 @@ function missing({ missingDocuments, missingFacts }: CoverageBrief, { texts }: P
       ? undefined
       : statement(t.missingFacts({ kinds: list(missingFacts.map((kind) => t.factKinds[kind])) })),
   ]);
+}
+
+/** Languages of product code of which not a file was parsed. */
+function notParsed(rows: CoverageBrief['rows'], texts: PageTools['texts']): Statement | undefined {
+  const languages = rows.filter(
+    ({ role, language, read, parsed }) => role === 'code' && language !== '' && read > 0 && parsed === 0,
+  );
+  if (languages.length === 0) return undefined;
+  const names = languages.slice(0, 6).map(({ language }) => strong(language));
+  return statement(texts.coverage.notParsed({ languages: texts.common.and(names) }));
 }
 
 function fileRow(

@@ -100,6 +100,12 @@ export function isKindOf(
   return [prove(symbol.path, { startLine: first, endLine: last }, claim, symbol.name)];
 }
 
+/** The one place that best shows it: of a fitted interface the method that was written for it. */
+export function extendsBase(symbol: SymbolFact, base: BaseFact, symbols: ReadonlyMap<SymbolId, SymbolFact>): Evidence {
+  const proofs = isKindOf(symbol, base, symbols);
+  return (base.how === 'fits' ? proofs[1] : undefined) ?? proofs[0] ?? defines(symbol);
+}
+
 /** A constant with its literal value. */
 export function literalOf(symbol: SymbolFact, literal: string): Evidence {
   return prove(symbol.path, symbol, { predicate: 'sets', key: symbol.name, value: literal }, symbol.name);

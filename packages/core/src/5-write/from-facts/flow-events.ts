@@ -1,7 +1,6 @@
 import type { ArgumentFact, CallFact, GuardFact, OutcomeFact, SinkKind } from '#analysis';
 import type { Inline } from '#draft';
 import type { FlowStepStory } from '#plan';
-import { hasWholeWord } from '#text/whole-word';
 import type { Evidence } from '#vocabulary';
 import { calls, ends, literalOf, prove, uses, when } from './evidence.ts';
 import { code } from './inline.ts';
@@ -75,19 +74,22 @@ export function conditionOf(
   return { condition: { kind: guard.kind, text: code(text) }, guard };
 }
 
+/** Whether the condition of a call is worth reading: not what is left over behind an early end for several reasons. */
+export function isReadable({ kind, condition }: GuardFact): boolean {
+  return kind !== 'catch' && (kind !== 'unless' || !/&&|\|\||\s(and|or)\s/.test(condition));
+}
+
 /** Unless not x: when x. */
 const POSITIVE = /^(?:!|not\s+)(?:([\w$.#]+(?:\([^()]*\))?)|\(([^()&|]+)\))$/;
 
 /** The events as verbs without a subject; calls of one kind and causes of one outcome are told together. */
-export function tellEvents(events: readonly FlowEvent[], story: FlowStepStory, tools: PageTools): Proven | undefined {
+export function tellEvents(events: readonly FlowEvent[], tools: PageTools): Proven | undefined {
   if (events.length === 0) return undefined;
-  const t = tools.texts.flow;
   const told = groupsOf(events).map((group) => tellGroup(group, tools));
-  const evidence = told.flatMap((one) => one.evidence);
-  const constants = constantsIn(story, events, tools);
-  const said = t.events(told.map((one) => one.said));
-  if (constants === undefined) return { said, evidence };
-  return { said: t.where({ event: said, constants: constants.said }), evidence: [...evidence, ...constants.evidence] };
+  return {
+    said: tools.texts.flow.events(told.map((one) => one.said)),
+    evidence: told.flatMap((one) => one.evidence),
+  };
 }
 
 type Group = { readonly outcomes: OutcomeFact[] } | { readonly kind: SinkKind; readonly calls: CallFact[] };
@@ -104,6 +106,8 @@ function groupsOf(events: readonly FlowEvent[]): Group[] {
       if (same !== undefined && 'outcomes' in same) same.outcomes.push(event.outcome);
       else groups.push({ outcomes: [event.outcome] });
     } else if (last !== undefined && 'calls' in last && last.kind === event.kind) last.calls.push(event.call);
+    else if (groups.some((group) => 'calls' in group && group.calls.some(({ callee }) => callee === event.call.callee)))
+      continue;
     else groups.push({ kind: event.kind, calls: [event.call] });
   }
   return groups;
@@ -128,7 +132,7 @@ function tellSinks(kind: SinkKind, all: readonly CallFact[], tools: PageTools): 
   });
   const evidence = [...shown.map(calls), ...(only === undefined ? [] : args.map((argument) => passes(only, argument)))];
   const found = only === undefined || all.length > 1 ? undefined : conditionOf(only.guards, only);
-  if (found === undefined || only === undefined || found.condition.kind === 'catch') return { said: event, evidence };
+  if (found === undefined || only === undefined || !isReadable(found.guard)) return { said: event, evidence };
   return {
     said: t.under({ event, condition: found.condition }),
     evidence: [...evidence, when(found.guard, only.callee, only)],
@@ -141,8 +145,20 @@ function tellOutcomes(all: readonly OutcomeFact[], tools: PageTools): Proven {
   if (first === undefined) return { said: [], evidence: [] };
   const shown = all.slice(0, NAMED.causes);
   const causes = isEitherWay(shown) ? [] : shown.map((outcome) => tellCause(outcome, tools));
-  const said = t[first.kind]({ name: code(first.name), causes: t.orCause(causes.filter((cause) => cause.length > 0)) });
+  const distinct = causes.filter(
+    (cause, at) => cause.length > 0 && causes.findIndex((one) => JSON.stringify(one) === JSON.stringify(cause)) === at,
+  );
+  const rest = causes.length === 0 ? 0 : all.length - shown.length;
+  const told = t.orCause(distinct);
+  const facts = { name: code(first.name), causes: rest > 0 ? t.moreCauses({ causes: told, rest }) : told };
+  const said = first.kind === 'raises' ? t.raises({ ...facts, form: formOf(first) }) : t[first.kind](facts);
   return { said, evidence: shown.flatMap(provesOutcome) };
+}
+
+/** Errors are named by their class, by the function that makes them, or returned. */
+export function formOf({ name, path }: OutcomeFact): 'named' | 'made' | 'returned' {
+  if (path.endsWith('.go')) return 'returned';
+  return /^[#_]*[a-z]/.test(name.slice(name.lastIndexOf('.') + 1)) ? 'made' : 'named';
 }
 
 /** Whether the outcome is the same with a condition and without it. */
@@ -198,9 +214,9 @@ export function passes(call: CallFact, { text }: ArgumentFact): Evidence {
   return prove(call.path, call, { predicate: 'passes', callee: call.callee, argument: text });
 }
 
-/** Constants that the conditions or arguments of the events name, with their values. */
-function constantsIn(story: FlowStepStory, events: readonly FlowEvent[], tools: PageTools): Proven | undefined {
-  const text = events
+/** The names that the conditions and arguments of the events hold, as one text. */
+export function namesIn(events: readonly FlowEvent[]): string {
+  return events
     .flatMap((event) => {
       const of = 'outcome' in event ? event.outcome : event.call;
       const found = conditionOf(of.guards, of);
@@ -208,16 +224,14 @@ function constantsIn(story: FlowStepStory, events: readonly FlowEvent[], tools: 
       return [...(found === undefined ? [] : [found.guard.condition]), ...args];
     })
     .join(' ');
-  const named = story.constants.filter(({ symbol }) => hasWholeWord(text, symbol.name));
-  if (named.length === 0) return undefined;
-  return tellConstants(named, tools);
 }
 
 /** Constants with their values: `x is 1024 * 1024 (1 MiB) and y is 3`. */
 export function tellConstants(constants: FlowStepStory['constants'], tools: PageTools): Proven {
   const t = tools.texts.flow;
   const said = constants.map(({ symbol, measure }) => {
-    const value = measure === undefined ? undefined : tools.texts.common.measure(measure);
+    const isSame = measure?.amount === Number(symbol.literal?.replaceAll('_', ''));
+    const value = measure === undefined || isSame ? undefined : tools.texts.common.measure(measure);
     const facts = { name: code(symbol.name), literal: code(symbol.literal ?? '') };
     return t.isValue({ ...facts, ...(value === undefined ? {} : { value }) });
   });

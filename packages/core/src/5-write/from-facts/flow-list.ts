@@ -7,6 +7,25 @@ import { link, statement } from './inline.ts';
 import { draftOf, type PageTools, paragraph, someParts } from './page-tools.ts';
 import { SentenceShapes } from './sentence-shapes.ts';
 
+/** On the first page: the way that crosses most parts, with where it begins and what it reaches last. */
+export function readFlowFirst(tools: PageTools): Statement | undefined {
+  const { context, texts } = tools;
+  const flows = context.plan.pages.flatMap(({ id, title, brief }) =>
+    brief.kind === 'flow' ? [{ page: link(id, title), brief }] : [],
+  );
+  const [best] = flows.sort((a, b) => b.brief.sectionIds.length - a.brief.sectionIds.length);
+  const [first, last] = [best?.brief.steps[0], best?.brief.steps.at(-1)];
+  if (best === undefined || first === undefined || last === undefined) return undefined;
+  const said = texts.flow.readFirst({
+    page: best.page,
+    crossed: best.brief.sectionIds.length,
+    parts: context.analysis.sections.length,
+    first: nameOf(first, tools),
+    last: nameOf(last, tools),
+  });
+  return statement(said, [defines(first.symbol), defines(last.symbol)]);
+}
+
 /** The page that leads to the flows: what they are, which to read first, what several of them share. */
 export function writeFlowList(page: PlannedPage, brief: FlowsBrief, tools: PageTools): PageDraft {
   const t = tools.texts.flow;
@@ -41,9 +60,11 @@ function tellOne(
   const t = tools.texts.flow;
   const [first] = brief.steps;
   const end = lastEnd(brief, tools);
-  if (first === undefined || end === undefined) return undefined;
-  const facts = { page: link(pageId, title), steps: brief.steps.length, first: nameOf(first, tools), ends: end.said };
-  return statement(shapes.choose(t.parentItem(facts)), [defines(first.symbol), ...end.evidence]);
+  if (first === undefined) return undefined;
+  const facts = { page: link(pageId, title), steps: brief.steps.length, first: nameOf(first, tools) };
+  if (end === undefined) return statement(shapes.choose(t.parentBare(facts)), [defines(first.symbol)]);
+  const said = shapes.choose(t.parentItem({ ...facts, ends: end.said }));
+  return statement(said, [defines(first.symbol), ...end.evidence]);
 }
 
 /** The last place where the way leaves the program. */
@@ -52,7 +73,7 @@ function lastEnd({ steps }: FlowBrief, tools: PageTools) {
     const last = story.step.sinks.at(-1);
     if (last === undefined) continue;
     const { guards: _guards, arguments: _arguments, ...call } = last.call;
-    const event = tellEvents([{ line: call.startLine, kind: last.kind, call }], { ...story, constants: [] }, tools);
+    const event = tellEvents([{ line: call.startLine, kind: last.kind, call }], tools);
     if (event === undefined) continue;
     return { said: tools.texts.flow.end({ where: nameOf(story, tools), event: event.said }), evidence: event.evidence };
   }

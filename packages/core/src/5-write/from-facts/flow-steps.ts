@@ -1,13 +1,16 @@
 import type { CallFact } from '#analysis';
 import type { Block, Inline, Statement } from '#draft';
 import type { FlowBrief, FlowStepStory } from '#plan';
+import { hasWholeWord } from '#text/whole-word';
 import type { Evidence } from '#vocabulary';
 import { calls, defines, says, when } from './evidence.ts';
 import {
   conditionOf,
   eventsOf,
   type FlowEvent,
+  isReadable,
   literalArguments,
+  namesIn,
   type Proven,
   passes,
   tellConstants,
@@ -25,7 +28,7 @@ export interface StepWriting {
   readonly brief: FlowBrief;
   readonly tools: PageTools;
   readonly shapes: SentenceShapes;
-  /** Conditions under which a declaration goes on, told once: `symbol condition`. */
+  /** Told once on a page: constants by id, and conditions under which a declaration goes on, as `symbol condition`. */
   readonly told: Set<string>;
 }
 
@@ -105,9 +108,8 @@ function tellArrival(
   const { brief, tools, shapes } = writing;
   const story = brief.steps[at] as FlowStepStory;
   const t = tools.texts.flow;
-  const done = tellEvents(events, story, tools);
-  const constants = restOf(story, done, tools);
   if (story.step.from === undefined) {
+    const done = tellDoings(story, events, writing);
     if (done === undefined) return undefined;
     const said = shapes.choose(t.begins({ callee: nameOf(story, tools), events: done.said }));
     return { said, evidence: [defines(story.symbol), ...done.evidence] };
@@ -116,10 +118,14 @@ function tellArrival(
   const caller = brief.steps[entered.step.from ?? 0];
   const { call } = entered.step;
   if (caller === undefined || call === undefined) return undefined;
-  if (story.step.dispatch !== undefined && via.length === 0) return tellChoice(story, caller, done, writing);
+  if (story.step.dispatch !== undefined && via.length === 0)
+    return tellChoice(story, caller, tellDoings(story, events, writing), writing);
+  const done = tellEvents(events, tools);
   const callback = callbackAround(call, tools);
   const found = callback === undefined ? newCondition(caller, call, writing.told) : undefined;
   const args = via.length > 0 ? [] : literalArguments(call);
+  const text = `${namesIn(events)} ${found?.guard.condition ?? ''} ${args.map((argument) => argument.text).join(' ')}`;
+  const constants = constantsOf(story, text, { isNamedOnly: false, writing });
   const words = story.words !== undefined && story.words.words.length <= QUOTE_FITS ? story.words : undefined;
   const wordings = t.step({
     caller: nameOf(caller, tools),
@@ -164,6 +170,7 @@ function arrivalProof(
 function newCondition({ step }: FlowStepStory, call: CallFact, told: Set<string>): ReturnType<typeof conditionOf> {
   const found = conditionOf(call.guards, call);
   if (found?.guard.kind !== 'unless') return found;
+  if (!isReadable(found.guard)) return undefined;
   const { condition } = found.guard;
   const key = `${step.symbol} ${condition}`;
   const isTold = told.has(key) || step.outcomes.some(({ guards }) => guards?.[0]?.condition === condition);
@@ -193,11 +200,33 @@ function callbackAround(call: CallFact, { context, texts }: PageTools): Proven |
   };
 }
 
-/** Constants that a step works with and that its conditions do not name. */
-function restOf(story: FlowStepStory, told: Proven | undefined, tools: PageTools): Proven | undefined {
-  const text = JSON.stringify(told?.said ?? []);
-  const rest = story.constants.filter(({ symbol }) => !text.includes(symbol.name) && isNumber(symbol.literal));
-  return rest.length === 0 ? undefined : tellConstants(rest, tools);
+/** Longest literal of a constant that is read in a sentence, in characters, and most constants. @source own bound */
+const LITERAL_FITS = 30;
+const CONSTANTS = 2;
+
+/** Constants that conditions or arguments name, and numbers that the step works with: each once on a page. */
+function constantsOf(
+  story: FlowStepStory,
+  text: string,
+  how: { readonly isNamedOnly: boolean; readonly writing: StepWriting },
+): Proven | undefined {
+  const { tools, told } = how.writing;
+  const found = story.constants.filter(({ symbol: { id, name, literal = '' } }) => {
+    if (told.has(id) || literal.length > LITERAL_FITS) return false;
+    return hasWholeWord(text, name) || (!how.isNamedOnly && isNumber(literal));
+  });
+  const shown = found.slice(0, CONSTANTS);
+  for (const { symbol } of shown) told.add(symbol.id);
+  return shown.length === 0 ? undefined : tellConstants(shown, tools);
+}
+
+/** What a step does itself, with what the constants named there are. */
+function tellDoings(story: FlowStepStory, events: readonly FlowEvent[], writing: StepWriting): Proven | undefined {
+  const done = tellEvents(events, writing.tools);
+  const constants = done && constantsOf(story, namesIn(events), { isNamedOnly: true, writing });
+  if (done === undefined || constants === undefined) return done;
+  const said = writing.tools.texts.flow.where({ event: done.said, constants: constants.said });
+  return { said, evidence: [...done.evidence, ...constants.evidence] };
 }
 
 /** Numbers other than 0 mean something; texts are told where they are passed. */
@@ -237,9 +266,10 @@ function tellBack(
   story: FlowStepStory,
   events: readonly FlowEvent[],
   isLast: boolean,
-  { tools, shapes }: StepWriting,
+  writing: StepWriting,
 ): Proven | undefined {
-  const told = tellEvents(events, story, tools);
+  const { tools, shapes } = writing;
+  const told = tellDoings(story, events, writing);
   if (told === undefined) return undefined;
   const said = shapes.choose(tools.texts.flow.back({ callee: nameOf(story, tools), events: told.said, isLast }));
   return { said, evidence: told.evidence };

@@ -4,7 +4,16 @@ import type { FlowBrief, FlowStepStory, PlannedPage } from '#plan';
 import type { Evidence } from '#vocabulary';
 import { defines, prove, says, when } from './evidence.ts';
 import { drawFlow } from './flow-diagram.ts';
-import { conditionOf, isCaught, isFailure, messageOf, type Proven, provesOutcome, tellEvents } from './flow-events.ts';
+import {
+  conditionOf,
+  formOf,
+  isCaught,
+  isFailure,
+  messageOf,
+  type Proven,
+  provesOutcome,
+  tellEvents,
+} from './flow-events.ts';
 import { nameOf, symbolName, tellSteps } from './flow-steps.ts';
 import { tellStops } from './flow-stops.ts';
 import { cell, code, path, quote, statement } from './inline.ts';
@@ -121,7 +130,7 @@ function ends({ steps }: FlowBrief, tools: PageTools): Statement | undefined {
     if (first === undefined || clauses.length >= ENDS) continue;
     const bare = { ...first.call };
     const { guards: _guards, arguments: _arguments, ...call } = bare;
-    const event = tellEvents([{ line: call.startLine, kind: first.kind, call }], { ...story, constants: [] }, tools);
+    const event = tellEvents([{ line: call.startLine, kind: first.kind, call }], tools);
     if (event === undefined) continue;
     seen.add(first.kind);
     clauses.push({ said: t.end({ where: nameOf(story, tools), event: event.said }), evidence: event.evidence });
@@ -158,7 +167,6 @@ function tellCaught(story: FlowStepStory, shapes: SentenceShapes, tools: PageToo
   const tell = (outcomes: readonly OutcomeFact[]): Proven | undefined =>
     tellEvents(
       outcomes.map((outcome) => ({ line: outcome.startLine, outcome })),
-      { ...story, constants: [] },
       tools,
     );
   const isRest = ({ guards }: OutcomeFact): boolean => guards?.[0]?.kind === 'catch';
@@ -178,10 +186,11 @@ function failureRow(story: FlowStepStory, outcome: OutcomeFact, tools: PageTools
   const t = tools.texts.flow;
   const found = conditionOf(outcome.guards, outcome);
   const message = messageOf(outcome);
-  const facts = { name: code(outcome.name), ...(message === undefined ? {} : { message }) };
+  const facts = { name: code(outcome.name), causes: [] };
+  const event = outcome.kind === 'raises' ? t.raises({ ...facts, form: formOf(outcome) }) : t[outcome.kind](facts);
   return [
     found === undefined ? cell(undefined) : statement(t.condition(found.condition)),
-    statement(t.wrong[outcome.kind](facts), provesOutcome(outcome)),
+    statement(t.wrong({ event, ...(message === undefined ? {} : { message }) }), provesOutcome(outcome)),
     cell(nameOf(story, tools)),
   ];
 }

@@ -2,6 +2,7 @@ import type { Block, PageDraft, Statement } from '#draft';
 import type { DocumentBlock, GettingStartedBrief, PlannedPage } from '#plan';
 import type { ScriptFact } from '#survey';
 import { hasWholeWord } from '#text/whole-word';
+import { commandLines } from './command-lines.ts';
 import { declaresEntry, firstLine, prove, runsScript, says, shortCommand, states } from './evidence.ts';
 import { code, heading, link, path, quote, statement, strong } from './inline.ts';
 import { mainCommands } from './operations-jobs.ts';
@@ -96,12 +97,8 @@ function commandBlock(
   { turn, shown }: { readonly turn: number; readonly shown: Set<string> },
   { texts }: PageTools,
 ): Block[] {
-  const written = block.text.split('\n').map((line) => line.trimEnd());
-  const hasPrompts = written.some((line) => /^\s*\$\s/.test(line));
-  const lines = written
-    .filter((line) => (hasPrompts ? /^\s*\$\s/.test(line) : true))
-    .map((line) => line.replace(/^\s*\$\s+/, ''))
-    .filter((line) => line.trim() !== '' && !line.trim().startsWith('#') && !shown.has(line.trim()))
+  const lines = commandLines(block.text)
+    .filter((line) => !shown.has(line.trim()))
     .slice(0, COMMAND_LINES);
   const [first] = lines;
   if (first === undefined) return [];

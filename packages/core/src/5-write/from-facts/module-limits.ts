@@ -2,7 +2,7 @@ import type { ConstantUse } from '#analysis';
 import type { Block, Inline, Statement } from '#draft';
 import type { LimitFact, ModuleBrief } from '#plan';
 import type { Evidence } from '#vocabulary';
-import { guardAlone } from './behaviour.ts';
+import { guardsAlone } from './behaviour.ts';
 import { ends, literalOf, prove, says, uses, when } from './evidence.ts';
 import { cell, code, path, quote, statement } from './inline.ts';
 import { type PageTools, paragraph, table } from './page-tools.ts';
@@ -69,12 +69,14 @@ function symbolName(id: string | undefined, { context }: PageTools): Inline | un
 export function failures(found: ModuleBrief['failures'], tools: PageTools): Block[] {
   const t = tools.texts.behaviour;
   const rows = found.slice(0, MOST.failures).flatMap((step): Statement[][] => {
-    const { outcome, guard } = step;
-    if (guard === undefined) return [];
+    const { outcome, guards } = step;
     return [
       [
         statement(t.fail({ kind: outcome.kind, name: code(outcome.name) }), [ends(outcome)]),
-        statement(guardAlone(step, tools), [when(guard, outcome.name, outcome)]),
+        statement(
+          guardsAlone(step, tools),
+          guards.map((guard) => when(guard, outcome.name, outcome)),
+        ),
         cell(symbolName(outcome.in, tools) ?? path(outcome.path)),
       ],
     ];

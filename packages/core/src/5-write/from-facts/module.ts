@@ -32,7 +32,7 @@ export function writeModule(page: PlannedPage, brief: ModuleBrief, tools: PageTo
     ]),
     ...under(t.testsHeading, paragraph([promises(brief, tools)])),
     ...furtherReading(brief.sketch, tools),
-    ...paragraph([visits(brief, tools)]),
+    ...paragraph([visits(brief, turn, tools)]),
   ];
   return draftOf(page, {
     summary: summaryOf(brief, tools),
@@ -132,14 +132,14 @@ function names(brief: ModuleBrief, tools: PageTools): Block[] {
 }
 
 /** Where the ways through the program come to this part. */
-function visits({ flows }: ModuleBrief, tools: PageTools): Statement | undefined {
+function visits({ flows }: ModuleBrief, turn: number, tools: PageTools): Statement | undefined {
   if (flows.length === 0) return undefined;
   const t = tools.texts.flow;
   const names = flows.map(({ pageId, title, symbol }) =>
     t.visit({ name: link(pageId, title), step: symbolName(symbol, tools) }),
   );
   return statement(
-    t.visits({ names: tools.texts.common.and(names) }),
+    t.visits({ names: tools.texts.common.and(names), turn }),
     flows.map(({ symbol, call }) => (call === undefined ? defines(symbol) : calls(call))),
   );
 }

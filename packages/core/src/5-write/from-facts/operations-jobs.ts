@@ -2,7 +2,7 @@ import type { CiJobFact } from '#analysis';
 import type { Block, Inline, Statement } from '#draft';
 import type { OperationsBrief, Workflow } from '#plan';
 import type { Evidence, LineRange } from '#vocabulary';
-import { prove, runsScript, says, shortCommand } from './evidence.ts';
+import { prove, runsScript, says, shortCommand, states } from './evidence.ts';
 import { cell, code, path, quote, statement } from './inline.ts';
 import { type PageTools, paragraph, table, under } from './page-tools.ts';
 
@@ -151,17 +151,22 @@ function jobItem(job: CiJobFact, { texts }: PageTools): Statement | undefined {
 
 export function mainCommands(job: CiJobFact): Told[] {
   const lines = job.commands.flatMap(({ command, startLine, endLine }) =>
-    command.split('\n').map((line) => ({ line: line.trim(), range: { startLine, endLine } })),
+    command.split('\n').map((line) => ({ line: withoutVariables(line.trim()), range: { startLine, endLine } })),
   );
   const telling = lines.filter(
     ({ line }, at) =>
       line !== '' &&
       line.length <= 90 &&
-      !PLUMBING.test(line.replace(/^(\w+=\S*\s+)+(?=\w)/, '')) &&
+      !PLUMBING.test(line) &&
       !/^\w+=\S*$|^\w+=["$(]/.test(line) &&
       lines.findIndex((other) => other.line === line) === at,
   );
   return telling.slice(0, TOLD.commands).map(({ line, range }) => told(job, line, range));
+}
+
+/** Variables in front of a command only set the scene. */
+function withoutVariables(line: string): string {
+  return line.replace(/^(?:\w{1,60}=\S{0,200}\s+)+(?=[\w.])/, '');
 }
 
 function told(job: CiJobFact, line: string, range: LineRange): Told {
@@ -180,13 +185,22 @@ function mainActions(job: CiJobFact): Told[] {
 /** How a release comes about: the document's words, the job that publishes, the script that a person starts. */
 function releases(brief: OperationsBrief, tools: PageTools): (Statement | undefined)[] {
   const t = tools.texts.operations;
-  const { releasing } = brief;
+  const { releasing, version } = brief;
+  const found = [publishing(brief, tools), releaseScript(brief, tools)].filter((one) => one !== undefined);
+  const isSure = tools.context.analysis.isComplete && brief.workflows.length > 0;
   return [
+    version === undefined
+      ? undefined
+      : statement(t.version({ path: path(version.path), version: code(version.value) }), [
+          states(version.path, version),
+        ]),
     releasing === undefined
       ? undefined
       : statement(t.releasing({ path: path(releasing.path), quote: quote(releasing) }), [says(releasing)]),
-    publishing(brief, tools),
-    releaseScript(brief, tools),
+    ...found,
+    found.length === 0 && isSure && !brief.workflows.some(({ purpose }) => purpose === 'publishes')
+      ? statement(t.nothingPublishes)
+      : undefined,
   ];
 }
 

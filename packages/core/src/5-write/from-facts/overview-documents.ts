@@ -1,9 +1,10 @@
 import type { Block, Statement } from '#draft';
 import type { NewestRelease, OverviewBrief } from '#plan';
 import type { PackageFact } from '#survey';
+import { commandLines } from './command-lines.ts';
 import { conflictSentences } from './conflicts.ts';
 import { defines, prove, says, states } from './evidence.ts';
-import { cell, code, path, quote, statement } from './inline.ts';
+import { cell, code, heading, path, quote, statement } from './inline.ts';
 import { type PageTools, paragraph, table, under } from './page-tools.ts';
 
 /** Conflicts told on the first page; all of them stand on the coverage page. @source own bound */
@@ -83,6 +84,20 @@ function quoteless(text: string): { readonly kind: 'text'; readonly text: string
 export function tellConflicts({ conflicts }: OverviewBrief, tools: PageTools): Block[] {
   const statements = conflictSentences(conflicts, CONFLICTS, tools);
   return statements.length === 0 ? [] : [{ kind: 'note', statements }];
+}
+
+/** How to begin, where that is too little for a page of its own. */
+export function tellQuickStart({ quickStart }: OverviewBrief, { texts }: PageTools): Block[] {
+  const t = texts.documents;
+  const blocks = quickStart.flatMap((block): Block[] => {
+    const lines = commandLines(block.text);
+    const [first] = lines;
+    if (!block.isShell || first === undefined) return [];
+    const evidence = [prove(block.path, block, { predicate: 'runs', command: first })];
+    const said = t.quick({ path: path(block.path), heading: heading(block.heading) });
+    return [{ kind: 'commands', lines, statement: statement(said, evidence) }];
+  });
+  return under(t.quickHeading, blocks);
 }
 
 /** Decision records that hold, with the sentence that decides. */

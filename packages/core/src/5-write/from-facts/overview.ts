@@ -1,9 +1,17 @@
 import type { Block, PageDraft, Statement } from '#draft';
 import type { OverviewBrief, PlannedPage, SectionSketch } from '#plan';
 import { declaresEntry, defines, depends, imports, isUsedByName, prove, says, states } from './evidence.ts';
+import { readFlowFirst } from './flow-list.ts';
 import { cell, code, path, quote, statement } from './inline.ts';
 import { drawModules } from './module-diagram.ts';
-import { changesByFile, tellConflicts, tellDecisions, tellFiles, tellReasons } from './overview-documents.ts';
+import {
+  changesByFile,
+  tellConflicts,
+  tellDecisions,
+  tellFiles,
+  tellQuickStart,
+  tellReasons,
+} from './overview-documents.ts';
 import { identify } from './overview-identity.ts';
 import { draftOf, type PageTools, paragraph, table, takenNames, under } from './page-tools.ts';
 
@@ -20,13 +28,14 @@ export function writeOverview(page: PlannedPage, brief: OverviewBrief, tools: Pa
     ...paragraph(identify(brief, tools)),
     ...tellReasons(brief, tools),
     ...tellConflicts(brief, tools),
+    ...tellQuickStart(brief, tools),
     ...packages(brief, tools),
     ...tellFiles(brief, tools),
     ...under(t.mapHeading, [
       ...paragraph(map(brief, tools)),
       ...(diagram === undefined ? [] : [{ kind: 'diagram', diagramId: diagram.id } as const]),
     ]),
-    ...under(t.readHeading, paragraph(reading(brief, tools))),
+    ...under(t.readHeading, paragraph([readFlowFirst(tools), ...reading(brief, tools)])),
     ...under(t.changeHeading, changes(brief, tools)),
     ...tellDecisions(brief, tools),
     ...under(t.stackHeading, stack(brief, tools)),
@@ -186,7 +195,8 @@ function readingTests({ sketches }: OverviewBrief, { texts }: PageTools): Statem
 /** Change → page → file → tests. */
 function changes(brief: OverviewBrief, tools: PageTools): Block[] {
   const t = tools.texts.overview;
-  if (brief.sketches.length <= 1 && brief.files.length > 1) return changesByFile(brief, tools);
+  const byFile = brief.sketches.length <= 1 && brief.files.length > 1 ? changesByFile(brief, tools) : [];
+  if (byFile.length > 0) return byFile;
   const rows = brief.sketches.slice(0, ROWS).flatMap((sketch): Statement[][] => {
     if (sketch.mainFile === undefined) return [];
     return [

@@ -1,4 +1,4 @@
-import type { CallFact } from '#analysis';
+import type { CallFact, SymbolFact } from '#analysis';
 import type { Inline } from '#draft';
 import type { SymbolStory } from '#plan';
 import type { Evidence } from '#vocabulary';
@@ -71,9 +71,13 @@ function importedUse({ symbol, importers, importerCount }: SymbolStory): Use | u
 export function callerName(call: CallFact, tools: PageTools): Inline {
   const { symbols } = tools.context.analysis;
   const caller = call.caller === undefined ? undefined : symbols.get(call.caller);
-  const parent = caller?.parent === undefined ? undefined : symbols.get(caller.parent);
-  if (caller === undefined) return path(call.path);
-  return code(parent === undefined ? caller.name : `${parent.name}.${caller.name}`);
+  return caller === undefined ? path(call.path) : qualifiedName(caller, tools);
+}
+
+/** The declaration by name; a member with its class. */
+export function qualifiedName(symbol: SymbolFact, tools: PageTools): Inline {
+  const parent = symbol.parent === undefined ? undefined : tools.context.analysis.symbols.get(symbol.parent);
+  return code(parent === undefined ? symbol.name : `${parent.name}.${symbol.name}`);
 }
 
 /** The lines from the caller's head, or some lines above the call, that have to hold the condition's words. */

@@ -6,11 +6,14 @@ const BACK_SHARE = 0.5;
 const PER_PART = 2.5;
 
 /**
- * The arrows that show how the parts build on each other: imports that exist at run time, without those that follow from
+ * The arrows that show how the parts build on each other: imports without those that follow from
  * stronger ones (a → b → c makes a → c superfluous) and without weak imports back. Strongest first; O(edges × parts).
  */
 export function tellingEdges(edges: readonly SectionEdge[]): SectionEdge[] {
-  const real = edges.filter(({ samples }) => samples.some((fact) => !fact.isTypeOnly));
+  const isReal = ({ samples }: SectionEdge): boolean => samples.some((fact) => !fact.isTypeOnly);
+  const backed = new Set(edges.filter(isReal).map(({ from, to }) => `${to} ${from}`));
+  // A type taken from a part that in turn needs this one at run time says nothing about who builds on whom.
+  const real = edges.filter((edge) => isReal(edge) || !backed.has(`${edge.from} ${edge.to}`));
   const weights = new Map(real.map((edge) => [`${edge.from} ${edge.to}`, edge.weight]));
   const ordered = [...real].sort((a, b) => b.weight - a.weight || (`${a.from} ${a.to}` < `${b.from} ${b.to}` ? -1 : 1));
   const parts = new Set(real.flatMap(({ from, to }) => [from, to]));

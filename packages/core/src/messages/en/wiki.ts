@@ -1,8 +1,10 @@
 import { architecture } from './wiki/architecture.ts';
 import { behaviour } from './wiki/behaviour.ts';
 import { common, sources, titles } from './wiki/common.ts';
+import { configuration } from './wiki/configuration.ts';
 import { documents } from './wiki/documents.ts';
-import { configuration, coverage, reference } from './wiki/facts.ts';
+import { extending } from './wiki/extending.ts';
+import { coverage, reference } from './wiki/facts.ts';
 import { flow } from './wiki/flow.ts';
 import { module } from './wiki/module.ts';
 import { operations } from './wiki/operations.ts';
@@ -22,6 +24,7 @@ export const wiki = {
   module,
   behaviour,
   configuration,
+  extending,
   operations,
   reference,
   coverage,

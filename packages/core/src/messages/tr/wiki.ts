@@ -2,8 +2,10 @@ import type { WikiMessages } from '../en/wiki.ts';
 import { architecture } from './wiki/architecture.ts';
 import { behaviour } from './wiki/behaviour.ts';
 import { common, sources, titles } from './wiki/common.ts';
+import { configuration } from './wiki/configuration.ts';
 import { documents } from './wiki/documents.ts';
-import { configuration, coverage, reference } from './wiki/facts.ts';
+import { extending } from './wiki/extending.ts';
+import { coverage, reference } from './wiki/facts.ts';
 import { flow } from './wiki/flow.ts';
 import { module } from './wiki/module.ts';
 import { operations } from './wiki/operations.ts';
@@ -23,6 +25,7 @@ export const wiki: WikiMessages = {
   module,
   behaviour,
   configuration,
+  extending,
   operations,
   reference,
   coverage,

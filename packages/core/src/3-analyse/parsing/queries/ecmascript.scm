@@ -99,6 +99,14 @@
     property: (property_identifier) @_get)
   arguments: (arguments . (string) @env.name)
   (#any-of? @_deno "Deno" "Bun") (#eq? @_env "env") (#eq? @_get "get")) @env
+(variable_declarator name: (identifier) @env.alias value: (member_expression) @_source
+  (#match? @_source "^(process[.]env|import[.]meta[.]env)$"))
+(assignment_pattern left: (identifier) @env.alias right: (member_expression) @_source
+  (#match? @_source "^(process[.]env|import[.]meta[.]env)$"))
+(member_expression object: (identifier) @env.of property: (property_identifier) @env.name
+  (#match? @env.name "^[A-Z][A-Z0-9_]+$")) @env
+(subscript_expression object: (identifier) @env.of index: (string) @env.name
+  (#match? @env.name "^['\"][A-Z][A-Z0-9_]+['\"]$")) @env
 
 ; titles of tests
 (call_expression

@@ -64,6 +64,13 @@
 (raise_statement . (_) @outcome.value) @outcome.throw
 (return_statement (expression_list) @outcome.value) @outcome.return
 
+; what decorators add, and what runs only as a program
+(decorated_definition (decorator (_) @decorator) definition: (_ name: (identifier) @decorated))
+(module
+  (if_statement
+    condition: (comparison_operator (identifier) @_name (string) @_main)
+    (#eq? @_name "__name__") (#match? @_main "^.__main__.$")) @main)
+
 ; environment variables
 (subscript value: (_) @_environ subscript: (string) @env.name (#any-of? @_environ "os.environ" "environ")) @env
 (call
@@ -75,6 +82,14 @@
   arguments: (argument_list . (string) @env.name . (_)? @env.default)
   (#any-of? @_getenv "os.getenv" "getenv")) @env
 (comparison_operator . (string) @env.name "in" (_) @_environ (#any-of? @_environ "os.environ" "environ")) @env
+(assignment left: (identifier) @env.alias right: (_) @_environ (#any-of? @_environ "os.environ" "environ"))
+(default_parameter name: (identifier) @env.alias value: (_) @_environ (#any-of? @_environ "os.environ" "environ"))
+(typed_default_parameter name: (identifier) @env.alias value: (_) @_environ (#any-of? @_environ "os.environ" "environ"))
+(subscript value: (identifier) @env.of subscript: (string) @env.name) @env
+(call
+  function: (attribute object: (identifier) @env.of attribute: (identifier) @_get)
+  arguments: (argument_list . (string) @env.name . (_)? @env.default)
+  (#any-of? @_get "get" "setdefault" "pop")) @env
 (assignment left: (subscript) @env.written)
 (delete_statement (_) @env.written)
 

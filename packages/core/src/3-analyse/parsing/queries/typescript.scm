@@ -28,6 +28,12 @@
 (required_parameter pattern: (object_pattern (shorthand_property_identifier_pattern) @local))
 (required_parameter pattern: (object_pattern (pair_pattern value: (identifier) @local)))
 
+; parameters that stand for the environment
+(required_parameter pattern: (identifier) @env.alias value: (member_expression) @_source
+  (#match? @_source "^(process[.]env|import[.]meta[.]env)$"))
+(required_parameter pattern: (identifier) @env.alias type: (type_annotation (_) @_type)
+  (#match? @_type "^NodeJS[.]ProcessEnv$"))
+
 ; names with a declared type
 (variable_declarator name: (identifier) @bind type: (type_annotation (_) @bind.type))
 (required_parameter pattern: (identifier) @bind type: (type_annotation (_) @bind.type))
@@ -39,3 +45,8 @@
 (interface_body (property_signature name: (_) @field type: (type_annotation (_) @bind.type)))
 (type_alias_declaration
   value: (object_type (property_signature name: (_) @field type: (type_annotation (_) @bind.type))))
+
+; decorators
+(class_declaration (decorator (_) @decorator) name: (_) @decorated)
+(export_statement (decorator (_) @decorator) declaration: (class_declaration name: (_) @decorated))
+(class_body (decorator (_) @decorator) . (method_definition name: (_) @decorated))

@@ -1,5 +1,6 @@
 import type { Said, Slot } from '../../say.ts';
 import { say } from './common.ts';
+import type { SinkWord } from './flow.ts';
 
 /** How the parts hang together. */
 export const architecture = {
@@ -26,6 +27,23 @@ export const architecture = {
     say`${s.a} and ${s.b} need each other: ${s.there} imports ${s.thereTakes}, and ${s.back} imports ${s.backTakes} the other way.`,
   circleImport: (s: { from: Slot; to: Slot; path: Slot; specifier: Slot }): Said =>
     say`${s.from} needs ${s.to}: ${s.path} imports ${s.specifier}`,
+  outletsHeading: 'Where it touches the outside',
+  outletExample: (s: { caller: Slot; callee: Slot }): Said => say`${s.caller} (${s.callee})`,
+  outlet: (s: { kind: SinkWord; parts: Said; partCount: number; examples: Said; turn: number }): Said => {
+    const what: Readonly<Record<SinkWord, string>> = {
+      listens: 'Ports are opened in',
+      request: 'Requests to other machines leave from',
+      database: 'A database is asked from',
+      queue: 'Messages for others are queued from',
+      process: 'Other programs are started from',
+      'writes-file': 'Files are changed by',
+      'reads-file': 'Files are read by',
+      output: 'Output is written by',
+    };
+    return s.turn % 2 === 0
+      ? say`${what[s.kind]} ${s.parts}: look at ${s.examples}.`
+      : say`${what[s.kind]} ${s.parts}, as in ${s.examples}.`;
+  },
   entriesHeading: 'Where execution and use begin',
   entryColumns: ['Entry', 'Kind', 'Leads to'],
   entryKinds: {

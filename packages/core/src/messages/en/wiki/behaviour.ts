@@ -7,11 +7,15 @@ export interface SaidGuard {
   readonly condition: Said;
 }
 
-/** Where and when something happens. */
-function condition(guard: SaidGuard | undefined): Said {
-  switch (guard?.kind) {
-    case undefined:
-      return [];
+/** What is called under some conditions; an alternative is another case of the same choice. */
+export interface SaidClause {
+  readonly said: Said;
+  readonly isAlternative: boolean;
+}
+
+/** One condition. */
+function condition(guard: SaidGuard): Said {
+  switch (guard.kind) {
     case 'if':
       return say`when ${guard.condition}`;
     case 'unless':
@@ -29,9 +33,17 @@ function condition(guard: SaidGuard | undefined): Said {
   }
 }
 
-/** The condition behind what happens. */
-function under(guard: SaidGuard | undefined): Said {
-  return guard === undefined ? [] : say` ${condition(guard)}`;
+/** All conditions, nearest first: two plain ones are joined. */
+function conditions(guards: readonly SaidGuard[]): Said {
+  const [first, second] = guards;
+  if (guards.length === 2 && first?.kind === 'if' && second?.kind === 'if')
+    return say`when ${first.condition} and ${second.condition}`;
+  return common.comma(guards.map(condition));
+}
+
+/** The conditions behind what happens. */
+function under(guards: readonly SaidGuard[]): Said {
+  return guards.length === 0 ? [] : say` ${conditions(guards)}`;
 }
 
 /** The wording whose turn it is. */
@@ -42,30 +54,30 @@ function pick(turn: number, wordings: readonly Said[]): Said {
 /** What bodies do, in the order of their lines. */
 export const behaviour = {
   /** What is called, and when; the verb stands in the sentence. */
-  calls: (s: { callees: Said; guard?: SaidGuard | undefined; otherwise?: Said | undefined }): Said =>
-    say`${s.callees}${under(s.guard)}${s.otherwise === undefined ? '' : say`, otherwise ${s.otherwise}`}`,
-  callsSentence: (s: { subject?: Slot | undefined; clauses: readonly Said[]; turn: number }): Said => {
-    const then = s.clauses.map((clause, at) => (at === 0 ? clause : say`then ${clause}`));
-    const verb = s.turn % 3 === 1 && s.clauses.length > 1 ? 'starts with' : 'calls';
-    return say`${s.subject ?? 'It'} ${verb} ${common.comma(then)}.`;
+  calls: (s: { callees: Said; guards: readonly SaidGuard[]; otherwise?: Said | undefined }): Said =>
+    say`${s.callees}${under(s.guards)}${s.otherwise === undefined ? '' : say`, otherwise ${s.otherwise}`}`,
+  callsSentence: (s: { subject?: Slot | undefined; clauses: readonly SaidClause[]; turn: number }): Said => {
+    const linked = s.clauses.map(({ said, isAlternative }, at) =>
+      at === 0 ? said : isAlternative ? say`or ${said}` : say`then ${said}`,
+    );
+    const isOrder = s.clauses.length > 1 && !s.clauses.some(({ isAlternative }) => isAlternative);
+    return say`${s.subject ?? 'It'} ${s.turn % 3 === 1 && isOrder ? 'starts with' : 'calls'} ${common.comma(linked)}.`;
   },
   /** How it ends before its last line, and when. */
   ends: (s: {
     kind: 'raises' | 'answers' | 'exits';
     name: Slot;
     message?: Slot | undefined;
-    guard?: SaidGuard | undefined;
-    within?: SaidGuard | undefined;
+    guards: readonly SaidGuard[];
   }): Said => {
     const name = s.message === undefined ? [s.name] : say`${s.name} (${s.message})`;
     const verb = { raises: 'raises', answers: 'answers', exits: 'ends the program with' }[s.kind];
-    return say`${verb} ${name}${under(s.guard)}${under(s.within)}`;
+    return say`${verb} ${name}${under(s.guards)}`;
   },
   endsSentence: (s: { subject?: Slot | undefined; clauses: readonly Said[] }): Said =>
     say`${s.subject ?? 'It'} ${common.andLong(s.clauses)}.`,
-  /** The condition alone, in a cell. */
-  guardAlone: (s: { guard?: SaidGuard | undefined; within?: SaidGuard | undefined }): Said =>
-    say`${condition(s.guard)}${under(s.within)}`,
+  /** The conditions alone, in a cell. */
+  guardsAlone: (s: { guards: readonly SaidGuard[] }): Said => conditions(s.guards),
   /** A call or condition with what the constants in it amount to. */
   withMeasures: (s: {
     what: Said;

@@ -46,6 +46,7 @@ export const titles = {
   architecture: 'Architecture',
   flows: 'How it works',
   configuration: 'Configuration',
+  extending: 'Extending',
   operations: 'Build, test and release',
   reference: 'Reference',
   referenceOf: (s: { name: string; part?: number | undefined }): string =>

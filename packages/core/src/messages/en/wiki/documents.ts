@@ -16,11 +16,13 @@ export const documents = {
     say`No manifest states a licence; ${s.path} opens with ${s.quote}.`,
   decisionsHeading: 'Decisions on record',
   decisionColumns: ['Decision', 'Status', 'In the authors’ words'],
+  quickHeading: 'Quick start',
+  quick: (s: { path: Slot; heading: Slot }): Said => say`The section ${s.heading} of ${s.path} says how to begin:`,
   filesHeading: 'The files',
   fileSays: (s: { path: Slot; quote: Slot; names: Said }): Said =>
     s.names.length > 0 ? say`${s.path}, ${s.quote}, declares ${s.names}.` : say`${s.path} is described as ${s.quote}.`,
   fileDeclares: (s: { path: Slot; names: Said; lines: number }): Said =>
-    say`In the ${s.lines} lines of ${s.path} stand ${s.names}.`,
+    say`In its ${s.lines} lines, ${s.path} declares ${s.names}.`,
   fileBare: (s: { path: Slot; lines: number }): Said =>
     say`${s.path} has ${s.lines} lines and declares nothing that could be listed.`,
   conflictsHeading: 'What the documents say and the code does not',

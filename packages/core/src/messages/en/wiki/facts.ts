@@ -1,28 +1,6 @@
 import type { Said, Slot } from '../../say.ts';
 import { say } from './common.ts';
 
-/** Configuration. */
-export const configuration = {
-  summary: (s: { name: string }): string =>
-    `Settings of ${s.name}: environment variables, option types and where each is read.`,
-  variablesHeading: 'Environment variables',
-  variablesIntro: (s: { count: number; parts: Said }): Said =>
-    s.count === 1 ? say`One variable is read, by ${s.parts}.` : say`${s.count} variables are read, by ${s.parts}.`,
-  variablesBare: (s: { count: number }): Said =>
-    s.count === 1 ? say`One variable is read.` : say`${s.count} variables are read.`,
-  variableColumns: ['Variable', 'Falls back to', 'Read in'],
-  optionsHeading: (s: { name: string }): string => `Options in ${s.name}`,
-  optionsIntro: (s: { name: Slot; path: Slot; quote?: Slot | undefined }): Said =>
-    s.quote === undefined
-      ? say`${s.name} in ${s.path} holds these settings:`
-      : say`${s.name} in ${s.path} is described as ${s.quote}; it holds these settings:`,
-  optionColumns: ['Setting', 'Declared as', 'What its comment says'],
-  documentsHeading: 'What the documents say about settings',
-  documentSays: (s: { path: Slot; heading: Slot; quote: Slot }): Said =>
-    say`${s.path}, under ${s.heading}: ${s.quote}.`,
-  documentHas: (s: { path: Slot; heading: Slot }): Said => say`${s.path} has a section ${s.heading}.`,
-};
-
 /** Reference. */
 export const reference = {
   summary: (s: { name: string }): string => `The most used names of ${s.name}, and every public declaration by part.`,
@@ -50,6 +28,8 @@ export const coverage = {
     'Each statement about the code carries the lines that prove it. The lines were checked again after writing: the file exists at the commit, the range lies inside it, and it holds what the statement claims. What could not be proven was dropped.',
   complete: 'Every code file of a language that is understood was searched for imports and parsed.',
   partial: 'Not every code file was read and parsed, so these pages make no claim about what does not exist.',
+  notParsed: (s: { languages: Said }): Said =>
+    say`Files in ${s.languages} were read but not parsed: what is said about them comes from documents, manifests and CI.`,
   references: (s: { imports: string; calls: string }): Said =>
     say`Of the imports that should lead into the repository, ${s.imports} were followed to a file; of the calls in product code, ${s.calls} were followed to a declaration. The others lead to libraries, to the language itself, or could not be decided; no sentence about who uses what rests on them.`,
   percent: (s: { part: number }): string => `${s.part} %`,
@@ -115,7 +95,9 @@ export const coverage = {
   },
   reasons: {
     'no-facts': 'It was looked for, and nothing was found.',
+    'on-overview': 'It is short enough to stand on the overview.',
     'one-part': 'The code is one part; there is nothing to draw between parts.',
+    'little-known': 'Too little is known of them; they stand in the lists of parts.',
     concise: 'Left out because a concise wiki was asked for.',
     'page-limit': 'There are more parts than a wiki can hold pages.',
     'not-looked-for': 'This version does not look for it.',

@@ -111,7 +111,7 @@ export const flow = {
     if (s.kind === 'route') return `How ${s.name} is handled`;
     if (s.kind === 'job') return `What the job ${s.name} does`;
     if (s.kind !== 'export' || s.isRepeated) return `What ${s.name} does`;
-    return s.sink === undefined ? `How ${s.name} works` : SINK_TITLES[s.sink](s.name);
+    return s.sink === undefined ? `What ${s.name} does` : SINK_TITLES[s.sink](s.name);
   },
   summary: (s: { name: string; first: string; last: string; steps: number }): string =>
     `${s.name} step by step: ${s.steps} steps from ${s.first} to ${s.last}.`,
@@ -207,8 +207,8 @@ export const flow = {
     type: (s: ChoiceFacts): readonly Said[] =>
       s.otherCount === 0
         ? [
-            say`${s.caller} calls ${s.written} on a ${s.by}; that leads to ${s.chosen}${s.events === undefined ? '' : say`, which ${s.events}`}.`,
-            say`${s.written}, called by ${s.caller}, is ${s.chosen} for the ${s.by} found here${s.events === undefined ? '' : say`; it ${s.events}`}.`,
+            say`${s.caller} calls ${s.written} on a ${s.by}, for which ${s.chosen} was found${s.events === undefined ? '' : say`; it ${s.events}`}.`,
+            say`${s.written}, called by ${s.caller}, is ${s.chosen} in the ${s.by} found here${s.events === undefined ? '' : say`, which ${s.events}`}.`,
           ]
         : [
             s.events === undefined
@@ -223,9 +223,13 @@ export const flow = {
   /** Verbs without a subject. */
   sink: (s: { kind: SinkWord; calls: Said; args?: Said | undefined }): Said =>
     s.args === undefined ? say`${SINKS[s.kind]} ${s.calls}` : say`${SINKS[s.kind]} ${s.calls} (${s.args})`,
-  raises: (s: { name: Slot; causes: Said }): Said => say`raises ${s.name}${s.causes}`,
+  /** `made` is a function that makes the error; in Go errors are returned. */
+  raises: (s: { name: Slot; causes: Said; form: 'named' | 'made' | 'returned' }): Said => {
+    if (s.form === 'returned') return say`returns ${s.name}${s.causes}`;
+    return s.form === 'made' ? say`raises the error of ${s.name}${s.causes}` : say`raises ${s.name}${s.causes}`;
+  },
   answers: (s: { name: Slot; causes: Said }): Said => say`answers ${s.name}${s.causes}`,
-  exits: (s: { name: Slot; causes: Said }): Said => say`ends the program with ${s.name}${s.causes}`,
+  exits: (s: { name: Slot; causes: Said }): Said => say`exits with ${s.name}${s.causes}`,
   /** One cause of an outcome: its condition, or that there is one, and its message. */
   cause: (s: { condition?: StepFacts['condition']; message?: Slot | undefined; isSome: boolean }): Said => {
     const when = s.isSome ? say` in some cases` : behind(s.condition);
@@ -235,6 +239,8 @@ export const flow = {
     const [first = [], ...rest] = causes;
     return rest.reduce<Said>((said, cause) => say`${said}, or${cause}`, first);
   },
+  moreCauses: (s: { causes: Said; rest: number }): Said =>
+    s.rest === 1 ? say`${s.causes}, or in one more case` : say`${s.causes}, or in ${s.rest} more cases`,
   under: (s: { event: Said; condition: StepFacts['condition'] }): Said => say`${s.event}${behind(s.condition)}`,
   where: (s: { event: Said; constants: Said }): Said => say`${s.event}, where ${s.constants}`,
   isValue: (s: { name: Slot; literal: Slot; value?: string | undefined }): Said =>
@@ -251,12 +257,9 @@ export const flow = {
       say`What ${where} catches does not stay as it is: the program ${done}.`,
     ];
   },
-  wrong: {
-    raises: (s: { name: Slot; message?: Slot | undefined }): Said =>
-      s.message === undefined ? say`raises ${s.name}` : say`raises ${s.name}: ${s.message}`,
-    answers: (s: { name: Slot }): Said => say`answers ${s.name}`,
-    exits: (s: { name: Slot }): Said => say`exit code ${s.name}`,
-  },
+  /** An outcome in a table, with its message. */
+  wrong: (s: { event: Said; message?: Slot | undefined }): Said =>
+    s.message === undefined ? s.event : say`${s.event}: ${s.message}`,
   condition: (s: { kind: ConditionKind; text: Slot }): Said => {
     if (s.kind === 'unless') return say`unless ${s.text}`;
     if (s.kind === 'catch') return say`failure`;
@@ -296,8 +299,24 @@ export const flow = {
     say`${s.first} opens ${s.page}; ${s.steps} steps on, ${s.ends}.`,
     say`Of ${s.steps} steps is the way in ${s.page}, from ${s.first} until ${s.ends}.`,
   ],
+  /** A way that ends inside. */
+  parentBare: (s: { page: Slot; steps: number; first: Slot }): readonly Said[] => [
+    say`${s.page} follows ${s.steps} steps from ${s.first}.`,
+    say`From ${s.first} on, ${s.page} follows ${s.steps} steps.`,
+  ],
   parentShared: (s: { names: Said; count: number }): Said =>
     say`More than one of them passes through ${s.names}: a change there is felt in several.`,
+  /** On the first page: which way to read first. */
+  readFirst: (s: { page: Slot; crossed: number; parts: number; first: Slot; last: Slot }): Said =>
+    s.crossed > 1
+      ? say`To see it at work, read ${s.page}: from ${s.first} to ${s.last} it crosses ${s.crossed} of ${s.parts} parts.`
+      : say`To see it at work, read ${s.page}, which leads from ${s.first} to ${s.last}.`,
   visit: (s: { name: Slot; step: Slot }): Said => say`${s.name} (in ${s.step})`,
-  visits: (s: { names: Said }): Said => say`On the way through the program, this part is met in ${s.names}.`,
+  visits: (s: { names: Said; turn: number }): Said =>
+    [
+      say`It plays its part in ${s.names}.`,
+      say`To see it at work, read ${s.names}.`,
+      say`Step by step it is met in ${s.names}.`,
+      say`${s.names} lead through it.`,
+    ][s.names.length > 2 ? s.turn % 4 : s.turn % 3] ?? [],
 };

@@ -46,6 +46,8 @@ export const operations = {
     s.needs.length > 0
       ? say`What publishes is the job ${s.job} in ${s.path}, with ${s.command}; it begins only after ${s.needs}.`
       : say`What publishes is the job ${s.job} in ${s.path}, with ${s.command}.`,
+  version: (s: { path: Slot; version: Slot }): Said => say`The version stands in ${s.path}: ${s.version}.`,
+  nothingPublishes: 'No CI job, action or script that publishes a release was found.',
   releaseScript: (s: { invocation: Slot; command: Slot }): Said => say`By hand, ${s.invocation} starts ${s.command}.`,
   workflowColumns: ['Workflow', 'Starts on', 'Jobs'],
   testsHeading: 'Tests',

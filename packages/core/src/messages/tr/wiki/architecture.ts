@@ -1,3 +1,4 @@
+import type { SinkWord } from '../../en/wiki/flow.ts';
 import type { WikiMessages } from '../../en/wiki.ts';
 import { say } from './common.ts';
 
@@ -24,6 +25,23 @@ export const architecture: WikiMessages['architecture'] = {
     say`${s.a} ile ${s.b} birbirine gerek duyuyor: ${s.there} dosyası ${s.thereTakes} modülünü, ters yönde ${s.back} dosyası ${s.backTakes} modülünü içe aktarıyor.`,
   circleImport: (s) =>
     say`${s.from} bölümü ${s.to} bölümüne gerek duyuyor: ${s.path} dosyası ${s.specifier} modülünü içe aktarıyor`,
+  outletsHeading: 'Dışarıyla temas ettiği yerler',
+  outletExample: (s) => say`${s.caller} (${s.callee})`,
+  outlet: (s) => {
+    const what: Readonly<Record<SinkWord, string>> = {
+      listens: 'Bağlantı noktası açan bölümler',
+      request: 'Başka makinelere istek gönderen bölümler',
+      database: 'Veritabanına soran bölümler',
+      queue: 'Başkaları için kuyruğa ileti bırakan bölümler',
+      process: 'Başka program başlatan bölümler',
+      'writes-file': 'Dosyaları değiştiren bölümler',
+      'reads-file': 'Dosya okuyan bölümler',
+      output: 'Çıktı yazan bölümler',
+    };
+    return s.turn % 2 === 0
+      ? say`${what[s.kind]}: ${s.parts}; bakılacak yerler: ${s.examples}.`
+      : say`${what[s.kind]}: ${s.parts}, örneğin ${s.examples}.`;
+  },
   entriesHeading: 'Çalışma ve kullanım nerede başlıyor',
   entryColumns: ['Giriş', 'Türü', 'Vardığı yer'],
   entryKinds: {

@@ -1,13 +1,11 @@
 import type { SaidGuard } from '../../en/wiki/behaviour.ts';
 import type { WikiMessages } from '../../en/wiki.ts';
-import type { Said } from '../../say.ts';
+import { joinSaid, type Said } from '../../say.ts';
 import { common, say } from './common.ts';
 
-/** Where and when something happens, in front of what happens. */
-function under(guard: SaidGuard | undefined): Said {
-  switch (guard?.kind) {
-    case undefined:
-      return [];
+/** One condition, in front of what happens. */
+function condition(guard: SaidGuard): Said {
+  switch (guard.kind) {
     case 'if':
       return say`${guard.condition} koşuluyla `;
     case 'unless':
@@ -25,23 +23,28 @@ function under(guard: SaidGuard | undefined): Said {
   }
 }
 
+/** All conditions, the outermost first. */
+function under(guards: readonly SaidGuard[]): Said {
+  return joinSaid(guards.map(condition).reverse(), { between: '', last: '' });
+}
+
 /** What bodies do, in the order of their lines. */
 export const behaviour: WikiMessages['behaviour'] = {
-  calls: (s) => say`${under(s.guard)}${s.callees}${s.otherwise === undefined ? '' : say`, yoksa ${s.otherwise}`}`,
+  calls: (s) => say`${under(s.guards)}${s.callees}${s.otherwise === undefined ? '' : say`, yoksa ${s.otherwise}`}`,
   callsSentence: (s) =>
     s.subject === undefined
-      ? say`Sırayla çağırdıkları: ${common.also(s.clauses)}.`
-      : say`${s.subject} sırayla şunları çağırır: ${common.also(s.clauses)}.`,
+      ? say`Sırayla çağırdıkları: ${common.also(s.clauses.map(({ said }) => said))}.`
+      : say`${s.subject} sırayla şunları çağırır: ${common.also(s.clauses.map(({ said }) => said))}.`,
   ends: (s) => {
     const name = s.message === undefined ? [s.name] : say`${s.name} (${s.message})`;
     const what = { raises: 'hatası verir', answers: 'yanıtını verir', exits: 'koduyla programı bitirir' }[s.kind];
-    return say`${under(s.within)}${under(s.guard)}${name} ${what}`;
+    return say`${under(s.guards)}${name} ${what}`;
   },
   endsSentence: (s) =>
     s.subject === undefined
       ? say`Yarıda kesildiği yerler: ${common.also(s.clauses)}.`
       : say`${s.subject} için yarıda kesildiği yerler: ${common.also(s.clauses)}.`,
-  guardAlone: (s) => say`${under(s.within)}${under(s.guard)}`,
+  guardsAlone: (s) => under(s.guards),
   withMeasures: (s) => {
     if (s.measures.length === 0) return s.what;
     if (!s.isCall) return say`${s.what} (${common.comma(s.measures.map(({ measure }) => say`${measure}`))})`;

@@ -42,6 +42,7 @@ export const titles: WikiMessages['titles'] = {
   architecture: 'Mimari',
   flows: 'Nasıl çalışır',
   configuration: 'Yapılandırma',
+  extending: 'Genişletme',
   operations: 'Derleme, test ve yayım',
   reference: 'Başvuru',
   referenceOf: (s) => (s.part === undefined ? `Başvuru: ${s.name}` : `Başvuru: ${s.name}, kısım ${s.part}`),

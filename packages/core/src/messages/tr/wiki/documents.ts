@@ -14,6 +14,8 @@ export const documents: WikiMessages['documents'] = {
   licence: (s) => say`Hiçbir bildirimde lisans yazmıyor; ${s.path} dosyasının ilk satırı ${s.quote}.`,
   decisionsHeading: 'Kayda geçmiş kararlar',
   decisionColumns: ['Karar', 'Durum', 'Yazarların sözüyle'],
+  quickHeading: 'Hızlı başlangıç',
+  quick: (s) => say`Nasıl başlanacağı ${s.path} dosyasının ${s.heading} bölümünde yazıyor:`,
   filesHeading: 'Dosyalar',
   fileSays: (s) =>
     s.names.length > 0

@@ -1,24 +1,6 @@
 import type { WikiMessages } from '../../en/wiki.ts';
 import { say } from './common.ts';
 
-/** Configuration. */
-export const configuration: WikiMessages['configuration'] = {
-  summary: (s) => `${s.name}: ortam değişkenleri, seçenek tipleri ve her birinin okunduğu yer.`,
-  variablesHeading: 'Ortam değişkenleri',
-  variablesIntro: (s) => say`Okunan değişken sayısı ${s.count}; okuyan bölümler: ${s.parts}.`,
-  variablesBare: (s) => say`Okunan değişken sayısı ${s.count}.`,
-  variableColumns: ['Değişken', 'Yoksa geçerli olan', 'Okunduğu yer'],
-  optionsHeading: (s) => `Seçenekler: ${s.name}`,
-  optionsIntro: (s) =>
-    s.quote === undefined
-      ? say`${s.path} dosyasındaki ${s.name} şu ayarları tutar:`
-      : say`${s.path} dosyasındaki ${s.name} şöyle tanıtılıyor: ${s.quote}. Tuttuğu ayarlar:`,
-  optionColumns: ['Ayar', 'Tanımı', 'Yorumu ne diyor'],
-  documentsHeading: 'Belgeler ayarlar için ne diyor',
-  documentSays: (s) => say`${s.path}, ${s.heading} başlığı altında: ${s.quote}.`,
-  documentHas: (s) => say`${s.path} içinde ${s.heading} başlıklı bir kısım var.`,
-};
-
 /** Reference. */
 export const reference: WikiMessages['reference'] = {
   summary: (s) => `${s.name}: en çok kullanılan adlar ve bölüm bölüm dışa açık tanımlar.`,
@@ -48,6 +30,8 @@ export const coverage: WikiMessages['coverage'] = {
   complete: 'Dili tanınan her kod dosyasında içe aktarmalar arandı ve dosyanın kendisi çözümlendi.',
   partial:
     'Kod dosyalarının hepsi okunup çözümlenmedi; bu yüzden bu sayfalar neyin bulunmadığı konusunda bir şey öne sürmez.',
+  notParsed: (s) =>
+    say`Şu dillerdeki dosyalar okundu ama çözümlenmedi: ${s.languages}. Haklarında söylenenler belgelerden, bildirimlerden ve CI tanımlarından geliyor.`,
   references: (s) =>
     say`Depo içine gitmesi gereken içe aktarmalardan dosyasına kadar izlenebilenler ${s.imports}, ürün kodundaki çağrılardan tanımına kadar izlenebilenler ${s.calls}. Ötekiler kitaplıklara ya da dilin kendisine gidiyor, ya da kararlaştırılamadı; kimin neyi kullandığını söyleyen hiçbir cümle onlara dayanmıyor.`,
   percent: (s) => `%${s.part}`,
@@ -113,7 +97,9 @@ export const coverage: WikiMessages['coverage'] = {
   },
   reasons: {
     'no-facts': 'Arandı, bir şey bulunamadı.',
+    'on-overview': 'Genel bakış sayfasına sığacak kadar kısa.',
     'one-part': 'Kod tek bir bölüm; bölümler arasında çizilecek bir şey yok.',
+    'little-known': 'Haklarında çok az şey biliniyor; bölüm listelerinde yer alıyorlar.',
     concise: 'Kısa bir wiki istendiği için bırakıldı.',
     'page-limit': 'Bölüm sayısı, bir wikinin taşıyabileceği sayfa sayısından fazla.',
     'not-looked-for': 'Bu sürüm bunu aramıyor.',

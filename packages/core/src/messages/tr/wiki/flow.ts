@@ -6,17 +6,20 @@ import { common, say } from './common.ts';
 const named = (s: StepFacts): Said => (s.quote === undefined ? say`${s.callee}` : say`${s.callee} (${s.quote})`);
 const given = (s: StepFacts): Said => (s.args === undefined ? [] : say`${s.args} vererek `);
 
-/** Koşul, neye karar veriyorsa onun önünde durur. */
-const under = (condition: StepFacts['condition']): Said => {
+/** The condition in front of what it decides, without a space behind it. */
+const bare = (condition: StepFacts['condition']): Said => {
   if (condition === undefined) return [];
   const { kind, text } = condition;
-  if (kind === 'unless') return say`${text} sağlanmazsa `;
-  if (kind === 'case') return say`${text} durumunda `;
-  if (kind === 'each') return say`her ${text} için `;
-  if (kind === 'while') return say`${text} sürdükçe `;
-  if (kind === 'catch') return say`bir hata olursa `;
-  return say`${text} sağlanırsa `;
+  if (kind === 'unless') return say`${text} sağlanmazsa`;
+  if (kind === 'case') return say`${text} durumunda`;
+  if (kind === 'each') return say`her ${text} için`;
+  if (kind === 'while') return say`${text} sürdükçe`;
+  if (kind === 'catch') return say`bir hata olursa`;
+  return say`${text} sağlanırsa`;
 };
+
+const spaced = (said: Said): Said => (said.length === 0 ? [] : say`${said} `);
+const under = (condition: StepFacts['condition']): Said => spaced(bare(condition));
 
 const start = (condition: StepFacts['condition']): Said => {
   if (condition?.kind === 'each') return say`Her ${condition.text} için `;
@@ -46,13 +49,13 @@ const SINKS: Readonly<Record<SinkWord, string>> = {
   output: 'ile çıktı verir',
 };
 
-/** Nasıl çalışır: akışların listesi ve her birinin sayfası. */
+/** How it works: the list of flows, and a page for each. */
 export const flow: WikiMessages['flow'] = {
   title: (s) => {
     if (s.kind === 'route') return `${s.name} isteği nasıl karşılanır`;
     if (s.kind === 'job') return `${s.name} işi ne yapar`;
     if (s.kind !== 'export' || s.isRepeated) return `${s.name} ne yapar`;
-    return s.sink === undefined ? `${s.name} nasıl çalışır` : SINK_TITLES[s.sink](s.name);
+    return s.sink === undefined ? `${s.name} ne yapar` : SINK_TITLES[s.sink](s.name);
   },
   summary: (s) => `Adım adım ${s.name}: ${s.first} ile başlayan, ${s.last} ile biten ${s.steps} adım.`,
   diagramTitle: (s) => `${s.name} yolunda kim kimi çağırıyor?`,
@@ -136,7 +139,7 @@ export const flow: WikiMessages['flow'] = {
     type: (s) =>
       s.otherCount === 0
         ? [
-            say`${s.caller} içindeki ${s.written} çağrısı ${s.by} türündendir ve ${s.chosen} adımına varır${s.events === undefined ? '' : say`; bu adım ${s.events}`}.`,
+            say`${s.caller} içindeki ${s.written} çağrısı ${s.by} türündeki bir nesneye gider; onun için bulunan ${s.chosen}${s.events === undefined ? '' : say`; bu adım ${s.events}`}.`,
             say`${s.caller}, ${s.written} çağrısını yapar; burada bulunan ${s.by} için bu ${s.chosen} demektir${s.events === undefined ? '' : say` ve program ${s.events}`}.`,
           ]
         : [
@@ -150,17 +153,22 @@ export const flow: WikiMessages['flow'] = {
     ],
   },
   sink: (s) => (s.args === undefined ? say`${s.calls} ${SINKS[s.kind]}` : say`${s.calls} (${s.args}) ${SINKS[s.kind]}`),
-  raises: (s) => say`${s.causes}${s.name} hatası verir`,
-  answers: (s) => say`${s.causes}${s.name} yanıtını verir`,
-  exits: (s) => say`${s.causes}${s.name} ile programı bitirir`,
+  raises: (s) => {
+    const causes = spaced(s.causes);
+    if (s.form === 'returned') return say`${causes}${s.name} döndürür`;
+    return s.form === 'made' ? say`${causes}${s.name} ile oluşan hatayı verir` : say`${causes}${s.name} hatası verir`;
+  },
+  answers: (s) => say`${spaced(s.causes)}${s.name} yanıtını verir`,
+  exits: (s) => say`${spaced(s.causes)}${s.name} ile çıkar`,
   cause: (s) => {
-    const when = s.isSome ? say`bazı durumlarda ` : under(s.condition);
-    return s.message === undefined ? when : say`${when}(${s.message}) `;
+    const when = s.isSome ? say`bazı durumlarda` : bare(s.condition);
+    return s.message === undefined ? when : say`${spaced(when)}(${s.message})`;
   },
   orCause: (causes) => {
     const [first = [], ...rest] = causes;
-    return rest.reduce<Said>((said, cause) => say`${said}ya da ${cause}`, first);
+    return rest.reduce<Said>((said, cause) => say`${said} ya da ${cause}`, first);
   },
+  moreCauses: (s) => say`${s.causes} ya da ${s.rest} durumda daha`,
   under: (s) => say`${under(s.condition)}${s.event}`,
   where: (s) => say`${s.event}; ${s.constants}`,
   isValue: (s) =>
@@ -175,11 +183,7 @@ export const flow: WikiMessages['flow'] = {
       say`${where} içinde yakalanan hata olduğu gibi kalmaz; program ${done}.`,
     ];
   },
-  wrong: {
-    raises: (s) => (s.message === undefined ? say`${s.name} hatası` : say`${s.name} hatası: ${s.message}`),
-    answers: (s) => say`${s.name} yanıtı`,
-    exits: (s) => say`çıkış kodu ${s.name}`,
-  },
+  wrong: (s) => (s.message === undefined ? s.event : say`${s.event}: ${s.message}`),
   condition: (s) => {
     if (s.kind === 'unless') return say`${s.text} değilse`;
     if (s.kind === 'catch') return say`hata`;
@@ -215,7 +219,20 @@ export const flow: WikiMessages['flow'] = {
     say`${s.first}, ${s.page} sayfasının ilk adımıdır; ${s.steps} adımın sonunda ${s.ends}.`,
     say`${s.steps} adımlık ${s.page} yolu ${s.first} içinde başlar; sonunda ${s.ends}.`,
   ],
+  parentBare: (s) => [
+    say`${s.page}: ${s.first} ile başlayan ${s.steps} adım.`,
+    say`${s.first} ile başlayan ${s.steps} adım ${s.page} sayfasında izlenir.`,
+  ],
   parentShared: (s) => say`Birden çok yol şuradan geçer: ${s.names}; oradaki bir değişiklik birkaçını birden etkiler.`,
+  readFirst: (s) =>
+    s.crossed > 1
+      ? say`Çalışırken görmek için ${s.page} sayfasını okuyun; ${s.first} ile başlayıp ${s.last} ile biten bu yol ${s.parts} bölümün ${s.crossed} tanesinden geçer.`
+      : say`Çalışırken görmek için ${s.page} sayfasını okuyun; bu yol ${s.first} ile başlar, ${s.last} ile biter.`,
   visit: (s) => say`${s.name} (adım ${s.step})`,
-  visits: (s) => say`Program içindeki yollarda bu bölüme şuralarda rastlanır: ${s.names}.`,
+  visits: (s) =>
+    [
+      say`Bu bölümün rol aldığı akışlar: ${s.names}.`,
+      say`İş başında görmek için: ${s.names}.`,
+      say`Adım adım geçtiği yerler: ${s.names}.`,
+    ][s.turn % 3] ?? [],
 };

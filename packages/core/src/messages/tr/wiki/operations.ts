@@ -44,6 +44,8 @@ export const operations: WikiMessages['operations'] = {
     s.needs.length > 0
       ? say`Yayımlayan, ${s.path} dosyasındaki ${s.job} işidir; komutu ${s.command}. Ancak şu işler bittikten sonra başlar: ${s.needs}.`
       : say`Yayımlayan, ${s.path} dosyasındaki ${s.job} işidir; komutu ${s.command}.`,
+  version: (s) => say`Sürüm numarası ${s.path} dosyasında yazıyor: ${s.version}.`,
+  nothingPublishes: 'Sürüm yayımlayan bir CI işi, eylem ya da betik bulunamadı.',
   releaseScript: (s) => say`Elle yayımlamak için ${s.invocation} var; başlattığı komut ${s.command}.`,
   workflowColumns: ['İş akışı', 'Başlatan', 'İşler'],
   testsHeading: 'Testler',
@@ -64,10 +66,10 @@ export const operations: WikiMessages['operations'] = {
   stage: (s) => say`${s.name} (temeli ${s.base})`,
   based: (s) => say`${s.path} dosyasındaki imajın temeli ${s.base}.`,
   image: (s) => say`İmajın özellikleri: ${s.traits}.`,
-  port: (s) => (s.count === 1 ? say`bildirdiği port ${s.ports}` : say`bildirdiği portlar ${s.ports}`),
-  user: (s) => say`çalıştığı kullanıcı ${s.user}`,
+  port: (s) => (s.count === 1 ? say`bildirilen port ${s.ports}` : say`bildirilen portlar ${s.ports}`),
+  user: (s) => say`kullanıcısı ${s.user}`,
   sets: (s) => say`${s.name} değişkeninin değeri ${s.value}`,
-  volume: (s) => say`birimde tutulan ${s.volumes}`,
+  volume: (s) => say`birim olarak ayrılan ${s.volumes}`,
   starts: (s) => say`başlattığı komut ${s.command}`,
   startsWith: (s) => say`başlattığı komut ${s.entrypoint}, argümanı ${s.command}`,
   health: 'kendi sağlık denetimi var',

@@ -30,8 +30,8 @@ export const start: WikiMessages['start'] = {
   entranceBare: (s) => say`Kodda ${s.name} komutunun başladığı yer ${s.target}.`,
   scripts: (s) =>
     s.isRest
-      ? say`${s.path} dosyasındaki diğer betikler: ${s.scripts}.`
-      : say`Günlük iş için ${s.path} dosyasında şu betikler var: ${s.scripts}.`,
+      ? say`${s.path} dosyasındaki diğer komutlar: ${s.scripts}.`
+      : say`Günlük iş için ${s.path} dosyasında şu komutlar var: ${s.scripts}.`,
   script: (s) => say`${s.invocation} (çalıştırdığı ${s.command})`,
   scriptNote: (s) => say`${s.invocation} (${s.quote})`,
   scriptBare: (s) => say`${s.invocation}`,

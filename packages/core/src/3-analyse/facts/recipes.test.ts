@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import type { RepoPath } from '#vocabulary';
+import { readCiJobs } from './ci-jobs.ts';
+import { readServices } from './compose-services.ts';
+import { readImage } from './image-recipes.ts';
+
+const at = (path: string): RepoPath => path as RepoPath;
+
+describe('container recipes', () => {
+  test('stages are told in order, traits hold for the last one', () => {
+    const text = [
+      'ARG BASE=node:22-slim',
+      'FROM $BASE AS build',
+      'USER root',
+      'EXPOSE 1',
+      'FROM gcr.io/distroless/base',
+      'ENV A=1 \\',
+      '    B="two words"',
+      'EXPOSE 8080 9090/udp',
+      'USER app',
+      'ENTRYPOINT ["/app/run", "serve"]',
+      'CMD ["all"]',
+    ].join('\n');
+    const [image] = readImage(at('Dockerfile'), text);
+    expect(image?.stages).toEqual([
+      { base: 'node:22-slim', name: 'build', startLine: 1, endLine: 1 },
+      { base: 'gcr.io/distroless/base', startLine: 5, endLine: 5 },
+    ]);
+    expect(image?.ports.map(({ text: port, startLine }) => [port, startLine])).toEqual([
+      ['8080', 8],
+      ['9090/udp', 8],
+    ]);
+    expect(image?.user?.text).toBe('app');
+    expect([image?.entrypoint?.text, image?.command?.text]).toEqual(['/app/run serve', 'all']);
+    expect(image?.variables).toEqual([
+      { name: 'A', value: '1', startLine: 6, endLine: 7 },
+      { name: 'B', value: 'two words', startLine: 6, endLine: 7 },
+    ]);
+  });
+
+  test('other files and recipes without a base are none', () => {
+    expect(readImage(at('src/docker.ts'), 'FROM x')).toEqual([]);
+    expect(readImage(at('Dockerfile'), 'RUN true')).toEqual([]);
+  });
+});
+
+describe('compose files', () => {
+  test('services come with image, build, ports, order and command', () => {
+    const text = [
+      'services:',
+      '  app:',
+      '    build:',
+      '      context: ./app',
+      "    ports: ['80:8080']",
+      '    depends_on:',
+      '      db:',
+      '        condition: service_healthy',
+      '  db:',
+      '    image: postgres:17',
+      '    command: [postgres, -c, fsync=off]',
+    ].join('\n');
+    const [app, db] = readServices(at('compose.yaml'), text);
+    expect([app?.name, app?.build?.text, app?.ports[0]?.text, app?.dependsOn[0]?.text]).toEqual([
+      'app',
+      './app',
+      '80:8080',
+      'db',
+    ]);
+    expect([db?.image, db?.command?.text, db?.startLine]).toEqual([
+      { text: 'postgres:17', startLine: 10, endLine: 10 },
+      'postgres -c fsync=off',
+      9,
+    ]);
+  });
+
+  test.each([['services: ['], ['- a'], ['services: 3'], [`services: ${'['.repeat(5_000)}`]])(
+    'broken ones give nothing',
+    (text) => {
+      expect(readServices(at('compose.yml'), text)).toEqual([]);
+    },
+  );
+});
+
+test('a job knows what narrows its workflow, what it waits for, what it uses and over what it is repeated', () => {
+  const text = [
+    'on:',
+    '  push:',
+    '    branches: [main]',
+    "    tags: ['v*']",
+    '  schedule:',
+    "    - cron: '0 6 * * *'",
+    'jobs:',
+    '  publish:',
+    '    name: Publish it',
+    '    needs: [check]',
+    '    strategy:',
+    '      matrix:',
+    '        node: [22, 24]',
+    '        os: computed',
+    '    steps:',
+    '      - uses: actions/checkout@v4',
+    '      - run: npm publish',
+  ].join('\n');
+  const [job] = readCiJobs(at('.github/workflows/release.yml'), text) ?? [];
+  expect(job?.title).toEqual({ text: 'Publish it', startLine: 9, endLine: 9 });
+  expect(job?.needs).toEqual(['check']);
+  expect(job?.actions).toEqual([{ name: 'actions/checkout@v4', startLine: 16, endLine: 16 }]);
+  expect(job?.matrix).toEqual([{ axis: 'node', values: ['22', '24'], startLine: 13, endLine: 13 }]);
+  expect(job?.filters?.map(({ trigger, kind, values }) => [trigger, kind, ...values])).toEqual([
+    ['push', 'branches', 'main'],
+    ['push', 'tags', 'v*'],
+    ['schedule', 'cron', '0 6 * * *'],
+  ]);
+});

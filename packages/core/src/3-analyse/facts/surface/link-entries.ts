@@ -1,0 +1,175 @@
+import type { RepoPath } from '#vocabulary';
+import type { CallFact, EntryFact, OptionFact, SymbolFact, SymbolId } from '../../analysis.ts';
+import type { RawEntry, RawRegistry, RawValue } from '../../parsing/surface/raw-surface.ts';
+import type { ReadFile } from '../../read-files.ts';
+import type { LinkContext } from '../../resolve-calls/link-declarations.ts';
+
+/** Most entries and options kept. */
+const MAX_ENTRIES = 3_000;
+const MAX_OPTIONS = 5_000;
+
+/** Deepest nesting of command groups. */
+const MAX_GROUPS = 6;
+
+/** Modules of servers and routers: a route whose receiver comes from elsewhere is a request, not a route. */
+const SERVERS =
+  /^(@?(express|fastify|koa|hono|itty|polka|restify|find-my-way|elysia|h3|router)([/-].*)?|@hono\/.*|@koa\/.*|)$/;
+
+/** What entries are linked with. */
+export interface EntrySources {
+  readonly files: ReadonlyMap<RepoPath, ReadFile>;
+  readonly context: LinkContext;
+  readonly callsOf: ReadonlyMap<RepoPath, readonly CallFact[]>;
+  /** Name under which the code of a file is started. */
+  readonly programOf: (path: RepoPath) => string | undefined;
+}
+
+/** Commands, routes, jobs and main parts that single files declare, and the options of commands. */
+export function linkEntries(sources: EntrySources): { entries: EntryFact[]; options: OptionFact[] } {
+  const linker = new EntryLinker(sources);
+  const entries: EntryFact[] = [];
+  const options: OptionFact[] = [];
+  for (const [path, { parsed }] of sources.files) {
+    for (const raw of parsed?.surface.entries ?? []) entries.push(...linker.entry(path, raw));
+    for (const raw of parsed?.surface.registries ?? []) entries.push(...linker.tableRoutes(path, raw));
+    for (const { of, ...option } of parsed?.surface.options ?? []) {
+      const command = of === undefined ? option.command : linker.commandOf(of);
+      options.push({ path, ...option, ...(command === undefined || command === '' ? {} : { command }) });
+    }
+  }
+  return { entries: entries.slice(0, MAX_ENTRIES), options: options.slice(0, MAX_OPTIONS) };
+}
+
+class EntryLinker {
+  readonly #sources: EntrySources;
+  /** Commands that decorators declare, by the declaration they stand on. */
+  readonly #commands = new Map<SymbolId, { readonly path: RepoPath; readonly raw: RawEntry }>();
+
+  constructor(sources: EntrySources) {
+    this.#sources = sources;
+    for (const [path, { parsed }] of sources.files) {
+      for (const raw of parsed?.surface.entries ?? []) {
+        if (raw.kind === 'command' && raw.of !== undefined) this.#commands.set(raw.of, { path, raw });
+      }
+    }
+  }
+
+  entry(path: RepoPath, raw: RawEntry): EntryFact[] {
+    const name = this.#nameOf(path, raw);
+    if (name === undefined || !this.#isRoute(path, raw)) return [];
+    const { kind, startLine, endLine, help } = raw;
+    const handler = raw.of ?? this.handlerOf(path, raw.handler);
+    return [
+      {
+        path,
+        kind,
+        name,
+        startLine,
+        endLine,
+        ...(handler === undefined ? {} : { handler }),
+        ...(help === undefined ? {} : { help }),
+      },
+    ];
+  }
+
+  /** Rows of a table that hold a method, a path and a handler. */
+  tableRoutes(path: RepoPath, { entries }: RawRegistry): EntryFact[] {
+    return entries.flatMap(({ route, value, startLine, endLine }): EntryFact[] => {
+      if (route === undefined) return [];
+      const handler = this.handlerOf(path, value);
+      return [
+        {
+          path,
+          kind: 'route',
+          name: plainRoute(route),
+          startLine,
+          endLine,
+          ...(handler === undefined ? {} : { handler }),
+        },
+      ];
+    });
+  }
+
+  #nameOf(path: RepoPath, raw: RawEntry): string | undefined {
+    if (raw.kind !== 'command') return raw.name;
+    if (raw.of !== undefined)
+      return this.commandOf(raw.of) || (raw.isRoot === true ? this.#programOf(path, raw) : undefined);
+    return raw.name === '' ? this.#sources.programOf(path) : raw.name;
+  }
+
+  #programOf(path: RepoPath, raw: RawEntry): string {
+    return this.#sources.programOf(path) ?? raw.name;
+  }
+
+  /** Path of the command that a declaration is: names of its groups and its own, `''` for the group at the root. */
+  commandOf(id: SymbolId): string | undefined {
+    const words: string[] = [];
+    let at: SymbolId | undefined = id;
+    for (let depth = 0; depth < MAX_GROUPS && at !== undefined; depth++) {
+      const command = this.#commands.get(at);
+      if (command === undefined) return depth === 0 ? undefined : words.join(' ');
+      if (command.raw.isRoot !== true) words.unshift(command.raw.name);
+      at = command.raw.group === undefined ? undefined : this.#find(command.path, command.raw.group);
+    }
+    return words.join(' ');
+  }
+
+  #find(path: RepoPath, name: string): SymbolId | undefined {
+    const entity = this.#sources.context.index.find(path, name)?.entity;
+    return entity !== undefined && 'symbol' in entity ? entity.symbol : undefined;
+  }
+
+  #isRoute(path: RepoPath, { kind, receiver, group, of }: RawEntry): boolean {
+    const { externals, types } = this.#sources.context;
+    if (kind === 'command' && of !== undefined && group !== undefined && !this.#isGroup(path, group)) return false;
+    if (kind !== 'route' || receiver === undefined) return true;
+    if (receiver === '@trpc/server') return externals.isUsed(receiver);
+    const [head = ''] = receiver.split('.');
+    const made = types.ofVariable(path, head);
+    const module = made !== undefined && 'module' in made ? made.module : externals.find(path, head)?.module;
+    return module === undefined || SERVERS.test(module);
+  }
+
+  /** Whether a decorator's receiver may hold commands: a group, or an object made by one of the packages for that. */
+  #isGroup(path: RepoPath, group: string): boolean {
+    const { externals, types } = this.#sources.context;
+    const [head = ''] = group.split('.');
+    const id = this.#find(path, head);
+    if (id !== undefined && this.#commands.has(id)) return true;
+    const made = types.ofVariable(path, head);
+    const module = made !== undefined && 'module' in made ? made.module : externals.find(path, head)?.module;
+    return module !== undefined && /^(typer|click|rich_click|asyncclick|cloup|flask)(\.|$)/.test(module);
+  }
+
+  /** The function that a value names; of code written in place the only declared function it calls. */
+  handlerOf(path: RepoPath, value: RawValue | undefined): SymbolId | undefined {
+    const { index } = this.#sources.context;
+    if (value === undefined) return undefined;
+    if (value.name !== undefined) {
+      const id = this.#find(path, value.name);
+      const kind = id === undefined ? undefined : index.symbols.get(id)?.kind;
+      return kind !== undefined && HANDLING.has(kind) ? id : undefined;
+    }
+    const targets = new Set<SymbolId>();
+    for (const { target, startLine } of this.#sources.callsOf.get(path) ?? []) {
+      const kind = target === undefined ? undefined : index.symbols.get(target)?.kind;
+      const isInside = startLine >= value.startLine && startLine <= value.endLine;
+      if (target !== undefined && isInside && (kind === 'function' || kind === 'method')) targets.add(target);
+    }
+    return targets.size === 1 ? [...targets][0] : undefined;
+  }
+}
+
+/** `GET /parked` for `GET /^\/parked$/`: a pattern that is a plain path but for single segments of any kind. */
+function plainRoute(route: string): string {
+  const [method = '', pattern = ''] = route.split(/ (.*)/s);
+  const inner = /^\/\^(.+)\$\/$/.exec(pattern)?.[1];
+  if (inner === undefined) return route;
+  const path = inner
+    .replaceAll('\\/', '/')
+    .replace(/\(\?<(\w+)>\[[^\]]*\][+*]\)/g, ':$1')
+    .replace(/\(?\[[^\]/]*(?:\/[^\]]*)?\][+*]\)?/g, '*');
+  return /^[\w/*:.-]+$/.test(path) ? `${method} ${path}` : route;
+}
+
+const HANDLING = new Set<SymbolFact['kind']>(['function', 'method', 'class', 'constant', 'variable', 'property']);

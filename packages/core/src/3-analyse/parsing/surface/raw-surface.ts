@@ -1,0 +1,56 @@
+import type { LineRange } from '#vocabulary';
+import type { EntryFact, OptionFact, RegistryFact, SymbolId } from '../../analysis.ts';
+
+/** What a key, a route or a command stands for, as written. */
+export interface RawValue extends LineRange {
+  /** At most 80 characters. */
+  readonly text: string;
+  /** Dotted name of a function or class; absent for code written in place. */
+  readonly name?: string;
+  /** Whether it is a function or class written in place. */
+  readonly isInline?: boolean;
+}
+
+/** One entry of a table, list, decorator or registering call. */
+export interface RawRegistryEntry extends LineRange {
+  readonly key: string;
+  readonly value: RawValue;
+  /** Method and path of a row that describes a route. */
+  readonly route?: string;
+}
+
+/** A table before it is known what its values are. */
+export interface RawRegistry extends LineRange, Pick<RegistryFact, 'kind' | 'name'> {
+  readonly holder?: SymbolId;
+  readonly entries: readonly RawRegistryEntry[];
+  /** Whether only a look-up by key tells it from an object with members: its keys are plain names, its type is not a map. */
+  readonly isDoubtful?: boolean;
+}
+
+/** An entry before its handler is known. */
+export interface RawEntry extends LineRange, Pick<EntryFact, 'kind' | 'name' | 'help'> {
+  readonly handler?: RawValue;
+  /** The declaration that a decorator makes an entry: itself the handler. */
+  readonly of?: SymbolId;
+  /** Name of the group that a command hangs on, as written in the file. */
+  readonly group?: string;
+  /** Whether it only groups others: no command of its own at the root. */
+  readonly isRoot?: boolean;
+  /** Module that the receiver must come from, or one not known. */
+  readonly receiver?: string;
+}
+
+/** An option before the name of its command is known. */
+export interface RawOption extends Omit<OptionFact, 'path'> {
+  /** The declaration whose decorators or parameters it is. */
+  readonly of?: SymbolId;
+}
+
+/** What a file offers to the outside and to those who extend it. */
+export interface RawSurface {
+  /** Names of variables that the file looks keys up in, or goes through. */
+  readonly lookedUp: readonly string[];
+  readonly registries: readonly RawRegistry[];
+  readonly entries: readonly RawEntry[];
+  readonly options: readonly RawOption[];
+}

@@ -1,0 +1,184 @@
+import type { DescribedCall } from '../extract-calls.ts';
+import { shorten } from '../shorten.ts';
+import type { SyntaxNode } from '../syntax-node.ts';
+import { lastName } from './command-chains.ts';
+import type { RawEntry } from './raw-surface.ts';
+import { cut, dottedName, nodesOf, type SurfaceContext } from './surface-context.ts';
+
+/** Most routes kept of one file. */
+const MAX_ROUTES = 300;
+
+/** Longest path kept. */
+const MAX_PATH = 160;
+
+const VERBS = new Set(['get', 'post', 'put', 'patch', 'delete', 'del', 'head', 'options', 'all']);
+
+/** Packages whose servers and routers take routes by `app.get('/x', handler)`. */
+const SERVERS = [
+  'express',
+  'fastify',
+  'koa-router',
+  '@koa/router',
+  'hono',
+  '@hono/zod-openapi',
+  'itty-router',
+  'polka',
+  'restify',
+  'find-my-way',
+  'elysia',
+  'h3',
+  'router',
+  'express-promise-router',
+];
+
+/** Python packages whose decorators take routes. */
+const DECORATED = [
+  'fastapi',
+  'flask',
+  'starlette',
+  'quart',
+  'sanic',
+  'bottle',
+  'litestar',
+  'falcon',
+  'aiohttp',
+  'blacksheep',
+];
+
+/** Requests that the file answers, as its framework's functions and decorators name them. */
+export function readRoutes(context: SurfaceContext): RawEntry[] {
+  const found: RawEntry[] = [];
+  if (context.uses(...SERVERS)) for (const call of context.calls) found.push(...serverRoute(context, call));
+  if (context.uses(...DECORATED)) found.push(...decoratedRoutes(context));
+  if (context.uses('django.urls', 'django.conf.urls'))
+    for (const call of context.calls) found.push(...djangoRoute(context, call));
+  found.push(...procedures(context));
+  return found.slice(0, MAX_ROUTES);
+}
+
+/** `app.get('/x', handler)`, `app.route('/x').get(handler)`, `app.route({ method, url, handler })` */
+function serverRoute(context: SurfaceContext, described: DescribedCall): RawEntry[] {
+  const { call, callee, isPart } = described;
+  const last = lastName(described);
+  const nodes = context.argumentNodes(call.node);
+  const receiver = isPart ? undefined : callee.slice(0, callee.lastIndexOf('.'));
+  const base = {
+    kind: 'route',
+    startLine: context.lines.lineAt(described.at),
+    endLine: context.range(call.node).endLine,
+    ...(receiver === undefined ? {} : { receiver }),
+  } as const;
+  if (VERBS.has(last) && (isPart || callee.includes('.'))) {
+    const path = context.literal(nodes[0]) ?? (isPart ? chainedPath(context, call.callee) : undefined);
+    const hasPath = context.literal(nodes[0]) !== undefined;
+    const handler = context.value(nodes.at(-1));
+    if (path === undefined || !/^[/*]/.test(path) || nodes.length < (hasPath ? 2 : 1)) return [];
+    return [{ ...base, name: routeName(last, path), ...(handler === undefined ? {} : { handler }) }];
+  }
+  if (last !== 'route' || nodes[0]?.type !== 'object') return [];
+  const fields = nodesOf(nodes[0]);
+  const path = context.literal(context.member(fields, 'url') ?? context.member(fields, 'path'));
+  const method = context.literal(context.member(fields, 'method'));
+  const handler = context.value(context.member(fields, 'handler'));
+  if (path === undefined || method === undefined) return [];
+  return [{ ...base, name: routeName(method, path), ...(handler === undefined ? {} : { handler }) }];
+}
+
+function routeName(verb: string, path: string): string {
+  const method = verb === 'del' ? 'DELETE' : verb.toUpperCase();
+  return `${method} ${shorten(path, MAX_PATH)}`;
+}
+
+/** The path at the beginning of `app.route('/x').get(…).post(…)`. */
+function chainedPath(context: SurfaceContext, callee: SyntaxNode): string | undefined {
+  let object = callee.childForFieldName('object');
+  for (let depth = 0; depth < 10 && object !== null; depth++) {
+    const call = context.callAt(object);
+    if (call === undefined) return undefined;
+    if (lastName(call) === 'route') return context.literal(context.argumentNodes(call.call.node)[0]);
+    object = call.call.callee.childForFieldName('object');
+  }
+  return undefined;
+}
+
+/** `@app.get('/x')`, `@app.route('/x', methods=['POST'])` */
+function decoratedRoutes(context: SurfaceContext): RawEntry[] {
+  return context.decorators.flatMap(({ node, decorated }): RawEntry[] => {
+    const call = context.callAt(node);
+    if (call === undefined || call.isPart || !call.callee.includes('.')) return [];
+    const last = lastName(call);
+    if (!VERBS.has(last) && last !== 'route' && last !== 'websocket' && last !== 'api_route') return [];
+    const nodes = context.argumentNodes(call.call.node);
+    const path = context.literal(nodes[0]) ?? context.literal(context.member(nodes, 'path'));
+    if (path === undefined || (path !== '' && !path.startsWith('/'))) return [];
+    const stated = context.member(nodes, 'methods');
+    const methods = stated === undefined ? [] : nodesOf(stated).flatMap((one) => context.literal(one) ?? []);
+    const verbs = VERBS.has(last)
+      ? [last]
+      : last === 'websocket'
+        ? ['websocket']
+        : methods.length > 0
+          ? methods
+          : ['GET'];
+    const of = context.symbolAt(decorated);
+    return verbs.map((verb) => ({
+      kind: 'route',
+      name: routeName(verb, path),
+      startLine: context.range(node).startLine,
+      endLine: context.range(decorated).endLine,
+      ...(of === undefined ? {} : { of }),
+    }));
+  });
+}
+
+/** `path('users/', views.list_users)` inside `urlpatterns` */
+function djangoRoute(context: SurfaceContext, { call, callee, isPart }: DescribedCall): RawEntry[] {
+  if (isPart || (callee !== 'path' && callee !== 're_path' && callee !== 'url')) return [];
+  const [place, target] = context.argumentNodes(call.node);
+  const path = place?.type === 'string' ? (context.literal(place) ?? '') : undefined;
+  const view = context.callAt(target);
+  if (path === undefined || target === undefined || view?.callee === 'include') return [];
+  const isClass = view !== undefined && lastName(view) === 'as_view';
+  const object = isClass ? view.call.callee.childForFieldName('object') : null;
+  const name = dottedName(object ?? target);
+  if (name === '') return [];
+  const range = context.range(call.node);
+  const handler = { ...range, text: shorten(cut(target, 400), 80), name };
+  return [{ kind: 'route', name: `${callee === 'path' ? '/' : ''}${shorten(path, MAX_PATH)}`, ...range, handler }];
+}
+
+const PROCEDURES = new Set(['query', 'mutation', 'subscription']);
+
+/** `list: publicProcedure.input(schema).query(handler)` of tRPC. */
+function procedures(context: SurfaceContext): RawEntry[] {
+  return context.calls.flatMap((described): RawEntry[] => {
+    const { call } = described;
+    const last = lastName(described);
+    if (!PROCEDURES.has(last)) return [];
+    const pair = call.node.parent;
+    const key = pair?.type === 'pair' ? pair.childForFieldName('key') : null;
+    if (pair === null || key === null || !/procedure$/i.test(rootName(context, described))) return [];
+    const handler = context.value(context.argumentNodes(call.node)[0]);
+    const startLine = context.range(key).startLine;
+    return [
+      {
+        kind: 'route',
+        name: `${last} ${cut(key, 80).replace(/["'`]/g, '')}`,
+        startLine,
+        endLine: Math.max(startLine, context.lines.lineAt(described.at)),
+        receiver: '@trpc/server',
+        ...(handler === undefined ? {} : { handler }),
+      },
+    ];
+  });
+}
+
+/** The name at the beginning of a chain of calls. */
+function rootName(context: SurfaceContext, described: DescribedCall): string {
+  let at: DescribedCall | undefined = described;
+  for (let depth = 0; depth < 20 && at !== undefined; depth++) {
+    if (!at.isPart) return at.callee.slice(0, at.callee.lastIndexOf('.'));
+    at = context.callAt(at.call.callee.childForFieldName('object'));
+  }
+  return '';
+}

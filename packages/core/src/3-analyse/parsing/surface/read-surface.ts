@@ -1,0 +1,24 @@
+import type { RawSurface } from './raw-surface.ts';
+import { readArgumentParsers } from './read-argument-parsers.ts';
+import { readChainedCommands } from './read-chained-commands.ts';
+import { readDecoratedCommands } from './read-decorated-commands.ts';
+import { readJobs } from './read-jobs.ts';
+import { readLookUps } from './read-look-ups.ts';
+import { readRegistrations } from './read-registrations.ts';
+import { readRoutes } from './read-routes.ts';
+import { readTables } from './read-tables.ts';
+import type { SurfaceContext } from './surface-context.ts';
+
+/** What a file offers: its tables and registrations, its commands, options, routes and jobs. */
+export function readSurface(context: SurfaceContext): RawSurface {
+  const commands = [readChainedCommands(context), readArgumentParsers(context), readDecoratedCommands(context)];
+  return {
+    lookedUp: readLookUps(context),
+    registries: [...readTables(context), ...readRegistrations(context)],
+    entries: [...commands.flatMap(({ entries }) => entries), ...readRoutes(context), ...readJobs(context)],
+    options: commands.flatMap(({ options }) => options),
+  };
+}
+
+/** Of files that are no product code. */
+export const NO_SURFACE: RawSurface = { lookedUp: [], registries: [], entries: [], options: [] };

@@ -1,0 +1,269 @@
+import type { CallFact, OutcomeFact, RegistryFact, SymbolFact, SymbolId, TestFact } from '#analysis';
+import { hasWholeWord } from '#text/whole-word';
+import { addTo, bestFirst, byText } from '../compare.ts';
+import type { FactIndex } from '../fact-index.ts';
+import type { ExtensionPoint } from '../wiki-plan.ts';
+import { findSteps } from './extension-steps.ts';
+import { isErrorType } from './symbol-kinds.ts';
+import { wordsOfSymbol } from './symbol-story.ts';
+
+/** Most places to extend that are told. @source own bound: a page of sections, not a register */
+const POINTS = 6;
+/** Fewest implementers of a base, and fewest entries of a table without a base, that show a place to extend. */
+const FEWEST = { implementers: 2, entries: 3, most: 4 } as const;
+/** Share of implementers that counts as most of them. @source own bound */
+const MOST = 0.6;
+/** A smaller declaration is an alias or a marker, nothing to copy. @source own bound */
+const EXEMPLAR_LINES = 3;
+
+/** Places where the product takes a further implementation, most implementers and best rank first. */
+export function findExtensionPoints(index: FactIndex): ExtensionPoint[] {
+  const families = familiesOf(index);
+  const tables = index.analysis.registries.filter((registry) => isProduct(registry.path, index));
+  const points: ExtensionPoint[] = [];
+  const used = new Set<RegistryFact>();
+  for (const [baseId, heirs] of families) {
+    const base = index.analysis.symbols.get(baseId) as SymbolFact;
+    const registry = tables.find((table) => !used.has(table) && holds(table, { base, heirs }, index));
+    if (registry !== undefined) used.add(registry);
+    points.push(makePoint({ base, heirs, registry }, index));
+  }
+  for (const registry of tables) {
+    if (used.has(registry)) continue;
+    const heirs = entryTargets(registry, index);
+    if (
+      heirs.length < FEWEST.entries &&
+      !(heirs.length >= FEWEST.implementers && baseOf(registry, index) !== undefined)
+    )
+      continue;
+    points.push(makePoint({ base: baseOf(registry, index), heirs, registry }, index));
+  }
+  return bestFirst(points, scoreOf(index), ({ id }) => id).slice(0, POINTS);
+}
+
+/** Implementers × rank; a table makes it a place that is meant to grow. */
+function scoreOf(index: FactIndex): (point: ExtensionPoint) => number {
+  return ({ base, registry, implementers, steps }) => {
+    const path = base?.path ?? registry?.path;
+    const rank = path === undefined ? 0 : (index.analysis.files.get(path)?.rank ?? 0);
+    const meant = (registry === undefined ? 1 : 2) * (steps.length === 0 ? 1 : 2);
+    return Math.min(implementers.length, 12) * (0.2 + rank) * meant;
+  };
+}
+
+function isProduct(path: string, index: FactIndex): boolean {
+  return index.sectionOf.has(path as never);
+}
+
+/** Interfaces, abstract bases and protocols by id, with the declarations that extend them directly. */
+function familiesOf(index: FactIndex): ReadonlyMap<SymbolId, readonly SymbolFact[]> {
+  const heirs = new Map<SymbolId, SymbolFact[]>();
+  for (const symbol of index.analysis.symbols.values()) {
+    if (symbol.kind !== 'class' || symbol.parent !== undefined || !isProduct(symbol.path, index)) continue;
+    const targets = new Set(symbol.bases.flatMap(({ target }) => target ?? []));
+    for (const target of targets) addTo(heirs, target, symbol);
+  }
+  const kept = [...heirs].filter(([id, list]) => {
+    const base = index.analysis.symbols.get(id);
+    return base !== undefined && list.length >= FEWEST.implementers && isExtensible(base, list, index);
+  });
+  return new Map(kept.sort(([a], [b]) => byText(a, b)));
+}
+
+/** Errors are told where they are thrown; a base without a member that heirs write anew only shares code. */
+function isExtensible(base: SymbolFact, heirs: readonly SymbolFact[], index: FactIndex): boolean {
+  if (isErrorType(base) || !isProduct(base.path, index)) return false;
+  return dutiesOf(base, heirs, index).duties.length > 0;
+}
+
+/** What an implementation writes: what the base demands, else what each of them writes anew, else what most of them do. */
+function dutiesOf(
+  base: SymbolFact,
+  heirs: readonly SymbolFact[],
+  index: FactIndex,
+): Pick<ExtensionPoint, 'duties' | 'dutyKind'> {
+  const members = (index.membersOf.get(base.id) ?? []).filter(
+    ({ name, kind }) => (kind === 'method' || kind === 'property') && !/^(_|#|constructor$)/.test(name),
+  );
+  const demanded =
+    base.kind === 'interface'
+      ? members.filter(({ signature, name }) => !signature.includes(`${name}?`))
+      : members.filter(({ signature }) => /\babstract\b/.test(signature));
+  if (demanded.length > 0) return { duties: demanded, dutyKind: 'demanded' };
+  const written = heirs.map((heir) => new Set((index.membersOf.get(heir.id) ?? []).map(({ name }) => name)));
+  const shareOf = ({ name }: SymbolFact): number =>
+    written.filter((names) => names.has(name)).length / Math.max(1, written.length);
+  const every = members.filter((member) => shareOf(member) === 1);
+  if (every.length > 0 || heirs.length < FEWEST.most) return { duties: every, dutyKind: 'every' };
+  return { duties: members.filter((member) => shareOf(member) >= MOST), dutyKind: 'most' };
+}
+
+function holds(
+  table: RegistryFact,
+  { base, heirs }: { base: SymbolFact; heirs: readonly SymbolFact[] },
+  index: FactIndex,
+): boolean {
+  const ids = new Set(heirs.map(({ id }) => id));
+  const held = entryTargets(table, index).filter(({ id }) => ids.has(id)).length;
+  return held >= FEWEST.implementers || (held > 0 && baseOf(table, index)?.id === base.id);
+}
+
+function entryTargets(registry: RegistryFact, index: FactIndex): SymbolFact[] {
+  const targets = registry.entries.map(({ target }) =>
+    target === undefined ? undefined : index.analysis.symbols.get(target),
+  );
+  const known = targets.filter((symbol) => symbol !== undefined);
+  return known.filter((symbol, at) => known.indexOf(symbol) === at && isProduct(symbol.path, index));
+}
+
+/** The interface that the table's declaration names: `map[string]Codec`, `tuple[type[Reader], ...]`. */
+function baseOf(registry: RegistryFact, index: FactIndex): SymbolFact | undefined {
+  const holder = registry.holder === undefined ? undefined : index.analysis.symbols.get(registry.holder);
+  if (holder === undefined) return undefined;
+  const names = holder.signature.match(/\b[A-Z]\w+/g) ?? [];
+  for (const name of names) {
+    const named = [...(index.topByName.get(name) ?? [])].filter(
+      ({ kind, path }) => (kind === 'interface' || kind === 'class' || kind === 'type') && isProduct(path, index),
+    );
+    if (named.length === 1) return named[0];
+  }
+  return undefined;
+}
+
+function makePoint(
+  found: {
+    readonly base: SymbolFact | undefined;
+    readonly heirs: readonly SymbolFact[];
+    readonly registry: RegistryFact | undefined;
+  },
+  index: FactIndex,
+): ExtensionPoint {
+  const { base, heirs, registry } = found;
+  const implementers = bestFirst(
+    heirs,
+    ({ startLine, endLine }) => startLine - endLine,
+    ({ id }) => id,
+  );
+  const words = base === undefined ? undefined : wordsOfSymbol(base);
+  const lookup = registry === undefined ? undefined : lookupOf(registry, index);
+  const duty = base === undefined ? { duties: [], dutyKind: 'every' as const } : dutiesOf(base, heirs, index);
+  const exemplar = exemplarOf(implementers, { base, duties: duty.duties }, index);
+  const makers = registry === undefined ? makersOf(implementers, index) : [];
+  const holder = registry?.holder === undefined ? undefined : index.analysis.symbols.get(registry.holder);
+  const holderWords = holder === undefined ? undefined : wordsOfSymbol(holder);
+  const names = [base?.name, registry?.name].filter((name) => name !== undefined);
+  return {
+    id: base?.id ?? `${registry?.path}#${registry?.name}`,
+    name: base?.name ?? registry?.name ?? '',
+    ...duty,
+    implementers,
+    makers,
+    tests: testsOf(found, index),
+    steps: findSteps(names, index.analysis.documents),
+    ...(base === undefined ? {} : { base }),
+    ...(words === undefined ? {} : { words }),
+    ...(registry === undefined ? {} : { registry }),
+    ...(holder === undefined ? {} : { holder }),
+    ...(holderWords === undefined ? {} : { holderWords }),
+    ...(lookup === undefined ? {} : { lookup }),
+    ...(exemplar === undefined ? {} : { exemplar }),
+  };
+}
+
+/** The shortest that is more than a marker and that some test reaches, unless it is much longer than the shortest. */
+function exemplarOf(
+  implementers: readonly SymbolFact[],
+  family: { base: SymbolFact | undefined; duties: readonly SymbolFact[] },
+  index: FactIndex,
+): SymbolFact | undefined {
+  const whole = implementers.filter((symbol) => linesOf(symbol) >= EXEMPLAR_LINES && isPlain(symbol, family, index));
+  const [shortest] = whole;
+  const tested = whole.find(({ path }) => index.analysis.tests.some(({ subjects }) => subjects.includes(path)));
+  if (shortest === undefined || tested === undefined) return shortest;
+  return linesOf(tested) <= 2 * linesOf(shortest) ? tested : shortest;
+}
+
+function linesOf({ startLine, endLine }: SymbolFact): number {
+  return endLine - startLine + 1;
+}
+
+/** Bases of their own, those made of others of their kind, and those that leave the work to others are no example. */
+function isPlain(
+  symbol: SymbolFact,
+  { base, duties }: { base: SymbolFact | undefined; duties: readonly SymbolFact[] },
+  index: FactIndex,
+): boolean {
+  if (/^_?(Base|Abstract|Null|No[Oo]p|Dummy|Composite|Chain|Multi|Fallback|Wrap)/.test(symbol.name)) return false;
+  if (/Base$/.test(symbol.name)) return false;
+  const name = base?.name;
+  const members = index.membersOf.get(symbol.id) ?? [];
+  const written = new Set(members.map((member) => member.name));
+  if (duties.length > 0 && duties.filter((duty) => written.has(duty.name)).length * 2 < duties.length) return false;
+  return name === undefined || !members.some(({ signature }) => hasWholeWord(signature, name));
+}
+
+/** Functions that use the table, those with a failure for an unknown key first. */
+function lookupOf(registry: RegistryFact, index: FactIndex): ExtensionPoint['lookup'] {
+  if (registry.holder === undefined) return undefined;
+  const users = [...index.analysis.files.values()]
+    .filter(({ role }) => role === 'code')
+    .flatMap((file) =>
+      file.constantUses.filter(({ target, user }) => target === registry.holder && user !== undefined),
+    );
+  const lookups = users.flatMap((use) => {
+    const symbol = index.analysis.symbols.get(use.user as SymbolId);
+    if (symbol === undefined) return [];
+    const failure = failureIn(symbol, use.startLine, index);
+    const callers = (index.callersOf.get(symbol.id) ?? []).filter(({ caller }) => caller !== undefined);
+    return [{ symbol, use, callers: callers.slice(0, 2), ...(failure === undefined ? {} : { failure }) }];
+  });
+  return lookups.sort((a, b) => Number(b.failure !== undefined) - Number(a.failure !== undefined))[0];
+}
+
+/** How the function ends below the use of the table: the answer to a key that is not there. */
+function failureIn(symbol: SymbolFact, from: number, index: FactIndex): OutcomeFact | undefined {
+  const outcomes = index.analysis.files.get(symbol.path)?.outcomes ?? [];
+  return outcomes.find((outcome) => outcome.in === symbol.id && outcome.kind !== 'exits' && outcome.startLine >= from);
+}
+
+/** Where implementers are constructed, a place that makes several of them first. */
+function makersOf(implementers: readonly SymbolFact[], index: FactIndex): CallFact[] {
+  const calls = implementers.flatMap(({ id }) => (index.callersOf.get(id) ?? []).slice(0, 3));
+  const counts = new Map<string, number>();
+  for (const { caller, path } of calls) counts.set(caller ?? path, (counts.get(caller ?? path) ?? 0) + 1);
+  const most = [...counts].sort(([a, x], [b, y]) => y - x || byText(a, b))[0];
+  if (most === undefined || most[1] < FEWEST.implementers) return [];
+  const [place] = most;
+  const made = calls.filter(({ caller, path }) => (caller ?? path) === place);
+  return made.filter((call, at) => made.findIndex(({ target }) => target === call.target) === at).slice(0, 4);
+}
+
+/** Test files that reach the table, its lookup or the implementers, with what they reach. */
+function testsOf(
+  { heirs, registry }: { readonly heirs: readonly SymbolFact[]; readonly registry: RegistryFact | undefined },
+  index: FactIndex,
+): ExtensionPoint['tests'] {
+  const ids = new Set(heirs.map(({ id }) => id));
+  const found = index.analysis.tests.flatMap((test: TestFact) => {
+    const file = index.analysis.files.get(test.path);
+    const calls = (file?.calls ?? []).filter(({ target }) => target !== undefined && ids.has(target));
+    const made = calls.filter((call, at) => calls.findIndex(({ target }) => target === call.target) === at);
+    const uses = (file?.constantUses ?? []).filter(({ target }) => target === registry?.holder);
+    const names = new Set(made.map(({ callee }) => lastNameOf(callee)));
+    const isAlone = !(file?.calls ?? []).some(
+      ({ callee }) => heirs.some(({ name }) => name === lastNameOf(callee)) && !names.has(lastNameOf(callee)),
+    );
+    return made.length + uses.length === 0
+      ? []
+      : [{ test, made, isAlone, ...(uses[0] === undefined ? {} : { use: uses[0] }) }];
+  });
+  return bestFirst(
+    found,
+    ({ made, use }) => (use === undefined ? 0 : 100) + made.length,
+    ({ test }) => test.path,
+  ).slice(0, 2);
+}
+
+function lastNameOf(callee: string): string {
+  return callee.slice(callee.lastIndexOf('.') + 1);
+}

@@ -1,0 +1,57 @@
+import type { SymbolFact } from '#analysis';
+import type { Diagram, DiagramEdge } from '#draft';
+import type { ExtensionPoint } from '#plan';
+import { extendsBase } from './evidence.ts';
+import type { PageTools } from './page-tools.ts';
+
+/** Most nodes of the picture. @source own bound: a family that is seen at a glance */
+const NODES = 14;
+/** Fewest arrows: a picture of two boxes says less than the sentence. */
+const ARROWS = 2;
+
+/** The biggest family with its heirs, also those of heirs; `undefined` when no heritage clause shows it. */
+export function drawFamily(
+  points: readonly ExtensionPoint[],
+  tools: PageTools,
+): { of: ExtensionPoint; diagram: Diagram } | undefined {
+  const drawn = points.flatMap((point) => {
+    const diagram = draw(point, tools);
+    return diagram === undefined ? [] : [{ of: point, diagram }];
+  });
+  return drawn.sort((a, b) => b.diagram.nodes.length - a.diagram.nodes.length)[0];
+}
+
+function draw({ base, implementers }: ExtensionPoint, tools: PageTools): Diagram | undefined {
+  if (base === undefined) return undefined;
+  const nodes = new Map<string, SymbolFact>([[base.id, base]]);
+  const edges: DiagramEdge[] = [];
+  for (const heir of [...implementers, ...furtherHeirs(implementers, tools)]) {
+    const clause = heir.bases.find(({ target }) => target !== undefined && nodes.has(target));
+    if (clause?.target === undefined || nodes.size >= NODES || nodes.has(heir.id)) continue;
+    nodes.set(heir.id, heir);
+    edges.push({
+      from: heir.id,
+      to: clause.target,
+      kind: 'extends',
+      evidence: extendsBase(heir, clause, tools.context.analysis.symbols),
+    });
+  }
+  if (edges.length < ARROWS) return undefined;
+  return {
+    id: 'family',
+    kind: 'class',
+    title: tools.texts.extending.diagramTitle({ name: base.name }),
+    nodes: [...nodes.values()].map(({ id, name, path }) => ({ id, label: name, detail: path, path, symbol: name })),
+    edges,
+  };
+}
+
+function furtherHeirs(implementers: readonly SymbolFact[], tools: PageTools): SymbolFact[] {
+  const ids = new Set(implementers.map(({ id }) => id));
+  return [...tools.context.analysis.symbols.values()].filter(
+    ({ kind, path, bases }) =>
+      kind === 'class' &&
+      tools.sectionOf(path) !== undefined &&
+      bases.some(({ target }) => target !== undefined && ids.has(target)),
+  );
+}

@@ -1,0 +1,123 @@
+import type { WikiMessages } from '../../en/wiki.ts';
+import type { Said } from '../../say.ts';
+import { say } from './common.ts';
+
+/** The wording whose turn it is. */
+function pick(turn: number, wordings: readonly Said[]): Said {
+  return wordings[turn % wordings.length] ?? [];
+}
+
+/** Small numbers as words. */
+const NUMBERS = ['sıfır', 'bir', 'iki', 'üç', 'dört', 'beş', 'altı', 'yedi', 'sekiz', 'dokuz', 'on'];
+const counted = (count: number): string => NUMBERS[count] ?? String(count);
+const ENDS = { throw: 'fırlatılır', raise: 'fırlatılır', return: 'döner', answer: 'yanıtı verilir' } as const;
+
+/** Extending. */
+export const extending: WikiMessages['extending'] = {
+  summary: (s) => `${s.name} nasıl genişletilir: ${s.points}.`,
+  heading: (s) => `Bir ${s.name} daha`,
+  tableHeading: (s) => `Yeni bir girdi: ${s.name}`,
+  diagramTitle: (s) => `Neler bir ${s.name} uygular?`,
+  base: (s) =>
+    s.quote === undefined ? say`${s.path} dosyasındaki ${s.base}` : say`${s.path} dosyasındaki ${s.base} (${s.quote})`,
+  duties: {
+    demanded: (s) =>
+      pick(s.turn, [
+        say`${s.base} şu ${counted(s.count)} üyeyi ister: ${s.duties}.`,
+        say`Yenisinde bulunması gerekenler ${s.duties}; bunu isteyen ${s.base}.`,
+        say`Yazılacaklar ${s.base} içinde sayılı: ${s.duties}.`,
+      ]),
+    every: (s) =>
+      pick(s.turn, [
+        say`Genişletilecek sınıf ${s.base}; var olan ${counted(s.implementers)} uygulamanın her biri şunları kendisi yazar: ${s.duties}.`,
+        say`Yenisi de ${s.base} üzerine kurulur; ${counted(s.implementers)} uygulamanın hepsinde bulunanlar ${s.duties}.`,
+        say`Temel alınan ${s.base}. Ondan türeyen ${counted(s.implementers)} sınıfın hepsi şunları baştan yazar: ${s.duties}.`,
+      ]),
+    most: (s) =>
+      pick(s.turn, [
+        say`Genişletilecek sınıf ${s.base}; var olan ${counted(s.implementers)} uygulamanın çoğu şunları kendisi yazar: ${s.duties}.`,
+        say`Yenisi de ${s.base} üzerine kurulur; ${counted(s.implementers)} uygulamanın çoğunda bulunanlar ${s.duties}.`,
+      ]),
+    none: (s) => say`Uygulanacak olan ${s.base}.`,
+  },
+  restOf: (s) => say`${counted(s.rest)} üye daha`,
+  table: (s) => {
+    if (s.kind === 'decorator') return say`Başına, ${s.path} dosyasındakiler gibi ${s.table} yazılır.`;
+    if (s.kind === 'call') return say`Kayıt, ${s.path} dosyasında olduğu gibi ${s.table} çağrısıyla yapılır.`;
+    return pick(s.turn, [
+      say`Sonra ${s.path} dosyasındaki ${s.table} içine eklenir.`,
+      say`Onu ${s.path} dosyasındaki ${s.table} de saymalıdır.`,
+      say`Tanınması için ${s.table} içinde bir girdi gerekir (${s.path}).`,
+    ]);
+  },
+  tableSays: (s) => say`${s.table} için yazılan yorum: ${s.quote}.`,
+  keys: (s) =>
+    s.rest > 0
+      ? say`${s.table} içinde şimdilik ${s.keys} ve ${counted(s.rest)} girdi daha var.`
+      : say`${s.table} içinde şimdilik şunlar var: ${s.keys}.`,
+  lookup: (s) =>
+    s.callers === undefined
+      ? say`Seçimi ${s.table} içinden ${s.lookup} yapar`
+      : pick(s.turn, [
+          say`${s.callers} istediğinde seçimi ${s.table} içinden ${s.lookup} yapar`,
+          say`Seçim ${s.lookup} içinde yapılır; onu çağıran ${s.callers}`,
+        ]),
+  failure: (s) =>
+    s.message === undefined
+      ? say`orada olmayan için ${s.name} ${ENDS[s.how]}`
+      : say`orada olmayan için ${s.name} ${ENDS[s.how]}: ${s.message}`,
+  makers: (s) => {
+    if (s.isTable) return say`${s.maker} şunları oluşturur: ${s.made}; yenisi de oraya yazılır.`;
+    return s.guard === undefined
+      ? pick(s.turn, [
+          say`${s.made} ${s.maker} içinde oluşturulur; yenisi de orada tanıtılır.`,
+          say`Şunları oluşturan yer ${s.maker}: ${s.made}.`,
+        ])
+      : say`Hangisinin kullanılacağı ${s.maker} içinde belli olur: ${s.guard} koşulu şunlar arasında seçer: ${s.made}.`;
+  },
+  exemplar: (s) =>
+    pick(s.turn, [
+      say`Örnek alınacak olan ${s.path} dosyasındaki ${s.name}: ${s.lines} satırla ${counted(s.count)} uygulamanın en kısası.`,
+      say`Var olan ${counted(s.count)} uygulamadan en kısası, dolayısıyla kopyalamaya en uygunu ${s.path} dosyasındaki ${s.name} (${s.lines} satır).`,
+      say`${s.path} dosyasındaki ${s.name} bunu ${s.lines} satırda gösterir; ${counted(s.count)} uygulamanın hiçbiri daha kısa değil.`,
+    ]),
+  exemplarPlain: (s) => say`Örnek alınabilecek olan ${s.path} dosyasındaki ${s.name} (${s.lines} satır).`,
+  exemplarTested: (s) =>
+    pick(s.turn, [
+      say`Örnek alınacak olan ${s.path} dosyasındaki ${s.name}: ${s.lines} satır, testi olan ${counted(s.count)} uygulamanın en kısası.`,
+      say`Var olan ${counted(s.count)} uygulamadan testi olan en kısası ${s.path} dosyasındaki ${s.name} (${s.lines} satır).`,
+    ]),
+  others: (s) => {
+    const names = s.rest > 0 ? say`${s.names} ve ${counted(s.rest)} tane daha` : s.names;
+    if (s.count === 1)
+      return pick(s.turn, [
+        say`Öteki ${names}.`,
+        say`Onun yanında bir de ${names} var.`,
+        say`Karşılaştırmak için: ${names}.`,
+      ]);
+    return pick(s.turn, [
+      say`Ötekiler: ${names}.`,
+      say`Onun yanında şunlar var: ${names}.`,
+      say`Karşılaştırmak için: ${names}.`,
+    ]);
+  },
+  testsTable: (s) =>
+    s.test === undefined
+      ? say`${s.path} dosyasındaki testler doğrudan ${s.table} ile çalışır.`
+      : pick(s.turn, [
+          say`${s.path} dosyasındaki ${s.test} doğrudan ${s.table} ile çalışır; yeni girdide de geçtiğine bakılmalıdır.`,
+          say`Yeni girdi, ${s.table} ile çalışan ${s.test} testine de uğrar (${s.path}).`,
+        ]),
+  tests: (s) =>
+    s.isAll
+      ? pick(s.turn, [
+          say`${s.path} şunları sınar: ${s.made}; yenisinin testi de oraya yazılır.`,
+          say`${s.made} için testler ${s.path} dosyasında.`,
+        ])
+      : s.isAlone
+        ? say`${s.path} dosyasındaki testler yalnızca ${s.made} oluşturur.`
+        : say`${s.path} dosyasındaki testler şunları oluşturur: ${s.made}.`,
+  steps: (s) => say`${s.path} adımları veriyor:`,
+  step: (s) => say`${s.path} şöyle diyor: ${s.quote}.`,
+  see: (s) => say`Yeni bir ${s.name} eklemek için: ${s.page}.`,
+};
