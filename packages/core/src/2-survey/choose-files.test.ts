@@ -63,7 +63,7 @@ test('value decides the order: entry, root documents, product code near the entr
 
 test('files without worth for a reader are never read', () => {
   const roles: FileRole[] = ['lock', 'asset', 'binary', 'generated', 'vendored', 'link', 'data', 'other'];
-  const files = [...roles.map((role) => file(`a.${role}`, role)), file('docs/LICENSE', 'docs', 'text')];
+  const files = [...roles.map((role) => file(`a.${role}`, role)), file('pkg/LICENSE', 'docs', 'text')];
   expect(chooseFiles(files, [], all).chosen).toEqual([]);
 });
 

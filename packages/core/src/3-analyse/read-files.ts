@@ -68,11 +68,13 @@ export interface ReadPorts {
 /** Largest number of documents turned into facts; further ones are only counted. */
 const MAX_DOCUMENTS = 600;
 
+/** What documents name is collected until so many names; the rest of them is not compared. */
+const MAX_MENTIONS = 5_000;
 /** Lines of a list of ignored files that are kept. */
 const MAX_IGNORES = 500;
 
 /** Includes, patterns and computed names in a file of targets: what it offers is known only when it runs. */
-const DYNAMIC_TARGETS = /^-?include\s|^[^\t#\n:=]{0,200}[%$][^\n:=]{0,200}:(?!=)/m;
+const DYNAMIC_TARGETS = /^-?include\s|^[^\t#\n:=]{0,80}[%$][^\n:=]{0,80}:(?!=)/m;
 
 function isIgnoreList(path: string): boolean {
   return /(^|\/)\.gitignore$/.test(path);
@@ -134,34 +136,38 @@ class FileReader {
       return;
     }
     if (!decoded.isExact) this.#facts.notices.push({ code: 'FILE_NOT_TEXT', stage: 'analyse', path: surveyed.path });
-    this.#readText(surveyed, decoded.text, blob.bytes.length);
+    this.#readText(surveyed, decoded.text, blob.bytes);
   }
 
-  #readText(surveyed: SurveyedFile, text: string, sizeBytes: number): void {
+  #readText(surveyed: SurveyedFile, text: string, bytes: Uint8Array): void {
     const { path, language } = surveyed;
     const row = languageRow(language);
     const isCode = row !== undefined && CODE_ROLES.has(surveyed.role);
     const role = isCode && looksGenerated(text) ? 'generated' : surveyed.role;
     const source = row?.cut === undefined ? text : row.cut(text);
     const imports = isCode ? this.#keepImports(row.scan(source)) : [];
-    const file: ReadFile = { path, role, language, lineCount: countLines(text), sizeBytes, imports };
+    const file: ReadFile = { path, role, language, lineCount: countLines(text), sizeBytes: bytes.length, imports };
     this.#facts.files.set(path, file);
     if (isCode && role !== 'generated') this.#parse(file, row, source);
     this.#facts.settingValues.push(...readSettingValues(surveyed, text));
     if (isDocument(surveyed)) this.#readDocument(surveyed, text);
-    else this.#readSettings(path, role, text);
+    else {
+      (role === 'ci' ? this.#facts.ciWords : this.#facts.words).add(bytes);
+      this.#readSettings(path, role, text);
+    }
   }
 
   #readDocument(surveyed: SurveyedFile, text: string): void {
     if (this.#facts.documents.length >= MAX_DOCUMENTS) return;
     const document = readDocument(surveyed, text);
     this.#facts.documents.push(document);
-    if (surveyed.role === 'docs') this.#facts.mentions.push(...collectMentions(document, text, this.#ownCommands));
+    const { mentions } = this.#facts;
+    if (surveyed.role === 'docs' && mentions.length < MAX_MENTIONS)
+      mentions.push(...collectMentions(document, text, this.#ownCommands));
   }
 
-  /** What texts beside documents tell about running the code, and their words, by which documents are judged. */
+  /** What texts beside documents tell about running the code. */
   #readSettings(path: RepoPath, role: string, text: string): void {
-    (role === 'ci' ? this.#facts.ciWords : this.#facts.words).add(text);
     if (role === 'ci') this.#readCi(path, text);
     if (role === 'build' || role === 'config') {
       this.#facts.images.push(...readImage(path, text));

@@ -73,6 +73,7 @@ describe('what documents and comments name and the code does not have', () => {
     ['a variable of nobody in particular', 'Set `AWS_SECRET_THING` as usual.'],
     ['a script of the reader’s own project', '## Usage\n\n```sh\nnpm run storybook\n```'],
     ['an address', 'See [this](https://example.org/gone.md) and [that](#anchor) and [those](/root/gone.md).'],
+    ['an address without a scheme', 'See `[that](gone.md)` and [this](www.example.org).'],
     ['output of a tool', '## Development\n\nThe result is in `dist/cli.js` and `settings.local`.'],
     ['a file to be made', '## Development\n\nCreate `src/plugins/mine.js` first.'],
   ])('%s is not accused', async (_, text) => {

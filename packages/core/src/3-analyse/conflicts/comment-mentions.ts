@@ -27,21 +27,21 @@ const REFERENCES: readonly (readonly [RegExp, 'tool' | 'call' | 'code'])[] = [
 ];
 /** Words of a comment that speaks of what is not there, or is somebody else's. */
 const ELSEWHERE =
-  /\b(no longer|remov|renam|former|deprecat|used to|replac|instead of|previous|legacy|was called|unlike|inspired|similar to|ported|equivalent|e\.g|example|such as|like|named|called|would|could|declin|reject|consider|do(es)? not|don.?t|doesn.?t|without|option|https?:|upstream|browser|native|built-?in|standard|spec|python|node|java|react|linux|posix|kernel|windows|macos)/i;
+  /\b(no longer|remov|renam|former|deprecat|used to|replac|instead of|previous|legacy|was called|unlike|inspired|similar to|ported|equivalent|e\.g|example|such as|like|named|called|would|could|declin|reject|consider|do(es)? not|don.?t|doesn.?t|https?:|upstream|browser|native|built-?in|standard|spec|python|node|java|react|linux|posix|kernel|windows|macos)/i;
 /** Shortest part that makes two names look like relatives. @source own bound */
 const KIN = 3;
 
 /** Names in comments that may be checked; each once for a comment. Names of the language and its platforms are left out. */
 export function collectCommentMentions(
   comments: readonly PlacedComment[],
-  namesOf: (path: RepoPath) => readonly string[],
+  kinOf: (path: RepoPath) => ReadonlySet<string>,
 ): CommentMention[] {
-  return comments.flatMap((comment) => mentionsIn(comment, namesOf));
+  return comments.flatMap((comment) => mentionsIn(comment, kinOf));
 }
 
 function mentionsIn(
   { path, doc, symbol }: PlacedComment,
-  namesOf: (path: RepoPath) => readonly string[],
+  kinOf: (path: RepoPath) => ReadonlySet<string>,
 ): CommentMention[] {
   const lines = doc.text.split('\n');
   const found = new Map<string, CommentMention>();
@@ -51,7 +51,7 @@ function mentionsIn(
     for (const [pattern, how] of REFERENCES) {
       for (const match of line.matchAll(pattern)) {
         const name = match[1] ?? '';
-        if (found.has(name) || !isOwnLike(name, how, () => namesOf(path))) continue;
+        if (found.has(name) || !isOwnLike(name, how, () => kinOf(path))) continue;
         // An opening mark on a line of its own shifts the text by one line: both lines are cited.
         const startLine = Math.min(doc.endLine, doc.startLine + at);
         const place = { name, path, startLine, endLine: Math.min(doc.endLine, startLine + 1) };
@@ -63,15 +63,19 @@ function mentionsIn(
 }
 
 /** Names of several parts that no platform has; a name that is only set as code has to resemble one of the file's own. */
-function isOwnLike(name: string, how: 'tool' | 'call' | 'code', names: () => readonly string[]): boolean {
+function isOwnLike(name: string, how: 'tool' | 'call' | 'code', kin: () => ReadonlySet<string>): boolean {
   const parts = partsOf(name).map((part) => part.toLowerCase());
   if (parts.length < 2 || parts.length > MAX_PARTS || isPlatformName(name) || /^[A-Z0-9_]+$/.test(name)) return false;
   if (how === 'tool') return true;
-  const long = new Set(parts.map(stemOf).filter((part) => part.length >= KIN));
-  return names().some((own) => {
-    const ownParts = partsOf(own).map((part) => stemOf(part.toLowerCase()));
-    return own !== name && ownParts.length > 1 && ownParts.some((part) => long.has(part));
-  });
+  const kindred = kin();
+  return parts.some((part) => part.length >= KIN && kindred.has(stemOf(part)));
+}
+
+/** The parts by which another name is taken for a relative of this one; none of a name of one part. */
+export function kinStemsOf(name: string): string[] {
+  const parts = partsOf(name);
+  if (parts.length < 2) return [];
+  return parts.map((part) => stemOf(part.toLowerCase())).filter((part) => part.length >= KIN);
 }
 
 function stemOf(part: string): string {

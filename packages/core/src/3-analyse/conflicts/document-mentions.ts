@@ -132,7 +132,7 @@ class MentionReader {
       if (VARIABLE.test(span)) this.#add({ kind: 'variable', name: span, line: number });
       else if (this.#isAboutTheCode() && !MADE.test(line) && !IMAGINED.test(line)) this.#readSpanPath(span, number);
     }
-    for (const match of line.matchAll(LINK)) this.#readLink(match[1] ?? '', number);
+    for (const match of line.replace(SPAN, '``').matchAll(LINK)) this.#readLink(match[1] ?? '', number);
     this.#leavesRepository = IMAGINED.test(line);
     this.#readScripts(line, number);
   }
@@ -175,7 +175,7 @@ class MentionReader {
   /** Links of a page that a tool turns into a site follow the tool's rules: only files with an ending of text or code count. */
   #readLink(target: string, number: number): void {
     const path = target.replace(/[#?].*$/, '');
-    if (path === '' || /^[a-z][a-z0-9+.-]*:|^[/#{<$]|[{}<>*$|]/i.test(path)) return;
+    if (path === '' || /^[a-z][a-z0-9+.-]*:|^[/#{<$]|^www\.|[{}<>*$|]/i.test(path)) return;
     if (!/\.[a-z][a-z0-9]{0,7}$/i.test(path) || /\.(html?|php|aspx?)$/i.test(path)) return;
     this.#add({ kind: 'path', name: path, line: number, of: 'link' });
   }

@@ -1,7 +1,7 @@
 import type { RepoSurvey, SurveyedFile } from '#survey';
 import { fileNameOf, folderOf, type RepoPath } from '#vocabulary';
 import type { ConflictFact, DocComment, EnvironmentFact, SymbolFact } from '../analysis.ts';
-import { type CommentMention, collectCommentMentions, type PlacedComment } from './comment-mentions.ts';
+import { type CommentMention, collectCommentMentions, kinStemsOf, type PlacedComment } from './comment-mentions.ts';
 import { countIn, spelling } from './count-words.ts';
 import type { Mention } from './document-mentions.ts';
 import { PathIndex } from './path-index.ts';
@@ -137,7 +137,11 @@ function missingScripts({ mentions, survey, hasDynamicTargets }: ConflictSources
 function missingPaths({ mentions, survey, ignores }: ConflictSources): ConflictFact[] {
   const paths = mentions.filter(({ kind }) => kind === 'path');
   if (paths.length === 0) return [];
-  const index = new PathIndex(survey, ignores);
+  const index = new PathIndex(
+    survey,
+    ignores,
+    paths.map(({ name }) => name),
+  );
   return paths
     .filter(({ name, path, of }) => index.isMissing(name, path, of === 'link' ? 'link' : 'span'))
     .map(asConflict);
@@ -146,13 +150,13 @@ function missingPaths({ mentions, survey, ignores }: ConflictSources): ConflictF
 /** Names in comments that occur nowhere but in documentation comments. */
 function missingNames({ files, words }: ConflictSources): ConflictFact[] {
   const comments = placedComments(files);
-  const names = new Map<string, string[]>();
+  const kin = new Map<string, Set<string>>();
   for (const { path, symbols } of files) {
-    const inFolder = names.get(folderOf(path)) ?? [];
-    inFolder.push(...symbols.map(({ name }) => name));
-    names.set(folderOf(path), inFolder);
+    const stems = kin.get(folderOf(path)) ?? new Set();
+    for (const { name } of symbols) for (const stem of kinStemsOf(name)) stems.add(stem);
+    kin.set(folderOf(path), stems);
   }
-  const mentions = collectCommentMentions(comments, (path) => names.get(folderOf(path)) ?? []);
+  const mentions = collectCommentMentions(comments, (path) => kin.get(folderOf(path)) ?? new Set());
   if (mentions.length === 0) return [];
   const candidates = mentions.filter(({ name }) => words.count(name) < 255);
   const counts = countIn(

@@ -33,11 +33,11 @@ const SEPARATOR = /\s(?:\|\|?|&&|;|>{1,2}|2>|<)\s|;\s|\s#\s/;
 /** Names under which the repository's own programs are typed. */
 export function ownCommandsOf({ packages, files }: RepoSurvey): ReadonlySet<string> {
   const names = new Set<string>();
+  const paths: ReadonlySet<string> = new Set(files.map(({ path }) => path));
   for (const pack of packages) {
     for (const entry of pack.entryPoints) if (entry.kind === 'bin' || entry.kind === 'script') names.add(entry.name);
     const base = pack.name?.value.replace(/\/v\d+$/, '').replace(/^.*\//, '');
-    const holds = (file: string): boolean =>
-      files.some(({ path }) => path === (pack.root === '' ? file : `${pack.root}/${file}`));
+    const holds = (file: string): boolean => paths.has(pack.root === '' ? file : `${pack.root}/${file}`);
     if (base === undefined || base === '') continue;
     if (pack.ecosystem === 'go' && holds('main.go')) names.add(base);
     if (pack.ecosystem === 'rust' && holds('src/main.rs')) names.add(base);

@@ -4,20 +4,24 @@ import { fileNameOf, folderOf } from '#vocabulary';
 /** Folders that tools fill. */
 const OUTPUT =
   /(^|\/)(dist|build|out|output|lib|target|coverage|node_modules|bin|obj|tmp|temp|\.?cache|vendor|venv|\.venv|__pycache__|_build|_site|public|generated|gen|logs?|storybook-static|artifacts?|reports?|\.[a-z][\w-]*)(\/|$)/i;
+/** Files of one name that are compared; where there are more, nothing is called missing. @source own bound */
+const MAX_NAMESAKES = 1_000;
 /** Most lines of a list of ignored files that are used. @source own bound */
 const MAX_IGNORES = 500;
 
 /** What exists in the repository's tree, and what cannot be known to be missing. */
 export class PathIndex {
   readonly #paths = new Set<string>();
-  readonly #suffixes = new Set<string>();
+  /** Paths without their endings, by the file name that some document asks for. */
+  readonly #namesakes = new Map<string, string[]>();
   readonly #links: readonly string[];
   readonly #roots = new Set<string>();
   readonly #ignored: ReadonlySet<string>;
   readonly #ignoredEndings: ReadonlySet<string>;
 
-  /** `ignores` holds the lines of the repository's own lists of ignored files. */
-  constructor({ files }: RepoSurvey, ignores: readonly string[]) {
+  /** `ignores` holds the lines of the repository's own lists of ignored files, `asked` the paths that are asked for. */
+  constructor({ files }: RepoSurvey, ignores: readonly string[], asked: readonly string[]) {
+    for (const path of asked) this.#namesakes.set(withoutEnding(fileNameOf(path)), []);
     for (const { path } of files) {
       this.#addPath(path);
       this.#roots.add(path.split('/', 1)[0] ?? '');
@@ -34,14 +38,17 @@ export class PathIndex {
 
   #addPath(path: string): void {
     for (let whole = path; whole !== '' && !this.#paths.has(whole); whole = folderOf(whole)) this.#paths.add(whole);
-    // A path is often given from some folder on: every tail of a file's path counts, with and without its ending.
-    let tail = path;
-    for (let steps = 0; steps < 12; steps++) {
-      this.#suffixes.add(withoutEnding(tail));
-      const slash = tail.indexOf('/');
-      if (slash < 0) break;
-      tail = tail.slice(slash + 1);
-    }
+    const bare = withoutEnding(path);
+    const namesakes = this.#namesakes.get(fileNameOf(bare));
+    if (namesakes !== undefined && namesakes.length < MAX_NAMESAKES) namesakes.push(bare);
+  }
+
+  /** Whether a file's path ends so: a path is often given from some folder on, or with the ending it is built to. */
+  #isTail(path: string): boolean {
+    const bare = withoutEnding(path);
+    const namesakes = this.#namesakes.get(fileNameOf(bare)) ?? [];
+    if (namesakes.length >= MAX_NAMESAKES) return true;
+    return namesakes.some((known) => known === bare || known.endsWith(`/${bare}`));
   }
 
   /** Whether the path, as written in `from`, leads to nothing that exists, is made by tools or may be elsewhere. */
@@ -55,7 +62,7 @@ export class PathIndex {
       if (folder === '') break;
     }
     const bare = path.replace(/^(\.\.\/)+/, '');
-    if (this.#suffixes.has(withoutEnding(bare)) || this.#isIgnored(near)) return false;
+    if (this.#isTail(bare) || this.#isIgnored(near)) return false;
     // A sub-repository's files are not in the tree; a path in running text may be another project's.
     const first = bare.split('/', 1)[0] ?? '';
     return (how === 'link' && !this.#paths.has('.gitmodules')) || this.#roots.has(first);

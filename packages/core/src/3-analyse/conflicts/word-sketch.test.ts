@@ -3,7 +3,7 @@ import { WordSketch } from './word-sketch.ts';
 
 const sketchOf = (...texts: string[]): WordSketch => {
   const sketch = new WordSketch();
-  for (const text of texts) sketch.add(text);
+  for (const text of texts) sketch.add(new TextEncoder().encode(text));
   return sketch;
 };
 
@@ -37,7 +37,7 @@ describe('words of code', () => {
 
   test('random words that no text has are hardly ever found', () => {
     const sketch = new WordSketch();
-    for (let at = 0; at < 200_000; at++) sketch.add(`w${at.toString(36)}x`);
+    for (let at = 0; at < 200_000; at++) sketch.add(new TextEncoder().encode(`w${at.toString(36)}x`));
     const found = Array.from({ length: 1_000 }, (_, at) => sketch.has(`q${at}z`)).filter(Boolean).length;
     expect(found).toBeLessThan(150);
   });

@@ -7,21 +7,31 @@ export const MAX_PARTS = 4;
 /** Factor of the polynomial hash; odd, from the fractional part of √2. */
 const FACTOR = 0x6a09e667;
 
+/** The bit that makes a small letter of a capital and leaves digits as they are. */
+const SMALL_BIT = 32;
+
 /** What characters are to the reader of words: nothing, a small letter or digit, a capital, a joint. */
 const NONE = 0;
 const SMALL = 1;
 const CAPITAL = 2;
 const JOINT = 3;
 
-/** Class of each ASCII code; everything above separates words. */
+/** Class of each byte of UTF-8; letters outside ASCII separate words. */
 const CLASSES = (() => {
-  const classes = new Uint8Array(128);
+  const classes = new Uint8Array(256);
   for (let code = 48; code <= 57; code++) classes[code] = SMALL;
   for (let code = 97; code <= 122; code++) classes[code] = SMALL;
   for (let code = 65; code <= 90; code++) classes[code] = CAPITAL;
   classes[95] = JOINT;
   classes[45] = JOINT;
   return classes;
+})();
+
+/** Powers of the factor by the length of a part; a part is cut into words at 256 letters. */
+const POWERS = (() => {
+  const powers = new Int32Array(256).fill(1);
+  for (let at = 1; at < powers.length; at++) powers[at] = Math.imul(powers[at - 1] as number, FACTOR);
+  return powers;
 })();
 
 /**
@@ -32,41 +42,42 @@ const CLASSES = (() => {
 export class WordSketch {
   readonly #counts = new Uint8Array(SLOTS);
 
-  /** Counts every word of the text. */
-  add(text: string): void {
-    // Hashes of the runs that end with the last part and hold one, two and three parts, and those of the part at hand.
+  /** Counts every word of a text given as UTF-8. */
+  add(bytes: Uint8Array): void {
+    // Hashes of the runs that end with the last part and hold one, two and three parts.
     let one = 0;
     let two = 0;
     let three = 0;
     let parts = 0;
-    let hash = 0;
-    let power = 1;
-    let isOpen = false;
-    let wasSmall = false;
-    for (let at = 0; at <= text.length; at++) {
-      const code = at < text.length ? text.charCodeAt(at) : 0;
-      const kind = code < 128 ? (CLASSES[code] as number) : NONE;
-      if (isOpen && (kind === NONE || kind === JOINT || (kind === CAPITAL && wasSmall))) {
-        const four = (Math.imul(three, power) + hash) | 0;
-        three = (Math.imul(two, power) + hash) | 0;
-        two = (Math.imul(one, power) + hash) | 0;
-        one = hash;
-        this.#bump(one);
-        if (parts > 0) this.#bump(two);
-        if (parts > 1) this.#bump(three);
-        if (parts > 2) this.#bump(four);
-        parts++;
-        hash = 0;
-        power = 1;
-        isOpen = false;
+    let at = 0;
+    while (at < bytes.length) {
+      let kind = CLASSES[bytes[at] as number] as number;
+      if (kind === NONE || kind === JOINT) {
+        if (kind === NONE) parts = 0;
+        at++;
+        continue;
       }
-      if (kind === NONE) parts = 0;
-      else if (kind !== JOINT) {
-        hash = (Math.imul(hash, FACTOR) + (code | 32)) | 0;
-        power = Math.imul(power, FACTOR);
-        isOpen = true;
+      const end = Math.min(bytes.length, at + POWERS.length - 1);
+      const start = at;
+      let hash = 0;
+      while (kind === CAPITAL) {
+        hash = (Math.imul(hash, FACTOR) + ((bytes[at++] as number) | SMALL_BIT)) | 0;
+        kind = at < end ? (CLASSES[bytes[at] as number] as number) : NONE;
       }
-      wasSmall = kind === SMALL;
+      while (kind === SMALL) {
+        hash = (Math.imul(hash, FACTOR) + ((bytes[at++] as number) | SMALL_BIT)) | 0;
+        kind = at < end ? (CLASSES[bytes[at] as number] as number) : NONE;
+      }
+      const power = POWERS[at - start] as number;
+      const four = (Math.imul(three, power) + hash) | 0;
+      three = (Math.imul(two, power) + hash) | 0;
+      two = (Math.imul(one, power) + hash) | 0;
+      one = hash;
+      this.#bump(one);
+      if (parts > 0) this.#bump(two);
+      if (parts > 1) this.#bump(three);
+      if (parts > 2) this.#bump(four);
+      parts++;
     }
   }
 
@@ -74,7 +85,7 @@ export class WordSketch {
   count(word: string): number {
     let hash = 0;
     for (const letter of word.replace(/[^A-Za-z0-9]/g, '')) {
-      hash = (Math.imul(hash, FACTOR) + (letter.charCodeAt(0) | 32)) | 0;
+      hash = (Math.imul(hash, FACTOR) + (letter.charCodeAt(0) | SMALL_BIT)) | 0;
     }
     return this.#counts[slotOf(hash)] as number;
   }

@@ -10,7 +10,7 @@ const MAX_CELLS = 8;
 const LOOKED_AT = 1_200;
 
 const MARKER = /^(\s{0,12})(?:[-*+•]|\d{1,9}[.)]|#\.)\s+(?:\[[ xX]\]\s+)?/;
-const DELIMITER = /^\s*\|?\s*:?-{1,200}:?\s*(\|\s*:?-{1,200}:?\s*){0,40}\|?\s*$/;
+const DELIMITER = /^[\s|:-]+$/;
 
 /** The items of a list, without the items below them; each with the lines of its first paragraph. */
 export function itemsOf({ startLine, lines }: LineRun): DocumentLine[] {
@@ -43,7 +43,8 @@ export function itemsOf({ startLine, lines }: LineRun): DocumentLine[] {
 
 /** The rows of a pipe table with the headings of its columns; nothing when the lines are no table. */
 export function rowsOf({ startLine, lines }: LineRun): DocumentRow[] {
-  if (!DELIMITER.test((lines[1] ?? '').slice(0, LOOKED_AT)) || !(lines[0] ?? '').includes('|')) return [];
+  const second = (lines[1] ?? '').slice(0, LOOKED_AT);
+  if (!second.includes('-') || !DELIMITER.test(second) || !(lines[0] ?? '').includes('|')) return [];
   const columns = cellsOf(lines[0] ?? '');
   return lines.slice(2).flatMap((line, at) => {
     const cells = line.includes('|') ? cellsOf(line) : [];

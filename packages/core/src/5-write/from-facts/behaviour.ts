@@ -164,7 +164,7 @@ function saidCalls({ calls: made, at }: CallGroup, constants: Constants, { evide
         (call.arguments ?? []).some(({ text }) => text.includes(symbol.name)),
     );
     evidence.push(
-      ...(at.guards.length === 0 ? [calls(call)] : at.guards.map((guard) => when(guard, call.callee, call))),
+      ...(at.guards.length === 0 ? [calls(call)] : at.guards.flatMap((guard) => when(guard, call.callee, call))),
     );
     evidence.push(...passed.map(({ use, symbol }) => uses(use, symbol.name)));
     return t.withMeasures({ what: [calleeName(call.callee)], measures: measuresOf(passed, tools), isCall: true });
@@ -174,7 +174,7 @@ function saidCalls({ calls: made, at }: CallGroup, constants: Constants, { evide
 
 function endClause(ending: Ending, constants: Constants, tools: PageTools): Clause {
   const { outcome, guards } = ending;
-  const evidence: Evidence[] = [ends(outcome), ...guards.map((guard) => when(guard, outcome.name, outcome))];
+  const evidence: Evidence[] = [ends(outcome), ...guards.flatMap((guard) => when(guard, outcome.name, outcome))];
   const said = tools.texts.behaviour.ends({
     kind: outcome.kind,
     name: code(outcome.name),

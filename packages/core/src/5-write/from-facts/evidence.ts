@@ -159,12 +159,19 @@ export function shortCommand(command: string): string {
 /** Longest range from a condition to what happens under it, in lines. @source wiki.md §2: median range of at most 20 lines */
 const GUARDED_LINES = 25;
 
-/** The condition and, behind it, what happens then. */
-export function when(guard: GuardFact, outcome: string, at: LineRange & { readonly path: RepoPath }): Evidence {
+/** Most lines of a condition's head. @source own bound: longer conditions are not told */
+const HEAD_LINES = 4;
+
+/** The condition and, behind it, what happens then; where these lie far apart, each by itself. */
+export function when(guard: GuardFact, outcome: string, at: LineRange & { readonly path: RepoPath }): Evidence[] {
   const range = { startLine: Math.min(guard.line, at.startLine), endLine: Math.max(guard.line, at.endLine) };
-  if (range.endLine - range.startLine >= GUARDED_LINES)
-    return prove(at.path, at, { predicate: 'uses', name: outcome.split('.').at(-1) ?? outcome });
-  return prove(at.path, range, { predicate: 'when', condition: guard.condition, outcome });
+  if (range.endLine - range.startLine < GUARDED_LINES)
+    return [prove(at.path, range, { predicate: 'when', condition: guard.condition, outcome })];
+  const head = { startLine: guard.line, endLine: Math.min(guard.line + HEAD_LINES - 1, guard.endLine) };
+  return [
+    prove(at.path, head, { predicate: 'says', words: guard.condition }),
+    prove(at.path, at, { predicate: 'uses', name: outcome.split('.').at(-1) ?? outcome }),
+  ];
 }
 
 /** The error, status or exit code. */

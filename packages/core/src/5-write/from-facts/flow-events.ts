@@ -135,7 +135,7 @@ function tellSinks(kind: SinkKind, all: readonly CallFact[], tools: PageTools): 
   if (found === undefined || only === undefined || !isReadable(found.guard)) return { said: event, evidence };
   return {
     said: t.under({ event, condition: found.condition }),
-    evidence: [...evidence, when(found.guard, only.callee, only)],
+    evidence: [...evidence, ...when(found.guard, only.callee, only)],
   };
 }
 
@@ -185,7 +185,7 @@ export function provesOutcome(outcome: OutcomeFact): Evidence[] {
   const message = messageOf(outcome);
   return [
     ends(outcome),
-    ...(found === undefined || found.condition.kind === 'catch' ? [] : [when(found.guard, name, outcome)]),
+    ...(found === undefined || found.condition.kind === 'catch' ? [] : when(found.guard, name, outcome)),
     ...(message === undefined ? [] : [prove(path, outcome, { predicate: 'says', words: message.text })]),
   ];
 }

@@ -161,7 +161,7 @@ function arrivalProof(
   const isProven = found !== undefined && found.condition.kind !== 'catch';
   return [
     calls(call),
-    ...(isProven ? [when(found.guard, call.callee, call)] : []),
+    ...(isProven ? when(found.guard, call.callee, call) : []),
     ...args.map((argument) => passes(call, argument)),
   ];
 }

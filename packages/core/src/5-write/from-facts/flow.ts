@@ -106,7 +106,7 @@ function openMain(
   if (step.call === undefined || found === undefined || found.condition.kind === 'catch')
     return statement(texts.flow.opening.main({ ...facts, path: place }), proof);
   const said = texts.flow.opening.main({ ...facts, path: place, condition: found.condition.text });
-  return statement(said, [when(found.guard, step.call.callee, step.call), ...proof]);
+  return statement(said, [...when(found.guard, step.call.callee, step.call), ...proof]);
 }
 
 function options({ options: found }: FlowBrief, { texts }: PageTools): Statement | undefined {

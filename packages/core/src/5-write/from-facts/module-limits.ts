@@ -75,7 +75,7 @@ export function failures(found: ModuleBrief['failures'], tools: PageTools): Bloc
         statement(t.fail({ kind: outcome.kind, name: code(outcome.name) }), [ends(outcome)]),
         statement(
           guardsAlone(step, tools),
-          guards.map((guard) => when(guard, outcome.name, outcome)),
+          guards.flatMap((guard) => when(guard, outcome.name, outcome)),
         ),
         cell(symbolName(outcome.in, tools) ?? path(outcome.path)),
       ],
