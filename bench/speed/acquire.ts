@@ -1,19 +1,19 @@
 // From address to chosen files in memory, beside `git clone --depth 1` of the same repository (bare, and with a work
 // tree), over loopback and over a line of 50 Mbit/s and 60 ms. Prints a line of JSON for each repository and line: times
-// in seconds (medians), what was on disk, git's own memory, and ratios, which can be compared between machines.
+// in seconds (medians of interleaved runs), what was on disk, git's own memory, the computer's load, and ratios, which
+// can be compared between machines. A load above the number of cores says that somebody else worked too.
 //   npm run bench -- speed/acquire [git folder …]      default: three made-up repositories, the largest like a kernel
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fillRepository } from './acquire/fill-repository.ts';
+import { runWatched } from './acquire/run-watched.ts';
 
 const MAX_FILES = 4_000;
-/** Small repositories are measured more often: their times are near the noise. */
-const runsFor = (entries: number): number => (entries > 10_000 ? 1 : 5);
-/** How often git's memory is looked at, in milliseconds. */
-const LOOK_MS = 20;
+/** Small repositories are measured more often: their times are near the noise. Odd, so that a median was measured. */
+const runsFor = (entries: number): number => (entries > 10_000 ? 3 : 7);
 
 const SHAPES = {
   'small, 100 files': { files: 100, meanBytes: 6_000 },
@@ -24,45 +24,8 @@ const SHAPES = {
 const HERE = join(import.meta.dirname, 'acquire');
 const work = mkdtempSync(join(tmpdir(), 'orionwiki-bench-'));
 
-/** Anonymous memory of all git processes below a process, in bytes. */
-function gitMemory(root: number): number {
-  const below = new Set([root]);
-  let bytes = 0;
-  for (const name of readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))) {
-    try {
-      const status = readFileSync(`/proc/${name}/status`, 'latin1');
-      if (!below.has(Number(/^PPid:\s+(\d+)/m.exec(status)?.[1]))) continue;
-      below.add(Number(name));
-      if (/^Name:\s+git/m.test(status)) bytes += 1024 * Number(/^RssAnon:\s+(\d+)/m.exec(status)?.[1] ?? 0);
-    } catch {
-      // Ended meanwhile.
-    }
-  }
-  return bytes;
-}
-
-async function run(
-  command: string,
-  args: readonly string[],
-): Promise<{ seconds: number; out: string; gitAnon: number }> {
-  const started = performance.now();
-  const child: ChildProcess = spawn(command, args, { cwd: work, stdio: ['ignore', 'pipe', 'inherit'] });
-  let gitAnon = 0;
-  const looking = setInterval(() => {
-    gitAnon = Math.max(gitAnon, gitMemory(child.pid ?? 0));
-  }, LOOK_MS);
-  let out = '';
-  child.stdout?.on('data', (chunk: Buffer) => {
-    out += chunk.toString();
-  });
-  const [code] = await once(child, 'close');
-  clearInterval(looking);
-  if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}`);
-  return { seconds: (performance.now() - started) / 1000, out, gitAnon };
-}
-
 async function clone(url: string, ...options: string[]): Promise<number> {
-  const { seconds } = await run('git', ['clone', '-q', '--depth', '1', ...options, url, 'clone']);
+  const { seconds } = await runWatched('git', ['clone', '-q', '--depth', '1', ...options, url, 'clone'], work);
   rmSync(join(work, 'clone'), { recursive: true, force: true });
   return seconds;
 }
@@ -85,12 +48,17 @@ async function compare(name: string, link: string, url: string): Promise<void> {
   const bare: number[] = [];
   const full: number[] = [];
   for (let left = 1; left > 0; left--) {
-    const { out, gitAnon } = await run(process.execPath, [join(HERE, 'measure.ts'), url, String(MAX_FILES)]);
+    const { out, gitAnon } = await runWatched(
+      process.execPath,
+      [join(HERE, 'measure.ts'), url, String(MAX_FILES)],
+      work,
+    );
     const acquired = JSON.parse(out) as Acquired;
     if (ours.length === 0) left = runsFor(acquired.entries);
     ours.push({ ...acquired, gitAnon });
     bare.push(await clone(url, '--bare', '--no-tags'));
-    full.push(await clone(url, '--no-tags'));
+    // Minutes for a large one, and no bar depends on it: once is enough.
+    if (full.length === 0) full.push(await clone(url, '--no-tags'));
   }
   const [first] = ours;
   const tree = median(ours.map(({ treeSeconds }) => treeSeconds));
@@ -98,6 +66,8 @@ async function compare(name: string, link: string, url: string): Promise<void> {
   const result = {
     name,
     link,
+    runs: ours.length,
+    load: round(loadavg()[0] ?? 0, 1),
     entries: first?.entries,
     files: first?.files,
     rawMiB: round((first?.bytes ?? 0) / 2 ** 20, 1),

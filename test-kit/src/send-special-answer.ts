@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import type { Writable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import type { GitAnswer } from './served-repository.ts';
 
@@ -27,9 +28,10 @@ export function sendSpecialAnswer(
   if (answer === 'missing') sendText(response, 404, 'Not Found');
   else if (answer === 'unavailable') sendText(response, 503, 'Service Unavailable');
   else if (answer === 'sign-in-page') sendSignInPage(response);
-  else if (answer === 'endless-references') sendReferences(response, Number.POSITIVE_INFINITY, false);
-  else if (answer === 'compressed-references') sendReferences(response, BOMB_BYTES, true);
-  else if (answer === 'drip') sendDrops(response);
+  else if (answer === 'endless-references') sendReferences(response, target, Number.POSITIVE_INFINITY);
+  else if (answer === 'compressed-references') sendReferences(response, target, BOMB_BYTES, 'gzip');
+  else if (answer === 'endless-shallows') sendShallows(response, target);
+  else if (answer === 'drip') sendDrops(response, target);
   return !['git', 'stall-on-fetch', 'endless-progress', 'slow-progress'].includes(answer);
 }
 
@@ -66,19 +68,40 @@ function sendSignInPage(response: ServerResponse): void {
     .end('<!doctype html><title>Sign in</title><form method="post"><input name="user"><input type="password"></form>');
 }
 
-function beginReferences(response: ServerResponse, headers: Record<string, string> = {}): void {
-  response.writeHead(200, { 'Content-Type': 'application/x-git-upload-pack-advertisement', ...headers });
+/** What git expects in answer to the request, whatever follows. */
+function beginAnswer(response: ServerResponse, { pathInfo }: Asked, headers: Record<string, string> = {}): void {
+  const kind = pathInfo === '/git-upload-pack' ? 'result' : 'advertisement';
+  response.writeHead(200, { 'Content-Type': `application/x-git-upload-pack-${kind}`, ...headers });
 }
 
-function sendReferences(response: ServerResponse, bytes: number, isCompressed: boolean): void {
-  beginReferences(response, isCompressed ? { 'Content-Encoding': 'gzip' } : {});
-  const out = isCompressed ? createGzip() : response;
-  if (isCompressed) (out as ReturnType<typeof createGzip>).pipe(response);
+function sendReferences(response: ServerResponse, asked: Asked, bytes: number, encoding?: 'gzip'): void {
+  beginAnswer(response, asked, encoding ? { 'Content-Encoding': encoding } : {});
+  const out = encoding ? createGzip() : response;
+  if (encoding) (out as ReturnType<typeof createGzip>).pipe(response);
   out.write(`${toPacket('# service=git-upload-pack\n')}0000`);
-  const block = toPacket(`${'a'.repeat(40)} refs/heads/branch\n`).repeat(1000);
+  repeat(out, toPacket(`${'a'.repeat(40)} refs/heads/branch\n`), bytes);
+}
+
+/** The section of version 2 that tells where history is cut off, without end. */
+function sendShallows(response: ServerResponse, asked: Asked): void {
+  beginAnswer(response, asked);
+  response.write(toPacket('shallow-info\n'));
+  let number = 0;
+  const pump = (): void => {
+    while (!response.destroyed) {
+      const lines = Array.from({ length: 1000 }, () => toPacket(`shallow ${String(++number).padStart(40, '0')}`));
+      if (!response.write(lines.join(''))) return void response.once('drain', pump);
+    }
+  };
+  pump();
+}
+
+/** Writes the packet again and again until so many bytes were sent or nobody listens. */
+function repeat(out: Writable, packet: string, bytes: number): void {
+  const block = packet.repeat(1000);
   let sent = 0;
   const pump = (): void => {
-    while (sent < bytes && !response.destroyed) {
+    while (sent < bytes && !out.destroyed) {
       sent += block.length;
       if (!out.write(block)) return void out.once('drain', pump);
     }
@@ -87,9 +110,11 @@ function sendReferences(response: ServerResponse, bytes: number, isCompressed: b
   pump();
 }
 
-function sendDrops(response: ServerResponse): void {
-  beginReferences(response);
-  const timer = setInterval(() => response.write('0'), DROP_MS);
+/** A long packet that arrives byte by byte. */
+function sendDrops(response: ServerResponse, asked: Asked): void {
+  beginAnswer(response, asked);
+  response.write('fff0');
+  const timer = setInterval(() => response.write('x'), DROP_MS);
   response.on('close', () => clearInterval(timer));
 }
 

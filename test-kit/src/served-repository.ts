@@ -24,6 +24,8 @@ export type GitAnswer =
   | 'endless-references'
   /** Answers with a few kilobytes that unpack to a gigabyte of references. */
   | 'compressed-references'
+  /** Answers with cut-off points of history without end. */
+  | 'endless-shallows'
   /** Begins like a git server, then sends one byte ten times a second. */
   | 'drip'
   /** 503 with a short text. */

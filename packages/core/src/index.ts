@@ -11,7 +11,7 @@ export {
 export type { ProgressEvent, ProgressListener } from '#progress';
 export { Secret } from '#text/secret';
 export * from '#vocabulary';
-export { inspectRepository, requireGit, sweepJobDirectories } from './1-acquire/acquire.ts';
+export { inspectRepository, type RepositoryInspection, requireGit, sweepJobDirectories } from './1-acquire/acquire.ts';
 export { formatFolder } from './7-render/render.ts';
 export {
   type Bundle,

@@ -12,13 +12,13 @@ export type {
   PageKind,
   PageOrigin,
   ProgressEvent,
+  RepositoryInspection,
   StageName,
   WikiFile,
   WikiFormat,
   WikiLanguage,
   WikiManifest,
 } from '@orionwiki/core';
-export type { RepositoryInspection } from './generate/inspect.ts';
 export type { ErrorData } from './http/error-answer.ts';
 export type { AppRouter } from './router.ts';
 export type { EventId, RunEvent, RunId, RunUsage } from './runs/run-engine.ts';

@@ -1,5 +1,15 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { OrionError } from '@orionwiki/core';
-import { afterEach, describe, expect, test } from 'vitest';
+import { type GitServer, startGitServer } from '@orionwiki/test-kit/git-server';
+import { createSampleRepository, type SampleRepository } from '@orionwiki/test-kit/samples';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import type { App } from '../src/app.ts';
+import { assemble } from '../src/assemble.ts';
+import { readEnvironment } from '../src/env.ts';
 import { ScriptedGenerate } from './scripted-generate.ts';
 import { startTestServer, type TestServer, wikiBody } from './start-test-server.ts';
 
@@ -99,3 +109,126 @@ test('the log line of a finished run names repository and times, and not the run
   ]);
   expect(server.logText()).not.toContain(runId);
 });
+
+describe('a real job with a token', () => {
+  let git: GitServer;
+  let sample: SampleRepository;
+  let app: App;
+  let url: string;
+  let jobRoot: string;
+  let logText = '';
+
+  beforeAll(async () => {
+    sample = await createSampleRepository('tiny');
+    const { gitDir } = sample;
+    const auth = { password: TOKEN };
+    const other = { gitDir, auth: { password: 'another' } };
+    const later = { gitDir, auth, answer: { after: 2, instead: { redirectTo: 'http://127.0.0.2:1/x' } } };
+    git = await startGitServer({
+      repositories: {
+        'team/right': { gitDir, auth },
+        'team/wrong': other,
+        'team/missing': { gitDir, answer: 'missing' },
+        'team/moved': { gitDir, answer: { redirectTo: 'http://127.0.0.2:1/team/elsewhere' } },
+        // One for each procedure: it counts its requests.
+        'team/later-0': later,
+        'team/later-1': later,
+        'team/later-2': later,
+        'team/page': { gitDir, answer: 'sign-in-page' },
+        'team/silent': { gitDir, auth, answer: 'stall-on-fetch' },
+      },
+    });
+    jobRoot = await mkdtemp(join(tmpdir(), 'orion-jobs-'));
+    const read = readEnvironment({ ORION_ALLOW_CIDRS: '127.0.0.0/8', ORION_ALLOW_HTTP: '1', LOG_LEVEL: 'debug' });
+    if ('faults' in read) throw new Error(JSON.stringify(read.faults));
+    const logDestination = {
+      write(line: string) {
+        logText += line;
+      },
+    };
+    ({ app } = assemble(read.environment, { logDestination, jobRoot }));
+    ({ url } = await app.listen(0, '127.0.0.1'));
+  });
+
+  afterAll(async () => {
+    await app.stop({ drainDelayMs: 0, drainTimeoutMs: 0 });
+    await git.close();
+    await sample.remove();
+    await rm(jobRoot, { recursive: true });
+  });
+
+  const ask = (path: string, name: string, signal?: AbortSignal): Promise<Response> => {
+    const repository = { url: git.repositoryUrl(`team/${name}`), username: 'ada', token: TOKEN };
+    const run = path === '/trpc/generateEphemeral' ? { runId: crypto.randomUUID() } : {};
+    const body = JSON.stringify({ repository, ...run });
+    return fetch(`${url}${path}`, { method: 'POST', headers: JSON_TYPE, body, ...(signal ? { signal } : {}) });
+  };
+  const expectNoTrace = (...texts: readonly string[]): void => {
+    for (const text of texts) for (const trace of [...TRACES, ...SPELLINGS]) expect(text).not.toContain(trace);
+  };
+
+  describe.each([
+    [0, '/api/generate_ephemeral'],
+    [1, '/trpc/generateEphemeral'],
+    [2, '/trpc/inspect'],
+  ] as const)('(%i) by POST %s', (number, path) => {
+    test.each([
+      ['right', undefined],
+      ['wrong', 'REPO_AUTH_FAILED'],
+      ['missing', 'REPO_NOT_FOUND_OR_PRIVATE'],
+      ['moved', 'REPO_UNREACHABLE'],
+      [`later-${number}`, path === '/trpc/inspect' ? undefined : 'REPO_UNREACHABLE'],
+      ['page', 'REPO_NOT_GIT'],
+    ])('that ends at %s leaves none in answer and log', async (name, code) => {
+      const logged = logText.length;
+      const answer = await ask(path, name);
+      const text = await answer.text();
+      const headers = JSON.stringify([...answer.headers]);
+      if (code) expect(text).toContain(code);
+      else expect(answer.ok).toBe(true);
+      expectNoTrace(text, headers, logText);
+      if (path !== '/trpc/inspect') expect(logText.length).toBeGreaterThan(logged);
+      expect(await readdir(jobRoot)).toEqual([]);
+    });
+  });
+
+  test.runIf(process.platform === 'linux')('that is given up leaves none in processes, files and log', async () => {
+    const leaving = new AbortController();
+    const before = git.requests.length;
+    const asking = ask('/api/generate_ephemeral', 'silent', leaving.signal).then(
+      () => 'answered',
+      (error: unknown) => inspect(error, { depth: 9, showHidden: true }),
+    );
+    // What the server is, its names, the fetch that is never answered.
+    await expect.poll(() => git.requests.length, { timeout: 20_000 }).toBe(before + 3);
+    const [processes, files] = [processesAbout(jobRoot), await filesBelow(jobRoot)];
+    leaving.abort();
+    const error = await asking;
+    expect(error).not.toBe('answered');
+    await expect.poll(() => readdir(jobRoot), { timeout: 20_000 }).toEqual([]);
+    await expect.poll(() => logText, { timeout: 20_000 }).toContain('cancelled');
+    expect(processes.join()).toContain('fetch-pack');
+    expect(files.length).toBeGreaterThan(0);
+    expectNoTrace(error, logText, ...processes, ...files);
+  });
+});
+
+/** Arguments and environments of the processes that work below a folder. */
+function processesAbout(folder: string): string[] {
+  const found: string[] = [];
+  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)) {
+    try {
+      const text = `${readFileSync(`/proc/${pid}/cmdline`, 'latin1')}\n${readFileSync(`/proc/${pid}/environ`, 'latin1')}`;
+      if (text.includes(folder)) found.push(text);
+    } catch {
+      // Ended meanwhile.
+    }
+  }
+  return found;
+}
+
+async function filesBelow(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return Promise.all(files.map((entry) => readFile(join(entry.parentPath, entry.name), 'latin1')));
+}

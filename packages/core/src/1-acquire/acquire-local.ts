@@ -42,7 +42,7 @@ export async function acquireLocal(folder: string, request: AcquireRequest, job:
 
 async function locate(folder: string, context: GitContext): Promise<{ gitDir: string; prefix: string }> {
   try {
-    const { stdout } = await runGit(context, ['rev-parse', '--absolute-git-dir', '--show-prefix'], { cwd: folder });
+    const stdout = await runGit(context, ['rev-parse', '--absolute-git-dir', '--show-prefix'], { cwd: folder });
     const [gitDir = '', prefix = ''] = stdout.split('\n');
     return { gitDir, prefix: prefix.replace(/\/$/, '') };
   } catch (cause) {
@@ -57,7 +57,7 @@ async function resolveRevision(
 ): Promise<{ revision: string; label: string }> {
   const ask = async (args: readonly string[]): Promise<string | undefined> => {
     try {
-      return (await runGit(context, ['rev-parse', ...args], { cwd: context.gitDir })).stdout.trim();
+      return (await runGit(context, ['rev-parse', ...args], { cwd: context.gitDir })).trim();
     } catch (error) {
       if (error instanceof GitFailure) return undefined;
       throw error;

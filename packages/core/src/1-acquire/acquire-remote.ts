@@ -1,30 +1,29 @@
-import { writeFile } from 'node:fs/promises';
-import { isIPv6 } from 'node:net';
 import { join } from 'node:path';
-import { trustedAuthorities } from '#network';
 import type { AcquireLimits } from './acquire-limits.ts';
 import type { AcquirePorts, AcquireRequest } from './acquire-request.ts';
 import { BlobFetcher } from './fetch-blobs.ts';
 import { type FetchSubject, toFetchError } from './fetch-error.ts';
-import { type FetchTarget, fetchTree, SOURCE_REF } from './fetch-tree.ts';
-import type { GitContext, GitRemote } from './git-process.ts';
+import { fetchTree } from './fetch-tree.ts';
+import type { GitContext } from './git-process.ts';
 import { openJobDirectory, removeJobDirectory } from './job-directory.ts';
 import { openSnapshot } from './open-snapshot.ts';
 import type { ParsedRepoUrl } from './parse-repo-url.ts';
 import { type FoundRepository, type PreflightOptions, preflight } from './preflight.ts';
 import { requestCredential } from './request-credential.ts';
 import { type ResolvedRef, resolveRef } from './resolve-ref.ts';
+import type { FetchTarget } from './run-fetch.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** What a remote acquisition depends on. */
 export interface RemoteJob extends Omit<AcquirePorts, 'limits'> {
   readonly limits: AcquireLimits;
-  readonly hasResourceLimits: boolean;
+  /** Found out while the server is asked. */
+  readonly hasResourceLimits: Promise<boolean>;
 }
 
 /**
  * A commit of a repository behind an address: asks the server first, then fetches commit and trees, then lists. File
- * contents come later, when they are read.
+ * contents come later, when they are read. One connection serves for all of it.
  * @throws every code of `acquire`
  */
 export async function acquireRemote(
@@ -37,30 +36,66 @@ export async function acquireRemote(
   const credential = requestCredential(address, request);
   const asking: PreflightOptions = { policy: job.policy, credential, limits: job.limits, signal };
   const repository = await preflight(address.cloneUrls, asking);
-  const chosen = await resolveRef(repository, { address, request, asking });
-  const jobDir = await openJobDirectory(job.jobRoot);
+  const place = new JobPlace(repository, job.jobRoot);
   const close = async (): Promise<void> => {
     closing.abort();
-    await removeJobDirectory(jobDir);
+    await place.close();
   };
+  try {
+    const chosen = await resolveRef(repository, { address, request, asking });
+    const jobDir = await place.open();
+    const hasResourceLimits = await job.hasResourceLimits;
+    const context: GitContext = { gitDir: join(jobDir, 'r.git'), limits: job.limits, hasResourceLimits, signal };
+    const target: FetchTarget = { context, repository, commit: chosen.oid, jobDir };
+    return await openRemote(target, { onProgress: job.onProgress, source: describeSource(address, chosen), close });
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** What a job holds open: the connection and, from some point on, the folder. */
+class JobPlace {
+  readonly #repository: FoundRepository;
+  readonly #jobRoot: string;
+  #jobDir: string | undefined;
+
+  constructor(repository: FoundRepository, jobRoot: string) {
+    this.#repository = repository;
+    this.#jobRoot = jobRoot;
+  }
+
+  async open(): Promise<string> {
+    this.#jobDir = await openJobDirectory(this.#jobRoot);
+    return this.#jobDir;
+  }
+
+  async close(): Promise<void> {
+    await this.#repository.client.close();
+    if (this.#jobDir !== undefined) await removeJobDirectory(this.#jobDir);
+  }
+}
+
+interface RemoteSnapshot {
+  readonly onProgress: AcquirePorts['onProgress'];
+  readonly source: ReturnType<typeof describeSource>;
+  close(): Promise<void>;
+}
+
+async function openRemote(target: FetchTarget, { close, onProgress, source }: RemoteSnapshot): Promise<Snapshot> {
+  const { commit, context, repository } = target;
   const subject: FetchSubject = {
     host: repository.url.host,
-    ref: chosen.label,
-    hasCredential: repository.credential !== undefined,
-    limits: job.limits,
+    ref: source.ref,
+    limits: context.limits,
   };
-  const context: GitContext = { ...job, gitDir: join(jobDir, 'r.git'), signal };
   try {
-    const remote = await describeRemote(repository, job, jobDir);
-    const { canFetchParts, objectFormat } = repository.advertisement;
-    const place = { context, remote, url: repository.url.href, jobDir };
-    const target: FetchTarget = { ...place, oid: chosen.oid, canFetchParts, objectFormat };
-    const { hasEverything } = await fetchTree(target, job.onProgress);
+    const { hasEverything } = await fetchTree(target, onProgress);
     const blobs = new BlobFetcher(target);
     return await openSnapshot({
       context,
-      revision: SOURCE_REF,
-      ...describeSource(address, chosen),
+      revision: commit,
+      ...source,
       notices: hasEverything ? [{ code: 'NO_PARTIAL_FETCH', stage: 'acquire' }] : [],
       objects: {
         fetch: async (oids, leaving) => {
@@ -73,7 +108,6 @@ export async function acquireRemote(
       close,
     });
   } catch (error) {
-    await close();
     throw toFetchError(error, subject);
   }
 }
@@ -85,21 +119,5 @@ function describeSource(address: ParsedRepoUrl, chosen: ResolvedRef) {
     ref: chosen.label,
     subdir: chosen.subdir,
     mayBeFile: chosen.mayBeFile,
-  };
-}
-
-async function describeRemote(repository: FoundRepository, job: RemoteJob, jobDir: string): Promise<GitRemote> {
-  const { addresses, credential, url } = repository;
-  const { gitProxy } = job.policy.settings;
-  const authorities = trustedAuthorities(job.policy);
-  const caFile = join(jobDir, 'authorities.pem');
-  if (authorities) await writeFile(caFile, authorities.join('\n'));
-  const pinned = addresses.map((address) => (isIPv6(address) ? `[${address}]` : address)).join(',');
-  return {
-    pin: url.isAddress || gitProxy ? undefined : `${url.host}:${url.port}:${pinned}`,
-    protocols: url.protocol === 'http:' ? 'https:http' : 'https',
-    caFile: authorities && caFile,
-    proxy: gitProxy,
-    credential: credential && { origin: url.origin, ...credential },
   };
 }

@@ -1,4 +1,4 @@
-import { packetTexts, readPackets } from './pkt-line.ts';
+import { packetTexts, readPackets, writePackets } from './pkt-line.ts';
 
 /** A name that the server knows. */
 export interface AdvertisedRef {
@@ -18,6 +18,24 @@ export interface Advertisement {
   readonly objectFormat: 'sha1' | 'sha256';
   /** All names, when the protocol lists them unasked (version 0). */
   readonly refs: readonly AdvertisedRef[] | undefined;
+  /** What the server says it can do, of that which git may know. */
+  readonly abilities: readonly string[];
+}
+
+/**
+ * Abilities of a server that git is told about; with no other is it tempted to anything. @source gitprotocol-capabilities
+ * and gitprotocol-v2: what a fetch with a depth and a filter needs
+ */
+const KNOWN_ABILITIES = {
+  0: /^(?:multi_ack_detailed|no-done|side-band-64k|ofs-delta|shallow|filter|allow-(?:tip|reachable)-sha1-in-want|object-format=sha(?:1|256))$/,
+  2: /^(?:shallow|filter)$/,
+} as const;
+
+/** The server's introduction as git shall see it: what the real one can do, and one name, the commit that is wanted. */
+export function introduceServer({ abilities, objectFormat, version }: Advertisement, oid: string): Buffer {
+  if (version === 0) return writePackets([`${oid} HEAD\0${abilities.join(' ')}`, 'flush']);
+  const format = objectFormat === 'sha256' ? ['object-format=sha256'] : [];
+  return writePackets(['version 2', 'ls-refs', `fetch=${abilities.join(' ')}`, ...format, 'flush']);
 }
 
 const REF_LINE = /^([0-9a-f]{40}|[0-9a-f]{64}) (\S+)(.*)$/;
@@ -48,9 +66,12 @@ export function readRefList(body: Buffer): readonly AdvertisedRef[] | undefined 
 }
 
 function readVersion2(capabilities: readonly string[]): Advertisement {
+  const fetch = capabilities.find((line) => line.startsWith('fetch='))?.slice('fetch='.length);
+  const abilities = (fetch ?? '').split(' ').filter((word) => KNOWN_ABILITIES[2].test(word));
   return {
     version: 2,
-    canFetchParts: capabilities.some((line) => /^fetch=(?:.* )?filter(?: |$)/.test(line)),
+    canFetchParts: abilities.includes('filter'),
+    abilities,
     objectFormat: capabilities.includes('object-format=sha256') ? 'sha256' : 'sha1',
     refs: undefined,
   };
@@ -76,6 +97,7 @@ function readVersion0(lines: readonly string[]): Advertisement | undefined {
   return {
     version: 0,
     canFetchParts: capabilities.includes('filter') && capabilities.includes('allow-reachable-sha1-in-want'),
+    abilities: capabilities.filter((word) => KNOWN_ABILITIES[0].test(word)),
     objectFormat: capabilities.includes('object-format=sha256') ? 'sha256' : 'sha1',
     refs,
   };

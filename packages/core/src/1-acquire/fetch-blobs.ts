@@ -2,9 +2,9 @@ import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { NoticeCode } from '#vocabulary';
 import { isTooLarge } from './fetch-error.ts';
-import { FETCH_ARGUMENTS, type FetchTarget, fetchEverything } from './fetch-tree.ts';
+import { fetchEverything } from './fetch-tree.ts';
 import { GitFailure } from './git-failure.ts';
-import { runGit } from './run-git.ts';
+import { type FetchTarget, runFetch } from './run-fetch.ts';
 
 /** Fetches file contents by object id, a bounded number at a time. */
 export class BlobFetcher {
@@ -57,16 +57,10 @@ export class BlobFetcher {
   }
 
   async #tryFetch(target: FetchTarget, oids: readonly string[]): Promise<GitFailure | undefined> {
-    const { context, jobDir, remote, url } = target;
     this.#working++;
     let hasFailed = true;
     try {
-      await runGit(context, [...FETCH_ARGUMENTS, '--stdin', '--', url], {
-        cwd: jobDir,
-        remote,
-        watchedFolder: jobDir,
-        input: `${oids.join('\n')}\n`,
-      });
+      await runFetch(target, { oids, options: [] });
       hasFailed = false;
       return undefined;
     } catch (error) {
@@ -75,7 +69,7 @@ export class BlobFetcher {
     } finally {
       this.#working--;
       // What another fetch is writing looks the same as what this one left; the job's folder goes in the end anyway.
-      if (hasFailed && this.#working === 0) await removeLeftovers(context.gitDir);
+      if (hasFailed && this.#working === 0) await removeLeftovers(target.context.gitDir);
     }
   }
 }

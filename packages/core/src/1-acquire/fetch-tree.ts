@@ -1,85 +1,60 @@
-import { rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GitFailure } from './git-failure.ts';
-import type { GitContext, GitRemote } from './git-process.ts';
-import { runGit } from './run-git.ts';
-import type { FetchProgress, StderrReader } from './stderr-reader.ts';
-
-/** A remote repository as git reaches it, and where its objects go. */
-export interface FetchTarget {
-  readonly context: GitContext;
-  readonly remote: GitRemote;
-  readonly url: string;
-  /** Id of the commit, or of a tag that leads to it. */
-  readonly oid: string;
-  readonly canFetchParts: boolean;
-  /** Folder of the job; `context.gitDir` lies in it. */
-  readonly jobDir: string;
-  readonly objectFormat: 'sha1' | 'sha256';
-}
-
-/** The reference under which the fetched commit is found. */
-export const SOURCE_REF = 'refs/orion/src';
-
-const FETCH = ['fetch', '--progress', '--no-tags', '--no-write-fetch-head', '--no-recurse-submodules'] as const;
-
-/** Arguments of every fetch; what follows is the address and what is wanted. */
-export const FETCH_ARGUMENTS: readonly string[] = [...FETCH, '--no-auto-maintenance'];
+import { type FetchTarget, runFetch } from './run-fetch.ts';
+import type { FetchProgress } from './stderr-reader.ts';
 
 /**
- * Fetches one commit with its trees and, when the server can do that, without file contents into a new bare
- * repository. Gives whether the contents came all the same.
- * @throws CANCELLED; GitFailure
+ * Makes a new bare repository and fetches one commit with its trees into it, without file contents when the server can
+ * do that. Gives whether the contents came all the same.
+ * @throws CANCELLED; GitFailure; the codes of `carryFetch`
  */
 export async function fetchTree(
   target: FetchTarget,
   onProgress?: (progress: FetchProgress) => void,
 ): Promise<{ readonly hasEverything: boolean }> {
-  const { context, jobDir, objectFormat } = target;
-  const { gitDir } = context;
-  await runGit({ ...context, gitDir: '' }, ['init', '-q', '--bare', `--object-format=${objectFormat}`, gitDir], {
-    cwd: jobDir,
-  });
-  try {
-    if (target.canFetchParts) {
-      const stderr = await fetchCommit(target, ['--filter=blob:none'], onProgress).catch(unlessFilterRefused);
-      if (stderr) return { hasEverything: stderr.seen.has('filtering not recognized by server') };
-      await rm(join(gitDir, 'shallow.lock'), { force: true });
-    }
-    await fetchCommit(target, [], onProgress);
-    return { hasEverything: true };
-  } finally {
-    await forgetRemote(gitDir, objectFormat);
+  const { canFetchParts, objectFormat } = target.repository.advertisement;
+  const { gitDir } = target.context;
+  await createRepository(gitDir, objectFormat);
+  if (canFetchParts) {
+    const isDone = await fetchCommit(target, ['--filter=blob:none'], onProgress).then(() => true, unlessFilterRefused);
+    if (isDone) return { hasEverything: false };
+    await rm(join(gitDir, 'shallow.lock'), { force: true });
   }
+  await fetchCommit(target, [], onProgress);
+  return { hasEverything: true };
 }
 
-/** Fetches the commit with all contents, although a part of it is here. @throws CANCELLED; GitFailure */
+/** Fetches the commit with all contents, although a part of it is here. @throws CANCELLED; GitFailure; see `carryFetch` */
 export async function fetchEverything(target: FetchTarget): Promise<void> {
   await fetchCommit(target, ['--refetch']);
 }
 
 async function fetchCommit(
-  { context, jobDir, oid, remote, url }: FetchTarget,
+  target: FetchTarget,
   extra: readonly string[],
   onProgress?: (progress: FetchProgress) => void,
-): Promise<StderrReader> {
-  const args = [...FETCH_ARGUMENTS, '--depth=1', ...extra, '--', url, `+${oid}:${SOURCE_REF}`];
-  const progress = onProgress ? { onProgress } : {};
-  return (await runGit(context, args, { cwd: jobDir, remote, watchedFolder: jobDir, ...progress })).stderr;
+): Promise<void> {
+  // As for a clone: git would otherwise look for the contents that were left out on purpose.
+  const options = ['--cloning', '--depth=1', ...extra];
+  await runFetch(target, { oids: [target.commit], options, ...(onProgress ? { onProgress } : {}) });
 }
 
 /** Some servers allow filters but not this one, and say so only when it is used. */
-function unlessFilterRefused(error: unknown): undefined {
-  if (error instanceof GitFailure && /filter .*not supported/i.test(error.stderr)) return undefined;
+function unlessFilterRefused(error: unknown): false {
+  if (error instanceof GitFailure && /filter .*not supported/i.test(error.stderr)) return false;
   throw error;
 }
 
 /**
- * Takes the remote out of the configuration. With it, git would fetch missing objects by itself or die at the first
- * one; without it they are just missing.
+ * What `git init --bare` would make, without its process. There is no remote in the configuration: with one, git would
+ * fetch missing objects by itself or die at the first one; without it they are just missing.
  */
-async function forgetRemote(gitDir: string, objectFormat: 'sha1' | 'sha256'): Promise<void> {
+async function createRepository(gitDir: string, objectFormat: 'sha1' | 'sha256'): Promise<void> {
+  await mkdir(join(gitDir, 'objects', 'pack'), { recursive: true });
+  await mkdir(join(gitDir, 'refs'));
   const isSha256 = objectFormat === 'sha256';
   const core = `[core]\n\trepositoryformatversion = ${isSha256 ? 1 : 0}\n\tbare = true\n`;
   await writeFile(join(gitDir, 'config'), isSha256 ? `${core}[extensions]\n\tobjectformat = sha256\n` : core);
+  await writeFile(join(gitDir, 'HEAD'), 'ref: refs/heads/main\n');
 }

@@ -6,7 +6,7 @@ export class GitFailure extends Error {
   override readonly name = 'GitFailure';
   /** `undefined` when the process was ended by a signal or never started. */
   readonly exitCode: number | undefined;
-  /** The last lines git wrote, without control characters. Holds no credential: git never prints one. */
+  /** The last lines git wrote, without control characters. Holds no credential: git never has one. */
   readonly stderr: string;
   readonly stop: GitStop | undefined;
 

@@ -2,23 +2,12 @@ import { type ChildProcessByStdio, spawn } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { OrionError } from '#errors';
-import type { Secret } from '#text/secret';
 import type { AcquireLimits } from './acquire-limits.ts';
 import { GitFailure, type GitStop } from './git-failure.ts';
 import { StderrReader } from './stderr-reader.ts';
 
 /** Folder and name of the wrapper; `import.meta.url` also leads to it in a bundle that copies it beside itself. */
 export const GIT_SAFE_PATH = fileURLToPath(new URL('./git-safe', import.meta.url));
-
-/** How git reaches the remote: nothing here is a secret but the token. */
-export interface GitRemote {
-  /** `HOST:PORT:ADDRESS,…`; `undefined` for a literal address or behind a proxy. */
-  readonly pin: string | undefined;
-  readonly protocols: 'https' | 'https:http';
-  readonly caFile?: string | undefined;
-  readonly proxy?: string | undefined;
-  readonly credential?: { readonly origin: string; readonly username: string; readonly token: Secret } | undefined;
-}
 
 /** What every git process of a job shares. */
 export interface GitContext {
@@ -30,26 +19,15 @@ export interface GitContext {
 }
 
 /** The wrapper's variables for one process. */
-export function gitEnvironment(context: GitContext, remote?: GitRemote): Record<string, string> {
-  const { limits } = context;
-  const env: Record<string, string> = {
-    ORION_GIT_DIR: context.gitDir,
-    ORION_GIT_LIMITS: context.hasResourceLimits ? 'on' : 'off',
+export function gitEnvironment({ gitDir, hasResourceLimits, limits }: GitContext): Record<string, string> {
+  return {
+    ORION_GIT_DIR: gitDir,
+    ORION_GIT_LIMITS: hasResourceLimits ? 'on' : 'off',
     ORION_GIT_WALL: String(Math.max(1, Math.ceil(limits.gitWallMs / 1000))),
     ORION_GIT_CPU: String(limits.gitCpuSeconds),
     ORION_GIT_AS: String(limits.gitMemoryBytes),
     ORION_GIT_FSIZE: String(limits.gitFileBytes),
-    ORION_GIT_PROTOCOLS: remote?.protocols ?? 'none',
   };
-  if (remote?.pin) env.ORION_GIT_PIN = remote.pin;
-  if (remote?.caFile) env.ORION_GIT_CA = remote.caFile;
-  if (remote?.proxy) env.ORION_GIT_PROXY = remote.proxy;
-  if (remote?.credential) {
-    env.ORION_GIT_ORIGIN = remote.credential.origin;
-    env.ORION_GIT_USERNAME = remote.credential.username;
-    env.ORION_GIT_PASSWORD = remote.credential.token.reveal();
-  }
-  return env;
 }
 
 /** One git process whose output is read as a stream. */
@@ -58,7 +36,6 @@ export interface GitStreamOptions {
   readonly input?: string;
   /** Real time, in milliseconds. Default: the context's. */
   readonly wallMs?: number;
-  /** Ends quietly when the reader stops early. */
 }
 
 /**
@@ -107,7 +84,7 @@ export async function* streamGit(
 }
 
 /** Ends the whole process group at once: `timeout` made one, and git's helpers are in it. */
-function endGroup(child: ChildProcessByStdio<Writable, Readable, Readable>): void {
+export function endGroup(child: ChildProcessByStdio<Writable, Readable, Readable>): void {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   child.kill('SIGTERM');
 }

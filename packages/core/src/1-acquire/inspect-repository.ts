@@ -9,7 +9,7 @@ import { requestCredential } from './request-credential.ts';
 
 /** What an address means and whether it can be read. */
 export interface RepositoryInspection {
-  /** The repository's page; `''` when the address means nothing. */
+  /** The repository's page, clean and without credentials; `''` when the address means nothing. */
   readonly url: string;
   readonly host: string;
   /** `owner/repo`, as people say it. */
@@ -69,7 +69,9 @@ async function look(
   const limits = { ...DEFAULT_ACQUIRE_LIMITS, ...ports.limits };
   const asking: PreflightOptions = { policy: ports.policy, signal: ports.signal, credential, limits };
   const repository = await preflight(address.cloneUrls, asking);
-  const found = await listRefs(repository, ['HEAD', 'refs/heads/', 'refs/tags/'], asking);
+  const found = await listRefs(repository, ['HEAD', 'refs/heads/', 'refs/tags/'], asking).finally(() =>
+    repository.client.close(),
+  );
   const head = chooseRef({}, found);
   const defaultBranch = typeof head === 'string' || head.label === 'HEAD' ? undefined : head.label;
   const named = found.filter(({ name }) => /^refs\/(?:heads|tags)\//.test(name));

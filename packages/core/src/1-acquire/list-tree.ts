@@ -5,7 +5,8 @@ import type { TreeEntry, TreeEntryKind } from './snapshot.ts';
 
 /** A commit's names and what was left out. */
 export interface TreeListing {
-  readonly tree: readonly TreeEntry[];
+  /** In path order. */
+  readonly entries: ReadonlyMap<RepoPath, TreeEntry>;
   readonly notices: readonly Notice[];
 }
 
@@ -50,7 +51,7 @@ export async function listTree(context: GitContext, commit: string, folder: stri
   }
   const notices = listing.notices();
   if (cut) notices.unshift({ code: cut, stage: 'acquire', params: { limit: listing.seen } });
-  return { tree: listing.entries, notices };
+  return { entries: listing.entries, notices };
 }
 
 /** Whether a path of the commit is a file. @throws CANCELLED; GitFailure */
@@ -63,10 +64,9 @@ export async function isFileAt(context: GitContext, commit: string, path: string
 
 /** Parses `mode type oid TAB path NUL` records as they come. */
 class Listing {
-  readonly entries: TreeEntry[] = [];
+  readonly entries = new Map<RepoPath, TreeEntry>();
   /** Records so far, with those left out. */
   seen = 0;
-  readonly #paths = new Set<string>();
   readonly #submodules: RepoPath[] = [];
   #skipped = 0;
 
@@ -97,12 +97,11 @@ class Listing {
     const oid = bytes.toString('latin1', bytes.indexOf(32, start + 7) + 1, tab);
     const path = toRepoPath(bytes.toString('utf8', tab + 1, end));
     // Two names with different broken bytes can decode to the same text: the first one keeps it.
-    if (!kind || path === undefined || this.#paths.has(path)) {
+    if (!kind || path === undefined || this.entries.has(path)) {
       this.#skipped++;
       return;
     }
-    this.#paths.add(path);
-    this.entries.push({ path, oid, kind });
+    this.entries.set(path, { path, oid, kind });
     if (kind === 'submodule') this.#submodules.push(path);
   }
 }

@@ -30,18 +30,22 @@ export interface OpenCommit {
  */
 export async function openSnapshot(commit: OpenCommit): Promise<Snapshot> {
   const { context } = commit;
-  const { id, date } = await describeCommit(commit);
-  const subdir = await resolveFolder(commit, id);
-  const { tree, notices } = await listTree(context, id, subdir);
-  if (tree.length === 0 && subdir !== '') throw folderMissing(subdir);
-  const entries = new Map(tree.map((entry) => [entry.path, entry]));
+  const describing = describeCommit(commit);
+  // Whoever waits for it gets the error; meanwhile the names are listed.
+  describing.catch(() => {});
+  const subdir = await resolveFolder(commit, describing);
+  const listing = listTree(context, commit.revision, subdir);
+  listing.catch(() => {});
+  const { id, date } = await describing;
+  const { entries, notices } = await listing;
+  if (entries.size === 0 && subdir !== '') throw folderMissing(subdir);
   return {
     origin: commit.origin,
     commit: id,
     ref: commit.ref,
     date,
     subdir,
-    tree,
+    tree: [...entries.values()],
     notices: [...commit.notices, ...notices],
     read: (paths, options) =>
       explained(readFiles({ context, entries, ...commit.objects }, paths, options), commit.explain),
@@ -59,7 +63,7 @@ async function* explained<T>(items: AsyncGenerator<T>, explain: (error: unknown)
 
 async function describeCommit({ context, ref, revision }: OpenCommit): Promise<{ id: string; date: string }> {
   const args = ['log', '-1', '--format=%H %ct', '--no-show-signature', revision, '--'];
-  const { stdout } = await runGit(context, args, { cwd: context.gitDir });
+  const stdout = await runGit(context, args, { cwd: context.gitDir });
   const [id = '', seconds = ''] = stdout.trim().split(' ');
   // A tag can lead to something that is no commit.
   if (id === '') throw new OrionError('REF_NOT_FOUND', { stage: 'acquire', params: { ref } });
@@ -68,12 +72,12 @@ async function describeCommit({ context, ref, revision }: OpenCommit): Promise<{
   return { id, date: Number.isNaN(date.getTime()) ? '1970-01-01T00:00:00Z' : date.toISOString().replace('.000Z', 'Z') };
 }
 
-async function resolveFolder(commit: OpenCommit, id: string): Promise<string> {
+async function resolveFolder(commit: OpenCommit, describing: Promise<{ id: string }>): Promise<string> {
   const trimmed = commit.subdir.replace(/^(?:\.?\/)+|\/+$/g, '');
   if (trimmed === '' || trimmed === '.') return '';
   const path = toRepoPath(trimmed);
   if (path === undefined) throw folderMissing(trimmed);
-  if (!commit.mayBeFile || !(await isFileAt(commit.context, id, path))) return path;
+  if (!commit.mayBeFile || !(await isFileAt(commit.context, (await describing).id, path))) return path;
   return path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : '';
 }
 

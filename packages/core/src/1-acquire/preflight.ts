@@ -1,5 +1,5 @@
 import { OrionError } from '#errors';
-import { type OutboundPolicy, type PinnedAnswer, requestPinned, type VettedUrl } from '#network';
+import { type OutboundPolicy, openPinnedClient, type PinnedAnswer, type PinnedClient, type VettedUrl } from '#network';
 import type { Secret } from '#text/secret';
 import type { AcquireLimits } from './acquire-limits.ts';
 import { type AdvertisedRef, type Advertisement, readAdvertisement, readRefList } from './advertisement.ts';
@@ -19,11 +19,12 @@ export interface PreflightOptions {
   readonly signal: AbortSignal;
 }
 
-/** A repository that answered. */
+/** A repository that answered. Whoever has it closes its client. */
 export interface FoundRepository {
   /** Where it really is, after redirects. */
   readonly url: VettedUrl;
-  readonly addresses: readonly string[];
+  /** The connection over which it answered; everything else is asked over it. */
+  readonly client: PinnedClient;
   readonly advertisement: Advertisement;
   /** `undefined` when there is none, or when a redirect led to another origin. */
   readonly credential: GitCredential | undefined;
@@ -75,57 +76,88 @@ export async function listRefs(
     ...prefixes.map((prefix) => `ref-prefix ${prefix}`),
     'flush',
   ]);
-  const answer = await send(repository, { ...options, path: '/git-upload-pack', query: '', body });
+  const message = { path: '/git-upload-pack', query: '', body, headers: uploadPackHeaders(repository, false) };
+  const answer = await repository.client.ask({ ...message, signal: options.signal }, boundsOf(options));
   const refs = answer.status === 200 ? readRefList(answer.body) : undefined;
   if (!refs) throw refusal(answer.status, url, repository.credential !== undefined);
   return refs;
 }
 
+/** One request of git's for objects. */
+export interface FetchRequest {
+  readonly body: Buffer;
+  /** Whether `body` is compressed with gzip. */
+  readonly isCompressed: boolean;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * The answer to a request for objects, as it comes.
+ * @throws REPO_UNREACHABLE, REPO_AUTH_FAILED, REPO_NOT_FOUND_OR_PRIVATE, REPO_NOT_GIT, CANCELLED
+ */
+export async function requestObjects(
+  repository: FoundRepository,
+  { body, isCompressed, signal }: FetchRequest,
+): Promise<AsyncIterable<Buffer>> {
+  const { client, credential, url } = repository;
+  const headers = uploadPackHeaders(repository, isCompressed);
+  const answer = await client.stream({ path: '/git-upload-pack', query: '', body, headers, signal });
+  if (answer.status >= 300 && answer.status < 400) {
+    throw new OrionError('REPO_UNREACHABLE', { params: { host: url.host, reason: 'too-many-redirects' } });
+  }
+  const isResult = answer.header('content-type')?.startsWith('application/x-git-upload-pack-result') ?? false;
+  if (answer.status !== 200 || !isResult) throw refusal(answer.status, url, credential !== undefined);
+  return answer.body;
+}
+
 async function ask(cloneUrl: string, options: PreflightOptions): Promise<FoundRepository> {
-  const { policy, signal } = options;
+  const { limits, policy, signal } = options;
   let url = policy.parse(cloneUrl);
   const first = url.origin;
   for (let hops = 0; hops <= MAX_REDIRECTS; hops++) {
     // Behind the operator's proxy names may mean nothing here; the proxy's rules are then the guard.
     const addresses = policy.settings.gitProxy ? [] : await policy.resolve(url, signal);
     const credential = url.origin === first ? options.credential : undefined;
-    const place = { url, addresses, credential };
-    const answer = await send(place, { ...options, path: '/info/refs', query: SERVICE_QUERY });
-    if (answer.status < 300 || answer.status >= 400) {
-      return { ...place, advertisement: readAnswer(answer, url, credential !== undefined) };
+    const client = openPinnedClient(policy, { url, addresses }, limits.preflightMs);
+    let location: string | undefined;
+    try {
+      const message = { path: '/info/refs', query: SERVICE_QUERY, headers: gitHeaders(credential, true), signal };
+      const answer = await client.ask(message, boundsOf(options));
+      if (answer.status < 300 || answer.status >= 400) {
+        return { url, client, credential, advertisement: readAnswer(answer, url, credential !== undefined) };
+      }
+      location = answer.header('location');
+    } catch (error) {
+      await client.close();
+      throw error;
     }
-    url = redirectTarget(policy, url, answer.header('location'));
+    await client.close();
+    url = redirectTarget(policy, url, location);
   }
   throw new OrionError('REPO_UNREACHABLE', { params: { host: url.host, reason: 'too-many-redirects' } });
 }
 
-interface Message extends PreflightOptions {
-  /** Below the repository. */
-  readonly path: string;
-  readonly query: string;
-  readonly body?: Buffer;
+function boundsOf({ limits }: PreflightOptions): { readonly maxBytes: number; readonly timeoutMs: number } {
+  return { maxBytes: limits.preflightBytes, timeoutMs: limits.preflightMs };
 }
 
-function send(place: Omit<FoundRepository, 'advertisement'>, message: Message): Promise<PinnedAnswer> {
-  const { credential, url } = place;
+function uploadPackHeaders({ advertisement, credential }: FoundRepository, isCompressed: boolean) {
+  return {
+    ...gitHeaders(credential, advertisement.version === 2),
+    'content-type': 'application/x-git-upload-pack-request',
+    ...(isCompressed ? { 'content-encoding': 'gzip' } : {}),
+  };
+}
+
+function gitHeaders(credential: GitCredential | undefined, asksForVersion2: boolean): Record<string, string> {
   const basic = credential && Buffer.from(`${credential.username}:${credential.token.reveal()}`).toString('base64');
-  return requestPinned(message.policy, {
-    url: { ...url, path: url.path + message.path },
-    query: message.query,
-    addresses: place.addresses,
-    headers: {
-      // Hosts answer git only when it introduces itself as git.
-      'user-agent': 'git/2.39.5',
-      'git-protocol': 'version=2',
-      accept: '*/*',
-      ...(basic ? { authorization: `Basic ${basic}` } : {}),
-      ...(message.body ? { 'content-type': 'application/x-git-upload-pack-request' } : {}),
-    },
-    ...(message.body ? { body: message.body } : {}),
-    maxBytes: message.limits.preflightBytes,
-    timeoutMs: message.limits.preflightMs,
-    signal: message.signal,
-  });
+  return {
+    // Hosts answer git only when it introduces itself as git.
+    'user-agent': 'git/2.39.5',
+    accept: '*/*',
+    ...(asksForVersion2 ? { 'git-protocol': 'version=2' } : {}),
+    ...(basic ? { authorization: `Basic ${basic}` } : {}),
+  };
 }
 
 function readAnswer(answer: PinnedAnswer, url: VettedUrl, hasCredential: boolean): Advertisement {

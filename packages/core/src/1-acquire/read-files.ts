@@ -23,8 +23,14 @@ export interface FileSource {
   stopped(): Extract<NoticeCode, 'DISK_LIMIT' | 'NO_PARTIAL_FETCH'> | undefined;
 }
 
-/** Objects looked at together: one fetch. @source acquire.md §3 step 5 */
-const WINDOW = 2_000;
+/**
+ * Objects looked at together: one fetch. Half of what acquire.md §3 step 5 allows, so that reading begins early and the
+ * last window, which nothing overlaps, is short.
+ */
+const WINDOW = 1_000;
+
+/** Windows fetched before the one that is read, at most. */
+const MAX_AHEAD = 2;
 
 /** An LFS pointer is a short text beginning like this. @source git-lfs specification, version 1 */
 const LFS_BEGINNING = Buffer.from('version https://git-lfs.github.com/spec/');
@@ -82,38 +88,78 @@ interface ReadObject {
 /** Readings under way in this process. */
 let readings = 0;
 
-/**
- * Reads one window while the next one is on its way: the server looks for objects as long as we read. At most two git
- * commands work at a time, and only one when somebody else reads too, so that hostile content meets the same bound of
- * memory however many runs there are.
- */
+/** Reads one window while the next ones are on their way: the server looks for objects as long as we read. */
 async function* readWindows(
   source: FileSource,
   oids: readonly string[],
   options: ReadOptions,
 ): AsyncGenerator<ReadObject> {
-  const leaving = new AbortController();
-  const fetches: Promise<void>[] = [];
-  const fetchUpTo = (count: number): void => {
-    while (fetches.length < count && fetches.length * WINDOW < oids.length) {
-      const start = fetches.length * WINDOW;
-      const fetching = source.fetch(oids.slice(start, start + WINDOW), leaving.signal);
-      // Whoever waits for it gets the error; nobody waits when the reader leaves.
-      fetching.catch(() => {});
-      fetches.push(fetching);
-    }
-  };
+  const windows: (readonly string[])[] = [];
+  for (let start = 0; start < oids.length; start += WINDOW) windows.push(oids.slice(start, start + WINDOW));
+  const fetching = new FetchAhead(source, windows);
   readings++;
   try {
-    for (let index = 0; index * WINDOW < oids.length; index++) {
-      fetchUpTo(index + (readings === 1 ? 2 : 1));
-      await fetches[index];
-      yield* readWindow(source, oids.slice(index * WINDOW, (index + 1) * WINDOW), options);
+    for (const [index, window] of windows.entries()) {
+      await fetching.fetched(index);
+      yield* readWindow(source, window, options);
     }
   } finally {
     readings--;
-    leaving.abort();
-    await Promise.allSettled(fetches);
+    await fetching.leave();
+  }
+}
+
+/**
+ * Fetches windows before they are read. At most two git commands work at a time, and only one when somebody else reads
+ * too, so that hostile content meets the same bound of memory however many runs there are.
+ */
+class FetchAhead {
+  readonly #source: FileSource;
+  readonly #windows: readonly (readonly string[])[];
+  readonly #fetches: Promise<void>[] = [];
+  readonly #leaving = new AbortController();
+  #working = 0;
+  #reading = 0;
+  #isReading = false;
+
+  constructor(source: FileSource, windows: readonly (readonly string[])[]) {
+    this.#source = source;
+    this.#windows = windows;
+  }
+
+  /** Resolves when the window can be read; then it counts as being read. */
+  async fetched(index: number): Promise<void> {
+    this.#reading = index;
+    this.#isReading = false;
+    this.#fetchMore();
+    await this.#fetches[index];
+    this.#isReading = true;
+    this.#fetchMore();
+  }
+
+  async leave(): Promise<void> {
+    this.#leaving.abort();
+    await Promise.allSettled(this.#fetches);
+  }
+
+  #fetchMore(): void {
+    const allowed = readings === 1 ? 2 : 1;
+    while (
+      this.#fetches.length < this.#windows.length &&
+      this.#fetches.length <= this.#reading + MAX_AHEAD &&
+      !this.#leaving.signal.aborted &&
+      this.#working + (this.#isReading ? 1 : 0) < allowed
+    ) {
+      const window = this.#windows[this.#fetches.length] ?? [];
+      this.#working++;
+      const fetching = this.#source.fetch(window, this.#leaving.signal).finally(() => {
+        this.#working--;
+        this.#fetchMore();
+      });
+      // Whoever waits for it gets the error; nobody waits when the reader leaves.
+      fetching.catch(() => {});
+      this.#fetches.push(fetching);
+    }
   }
 }
 

@@ -28,7 +28,7 @@ export async function requireGit(): Promise<GitInstallation> {
     hasResourceLimits,
     signal: AbortSignal.timeout(DEFAULT_ACQUIRE_LIMITS.preflightMs),
   };
-  const { stdout } = await runGit(context, ['version'], { cwd: '/' }).catch((cause: unknown) => {
+  const stdout = await runGit(context, ['version'], { cwd: '/' }).catch((cause: unknown) => {
     throw new OrionError('INTERNAL', { cause: new Error(`git ${OLDEST_GIT} or newer is needed`, { cause }) });
   });
   const version = /\d+\.\d+(?:\.\d+)?/.exec(stdout)?.[0] ?? '0.0.0';

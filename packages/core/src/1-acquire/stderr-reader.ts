@@ -13,16 +13,12 @@ const RECEIVING = /Receiving objects:\s+\d{1,3}% \((\d{1,12})\/(\d{1,12})\)(?:, 
 
 const UNITS: Readonly<Record<string, number>> = { bytes: 1, KiB: 1 << 10, MiB: 1 << 20, GiB: 1 << 30 };
 
-/** Phrases that are looked for everywhere, because a tail would miss them. */
-const WATCHED = ['filtering not recognized by server'] as const;
-
 /**
  * Reads git's messages line by line as they come, whatever the server put into them: counts bytes, parses progress,
- * keeps a clean tail, notes watched phrases. Memory stays bounded however much arrives.
+ * keeps a clean tail. Memory stays bounded however much arrives.
  */
 export class StderrReader {
   bytes = 0;
-  readonly seen = new Set<(typeof WATCHED)[number]>();
   readonly #onProgress: ((progress: FetchProgress) => void) | undefined;
   #line = '';
   #tail: string[] = [];
@@ -45,7 +41,6 @@ export class StderrReader {
   }
 
   #take(line: string): void {
-    for (const phrase of WATCHED) if (line.includes(phrase)) this.seen.add(phrase);
     const match = RECEIVING.exec(line);
     if (match) {
       const [, objects, total, amount, unit] = match;

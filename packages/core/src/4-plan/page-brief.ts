@@ -146,6 +146,12 @@ export interface FlowBrief {
   readonly sectionIds: readonly string[];
   /** Switches of the command, at most 6. */
   readonly options: readonly OptionFact[];
+  /** What comes in, as people type or request it: a command with its program. */
+  readonly name: string;
+  /** The same for the flow's variants, in their order. */
+  readonly variantNames: readonly string[];
+  /** Another page that tells the first steps, up to the table that sends both on, and how many these are. */
+  readonly told?: { readonly pageId: PageId; readonly title: string; readonly steps: number };
 }
 
 /** One part of the product. */

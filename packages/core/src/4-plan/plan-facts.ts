@@ -8,6 +8,7 @@ import type {
   GuardFact,
   ImportFact,
   OutcomeFact,
+  RegistryFact,
   ReleaseFact,
   Section,
   SectionEdge,
@@ -136,6 +137,8 @@ export interface FlowStepStory {
   readonly words?: AuthorWords;
   /** With a literal value, at most 3. */
   readonly constants: readonly { readonly symbol: SymbolFact; readonly use: ConstantUse; readonly measure?: Measure }[];
+  /** A table that it goes by: its holder, and what stands in it. */
+  readonly table?: { readonly holder: SymbolFact; readonly registry: RegistryFact };
 }
 
 /** A declaration with what is known about it. */

@@ -67,6 +67,12 @@ class Masker {
         continue;
       }
       const char = line[at] as string;
+      const filled = char === '`' && this.#family === 'slash' ? templateEnd(line, at) : -1;
+      if (filled > 0) {
+        out += line.slice(at, filled);
+        at = filled;
+        continue;
+      }
       if (char === '"' || char === "'") {
         const end = stringEnd(line, at);
         const isFormatted = this.#family === 'hash' && /f/i.test(line[at - 1] ?? '');
@@ -81,7 +87,8 @@ class Masker {
   }
 
   #isLineComment(line: string, at: number): boolean {
-    if (this.#family === 'slash') return line.startsWith('//', at) && line[at - 1] !== ':';
+    // `*\\//` ends a regular expression.
+    if (this.#family === 'slash') return line.startsWith('//', at) && !/[:\\]/.test(line[at - 1] ?? '');
     if (this.#family === 'dash') return line.startsWith('--', at);
     return line[at] === '#' && (at === 0 || /\s/.test(line[at - 1] as string));
   }
@@ -115,4 +122,26 @@ function stringEnd(line: string, at: number): number {
     else if (line[index] === quote) return index + 1;
   }
   return line.length;
+}
+
+/** Deepest nesting of templates looked at. @source own bound: keeps masking linear */
+const TEMPLATES = 4;
+
+/** Index behind the template that begins at `at` and ends on its line, -1 when it does not: nothing inside is a comment. */
+function templateEnd(line: string, at: number): number {
+  // What is open: a template, or the brace of what it fills in.
+  const open: string[] = ['`'];
+  for (let index = at + 1; index < line.length; index++) {
+    const char = line[index] as string;
+    if (char === '\\') index++;
+    else if (char === open.at(-1)) {
+      open.pop();
+      if (open.length === 0) return index + 1;
+    } else if (open.at(-1) === '`' && char === '$' && line[index + 1] === '{') {
+      open.push('}');
+      index++;
+    } else if (open.at(-1) === '}' && (char === '`' || char === '{')) open.push(char === '{' ? '}' : '`');
+    if (open.length > 2 * TEMPLATES) return -1;
+  }
+  return -1;
 }

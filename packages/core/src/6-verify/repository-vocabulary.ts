@@ -7,7 +7,7 @@ export interface RepositoryVocabulary {
   readonly folders: ReadonlySet<string>;
   /** Declared and imported names, names of files, packages, dependencies, scripts and variables. */
   readonly names: ReadonlySet<string>;
-  /** Commands as a person types them: `npm run build`. */
+  /** Commands and requests as a person types them: `npm run build`, `POST /hooks`. */
   readonly invocations: ReadonlySet<string>;
 }
 
@@ -48,6 +48,8 @@ function makeVocabulary(analysis: Analysis): RepositoryVocabulary {
       invocations.add(script.invocation);
     }
   }
+  // `POST /hooks` and `kiln sweep` are put together from what several lines say.
+  for (const entry of analysis.entries) invocations.add(entry.name);
   for (const variable of analysis.environment) names.add(variable.name);
   for (const symbol of analysis.symbols.values()) names.add(symbol.name);
   for (const job of analysis.ciJobs) for (const name of [job.job, job.workflow, ...job.triggers]) names.add(name);

@@ -11,6 +11,7 @@ const analysis = {
   survey: { files: [{ path: 'src/queue.ts' }, { path: 'README.md' }], packages: [], chosen: [], notices: [] },
   symbols: new Map(),
   environment: [],
+  entries: [],
   ciJobs: [],
   knownNames: new Set(['put', 'store']),
 } as unknown as Analysis;

@@ -120,7 +120,7 @@ function readSetting<T>(field: string, read: () => T): T {
   }
 }
 
-/** A proxy's address stands in git's argument list, so it must not hold a credential. */
+/** A proxy's address is told in errors and settings, so it must not hold a credential. */
 function checkProxy(text: string): void {
   const url = new URL(text);
   if (!/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') throw new RangeError(url.host);

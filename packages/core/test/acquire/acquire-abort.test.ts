@@ -15,13 +15,14 @@ beforeAll(async () => {
 });
 afterAll(() => loopback.close());
 
-/** Command lines of processes that work for this test's job folder or server. */
-function processesAbout(...marks: readonly string[]): string[] {
+/** Command lines of processes that work in this test's job folder. */
+function processesInJob(): string[] {
   const commands: string[] = [];
   for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)) {
     try {
       const command = readFileSync(`/proc/${pid}/cmdline`, 'latin1').replaceAll('\0', ' ');
-      if (marks.some((mark) => command.includes(mark))) commands.push(command);
+      const environment = readFileSync(`/proc/${pid}/environ`, 'latin1');
+      if ((command + environment).includes(loopback.jobRoot)) commands.push(command);
     } catch {
       // Ended meanwhile.
     }
@@ -41,14 +42,17 @@ describe.runIf(process.platform === 'linux')('a cancelled acquisition', () => {
     const request = { url: server.repositoryUrl('slow') };
     const address = parseRepoUrl(request.url);
     if (!address.ok) throw new Error(address.reason);
-    const job = { ...loopback.ports({ signal: ending.signal }), limits: DEFAULT_ACQUIRE_LIMITS, hasResourceLimits };
-    const running = acquireRemote(address, request, job).catch((error: unknown) => error);
-    await until(() => processesAbout('git-remote-http').some((command) => command.includes(`:${server.port}/`)));
+    const job = { ...loopback.ports({ signal: ending.signal }), limits: DEFAULT_ACQUIRE_LIMITS };
+    const limited = Promise.resolve(hasResourceLimits);
+    const running = acquireRemote(address, request, { ...job, hasResourceLimits: limited }).catch(
+      (error: unknown) => error,
+    );
+    await until(() => processesInJob().some((command) => /^git .*fetch-pack/.test(command)));
     expect(await loopback.jobs()).toHaveLength(1);
     ending.abort();
     expect(await running).toMatchObject({ code: 'CANCELLED' });
     expect(await loopback.jobs()).toEqual([]);
-    await until(() => processesAbout(`:${server.port}/`, loopback.jobRoot).length === 0);
+    await until(() => processesInJob().length === 0);
   });
 
   it('before it begins does nothing', async () => {
@@ -91,6 +95,6 @@ describe.runIf(process.platform === 'linux')('a cancelled acquisition', () => {
         break;
       }
     });
-    await until(() => processesAbout(loopback.jobRoot).length === 0);
+    await until(() => processesInJob().length === 0);
   });
 });

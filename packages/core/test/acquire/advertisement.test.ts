@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readAdvertisement, readRefList } from '../../src/1-acquire/advertisement.ts';
+import { introduceServer, readAdvertisement, readRefList } from '../../src/1-acquire/advertisement.ts';
 import { readPackets, writePackets } from '../../src/1-acquire/pkt-line.ts';
 
 const OID = 'a'.repeat(40);
@@ -19,6 +19,7 @@ describe('an advertisement', () => {
     expect(readAdvertisement(body)).toEqual({
       version: 2,
       canFetchParts: true,
+      abilities: ['shallow', 'filter'],
       objectFormat: 'sha256',
       refs: undefined,
     });
@@ -73,5 +74,34 @@ describe('packets', () => {
       { name: 'HEAD', oid: OID, target: 'refs/heads/main' },
       { name: 'refs/tags/v1', oid: OID, peeled: OTHER },
     ]);
+  });
+});
+
+describe('a server as git is told about it', () => {
+  it('of version 2 has no abilities but those a fetch needs, and no text of its own', () => {
+    const body = writePackets([
+      'version 2',
+      'agent=git/9 \u001b[31m',
+      'ls-refs=unborn',
+      'fetch=shallow wait-for-done filter packfile-uris sideband-all',
+      'server-option',
+      'bundle-uri',
+      'object-format=sha1',
+      'flush',
+    ]);
+    const advertisement = readAdvertisement(body);
+    if (!advertisement) throw new Error('not understood');
+    expect(introduceServer(advertisement, OID)).toEqual(
+      writePackets(['version 2', 'ls-refs', 'fetch=shallow filter', 'flush']),
+    );
+  });
+
+  it('of version 0 has one name, the commit that is wanted', () => {
+    const words = 'multi_ack_detailed side-band-64k shallow filter agent=git/9 symref=HEAD:refs/heads/main push-cert=x';
+    const advertisement = readAdvertisement(writePackets([`${OTHER} HEAD\0${words}`, 'flush']));
+    if (!advertisement) throw new Error('not understood');
+    expect(introduceServer(advertisement, OID)).toEqual(
+      writePackets([`${OID} HEAD\0multi_ack_detailed side-band-64k shallow filter`, 'flush']),
+    );
   });
 });

@@ -43,10 +43,10 @@ describe.runIf(process.env.ORION_FULL === '1' && canTrace)(
       expect(await once(child, 'close')).toEqual([0, null]);
       expect(JSON.parse(said)).toEqual({ lookUps: 1, files: 3 });
       const lines = readFileSync(trace, 'latin1').split('\n');
-      expect(lines.filter((line) => line.includes('git-remote-http')).length).toBeGreaterThan(0);
+      expect(lines.filter((line) => line.includes('fetch-pack')).length).toBeGreaterThan(0);
       const contacts = lines.flatMap((line) => /sa_family=(AF_INET6?), .*/.exec(line)?.[0] ?? []);
       const home = `sin_port=htons(${server.port}), sin_addr=inet_addr("127.0.0.1")`;
-      expect(contacts.length).toBeGreaterThan(2);
+      expect(contacts.length).toBeGreaterThan(0);
       expect(contacts.filter((contact) => !contact.includes(home))).toEqual([]);
     });
   },

@@ -20,6 +20,9 @@ const BOMB = FULL
   ? { zeros: 400, deltas: 900, limits: {} }
   : { zeros: 144, deltas: 144, limits: { gitMemoryBytes: 128 * MIB } };
 
+/** For what keeps the server itself busy before its first word, on a computer that others use too. */
+const PATIENT = { gitIdleMs: 90_000 };
+
 let loopback: Loopback;
 let folders = 0;
 beforeAll(async () => {
@@ -100,7 +103,7 @@ describe('a tree bomb', () => {
         ['100644', 'a.ts', oid],
         ['40000', 'd', folder],
       ]);
-    });
+    }, PATIENT);
     expect(read).toEqual(['a.ts']);
     expect(tree).toHaveLength(1);
     expect(notices).toEqual([{ code: 'PATH_SKIPPED', stage: 'acquire', params: { count: 1 } }]);
@@ -108,19 +111,22 @@ describe('a tree bomb', () => {
 });
 
 describe('a content bomb', () => {
-  it(`of ${BOMB.zeros} MiB of zeros in one file is named as too large, and the rest is read`, async () => {
-    const { notices, read, jobBytes } = await outcomeOf(async (repository) => {
-      const small = await repository.put('blob', 'x\n');
-      const zeros = await repository.putZeros(BOMB.zeros * MIB);
-      return repository.putTree([
-        ['100644', 'a.ts', small],
-        ['100644', 'zeros.bin', zeros],
-      ]);
-    }, BOMB.limits);
-    expect(read).toEqual(['a.ts']);
-    expect(notices).toMatchObject([{ code: 'FILE_TOO_LARGE', path: 'zeros.bin' }]);
-    expect(jobBytes).toBeLessThan(4 * MIB);
-  });
+  it.each(FULL ? [BOMB.zeros, 2048] : [BOMB.zeros])(
+    'of %i MiB of zeros in one file is named as too large, and the rest is read',
+    async (mebibytes) => {
+      const { notices, read, jobBytes } = await outcomeOf(async (repository) => {
+        const small = await repository.put('blob', 'x\n');
+        const zeros = await repository.putZeros(mebibytes * MIB);
+        return repository.putTree([
+          ['100644', 'a.ts', small],
+          ['100644', 'zeros.bin', zeros],
+        ]);
+      }, BOMB.limits);
+      expect(read).toEqual(['a.ts']);
+      expect(notices).toMatchObject([{ code: 'FILE_TOO_LARGE', path: 'zeros.bin' }]);
+      expect(jobBytes).toBeLessThan(4 * MIB);
+    },
+  );
 
   it(`of a kilobyte of deltas that becomes ${BOMB.deltas} MiB is named as too large, and the rest is read`, async () => {
     const { notices, read, jobBytes } = await outcomeOf(async (repository) => {

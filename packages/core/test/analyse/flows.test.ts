@@ -69,9 +69,17 @@ describe('a flow', () => {
   });
 
   test('names entries that share most steps instead of telling them again', () => {
-    const flows = flowsOf(flowSample());
-    expect(flows).toHaveLength(1);
-    expect(flows[0]?.variants.map(({ name }) => name)).toEqual(['GET /parked']);
+    const path = 'src/again.ts';
+    const builder = withHelper(writer('  mark();'), 'mark')
+      .file(path, 'export function again() {\n  store();\n  keep();\n  mark();\n}')
+      .symbol(path, 'again', 'export function again')
+      .entry(path, 'export function again', { kind: 'command', name: 'again', handler: `${path}#again` });
+    for (const name of ['store', 'keep', 'mark'])
+      builder.calls(path, `${name}();`, { callee: name, caller: `${path}#again`, target: `src/${name}.ts#${name}` });
+    const flows = flowsOf(builder);
+    expect(flows.map(({ entry, variants }) => [entry.name, variants.map(({ name }) => name)])).toEqual([
+      ['again', ['tool']],
+    ]);
   });
 
   test('is the same for the same facts', () => {

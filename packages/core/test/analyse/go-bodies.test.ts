@@ -118,7 +118,12 @@ test('constants are found where another file of the package, or another package,
       '}',
       'func use(text string, o options) {}',
     ),
-    'b/b.go': lines('package b', 'import "example.org/relay/a"', 'func wait() { sleep(a.Wait) }', 'func sleep(n int) {}'),
+    'b/b.go': lines(
+      'package b',
+      'import "example.org/relay/a"',
+      'func wait() { sleep(a.Wait) }',
+      'func sleep(n int) {}',
+    ),
   });
   expect(analysis.symbols.get('a/limits.go#Wait')?.literal).toBe('30 * time.Second');
   expect(analysis.symbols.get('a/limits.go#unused')?.literal).toBe('64 << 10');

@@ -16,14 +16,14 @@ beforeAll(async () => {
   turkish = await verifyWiki(built, { language: 'tr', size: 'full' });
 });
 
-function flowPage(from = pages): VerifiedPage {
-  const page = from.find(({ draft }) => draft.kind === 'flow');
+function flowPage(from = pages, id = 'how-post-hooks'): VerifiedPage {
+  const page = from.find(({ draft }) => draft.id === id);
   if (page === undefined) throw new RangeError('no page of a flow');
   return page;
 }
 
-function linesOf(from = pages): string[] {
-  return textOf(flowPage(from).draft).split('\n');
+function linesOf(id?: string): string[] {
+  return textOf(flowPage(pages, id).draft).split('\n');
 }
 
 function claimsOf(words: string): Claim[] {
@@ -34,7 +34,7 @@ function claimsOf(words: string): Claim[] {
 
 describe('the page of a flow', () => {
   test('loses nothing when it is verified, in either language', () => {
-    expect([flowPage(), flowPage(turkish)].flatMap(({ dropped }) => dropped)).toEqual([]);
+    expect([...pages, ...turkish].flatMap(({ dropped }) => dropped)).toEqual([]);
   });
 
   test('is called after what comes in', () => {
@@ -74,8 +74,12 @@ describe('the page of a flow', () => {
     );
   });
 
-  test('names the requests that come the same way', () => {
-    expect(linesOf().at(-1)).toBe('GET /parked comes the same way as far as route.');
+  test('leaves first steps to the page that tells them', () => {
+    const [, first, second] = linesOf('how-get-parked');
+    expect(first).toBe(
+      '1. Up to route the way is the one of How POST /hooks is handled: it leads through startServer and answerTo.',
+    );
+    expect(second).toMatch(/^2\. route runs what it finds in ROUTES/);
   });
 
   test('proves calls, conditions, ends and arguments by what they say', () => {
@@ -112,6 +116,13 @@ describe('the page of a flow', () => {
         .some(({ inlines }) => inlines.some((inline) => inline.kind === 'page' && inline.pageId === 'how-post-hooks')),
     );
     expect(linking.map(({ draft }) => draft.id)).toEqual(expect.arrayContaining(['overview', 'http', 'store']));
+  });
+
+  test('stands below a page that says which to read first and what they share', () => {
+    const [intro, ...others] = linesOf('how-it-works');
+    expect(intro).toContain('These 2 pages follow what the program does');
+    expect(others.at(-1)).toMatch(/^More than one of them passes through .*answerTo/);
+    expect(flowPage().draft.parent).toBe('how-it-works');
   });
 
   test('has no sentence of one shape more than twice', () => {

@@ -1,27 +1,7 @@
-import type { ErrorCode, ErrorParams, WikiRequest } from '@orionwiki/core';
+import type { RepositoryInspection, WikiRequest } from '@orionwiki/core';
 import * as z from 'zod';
 import { procedure } from '../trpc.ts';
 import { inspectedRepositorySchema, toRequestedRepository } from './repository-input.ts';
-
-/** What an address means and whether it can be read. */
-export interface RepositoryInspection {
-  /** Clean address for people and links, without credentials. */
-  readonly url: string;
-  readonly host: string;
-  /** `owner/repo`, as people say it. */
-  readonly fullName: string;
-  /** Branch, tag, commit and folder that the pasted address or the request named. */
-  readonly ref?: string;
-  readonly subdir?: string;
-  readonly isReachable: boolean;
-  readonly defaultBranch?: string;
-  /** At most 200, the default branch first. */
-  readonly refs: readonly { readonly name: string; readonly kind: 'branch' | 'tag'; readonly commit: string }[];
-  /** Whether there are more refs than listed. */
-  readonly hasMoreRefs: boolean;
-  /** Why the repository cannot be read. */
-  readonly error?: { readonly code: ErrorCode; readonly params: ErrorParams };
-}
 
 /** Looks at a repository without fetching it. */
 export type InspectRepository = (

@@ -43,7 +43,7 @@ function flowFrom({ entry, handler, call }: FlowEntry, index: FlowIndex): Draft 
   const start = wayIn(entry, handler, index) ?? { symbol: handler, ...(call === undefined ? {} : { call }) };
   const tree = growTree(start, index);
   if (!tree.some(({ symbol }) => symbol.id === handler.id)) return undefined;
-  return { entry: { ...entry, handler: handler.id }, variants: [], ...chooseSteps(tree, index) };
+  return { entry: { ...entry, handler: handler.id }, variants: [], ...chooseSteps(tree, handler.id, index) };
 }
 
 /** Enough steps and ends, and at least one place where it leaves the program. */
@@ -64,7 +64,7 @@ function scoreOf({ entry, steps }: Draft, index: FlowIndex): number {
   );
   const outcomes = steps.filter((step) => step.outcomes.length > 0).length;
   const rank = index.input.files.get(index.input.symbols.get(entry.handler ?? '')?.path ?? ('' as never))?.rank ?? 0;
-  let score = KIND_VALUE[entry.kind] + sections.size * 0.8 + rank * 2 + outcomes * 0.4 + steps.length * 0.25;
+  let score = KIND_VALUE[entry.kind] + sections.size * 0.8 + rank * 4 + outcomes * 0.4 + steps.length * 0.25;
   for (const kind of kinds) score += SINK_VALUE[kind] / 3;
   if (steps.some((step) => step.outcomes.some(({ kind }) => kind === 'exits'))) score += 1;
   return score;
@@ -90,7 +90,7 @@ function mergeAlike(flows: readonly Draft[]): Draft[] {
 function isAlike(some: ReadonlySet<SymbolId>, others: ReadonlySet<SymbolId>, share: number): boolean {
   let shared = 0;
   for (const id of some) if (others.has(id)) shared += 1;
-  return shared > share * Math.min(some.size, others.size);
+  return shared > share * Math.max(some.size, others.size);
 }
 
 function withIds(flows: readonly Draft[]): FlowFact[] {

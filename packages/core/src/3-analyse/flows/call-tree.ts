@@ -45,21 +45,34 @@ export interface TreeStart {
   readonly forced?: ForcedCall;
 }
 
-/** The declarations reached from one, in the order of the lines, each once: callers before what they call. */
+/**
+ * The declarations reached from one, each once where the way to it is shortest: callers before what they call, in the
+ * order of the lines. Level by level, so that a long first branch does not hide the last one.
+ */
 export function growTree(start: TreeStart, index: FlowIndex): TreeNode[] {
-  const nodes: TreeNode[] = [];
-  const seen = new Set<SymbolId>();
-  const visit = (at: Omit<TreeStart, 'forced'> & Pick<TreeNode, 'dispatch' | 'parent'>): void => {
-    const { symbol, call, dispatch, parent } = at;
-    const depth = parent === undefined ? 0 : parent.depth + 1;
-    if (seen.has(symbol.id) || nodes.length >= LOOKED_AT || depth > DEPTH) return;
-    seen.add(symbol.id);
-    const { node, next } = look({ symbol, call, dispatch, parent, depth }, start.forced, index);
-    nodes.push(node);
-    for (const one of next) visit({ ...one, parent: node });
-  };
-  visit({ symbol: start.symbol, ...(start.call === undefined ? {} : { call: start.call }) });
-  return nodes;
+  const seen = new Set<SymbolId>([start.symbol.id]);
+  const below = new Map<TreeNode, TreeNode[]>();
+  const grow = (place: Place): { node: TreeNode; next: Next[] } => look(place, start.forced, index);
+  const root = grow({ symbol: start.symbol, call: start.call, depth: 0 });
+  let level = [root];
+  for (let depth = 1; depth <= DEPTH && level.length > 0; depth++) {
+    const grown: (typeof root)[] = [];
+    for (const { node, next } of level) {
+      for (const one of next) {
+        if (seen.has(one.symbol.id) || seen.size >= LOOKED_AT) continue;
+        seen.add(one.symbol.id);
+        const child = grow({ ...one, parent: node, depth });
+        below.set(node, [...(below.get(node) ?? []), child.node]);
+        grown.push(child);
+      }
+    }
+    level = grown;
+  }
+  return inOrder(root.node, below);
+}
+
+function inOrder(node: TreeNode, below: ReadonlyMap<TreeNode, readonly TreeNode[]>): TreeNode[] {
+  return [node, ...(below.get(node) ?? []).flatMap((child) => inOrder(child, below))];
 }
 
 interface Next {

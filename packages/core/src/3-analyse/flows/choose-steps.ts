@@ -1,4 +1,4 @@
-import type { FlowFact, FlowStep, FlowStop, SinkKind } from '../analysis.ts';
+import type { FlowFact, FlowStep, FlowStop, SinkKind, SymbolId } from '../analysis.ts';
 import type { TreeNode } from './call-tree.ts';
 import type { FlowIndex } from './flow-input.ts';
 
@@ -22,22 +22,26 @@ export const SINK_VALUE: Readonly<Record<SinkKind, number>> = {
 const HELPER =
   /^[_#]?(is|has|to|as|can|should|format|escape|sort|normali[sz]e|redact|stringify|trim|pad|clone|debounce|compare)([A-Z_]|$)/;
 
-/** The path through a tree of calls: what tells nothing is left out, then the least telling until it fits. */
+/** The path through a tree of calls: what tells nothing is left out, then the least telling until it fits; the handler stays. */
 export function chooseSteps(
   tree: readonly TreeNode[],
+  handler: SymbolId,
   index: FlowIndex,
 ): Pick<FlowFact, 'steps' | 'stops' | 'isComplete'> {
   const kept = new Set(tree);
   const value = new Map(tree.map((node) => [node, worthOf(node, index)]));
-  prune(kept, (leaves) => leaves.filter((leaf) => (value.get(leaf) ?? 0) <= 0));
+  const isOpen = (leaf: TreeNode): boolean => leaf.symbol.id !== handler;
+  prune(kept, (leaves) => leaves.filter((leaf) => isOpen(leaf) && (value.get(leaf) ?? 0) <= 0));
   prune(kept, (leaves) => {
     if (kept.size <= STEPS) return [];
     const branches = branchesOf(kept);
     const weigh = (leaf: TreeNode): number => (value.get(leaf) ?? 0) - CROWD * (branches.get(leaf) ?? 0);
-    const least = leaves.reduce<TreeNode | undefined>(
-      (worst, leaf) => (worst === undefined || weigh(leaf) <= weigh(worst) ? leaf : worst),
-      undefined,
-    );
+    const least = leaves
+      .filter(isOpen)
+      .reduce<TreeNode | undefined>(
+        (worst, leaf) => (worst === undefined || weigh(leaf) <= weigh(worst) ? leaf : worst),
+        undefined,
+      );
     return least === undefined ? [] : [least];
   });
   const path = tree.filter((node) => kept.has(node));

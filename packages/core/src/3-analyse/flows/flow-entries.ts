@@ -27,9 +27,11 @@ export function findFlowEntries(index: FlowIndex): FlowEntry[] {
   };
   for (const entry of input.entries.slice(0, ENTRIES)) {
     if (entry.handler !== undefined) add(entry, input.symbols.get(entry.handler));
-    else for (const call of topCalls(entry.path, input)) add(entry, handlerOf(call, input), call);
+    else
+      for (const call of topCalls(entry.path, input))
+        if (entry.kind === 'main' || isWithin(call, entry)) add(entry, handlerOf(call, input), call);
   }
-  for (const { entry, handler, call } of declaredStarts(input)) {
+  for (const { entry, handler, call } of [...declaredStarts(input), ...goPrograms(input)]) {
     if (!taken.has(handler.id)) add(entry, handler, call);
   }
   for (const symbol of publicFunctions(index)) {
@@ -57,12 +59,29 @@ function declaredStarts(input: FlowInput): FlowEntry[] {
   return found;
 }
 
+/** Go's programs are folders with a `main` function, called as the folder is. */
+function goPrograms(input: FlowInput): FlowEntry[] {
+  return productFiles(input).flatMap(({ path, symbols }) => {
+    const handler = symbols.find(
+      ({ name, kind, parent }) => name === 'main' && kind === 'function' && parent === undefined,
+    );
+    const name = path.split('/').at(-2);
+    if (!path.endsWith('.go') || handler === undefined || name === undefined) return [];
+    const { nameLine: startLine, signatureEndLine: endLine } = handler;
+    return [{ entry: { path, startLine, endLine, kind: 'main' as const, name, handler: handler.id }, handler }];
+  });
+}
+
 function topSymbol(path: RepoPath, name: string, { files }: FlowInput): SymbolFact | undefined {
   return files.get(path)?.symbols.find((symbol) => symbol.name === name && symbol.parent === undefined);
 }
 
 function topCalls(path: RepoPath, { files }: FlowInput): CallFact[] {
   return (files.get(path)?.calls ?? []).filter(({ caller, target }) => caller === undefined && target !== undefined);
+}
+
+function isWithin(call: CallFact, { startLine, endLine }: EntryFact): boolean {
+  return call.startLine >= startLine && call.endLine <= endLine;
 }
 
 function handlerOf({ target }: CallFact, { symbols }: FlowInput): SymbolFact | undefined {

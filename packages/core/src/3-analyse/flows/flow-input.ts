@@ -43,7 +43,30 @@ export function indexFlows(input: FlowInput): FlowIndex {
   }
   const sectionOf = new Map<RepoPath, Section>();
   for (const section of input.sections) for (const path of section.files) sectionOf.set(path, section);
+  for (const [caller, calls] of callsOf) callsOf.set(caller, inOrderOfRunning(calls));
   return { input, callsOf, outcomesOf, callersOf, constantsOf, sectionOf, ...indexTypes(input) };
+}
+
+/** Calls in the arguments of a call run before it; the others in the order of the lines. */
+function inOrderOfRunning(calls: readonly CallFact[]): CallFact[] {
+  const ordered: CallFact[] = [];
+  const waiting: CallFact[] = [];
+  for (const call of calls) {
+    for (let last = waiting.at(-1); last !== undefined && !isPassed(call, last); last = waiting.at(-1)) {
+      ordered.push(last);
+      waiting.pop();
+    }
+    waiting.push(call);
+  }
+  return [...ordered, ...waiting.reverse()];
+}
+
+/** Whether the first call stands in the arguments of the second and runs at once. */
+function isPassed(inner: CallFact, outer: CallFact): boolean {
+  if (inner.startLine > outer.endLine) return false;
+  return (outer.arguments ?? []).some(
+    ({ text }) => text.includes(`${inner.callee}(`) && !/=>|\bfunction\b|\blambda\b|\bfunc\b/.test(text),
+  );
 }
 
 /** Product code in path order. */

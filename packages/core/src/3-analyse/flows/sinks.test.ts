@@ -43,6 +43,12 @@ describe('what leaves the program', () => {
     expect(sinkOf(call('open', { ...open, arguments: [{ text: 'path' }] }), NONE)).toBe('reads-file');
   });
 
+  test('printing in Go needs a writer that is named so', () => {
+    const print = { external: { module: 'fmt', name: 'Fprintf' } };
+    expect(sinkOf(call('fmt.Fprintf', { ...print, arguments: [{ text: 'os.Stderr' }] }), NONE)).toBe('output');
+    expect(sinkOf(call('fmt.Fprintf', { ...print, arguments: [{ text: 'buffer' }] }), NONE)).toBeUndefined();
+  });
+
   test('joining paths, formatting and parsing stay inside', () => {
     for (const [module, name] of [
       ['node:path', 'join'],

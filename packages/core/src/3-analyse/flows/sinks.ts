@@ -149,7 +149,13 @@ function externalSink(call: CallFact, { module, name }: NonNullable<CallFact['ex
     ({ modules, names, methods }) =>
       modules.test(module) && (names.test(bare) || methods?.test(lastName(bare)) === true || isStream(bare, names)),
   );
-  return row === undefined ? undefined : openedKind(call, row.kind);
+  if (row === undefined || (row.kind === 'output' && !isShown(call))) return undefined;
+  return openedKind(call, row.kind);
+}
+
+/** Go's `fmt.Fprint` writes to whatever it is given: to the terminal only when that is named so. */
+function isShown({ callee, arguments: passed }: CallFact): boolean {
+  return !/(^|\.)Fprint(f|ln)?$/.test(callee) || /std(out|err)/i.test(passed?.[0]?.text ?? '');
 }
 
 /** `sys.stdout.write` prints. */

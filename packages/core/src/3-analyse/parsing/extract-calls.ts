@@ -70,7 +70,7 @@ export function extractCalls({ calls, ranges, lines, locals, origins, guards, va
     return {
       callee,
       startLine,
-      endLine: endLine - startLine < MAX_CALL_LINES ? endLine : lines.lineAt(headEnd(call)),
+      endLine: endLine - startLine < MAX_CALL_LINES ? endLine : headEndLine(call, startLine, lines),
       isLocal,
       ...(isPart ? { isPart } : {}),
       ...(isLocal && origins.isInnerFunction(scope, callee) ? { isInner: true } : {}),
@@ -102,9 +102,17 @@ function originOf(
   return object === null ? undefined : origins.ofValue(object, scope);
 }
 
-/** Offset at which the arguments begin. */
-function headEnd({ node, callee }: CapturedCall): number {
-  return node.childForFieldName('arguments')?.startIndex ?? callee.endIndex;
+/** Last line of a long call that is cited: where the last argument ends that lies within a short range. */
+function headEndLine({ node, callee }: CapturedCall, startLine: number, lines: LineIndex): number {
+  const list = node.childForFieldName('arguments');
+  let end = lines.lineAt(list?.startIndex ?? callee.endIndex);
+  for (const child of list?.namedChildren ?? []) {
+    const line =
+      child === null ? Number.POSITIVE_INFINITY : lines.lineAt(Math.max(child.startIndex, child.endIndex - 1));
+    if (line - startLine >= MAX_CALL_LINES) break;
+    end = Math.max(end, line);
+  }
+  return end;
 }
 
 function describeCallee({ callee }: CapturedCall): { callee: string; at: number; isPart: boolean } {

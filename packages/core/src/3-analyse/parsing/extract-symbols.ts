@@ -23,12 +23,12 @@ export interface SymbolRange extends NestedRange {
 export interface ExtractedSymbols {
   readonly symbols: readonly SymbolFact[];
   readonly ranges: readonly SymbolRange[];
-  /** The declarations as the query found them, in the same order. */
-  readonly definitions: readonly CapturedDefinition[];
   /** Ids by the offset of the name. */
   readonly idAt: ReadonlyMap<number, SymbolId>;
   /** Functions with the one named type they return. */
   readonly returns: readonly (readonly [id: SymbolId, type: string])[];
+  /** The syntax behind each declaration. */
+  readonly placed: readonly { readonly id: SymbolId; readonly definition: CapturedDefinition }[];
 }
 
 /** What extraction works on. */
@@ -50,9 +50,9 @@ export function extractSymbols(input: SymbolInput): ExtractedSymbols {
   const symbols: SymbolFact[] = [];
   const ranges: SymbolRange[] = [];
   const returns: (readonly [SymbolId, string])[] = [];
+  const kept: { id: SymbolId; definition: CapturedDefinition }[] = [];
   const idOf = new Map<number, SymbolId>();
   const idAt = new Map<number, SymbolId>();
-  const kept: CapturedDefinition[] = [];
   definitions.slice(0, MAX_SYMBOLS).forEach((definition, index) => {
     const parentIndex = parents[index] ?? -1;
     const owner = dialect.ownerOf?.(definition);
@@ -68,16 +68,16 @@ export function extractSymbols(input: SymbolInput): ExtractedSymbols {
     if (kind === undefined || id === undefined) return;
     idOf.set(index, id);
     idAt.set(definition.name.startIndex, id);
-    kept.push(definition);
     const readHead = dialect.headOf ?? readFunctionHead;
     const head = CALLABLE.has(kind) ? readHead(placed) : undefined;
     if (head?.returns !== undefined) returns.push([id, head.returns]);
     const symbol = describe(input, placed, { id, kind, parent });
     const takes = input.isProduct && kind !== 'property' ? head?.parameters : undefined;
     symbols.push(takes === undefined ? symbol : { ...symbol, parameters: takes });
+    kept.push({ id, definition });
     ranges.push({ id, start: placed.outer.startIndex, end: placed.outer.endIndex });
   });
-  return { symbols, ranges, definitions: kept, idAt, returns };
+  return { symbols, ranges, idAt, returns, placed: kept };
 }
 
 /** Kinds of declarations that may have parameters; a Python property gives a value of a declared type. */

@@ -163,6 +163,8 @@ function isIn(node: SyntaxNode, position: number): boolean {
 /** Where the condition holds, and where it does not: the else branch, and what follows when the body leads out. */
 function spansOf(guard: CapturedGuard): GuardSpan[] {
   const { body, condition, kind, whole, rest } = guard;
+  // `for (;;)` has no condition.
+  if (kind === 'loop' && condition.type === 'empty_statement') return [];
   if (kind === 'case' && isFallenInto(body)) return [];
   const named = kind === 'except' ? 'catch' : kind;
   const spans: GuardSpan[] = [{ guard, kind: named, start: body.startIndex, end: body.endIndex }];

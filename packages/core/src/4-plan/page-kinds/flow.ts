@@ -1,4 +1,5 @@
-import type { Analysis, FlowFact, FlowStep, SinkKind, SymbolFact } from '#analysis';
+import type { Analysis, CallFact, EntryFact, FlowFact, FlowStep, SinkKind, SymbolFact, SymbolId } from '#analysis';
+import { hasWholeWord } from '#text/whole-word';
 import type { PageId } from '#vocabulary';
 import type { FactIndex } from '../fact-index.ts';
 import { measureOf } from '../select/measure-words.ts';
@@ -20,7 +21,6 @@ const STRONGEST: readonly SinkKind[] = [
   'writes-file',
   'listens',
   'reads-file',
-  'output',
 ];
 
 /** The page that leads to the flows, and one page for each; a single flow stands alone; none without flows. */
@@ -28,17 +28,49 @@ export function planFlows(context: PageContext): PlannedPage[] {
   const { index, ids, messages, options } = context;
   const flows = index.analysis.flows.slice(0, options.size === 'concise' ? CONCISE : undefined);
   const isAlone = flows.length === 1;
-  const pages = flows.map((flow, at): PlannedPage & { readonly brief: FlowBrief } => ({
-    id: ids.take(`how-${flow.id}`),
-    title: titleOf(flow, flows.slice(0, at), context),
-    kind: 'flow',
-    ...(isAlone ? {} : { parent: 'how-it-works' }),
-    brief: tellFlow(flow, index),
-  }));
+  const pages: FlowPage[] = [];
+  const quoted = new Set<SymbolId>();
+  for (const [at, flow] of flows.entries()) {
+    const told = toldBefore(flow, pages);
+    pages.push({
+      id: ids.take(`how-${flow.id}`),
+      title: titleOf(flow, flows.slice(0, at), context),
+      kind: 'flow',
+      ...(isAlone ? {} : { parent: 'how-it-works' }),
+      brief: { ...withoutQuoted(tellFlow(flow, index), quoted), ...(told === undefined ? {} : { told }) },
+    });
+  }
   if (pages.length < 2) return pages;
   const children = pages.map(({ id, title, brief }) => ({ pageId: id, title, brief }));
   const title = messages.wiki.titles.flows;
   return [{ id: 'how-it-works', title, kind: 'flow', brief: { kind: 'flows', flows: children } }, ...pages];
+}
+
+/** What the authors say of a declaration is quoted on the first way that passes it, and where it is the entry. */
+function withoutQuoted(brief: FlowBrief, quoted: Set<SymbolId>): FlowBrief {
+  const steps = brief.steps.map((story): FlowStepStory => {
+    const isSaid = quoted.has(story.symbol.id) && story.symbol.id !== brief.flow.entry.handler;
+    quoted.add(story.symbol.id);
+    if (!isSaid) return story;
+    const { words: _said, ...rest } = story;
+    return rest;
+  });
+  return { ...brief, steps };
+}
+
+type FlowPage = PlannedPage & { readonly brief: FlowBrief };
+
+/** The page before it that tells the same first steps, up to a table that sends both on. */
+function toldBefore({ steps }: FlowFact, pages: readonly FlowPage[]): FlowBrief['told'] {
+  const sent = steps.findIndex(({ dispatch }) => dispatch?.kind === 'table');
+  if (sent < 1) return undefined;
+  for (const { id, title, brief } of pages) {
+    const others = brief.flow.steps;
+    const isSame = others[sent]?.dispatch?.kind === 'table' && brief.told === undefined;
+    if (isSame && steps.slice(0, sent).every(({ symbol }, at) => others[at]?.symbol === symbol))
+      return { pageId: id, title, steps: sent };
+  }
+  return undefined;
 }
 
 /** How many pages {@link planFlows} makes of a full wiki's flows. */
@@ -58,10 +90,15 @@ export function visitsOf(sectionId: string, flowPages: readonly PlannedPage[], i
   return visits.slice(0, VISITS);
 }
 
-function titleOf(flow: FlowFact, before: readonly FlowFact[], { messages }: PageContext): string {
+function titleOf(flow: FlowFact, before: readonly FlowFact[], { index, messages }: PageContext): string {
   const sink = strongestSink(flow);
   const isRepeated = before.some((other) => other.entry.kind === 'export' && strongestSink(other) === sink);
-  return messages.wiki.flow.title({ kind: flow.entry.kind, name: flow.entry.name, sink, isRepeated });
+  return messages.wiki.flow.title({
+    kind: flow.entry.kind,
+    name: typedName(flow.entry, index.analysis),
+    sink,
+    isRepeated,
+  });
 }
 
 /** The strongest thing that the entry does itself or has done by what it calls; deeper ones are not what it is for. */
@@ -80,14 +117,37 @@ function tellFlow(flow: FlowFact, index: FactIndex): FlowBrief {
     steps,
     sectionIds: sectionIds.filter((id) => id !== undefined),
     options: optionsOf(flow, index),
+    name: typedName(flow.entry, index.analysis),
+    variantNames: flow.variants.map((entry) => typedName(entry, index.analysis)),
   };
+}
+
+/** A command with the program that has it, when the package of its file has one program. */
+function typedName({ kind, name, path }: EntryFact, { survey }: Analysis): string {
+  if (kind !== 'command') return name;
+  const around = survey.packages.filter(({ root }) => root === '' || path.startsWith(`${root}/`));
+  const nearest = Math.max(...around.map(({ root }) => root.length));
+  const entries = around.filter(({ root }) => root.length === nearest).flatMap(({ entryPoints }) => entryPoints);
+  const typed = entries.filter((entry) => entry.kind === 'bin' || entry.kind === 'script');
+  const programs = new Set(typed.map((entry) => entry.name));
+  const [program] = programs;
+  return program === undefined || programs.size > 1 || name.startsWith(program) ? name : `${program} ${name}`;
 }
 
 function tellStep(step: FlowStep, index: FactIndex): FlowStepStory[] {
   const symbol = index.analysis.symbols.get(step.symbol);
   if (symbol === undefined) return [];
   const words = wordsOfSymbol(symbol);
-  return [{ step, symbol, ...(words === undefined ? {} : { words }), constants: constantsOf(symbol, index) }];
+  const table = tableOf(symbol, index);
+  return [
+    {
+      step,
+      symbol,
+      ...(words === undefined ? {} : { words }),
+      constants: constantsOf(symbol, index),
+      ...(table === undefined ? {} : { table }),
+    },
+  ];
 }
 
 function constantsOf(user: SymbolFact, index: FactIndex): FlowStepStory['constants'] {
@@ -99,6 +159,31 @@ function constantsOf(user: SymbolFact, index: FactIndex): FlowStepStory['constan
     found.set(symbol.id, { symbol, use, ...(measure === undefined ? {} : { measure }) });
   }
   return [...found.values()].slice(0, CONSTANTS);
+}
+
+/** The table that a declaration goes through or looks into. */
+function tableOf(user: SymbolFact, { analysis }: FactIndex): FlowStepStory['table'] {
+  const file = analysis.files.get(user.path);
+  for (const registry of analysis.registries) {
+    const holder = registry.holder === undefined ? undefined : analysis.symbols.get(registry.holder);
+    if (holder === undefined || registry.path !== user.path || registry.entries.length < 2) continue;
+    if (holder.startLine >= user.startLine && holder.endLine <= user.endLine) continue;
+    const isUsed =
+      file?.constantUses.some((use) => use.user === user.id && use.target === holder.id) === true ||
+      file?.calls.some((call) => call.caller === user.id && namesTable(call, holder.name)) === true ||
+      file?.outcomes.some((outcome) => outcome.in === user.id && isGuardedBy(outcome.guards, holder.name)) === true;
+    if (isUsed) return { holder, registry };
+  }
+  return undefined;
+}
+
+function namesTable({ callee, guards, arguments: passed }: CallFact, name: string): boolean {
+  const texts = [callee, ...(passed ?? []).map(({ text }) => text)];
+  return texts.some((text) => hasWholeWord(text, name)) || isGuardedBy(guards, name);
+}
+
+function isGuardedBy(guards: CallFact['guards'], name: string): boolean {
+  return guards?.some(({ condition }) => hasWholeWord(condition, name)) === true;
 }
 
 /** Switches of the command itself; those of a program without commands belong to its main function. */

@@ -13,6 +13,9 @@ export const GUARD_FITS = 70;
 /** Conditions that reading keeps of one place: with so many there may be more. @source analysis.ts */
 const KNOWN_GUARDS = 3;
 
+/** Conditions of loops that go on until something inside ends them. */
+const ENDLESS = /^(true|1|;;|)$/i;
+
 /** Calls that every program makes and that tell nothing about this one. */
 const SILENT =
   /(^|\.)(log|logger|debug|info|warn|warning|error|trace|print|println|printf|assert|super|append|push|format|join|split|get|set|len|str|int|bool|list|dict|map|filter|Error|String|Number|Boolean|Object|Array)$/i;
@@ -55,7 +58,10 @@ function toldGuards(
   guards: readonly GuardFact[],
   exits: ReadonlySet<string>,
 ): Pick<BodyStep, 'guards' | 'hasMoreGuards'> {
-  const real = guards.filter(({ kind, line, condition }) => kind !== 'unless' || !exits.has(`${line} ${condition}`));
+  const real = guards.filter(
+    ({ kind, line, condition }) =>
+      (kind !== 'unless' || !exits.has(`${line} ${condition}`)) && !(kind === 'loop' && ENDLESS.test(condition)),
+  );
   const told = real.filter(({ condition }) => condition.length <= GUARD_FITS && !condition.endsWith('…')).slice(0, 2);
   return { guards: told, hasMoreGuards: told.length < real.length || guards.length >= KNOWN_GUARDS };
 }

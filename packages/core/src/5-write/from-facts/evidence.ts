@@ -1,4 +1,5 @@
 import type {
+  ArgumentFact,
   BaseFact,
   CallFact,
   ConstantUse,
@@ -6,6 +7,7 @@ import type {
   GuardFact,
   ImportFact,
   OutcomeFact,
+  RegistryFact,
   SymbolFact,
   SymbolId,
 } from '#analysis';
@@ -100,12 +102,6 @@ export function isKindOf(
   return [prove(symbol.path, { startLine: first, endLine: last }, claim, symbol.name)];
 }
 
-/** The one place that best shows it: of a fitted interface the method that was written for it. */
-export function extendsBase(symbol: SymbolFact, base: BaseFact, symbols: ReadonlyMap<SymbolId, SymbolFact>): Evidence {
-  const proofs = isKindOf(symbol, base, symbols);
-  return (base.how === 'fits' ? proofs[1] : undefined) ?? proofs[0] ?? defines(symbol);
-}
-
 /** A constant with its literal value. */
 export function literalOf(symbol: SymbolFact, literal: string): Evidence {
   return prove(symbol.path, symbol, { predicate: 'sets', key: symbol.name, value: literal }, symbol.name);
@@ -172,6 +168,16 @@ export function when(guard: GuardFact, outcome: string, at: LineRange & { readon
     prove(at.path, head, { predicate: 'says', words: guard.condition }),
     prove(at.path, at, { predicate: 'uses', name: outcome.split('.').at(-1) ?? outcome }),
   ];
+}
+
+/** The call with the argument as written. */
+export function passes(call: CallFact, { text }: ArgumentFact): Evidence {
+  return prove(call.path, call, { predicate: 'passes', callee: call.callee, argument: text });
+}
+
+/** The entry of a table, list, decorator or registering call. */
+export function registers(entry: RegistryFact['entries'][number]): Evidence {
+  return prove(entry.path, entry, { predicate: 'registers', key: entry.key, value: entry.value });
 }
 
 /** The error, status or exit code. */

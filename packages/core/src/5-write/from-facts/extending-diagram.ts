@@ -1,7 +1,7 @@
 import type { SymbolFact } from '#analysis';
 import type { Diagram, DiagramEdge } from '#draft';
 import type { ExtensionPoint } from '#plan';
-import { extendsBase } from './evidence.ts';
+import { isKindOf } from './evidence.ts';
 import type { PageTools } from './page-tools.ts';
 
 /** Most nodes of the picture. @source own bound: a family that is seen at a glance */
@@ -27,14 +27,10 @@ function draw({ base, implementers }: ExtensionPoint, tools: PageTools): Diagram
   const edges: DiagramEdge[] = [];
   for (const heir of [...implementers, ...furtherHeirs(implementers, tools)]) {
     const clause = heir.bases.find(({ target }) => target !== undefined && nodes.has(target));
-    if (clause?.target === undefined || nodes.size >= NODES || nodes.has(heir.id)) continue;
+    const [evidence] = clause === undefined ? [] : isKindOf(heir, clause, tools.context.analysis.symbols);
+    if (clause?.target === undefined || evidence === undefined || nodes.size >= NODES || nodes.has(heir.id)) continue;
     nodes.set(heir.id, heir);
-    edges.push({
-      from: heir.id,
-      to: clause.target,
-      kind: 'extends',
-      evidence: extendsBase(heir, clause, tools.context.analysis.symbols),
-    });
+    edges.push({ from: heir.id, to: clause.target, kind: 'extends', evidence });
   }
   if (edges.length < ARROWS) return undefined;
   return {

@@ -9,7 +9,7 @@ const LANES = 6;
 const MESSAGES = 14;
 
 /** Who calls whom: a lane for each file, the calls in their order, and at the right the places where the program is left. */
-export function drawFlow({ flow, steps }: FlowBrief, tools: PageTools): Diagram | undefined {
+export function drawFlow({ name, steps }: FlowBrief, tools: PageTools): Diagram | undefined {
   const lanes = lanesOf(steps);
   const edges: DiagramEdge[] = [];
   const outside = new Map<SinkKind, DiagramNode>();
@@ -35,7 +35,7 @@ export function drawFlow({ flow, steps }: FlowBrief, tools: PageTools): Diagram 
   const used = new Set(shown.flatMap(({ from, to }) => [from, to]));
   const nodes = [...lanes.values(), ...outside.values()].filter(({ id }) => used.has(id));
   if (nodes.length < 2 || shown.length < 2) return undefined;
-  const title = tools.texts.flow.diagramTitle({ name: flow.entry.name });
+  const title = tools.texts.flow.diagramTitle({ name });
   return { id: 'sequence', kind: 'sequence', title, nodes, edges: shown };
 }
 

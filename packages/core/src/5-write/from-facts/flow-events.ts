@@ -2,7 +2,7 @@ import type { ArgumentFact, CallFact, GuardFact, OutcomeFact, SinkKind } from '#
 import type { Inline } from '#draft';
 import type { FlowStepStory } from '#plan';
 import type { Evidence } from '#vocabulary';
-import { calls, ends, literalOf, prove, uses, when } from './evidence.ts';
+import { calls, ends, literalOf, passes, prove, uses, when } from './evidence.ts';
 import { code } from './inline.ts';
 import type { PageTools } from './page-tools.ts';
 
@@ -131,12 +131,21 @@ function tellSinks(kind: SinkKind, all: readonly CallFact[], tools: PageTools): 
       : { args: tools.texts.common.comma(args.map((argument) => argumentName(argument, only))) }),
   });
   const evidence = [...shown.map(calls), ...(only === undefined ? [] : args.map((argument) => passes(only, argument)))];
-  const found = only === undefined || all.length > 1 ? undefined : conditionOf(only.guards, only);
+  const found = only === undefined ? undefined : conditionOf(sharedGuards(all), only);
   if (found === undefined || only === undefined || !isReadable(found.guard)) return { said: event, evidence };
   return {
     said: t.under({ event, condition: found.condition }),
     evidence: [...evidence, ...when(found.guard, only.callee, only)],
   };
+}
+
+/** The conditions under which all of the calls stand, nearest first. */
+function sharedGuards([first, ...others]: readonly CallFact[]): readonly GuardFact[] {
+  return (first?.guards ?? []).filter((guard) =>
+    others.every(({ guards }) =>
+      guards?.some((one) => one.line === guard.line && one.kind === guard.kind && one.condition === guard.condition),
+    ),
+  );
 }
 
 function tellOutcomes(all: readonly OutcomeFact[], tools: PageTools): Proven {
@@ -151,12 +160,26 @@ function tellOutcomes(all: readonly OutcomeFact[], tools: PageTools): Proven {
   const rest = causes.length === 0 ? 0 : all.length - shown.length;
   const told = t.orCause(distinct);
   const facts = { name: code(first.name), causes: rest > 0 ? t.moreCauses({ causes: told, rest }) : told };
-  const said = first.kind === 'raises' ? t.raises({ ...facts, form: formOf(first) }) : t[first.kind](facts);
-  return { said, evidence: shown.flatMap(provesOutcome) };
+  return {
+    said: nameOutcome(first, facts, tools),
+    evidence: shown.flatMap(provesOutcome),
+  };
+}
+
+/** The outcome as a verb without a subject, with its causes. */
+export function nameOutcome(
+  outcome: OutcomeFact,
+  facts: { readonly name: Inline; readonly causes: Said },
+  { texts }: PageTools,
+): Said {
+  const t = texts.flow;
+  if (outcome.kind === 'answers') return t.answers(facts);
+  if (outcome.kind === 'raises') return t.raises({ ...facts, form: formOf(outcome) });
+  return t.exits({ ...facts, isCode: !/\.|\($/.test(outcome.name) });
 }
 
 /** Errors are named by their class, by the function that makes them, or returned. */
-export function formOf({ name, path }: OutcomeFact): 'named' | 'made' | 'returned' {
+function formOf({ name, path }: OutcomeFact): 'named' | 'made' | 'returned' {
   if (path.endsWith('.go')) return 'returned';
   return /^[#_]*[a-z]/.test(name.slice(name.lastIndexOf('.') + 1)) ? 'made' : 'named';
 }
@@ -207,11 +230,6 @@ export function literalArguments(call: CallFact): readonly ArgumentFact[] {
 function argumentName({ name, text }: ArgumentFact, call: CallFact | undefined): Inline {
   if (name === undefined) return code(text);
   return code(call?.path.endsWith('.py') === true ? `${name}=${text}` : `${name}: ${text}`);
-}
-
-/** The call passes the argument. */
-export function passes(call: CallFact, { text }: ArgumentFact): Evidence {
-  return prove(call.path, call, { predicate: 'passes', callee: call.callee, argument: text });
 }
 
 /** The names that the conditions and arguments of the events hold, as one text. */

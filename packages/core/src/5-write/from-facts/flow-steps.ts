@@ -1,9 +1,8 @@
 import type { CallFact } from '#analysis';
 import type { Block, Inline, Statement } from '#draft';
 import type { FlowBrief, FlowStepStory } from '#plan';
-import { hasWholeWord } from '#text/whole-word';
 import type { Evidence } from '#vocabulary';
-import { calls, defines, says, when } from './evidence.ts';
+import { calls, defines, passes, says, when } from './evidence.ts';
 import {
   conditionOf,
   eventsOf,
@@ -12,11 +11,10 @@ import {
   literalArguments,
   namesIn,
   type Proven,
-  passes,
-  tellConstants,
   tellEvents,
 } from './flow-events.ts';
-import { code, quote, strong } from './inline.ts';
+import { constantsOf, isNumber, tellDoings } from './flow-values.ts';
+import { code, link, quote, strong } from './inline.ts';
 import type { PageTools } from './page-tools.ts';
 import type { SentenceShapes } from './sentence-shapes.ts';
 
@@ -36,10 +34,15 @@ export interface StepWriting {
 export function tellSteps(writing: StepWriting): Block[] {
   const { brief } = writing;
   const children = childrenOf(brief);
-  const told: Proven[] = [];
+  const told: Proven[] = toldElsewhere(writing);
+  const skipped = brief.told?.steps ?? 0;
   const visit = (at: number, via: readonly FlowStepStory[]): void => {
     const story = brief.steps[at];
     if (story === undefined) return;
+    if (at < skipped) {
+      for (const child of children.get(at) ?? []) visit(child, []);
+      return;
+    }
     const below = children.get(at) ?? [];
     const segments = segmentsOf(story, below, brief);
     const isPassing = isOnlyPassing(story, segments[0] ?? []) && canPass(brief.steps[below[0] ?? -1]);
@@ -56,6 +59,26 @@ export function tellSteps(writing: StepWriting): Block[] {
   };
   visit(0, []);
   return told.map(({ said, evidence }, at) => asParagraph(said, evidence, at + 1));
+}
+
+/** First steps that another page tells are named in one sentence. */
+function toldElsewhere({ brief, tools, shapes }: StepWriting): Proven[] {
+  const { told, steps } = brief;
+  const sent = told === undefined ? undefined : steps[told.steps];
+  const until = sent?.step.from === undefined ? undefined : steps[sent.step.from];
+  if (told === undefined || until === undefined) return [];
+  const before: FlowStepStory[] = [];
+  for (let at = until.step.from; at !== undefined; at = steps[at]?.step.from) {
+    const above = steps[at];
+    if (above === undefined || before.includes(above)) break;
+    before.unshift(above);
+  }
+  const said = tools.texts.flow.told({
+    page: link(told.pageId, told.title),
+    steps: tools.texts.common.and(before.map((story) => nameOf(story, tools))),
+    until: nameOf(until, tools),
+  });
+  return [{ said: shapes.choose([said]), evidence: [...before, until].map(({ symbol }) => defines(symbol)) }];
 }
 
 function asParagraph(said: Proven['said'], evidence: readonly Evidence[], number: number): Block {
@@ -198,40 +221,6 @@ function callbackAround(call: CallFact, { context, texts }: PageTools): Proven |
     said: texts.common.space(named),
     evidence: [calls(around), ...(what === undefined ? [] : [passes(around, what)])],
   };
-}
-
-/** Longest literal of a constant that is read in a sentence, in characters, and most constants. @source own bound */
-const LITERAL_FITS = 30;
-const CONSTANTS = 2;
-
-/** Constants that conditions or arguments name, and numbers that the step works with: each once on a page. */
-function constantsOf(
-  story: FlowStepStory,
-  text: string,
-  how: { readonly isNamedOnly: boolean; readonly writing: StepWriting },
-): Proven | undefined {
-  const { tools, told } = how.writing;
-  const found = story.constants.filter(({ symbol: { id, name, literal = '' } }) => {
-    if (told.has(id) || literal.length > LITERAL_FITS) return false;
-    return hasWholeWord(text, name) || (!how.isNamedOnly && isNumber(literal));
-  });
-  const shown = found.slice(0, CONSTANTS);
-  for (const { symbol } of shown) told.add(symbol.id);
-  return shown.length === 0 ? undefined : tellConstants(shown, tools);
-}
-
-/** What a step does itself, with what the constants named there are. */
-function tellDoings(story: FlowStepStory, events: readonly FlowEvent[], writing: StepWriting): Proven | undefined {
-  const done = tellEvents(events, writing.tools);
-  const constants = done && constantsOf(story, namesIn(events), { isNamedOnly: true, writing });
-  if (done === undefined || constants === undefined) return done;
-  const said = writing.tools.texts.flow.where({ event: done.said, constants: constants.said });
-  return { said, evidence: [...done.evidence, ...constants.evidence] };
-}
-
-/** Numbers other than 0 mean something; texts are told where they are passed. */
-function isNumber(literal: string | undefined): boolean {
-  return literal !== undefined && literal !== '0' && /^-?\d/.test(literal);
 }
 
 /** A call that the program decides while it runs, followed into one of the possible targets. */

@@ -1,15 +1,15 @@
 import type { OutcomeFact } from '#analysis';
-import type { Block, Inline, PageDraft, Statement } from '#draft';
+import { type Block, type Inline, type PageDraft, type Statement, statementText } from '#draft';
 import type { FlowBrief, FlowStepStory, PlannedPage } from '#plan';
 import type { Evidence } from '#vocabulary';
-import { defines, prove, says, when } from './evidence.ts';
+import { defines, prove, registers, says, when } from './evidence.ts';
 import { drawFlow } from './flow-diagram.ts';
 import {
   conditionOf,
-  formOf,
   isCaught,
   isFailure,
   messageOf,
+  nameOutcome,
   type Proven,
   provesOutcome,
   tellEvents,
@@ -44,7 +44,7 @@ export function writeFlow(page: PlannedPage, brief: FlowBrief, tools: PageTools)
   const first = brief.steps[0];
   const last = brief.steps.at(-1);
   const summary = t.summary({
-    name: brief.flow.entry.name,
+    name: brief.name,
     first: first?.symbol.name ?? brief.flow.entry.name,
     last: last?.symbol.name ?? brief.flow.entry.name,
     steps: brief.steps.length,
@@ -73,22 +73,23 @@ function opening(brief: FlowBrief, tools: PageTools): Statement | undefined {
   const handler = steps.find(({ symbol }) => symbol.id === entry.handler);
   const [first] = steps;
   if (handler === undefined || first === undefined) return undefined;
-  const facts = { name: code(entry.name), path: path(entry.path), handler: nameOf(handler, tools) };
+  const facts = { name: code(brief.name), path: path(entry.path), handler: nameOf(handler, tools) };
   const proof = [defines(handler.symbol)];
-  const registers = prove(entry.path, entry, { predicate: 'registers', key: '', value: handler.symbol.name });
+  const bound = registers({ ...entry, key: '', value: handler.symbol.name });
   if (entry.kind === 'route') {
     const start = handler === first ? {} : { first: nameOf(first, tools) };
     return statement(t.route({ ...facts, ...start }), [
-      registers,
+      bound,
       ...proof,
       ...(start.first ? [defines(first.symbol)] : []),
     ]);
   }
   if (entry.kind === 'command') {
-    const help = entry.help === undefined ? {} : { help: { kind: 'quote', text: entry.help } };
-    return statement(t.command({ ...facts, ...help }), proof);
+    const { words } = handler;
+    const help = words === undefined ? {} : { help: quote(words) };
+    return statement(t.command({ ...facts, ...help }), [...proof, ...(words === undefined ? [] : [says(words)])]);
   }
-  if (entry.kind === 'job') return statement(t.job(facts), [registers, ...proof]);
+  if (entry.kind === 'job') return statement(t.job(facts), [bound, ...proof]);
   if (entry.kind === 'main') return openMain(handler, facts, proof, tools);
   const words = handler.words;
   const said = { handler: facts.handler, path: facts.path, ...(words === undefined ? {} : { quote: quote(words) }) };
@@ -120,11 +121,11 @@ function options({ options: found }: FlowBrief, { texts }: PageTools): Statement
 }
 
 /** Where the way leaves the program, each kind of place once. */
-function ends({ steps }: FlowBrief, tools: PageTools): Statement | undefined {
+function ends({ steps, told }: FlowBrief, tools: PageTools): Statement | undefined {
   const t = tools.texts.flow;
   const seen = new Set<string>();
   const clauses: Proven[] = [];
-  for (const story of steps) {
+  for (const story of steps.slice(told?.steps ?? 0)) {
     const fresh = story.step.sinks.filter(({ kind }) => !seen.has(kind));
     const [first] = fresh;
     if (first === undefined || clauses.length >= ENDS) continue;
@@ -150,15 +151,22 @@ function crosses({ sectionIds }: FlowBrief, tools: PageTools): Statement | undef
 
 /** Failures that are caught, in sentences; the others as a table when there are so many that the steps hide them. */
 function wrong(brief: FlowBrief, shapes: SentenceShapes, tools: PageTools): Block[] {
-  const failures = brief.steps.flatMap((story) =>
+  const steps = brief.steps.slice(brief.told?.steps ?? 0);
+  const failures = steps.flatMap((story) =>
     story.step.outcomes
       .filter((outcome) => isFailure(outcome) && !isCaught(outcome))
       .map((outcome) => ({ story, outcome })),
   );
-  const caught = brief.steps.flatMap((story) => tellCaught(story, shapes, tools));
+  const caught = steps.flatMap((story) => tellCaught(story, shapes, tools));
   if (failures.length <= TOLD_FAILURES) return paragraph(caught);
-  const rows = failures.slice(0, ROWS).map(({ story, outcome }) => failureRow(story, outcome, tools));
-  return [...paragraph(caught), ...table(tools.texts.flow.wrongColumns, rows)];
+  const rows = failures.map(({ story, outcome }) => failureRow(story, outcome, tools));
+  return [...paragraph(caught), ...table(tools.texts.flow.wrongColumns, distinctRows(rows).slice(0, ROWS))];
+}
+
+/** The same end for the same reason in one place is one row. */
+function distinctRows(rows: readonly (readonly Statement[])[]): (readonly Statement[])[] {
+  const texts = rows.map((row) => row.map(statementText).join(' | '));
+  return rows.filter((_row, at) => texts.indexOf(texts[at] ?? '') === at);
 }
 
 /** What becomes of the failures that a step catches: of some by their condition, of the rest. */
@@ -173,13 +181,27 @@ function tellCaught(story: FlowStepStory, shapes: SentenceShapes, tools: PageToo
   const some = tell(caught.filter((outcome) => !isRest(outcome)));
   const rest = tell(caught.filter(isRest).map(({ guards: _guards, ...outcome }) => outcome));
   if (some === undefined && rest === undefined) return [];
+  const type = caughtType(caught);
   const facts = {
     where: nameOf(story, tools),
+    ...(type === undefined ? {} : { what: code(type.name) }),
     ...(some === undefined ? {} : { events: some.said }),
     ...(rest === undefined ? {} : { rest: rest.said }),
   };
   const said = shapes.choose(tools.texts.flow.caught(facts));
-  return [statement(said, [...(some?.evidence ?? []), ...(rest?.evidence ?? [])])];
+  return [statement(said, [...(type?.evidence ?? []), ...(some?.evidence ?? []), ...(rest?.evidence ?? [])])];
+}
+
+/** The one type of failure that is caught, where the language names it. */
+function caughtType(caught: readonly OutcomeFact[]): { name: string; evidence: Evidence[] } | undefined {
+  const guards = caught.flatMap((outcome) =>
+    (outcome.guards ?? []).filter(({ kind }) => kind === 'catch').map((guard) => ({ guard, outcome })),
+  );
+  const [first] = guards;
+  const name = /^([A-Z][\w.]*)(?: as \w+)?$/.exec(first?.guard.condition ?? '')?.[1];
+  if (first === undefined || name === undefined) return undefined;
+  if (guards.some(({ guard }) => guard.condition !== first.guard.condition)) return undefined;
+  return { name, evidence: when(first.guard, first.outcome.name, first.outcome) };
 }
 
 function failureRow(story: FlowStepStory, outcome: OutcomeFact, tools: PageTools): Statement[] {
@@ -187,7 +209,7 @@ function failureRow(story: FlowStepStory, outcome: OutcomeFact, tools: PageTools
   const found = conditionOf(outcome.guards, outcome);
   const message = messageOf(outcome);
   const facts = { name: code(outcome.name), causes: [] };
-  const event = outcome.kind === 'raises' ? t.raises({ ...facts, form: formOf(outcome) }) : t[outcome.kind](facts);
+  const event = nameOutcome(outcome, facts, tools);
   return [
     found === undefined ? cell(undefined) : statement(t.condition(found.condition)),
     statement(t.wrong({ event, ...(message === undefined ? {} : { message }) }), provesOutcome(outcome)),
@@ -195,22 +217,20 @@ function failureRow(story: FlowStepStory, outcome: OutcomeFact, tools: PageTools
   ];
 }
 
-function variants({ flow, steps }: FlowBrief, tools: PageTools): Statement | undefined {
+function variants({ flow, steps, variantNames }: FlowBrief, tools: PageTools): Statement | undefined {
   const sent = steps.find(({ step }) => step.dispatch?.kind === 'table')?.step.from;
   const until = sent === undefined ? undefined : steps[sent];
   const { symbols } = tools.context.analysis;
-  const named = flow.variants.slice(0, VARIANTS).flatMap((entry) => {
+  const named = flow.variants.slice(0, VARIANTS).flatMap((entry, at) => {
     const handler = entry.handler === undefined ? undefined : symbols.get(entry.handler);
-    return handler === undefined ? [] : [{ entry, handler }];
+    return handler === undefined ? [] : [{ entry, handler, name: variantNames[at] ?? entry.name }];
   });
   if (named.length === 0) return undefined;
-  const names = named.map(({ entry, handler }) =>
-    entry.kind === 'export' ? symbolName(handler, tools) : code(entry.name),
+  const names = named.map(({ entry, handler, name }) =>
+    entry.kind === 'export' ? symbolName(handler, tools) : code(name),
   );
   const evidence = named.flatMap(({ entry, handler }) => [
-    ...(entry.kind === 'route'
-      ? [prove(entry.path, entry, { predicate: 'registers', key: '', value: handler.name } as const)]
-      : []),
+    ...(entry.kind === 'route' ? [registers({ ...entry, key: '', value: handler.name })] : []),
     defines(handler),
   ]);
   return statement(

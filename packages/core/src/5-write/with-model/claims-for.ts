@@ -123,6 +123,11 @@ function namesIn(claim: Claim): readonly string[] {
       return [claim.variable];
     case 'sets':
       return [claim.key];
+    case 'ends':
+    case 'uses':
+      return [claim.name];
+    case 'passes':
+      return [claim.callee];
     case 'mentions':
       return claim.names;
     default:

@@ -7,7 +7,17 @@ export const MAX_RANGE_LINES = 60;
 const MAX_LINES_ABOVE = 15;
 
 /** Lines around a use that tell when it happens: the condition above, the outcome below. */
-const LINES_AROUND: Readonly<Partial<Record<Claim['predicate'], number>>> = { calls: 6, reads: 3, sets: 3, runs: 3 };
+const LINES_AROUND: Readonly<Partial<Record<Claim['predicate'], number>>> = {
+  calls: 6,
+  passes: 6,
+  ends: 6,
+  when: 3,
+  uses: 3,
+  registers: 3,
+  reads: 3,
+  sets: 3,
+  runs: 3,
+};
 
 /** Lines that only close something: they end the block they stand in. */
 const CLOSER = /^\s*(?:[)\]}]+[;,)]*|end|fi|done|esac)\s*$/;

@@ -1,5 +1,6 @@
 import type { RepoPath } from '#vocabulary';
 import { codeText } from '../code-text.ts';
+import { type CodeToken, codeTokens } from '../code-tokens.ts';
 
 /** The lines a claim cites, in the forms the checkers need; each form is made once, when asked for. */
 export class CitedLines {
@@ -7,6 +8,7 @@ export class CitedLines {
   readonly lines: readonly string[];
   #code: string | undefined;
   #bareCode: string | undefined;
+  #tokens: readonly CodeToken[] | undefined;
 
   constructor(path: RepoPath, lines: readonly string[]) {
     this.path = path;
@@ -28,5 +30,11 @@ export class CitedLines {
   get bareCode(): string {
     this.#bareCode ??= codeText(this.path, this.lines, 'blank');
     return this.#bareCode;
+  }
+
+  /** The code as tokens, comments left out. */
+  get tokens(): readonly CodeToken[] {
+    this.#tokens ??= codeTokens(this.code);
+    return this.#tokens;
   }
 }

@@ -17,11 +17,10 @@ import {
 const MAX_HEAD = 20;
 
 /** What a Go file says about its package and types. */
-export function readGoFile({ symbols, definitions }: ExtractedSymbols, { context, values }: GoInput): GoFile {
+export function readGoFile({ placed }: ExtractedSymbols, { context, values }: GoInput): GoFile {
   const { captured } = context;
-  const declared = symbols.flatMap(({ id }, at): GoDeclared[] => {
-    const node = definitions[at]?.node;
-    const fact = node === undefined ? undefined : describe(id, node, { context, values });
+  const declared = placed.flatMap(({ id, definition }): GoDeclared[] => {
+    const fact = describe(id, definition.node, { context, values });
     return fact === undefined ? [] : [fact];
   });
   return {

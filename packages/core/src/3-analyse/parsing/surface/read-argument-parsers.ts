@@ -115,8 +115,8 @@ function objectOf(context: SurfaceContext, node: SyntaxNode | undefined): Syntax
   let at: SyntaxNode | null | undefined = node;
   if (at !== undefined && (at.type === 'identifier' || at.type === 'shorthand_property_identifier')) {
     const name = at.text;
-    const { symbols, definitions } = context.extracted;
-    at = definitions[symbols.findIndex((symbol) => symbol.parent === undefined && symbol.name === name)]?.value;
+    const { symbols, placed } = context.extracted;
+    at = placed[symbols.findIndex((symbol) => symbol.parent === undefined && symbol.name === name)]?.definition.value;
   }
   for (
     let depth = 0;

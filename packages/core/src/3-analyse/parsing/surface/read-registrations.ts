@@ -1,5 +1,6 @@
+import type { LineRange } from '#vocabulary';
 import { literalText } from '../shorten.ts';
-import type { RawRegistry, RawRegistryEntry } from './raw-surface.ts';
+import type { RawRegistry, RawRegistryEntry, RawValue } from './raw-surface.ts';
 import { dottedName, type SurfaceContext } from './surface-context.ts';
 
 /** Most entries kept under one name of a file. @source analysis.ts */
@@ -61,16 +62,22 @@ function readCalls(context: SurfaceContext): RawRegistry[] {
     const value = literal === undefined ? context.value(nodes[0]) : context.value(nodes.at(-1));
     const isLonely = literal === undefined && nodes.length > 1 && last !== 'use' && last !== 'include_router';
     if (value === undefined || isLonely || (literal !== undefined && nodes.length < 2)) continue;
-    groups.add(callee, { ...short(context.range(call.node)), key: literal ?? '', value });
+    groups.add(callee, { ...short(context.range(call.node), value), key: literal ?? '', value });
   }
   return groups.all;
 }
 
-/** Longest call that is cited whole. */
+/** Longest call that is cited whole, and longest one cited as far as the beginning of its last argument. */
 const MAX_LINES = 12;
+const MAX_HEAD_LINES = 40;
+/** Lines in which the beginning of a function shows what it is. */
+const VALUE_LINES = 5;
 
-function short({ startLine, endLine }: { startLine: number; endLine: number }) {
-  return { startLine, endLine: Math.min(endLine, startLine + MAX_LINES - 1) };
+function short({ startLine, endLine }: LineRange, value: RawValue): LineRange {
+  if (endLine - startLine < MAX_LINES) return { startLine, endLine };
+  const shown = Math.min(value.endLine, value.startLine + VALUE_LINES - 1);
+  const isNear = shown - startLine < MAX_HEAD_LINES;
+  return { startLine, endLine: isNear ? Math.max(shown, startLine) : startLine + MAX_LINES - 1 };
 }
 
 class Groups {

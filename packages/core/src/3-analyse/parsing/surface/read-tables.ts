@@ -26,10 +26,10 @@ const VERB = /^(GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|ALL|ANY|\*)$/i;
 
 /** Tables and lists of functions and classes that variables of the module or fields of a class hold. */
 export function readTables(context: SurfaceContext): RawRegistry[] {
-  const { symbols, definitions } = context.extracted;
+  const { symbols, placed } = context.extracted;
   return symbols.flatMap((symbol, index): RawRegistry[] => {
     if (symbol.kind !== 'constant' && symbol.kind !== 'variable' && symbol.kind !== 'property') return [];
-    const definition = definitions[index];
+    const definition = placed[index]?.definition;
     const value = definition?.value ?? definition?.node.childForFieldName('value');
     const table = value === null || value === undefined ? undefined : readTable(context, value);
     if (table === undefined || table.entries.length < 2) return [];

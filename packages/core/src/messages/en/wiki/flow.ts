@@ -229,7 +229,8 @@ export const flow = {
     return s.form === 'made' ? say`raises the error of ${s.name}${s.causes}` : say`raises ${s.name}${s.causes}`;
   },
   answers: (s: { name: Slot; causes: Said }): Said => say`answers ${s.name}${s.causes}`,
-  exits: (s: { name: Slot; causes: Said }): Said => say`exits with ${s.name}${s.causes}`,
+  exits: (s: { name: Slot; causes: Said; isCode: boolean }): Said =>
+    say`exits ${s.isCode ? 'with' : 'through'} ${s.name}${s.causes}`,
   /** One cause of an outcome: its condition, or that there is one, and its message. */
   cause: (s: { condition?: StepFacts['condition']; message?: Slot | undefined; isSome: boolean }): Said => {
     const when = s.isSome ? say` in some cases` : behind(s.condition);
@@ -243,18 +244,30 @@ export const flow = {
     s.rest === 1 ? say`${s.causes}, or in one more case` : say`${s.causes}, or in ${s.rest} more cases`,
   under: (s: { event: Said; condition: StepFacts['condition'] }): Said => say`${s.event}${behind(s.condition)}`,
   where: (s: { event: Said; constants: Said }): Said => say`${s.event}, where ${s.constants}`,
+  /** A table that a step goes by. */
+  holds: (s: { name: Slot; entries: Said; rest: number }): Said =>
+    s.rest > 0 ? say`${s.name} holds ${s.entries} and ${s.rest} more` : say`${s.name} holds ${s.entries}`,
+  /** First steps that another page tells. */
+  told: (s: { page: Slot; steps: Said; until: Slot }): Said =>
+    say`Up to ${s.until} the way is the one of ${s.page}: it leads through ${s.steps}.`,
   isValue: (s: { name: Slot; literal: Slot; value?: string | undefined }): Said =>
     s.value === undefined ? say`${s.name} is ${s.literal}` : say`${s.name} is ${s.literal} (${s.value})`,
   events: (events: readonly Said[]): Said => (events.length > 2 ? common.andLong(events) : common.and(events)),
   /** What is caught on the way and what becomes of it; `rest` is what becomes of everything else. */
-  caught: (s: { where: Slot; events?: Said | undefined; rest?: Said | undefined }): readonly Said[] => {
+  caught: (s: {
+    where: Slot;
+    what?: Slot | undefined;
+    events?: Said | undefined;
+    rest?: Said | undefined;
+  }): readonly Said[] => {
     const { where, events, rest } = s;
+    const what = s.what ?? { kind: 'text', text: 'a failure' };
     const done =
       events === undefined ? (rest ?? []) : rest === undefined ? events : say`${events}, and otherwise ${rest}`;
     return [
-      say`After catching a failure, ${where} ${done}.`,
-      say`${where} catches failures, too, and then ${done}.`,
-      say`What ${where} catches does not stay as it is: the program ${done}.`,
+      say`After catching ${what}, ${where} ${done}.`,
+      say`${where} catches ${s.what ?? 'failures'}, too, and then ${done}.`,
+      say`When ${where} has caught ${what}, the program ${done}.`,
     ];
   },
   /** An outcome in a table, with its message. */

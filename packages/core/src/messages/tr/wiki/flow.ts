@@ -171,16 +171,22 @@ export const flow: WikiMessages['flow'] = {
   moreCauses: (s) => say`${s.causes} ya da ${s.rest} durumda daha`,
   under: (s) => say`${under(s.condition)}${s.event}`,
   where: (s) => say`${s.event}; ${s.constants}`,
+  holds: (s) =>
+    s.rest > 0
+      ? say`${s.name} içinde ${s.entries} ve ${s.rest} kayıt daha var`
+      : say`${s.name} içindekiler ${s.entries}`,
+  told: (s) => say`${s.until} adımına kadar yol ${s.page} sayfasındakiyle aynıdır; geçtiği adımlar ${s.steps}.`,
   isValue: (s) =>
     s.value === undefined ? say`${s.name} değeri ${s.literal}` : say`${s.name} değeri ${s.literal} (${s.value})`,
   events: (events) => common.and(events),
-  caught: ({ where, events, rest }) => {
+  caught: ({ where, what, events, rest }) => {
+    const failure: Said = what === undefined ? say`bir hata` : say`${what} hatasını`;
     const done =
       events === undefined ? (rest ?? []) : rest === undefined ? events : say`${events}, öbür durumlarda ${rest}`;
     return [
-      say`${where} bir hata yakaladığında program ${done}.`,
-      say`${where} de hataları yakalar ve sonra ${done}.`,
-      say`${where} içinde yakalanan hata olduğu gibi kalmaz; program ${done}.`,
+      say`${where} ${failure} yakaladığında program ${done}.`,
+      say`${where} de ${failure} yakalar ve sonra ${done}.`,
+      say`${where}, ${failure} yakalamışsa program ${done}.`,
     ];
   },
   wrong: (s) => (s.message === undefined ? s.event : say`${s.event}: ${s.message}`),
