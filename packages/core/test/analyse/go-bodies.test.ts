@@ -24,6 +24,7 @@ test('how Go code ends: errors handed back, panics, exits, answers', async () =>
     '\tif key == "" { return 0, fmt.Errorf("load %q: %w", key, ErrGone) }',
     '\tif key == "a" { return 0, ErrGone }',
     '\tif key == "b" { return 0, &MissError{} }',
+    '\tif errLocal := open(key); key == "l" { return 0, errLocal }',
     '\tif err := open(key); err != nil { return 0, err }',
     '\tif key == "c" { panic(fmt.Sprintf("no %s", key)) }',
     '\treturn 1, nil',
@@ -45,11 +46,11 @@ test('how Go code ends: errors handed back, panics, exits, answers', async () =>
     '12 raises fmt.Errorf load %q: %w -',
     '13 raises ErrGone - a/a.go#ErrGone',
     '14 raises MissError - a/a.go#MissError',
-    '16 raises panic no %s -',
-    '20 answers http.StatusBadRequest no request -',
-    '21 answers http.StatusAccepted - -',
-    '24 exits 2 - -',
-    '25 exits log.Fatalf no %s -',
+    '17 raises panic no %s -',
+    '21 answers http.StatusBadRequest no request -',
+    '22 answers http.StatusAccepted - -',
+    '25 exits 2 - -',
+    '26 exits log.Fatalf no %s -',
   ]);
 });
 

@@ -9,6 +9,8 @@ export interface FoundOutcome extends Pick<OutcomeFact, 'kind' | 'name' | 'messa
   readonly needs?: readonly string[];
   /** Function that must come from outside of the repository. */
   readonly callee?: string;
+  /** Whether the name must be one of the package or of an import: by itself it could be any value. */
+  readonly isDeclared?: boolean;
 }
 
 /** Longest message kept. @source analysis.ts */

@@ -38,7 +38,7 @@ export function returnedError(value: SyntaxNode, call: DescribedCall | undefined
     return /^(\w+\.)?\w*Err(or)?$/.test(name) && name.length <= MAX_NAME ? { kind: 'raises', name } : undefined;
   }
   const name = value.text.replace(/\s+/g, '');
-  return SENTINEL.test(name) && name.length <= MAX_NAME ? { kind: 'raises', name } : undefined;
+  return SENTINEL.test(name) && name.length <= MAX_NAME ? { kind: 'raises', name, isDeclared: true } : undefined;
 }
 
 function madeError(call: DescribedCall): FoundOutcome | undefined {

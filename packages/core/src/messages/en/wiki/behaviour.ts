@@ -1,5 +1,5 @@
 import type { Said, Slot } from '../../say.ts';
-import { common, say } from './common.ts';
+import { common, type OutcomeWord, say } from './common.ts';
 
 /** A condition under which something happens; `some` stands for one that is too long to be read, `any` for whatever is caught. */
 export interface SaidGuard {
@@ -52,6 +52,13 @@ function pick(turn: number, wordings: readonly Said[]): Said {
 }
 
 /** What bodies do, in the order of their lines. */
+/** An error, by how it comes about. */
+function raised({ form, name }: { readonly form: OutcomeWord; readonly name: Slot }): Said {
+  if (form === 'panics') return say`panics`;
+  if (form === 'returnedNew') return say`returns an error of ${name}`;
+  return form === 'returned' ? say`returns ${name}` : say`raises ${name}`;
+}
+
 export const behaviour = {
   /** What is called, and when; the verb stands in the sentence. */
   calls: (s: { callees: Said; guards: readonly SaidGuard[]; otherwise?: Said | undefined }): Said =>
@@ -66,13 +73,15 @@ export const behaviour = {
   /** How it ends before its last line, and when. */
   ends: (s: {
     kind: 'raises' | 'answers' | 'exits';
+    form: OutcomeWord;
     name: Slot;
     message?: Slot | undefined;
     guards: readonly SaidGuard[];
   }): Said => {
-    const name = s.message === undefined ? [s.name] : say`${s.name} (${s.message})`;
-    const verb = { raises: 'raises', answers: 'answers', exits: 'ends the program with' }[s.kind];
-    return say`${verb} ${name}${under(s.guards)}`;
+    const what =
+      s.kind === 'raises' ? raised(s) : say`${s.kind === 'answers' ? 'answers' : 'ends the program with'} ${s.name}`;
+    const said = s.message === undefined ? what : say`${what} (${s.message})`;
+    return say`${said}${under(s.guards)}`;
   },
   endsSentence: (s: { subject?: Slot | undefined; clauses: readonly Said[] }): Said =>
     say`${s.subject ?? 'It'} ${common.andLong(s.clauses)}.`,
@@ -108,7 +117,7 @@ export const behaviour = {
   pinned: (s: { title: Slot }): Said => say`the test ${s.title} holds it fast`,
   failsHeading: 'When it fails',
   failColumns: ['What happens', 'When', 'Where'],
-  fail: (s: { kind: 'raises' | 'answers' | 'exits'; name: Slot }): Said =>
-    say`${{ raises: 'raises', answers: 'answers', exits: 'exits with' }[s.kind]} ${s.name}`,
+  fail: (s: { kind: 'raises' | 'answers' | 'exits'; form: OutcomeWord; name: Slot }): Said =>
+    s.kind === 'raises' ? raised(s) : say`${s.kind === 'answers' ? 'answers' : 'exits with'} ${s.name}`,
   connectionsHeading: 'What it is connected to',
 };

@@ -37,7 +37,12 @@ export const behaviour: WikiMessages['behaviour'] = {
       : say`${s.subject} sırayla şunları çağırır: ${common.also(s.clauses.map(({ said }) => said))}.`,
   ends: (s) => {
     const name = s.message === undefined ? [s.name] : say`${s.name} (${s.message})`;
-    const what = { raises: 'hatası verir', answers: 'yanıtını verir', exits: 'koduyla programı bitirir' }[s.kind];
+    if (s.kind === 'raises' && s.form === 'panics')
+      return say`${under(s.guards)}panikle durur${s.message === undefined ? '' : say` (${s.message})`}`;
+    const error = { returned: 'döndürür', returnedNew: 'ile oluşan bir hatayı döndürür' };
+    const isReturned = s.form === 'returned' || s.form === 'returnedNew';
+    const raises = isReturned ? error[s.form as keyof typeof error] : 'hatası verir';
+    const what = { raises, answers: 'yanıtını verir', exits: 'koduyla programı bitirir' }[s.kind];
     return say`${under(s.guards)}${name} ${what}`;
   },
   endsSentence: (s) =>
@@ -59,6 +64,9 @@ export const behaviour: WikiMessages['behaviour'] = {
   pinned: (s) => say`${s.title} testi bu değere bağlı`,
   failsHeading: 'Ne zaman başarısız olur',
   failColumns: ['Ne olur', 'Ne zaman', 'Nerede'],
-  fail: (s) => say`${{ raises: 'hata', answers: 'yanıt', exits: 'çıkış kodu' }[s.kind]} ${s.name}`,
+  fail: (s) =>
+    s.kind === 'raises' && s.form === 'panics'
+      ? say`panik`
+      : say`${{ raises: 'hata', answers: 'yanıt', exits: 'çıkış kodu' }[s.kind]} ${s.name}`,
   connectionsHeading: 'Nelere bağlı',
 };
