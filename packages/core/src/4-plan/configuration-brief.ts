@@ -53,6 +53,8 @@ export interface SettingStory {
 /** A constant that bounds a time, a size or a count. */
 export interface LimitStory {
   readonly symbol: SymbolFact;
+  /** As written: a literal, or a product of literals and units. */
+  readonly value: string;
   readonly measure?: Measure;
   readonly words?: AuthorWords;
   readonly use?: LineRange & { readonly path: RepoPath; readonly user: SymbolFact } & (

@@ -16,6 +16,8 @@ export interface ExtensionPoint {
   readonly implementers: readonly SymbolFact[];
   /** The one to copy. */
   readonly exemplar?: SymbolFact;
+  /** Its lines, with those of members outside of the declaration. */
+  readonly exemplarLines?: number;
   /** The table that holds them, with its variable and what that variable's comment says. */
   readonly registry?: RegistryFact;
   readonly holder?: SymbolFact;
@@ -36,6 +38,10 @@ export interface ExtensionPoint {
     /** Whether its calls name no other implementer. */
     readonly isAlone: boolean;
     readonly use?: ConstantUse;
+    /** A call of the function that looks names up. */
+    readonly asked?: CallFact;
+    /** The title that speaks of a name that is not there. */
+    readonly title?: TestFact['titles'][number];
   }[];
   /** What a document says about adding one, in order. */
   readonly steps: readonly AuthorWords[];

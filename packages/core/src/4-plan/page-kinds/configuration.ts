@@ -1,7 +1,8 @@
-import type { EnvironmentFact, OptionFact, SchemaFact, SettingFact, SettingValue } from '#analysis';
-import type { RepoPath } from '#vocabulary';
+import type { ConflictFact, EnvironmentFact, SchemaFact, SettingFact, SettingValue } from '#analysis';
+import type { LineRange, RepoPath } from '#vocabulary';
 import { addTo, bestFirst, byText } from '../compare.ts';
 import type { FactIndex } from '../fact-index.ts';
+import { commandsOf } from '../select/command-switches.ts';
 import { isReadme, wordsOfSection } from '../select/document-words.ts';
 import { findLimits } from '../select/fixed-limits.ts';
 import { optionTypesOf } from '../select/option-types.ts';
@@ -31,7 +32,7 @@ export function planConfiguration(context: PageContext): PlannedPage | undefined
     readers: readersOf(own, index),
     valueFiles: valueFilesOf(own),
     isComplete: analysis.isComplete && everyFileIsParsed(index),
-    commands: commandsOf(analysis.options),
+    commands: commandsOf(index),
     limits,
     schemas: schemasOf(index),
     optionTypes: optionTypesOf(index, stories),
@@ -46,12 +47,19 @@ export function planConfiguration(context: PageContext): PlannedPage | undefined
       .map(({ document, section }) => {
         const words = wordsOfSection(document, section, { name: section.heading });
         return { path: document.path, section, ...(words === undefined ? {} : { words }) };
-      }),
+      })
+      .filter(({ path, words }) => !analysis.conflicts.some((conflict) => isWithin(conflict, path, words))),
   };
   const { told: first, platform, commands, schemas, optionTypes } = brief;
   const counts = [first, platform, commands, limits, schemas, optionTypes].map(({ length }) => length);
   if (counts.every((count) => count === 0)) return undefined;
   return { id: 'configuration', title: messages.wiki.titles.configuration, kind: 'configuration', brief };
+}
+
+/** Words that speak of what the code does not have are told where that is said. */
+function isWithin(conflict: ConflictFact, path: RepoPath, words: LineRange | undefined): boolean {
+  if (words === undefined || conflict.path !== path) return false;
+  return words.startLine <= conflict.startLine && conflict.endLine <= words.endLine;
 }
 
 /** Headings that announce settings as such; others use the word in passing. */
@@ -60,7 +68,8 @@ const ABOUT_SETTINGS =
 
 function isAboutSettings(path: RepoPath, heading: string, { analysis }: FactIndex): boolean {
   if (analysis.files.get(path)?.role !== 'docs' || !ABOUT_SETTINGS.test(heading)) return false;
-  return isReadme(path) || /^(docs?|documentation)\//i.test(path);
+  // In a document about something else the word is said in passing.
+  return isReadme(path) || /^(docs?|documentation)\/.*(config|setting|option|environment|env|ayar)[^/]*$/i.test(path);
 }
 
 /** The order in which a document lists them, then that of the code, best-ranked files first. */
@@ -134,15 +143,6 @@ function valueFilesOf(settings: readonly SettingFact[]): SettingValue[] {
 
 function everyFileIsParsed({ analysis }: FactIndex): boolean {
   return [...analysis.files.values()].every(({ role, isParsed }) => role !== 'code' || isParsed);
-}
-
-/** Switches by command; those of the whole program first. */
-function commandsOf(options: readonly OptionFact[]): ConfigurationBrief['commands'] {
-  const commands = new Map<string, OptionFact[]>();
-  for (const option of options) if (option.kind === 'flag') addTo(commands, option.command ?? '', option);
-  return [...commands]
-    .sort(([a], [b]) => byText(a, b))
-    .map(([command, list]) => ({ options: list, ...(command === '' ? {} : { command }) }));
 }
 
 /** Share of keys that two schemas have in common when they describe the same settings. @source own bound */

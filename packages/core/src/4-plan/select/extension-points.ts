@@ -1,9 +1,11 @@
-import type { CallFact, OutcomeFact, RegistryFact, SymbolFact, SymbolId, TestFact } from '#analysis';
+import type { CallFact, OutcomeFact, RegistryFact, SymbolFact, SymbolId } from '#analysis';
 import { hasWholeWord } from '#text/whole-word';
 import { addTo, bestFirst, byText } from '../compare.ts';
 import type { FactIndex } from '../fact-index.ts';
 import type { ExtensionPoint } from '../wiki-plan.ts';
+import { linesOf } from './declared-lines.ts';
 import { findSteps } from './extension-steps.ts';
+import { testsOf } from './extension-tests.ts';
 import { isErrorType } from './symbol-kinds.ts';
 import { wordsOfSymbol } from './symbol-story.ts';
 
@@ -31,14 +33,17 @@ export function findExtensionPoints(index: FactIndex): ExtensionPoint[] {
   for (const registry of tables) {
     if (used.has(registry)) continue;
     const heirs = entryTargets(registry, index);
-    if (
-      heirs.length < FEWEST.entries &&
-      !(heirs.length >= FEWEST.implementers && baseOf(registry, index) !== undefined)
-    )
-      continue;
-    points.push(makePoint({ base: baseOf(registry, index), heirs, registry }, index));
+    if (!mayGrow(registry, heirs, index)) continue;
+    points.push(makePoint({ base: baseOf(registry, heirs, index), heirs, registry }, index));
   }
   return bestFirst(points, scoreOf(index), ({ id }) => id).slice(0, POINTS);
+}
+
+/** A table that a further entry is meant for: its entries come from several files, or a type unites them. */
+function mayGrow(registry: RegistryFact, heirs: readonly SymbolFact[], index: FactIndex): boolean {
+  const files = new Set(heirs.map(({ path }) => path)).size;
+  if (baseOf(registry, heirs, index) !== undefined) return heirs.length >= FEWEST.implementers;
+  return heirs.length >= FEWEST.entries && files > 1;
 }
 
 /** Implementers × rank; a table makes it a place that is meant to grow. */
@@ -105,7 +110,7 @@ function holds(
 ): boolean {
   const ids = new Set(heirs.map(({ id }) => id));
   const held = entryTargets(table, index).filter(({ id }) => ids.has(id)).length;
-  return held >= FEWEST.implementers || (held > 0 && baseOf(table, index)?.id === base.id);
+  return held >= FEWEST.implementers || (held > 0 && baseOf(table, heirs, index)?.id === base.id);
 }
 
 function entryTargets(registry: RegistryFact, index: FactIndex): SymbolFact[] {
@@ -117,13 +122,15 @@ function entryTargets(registry: RegistryFact, index: FactIndex): SymbolFact[] {
 }
 
 /** The interface that the table's declaration names: `map[string]Codec`, `tuple[type[Reader], ...]`. */
-function baseOf(registry: RegistryFact, index: FactIndex): SymbolFact | undefined {
+function baseOf(registry: RegistryFact, heirs: readonly SymbolFact[], index: FactIndex): SymbolFact | undefined {
+  // The type of functions is a signature, nothing that is implemented.
+  if (!heirs.every(({ kind }) => kind === 'class')) return undefined;
   const holder = registry.holder === undefined ? undefined : index.analysis.symbols.get(registry.holder);
   if (holder === undefined) return undefined;
   const names = holder.signature.match(/\b[A-Z]\w+/g) ?? [];
   for (const name of names) {
     const named = [...(index.topByName.get(name) ?? [])].filter(
-      ({ kind, path }) => (kind === 'interface' || kind === 'class' || kind === 'type') && isProduct(path, index),
+      ({ kind, path }) => (kind === 'interface' || kind === 'class') && isProduct(path, index),
     );
     if (named.length === 1) return named[0];
   }
@@ -141,7 +148,7 @@ function makePoint(
   const { base, heirs, registry } = found;
   const implementers = bestFirst(
     heirs,
-    ({ startLine, endLine }) => startLine - endLine,
+    (symbol) => -linesOf(symbol, index),
     ({ id }) => id,
   );
   const words = base === undefined ? undefined : wordsOfSymbol(base);
@@ -158,7 +165,7 @@ function makePoint(
     ...duty,
     implementers,
     makers,
-    tests: testsOf(found, index),
+    tests: testsOf({ heirs, registry, ...(lookup === undefined ? {} : { lookup }) }, index),
     steps: findSteps(names, index.analysis.documents),
     ...(base === undefined ? {} : { base }),
     ...(words === undefined ? {} : { words }),
@@ -166,7 +173,7 @@ function makePoint(
     ...(holder === undefined ? {} : { holder }),
     ...(holderWords === undefined ? {} : { holderWords }),
     ...(lookup === undefined ? {} : { lookup }),
-    ...(exemplar === undefined ? {} : { exemplar }),
+    ...(exemplar === undefined ? {} : { exemplar, exemplarLines: linesOf(exemplar, index) }),
   };
 }
 
@@ -176,15 +183,13 @@ function exemplarOf(
   family: { base: SymbolFact | undefined; duties: readonly SymbolFact[] },
   index: FactIndex,
 ): SymbolFact | undefined {
-  const whole = implementers.filter((symbol) => linesOf(symbol) >= EXEMPLAR_LINES && isPlain(symbol, family, index));
+  const whole = implementers.filter(
+    (symbol) => linesOf(symbol, index) >= EXEMPLAR_LINES && isPlain(symbol, family, index),
+  );
   const [shortest] = whole;
   const tested = whole.find(({ path }) => index.analysis.tests.some(({ subjects }) => subjects.includes(path)));
   if (shortest === undefined || tested === undefined) return shortest;
-  return linesOf(tested) <= 2 * linesOf(shortest) ? tested : shortest;
-}
-
-function linesOf({ startLine, endLine }: SymbolFact): number {
-  return endLine - startLine + 1;
+  return linesOf(tested, index) <= 2 * linesOf(shortest, index) ? tested : shortest;
 }
 
 /** Bases of their own, those made of others of their kind, and those that leave the work to others are no example. */
@@ -236,34 +241,4 @@ function makersOf(implementers: readonly SymbolFact[], index: FactIndex): CallFa
   const [place] = most;
   const made = calls.filter(({ caller, path }) => (caller ?? path) === place);
   return made.filter((call, at) => made.findIndex(({ target }) => target === call.target) === at).slice(0, 4);
-}
-
-/** Test files that reach the table, its lookup or the implementers, with what they reach. */
-function testsOf(
-  { heirs, registry }: { readonly heirs: readonly SymbolFact[]; readonly registry: RegistryFact | undefined },
-  index: FactIndex,
-): ExtensionPoint['tests'] {
-  const ids = new Set(heirs.map(({ id }) => id));
-  const found = index.analysis.tests.flatMap((test: TestFact) => {
-    const file = index.analysis.files.get(test.path);
-    const calls = (file?.calls ?? []).filter(({ target }) => target !== undefined && ids.has(target));
-    const made = calls.filter((call, at) => calls.findIndex(({ target }) => target === call.target) === at);
-    const uses = (file?.constantUses ?? []).filter(({ target }) => target === registry?.holder);
-    const names = new Set(made.map(({ callee }) => lastNameOf(callee)));
-    const isAlone = !(file?.calls ?? []).some(
-      ({ callee }) => heirs.some(({ name }) => name === lastNameOf(callee)) && !names.has(lastNameOf(callee)),
-    );
-    return made.length + uses.length === 0
-      ? []
-      : [{ test, made, isAlone, ...(uses[0] === undefined ? {} : { use: uses[0] }) }];
-  });
-  return bestFirst(
-    found,
-    ({ made, use }) => (use === undefined ? 0 : 100) + made.length,
-    ({ test }) => test.path,
-  ).slice(0, 2);
-}
-
-function lastNameOf(callee: string): string {
-  return callee.slice(callee.lastIndexOf('.') + 1);
 }

@@ -17,7 +17,8 @@ export function findLimits(index: FactIndex, told: ReadonlySet<string>): LimitSt
   const isProduct = (use: ConstantUse): boolean => index.analysis.files.get(use.path)?.role === 'code';
   const stories = [...index.analysis.symbols.values()].flatMap((symbol): LimitStory[] => {
     if (!isConstant(symbol) || told.has(symbol.id) || !index.sectionOf.has(symbol.path)) return [];
-    const literal = symbol.literal as string;
+    const literal = writtenValue(symbol);
+    if (literal === undefined) return [];
     const measure = measureOf(symbol.name, literal);
     if (measure === undefined && !(isLimitName(symbol.name) && /^\d[\d_]*$/.test(literal))) return [];
     const words = wordsOfSymbol(symbol);
@@ -26,6 +27,7 @@ export function findLimits(index: FactIndex, told: ReadonlySet<string>): LimitSt
     return [
       {
         symbol,
+        value: literal,
         ...(measure === undefined ? {} : { measure }),
         ...(words === undefined ? {} : { words }),
         ...(use === undefined ? {} : { use }),
@@ -35,8 +37,13 @@ export function findLimits(index: FactIndex, told: ReadonlySet<string>): LimitSt
   return bestFirst(stories, scoreOf(index), ({ symbol }) => symbol.id).slice(0, LIMITS);
 }
 
-function isConstant({ parent, kind, literal }: SymbolFact): boolean {
-  return parent === undefined && (kind === 'constant' || kind === 'variable') && literal !== undefined;
+function isConstant({ parent, kind }: SymbolFact): boolean {
+  return parent === undefined && (kind === 'constant' || kind === 'variable');
+}
+
+/** The literal, else the short expression behind the declaration's equals sign: `24 * time.Hour`. */
+function writtenValue({ literal, signature }: SymbolFact): string | undefined {
+  return literal ?? /^[^=]{1,120}[^=!<>]=\s*([^=;]{1,80})$/.exec(signature)?.[1]?.trim();
 }
 
 function isLimitName(name: string): boolean {

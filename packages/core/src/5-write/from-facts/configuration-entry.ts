@@ -3,6 +3,7 @@ import type { Inline, Statement } from '#draft';
 import type { Said } from '#messages';
 import type { SettingCheck, SettingStory } from '#plan';
 import type { Evidence } from '#vocabulary';
+import { bareText } from './bare-text.ts';
 import { defines, literalOf, prove, reads, readsWithDefault, says } from './evidence.ts';
 import { cell, code, leaning, path, quote, statement } from './inline.ts';
 import { ends, endsWhen, passes, setsValue } from './outcome-evidence.ts';
@@ -92,11 +93,6 @@ function standardOf(
   };
 }
 
-/** A text without its quotes: what a person would set. */
-function bareText(literal: string): string {
-  return /^(["'`])([^"'`$]+)\1$/.exec(literal)?.[2] ?? literal;
-}
-
 /** What the value becomes and what happens to wrong ones. */
 function uses({ becomes, checks, fact, mention }: SettingStory, tools: PageTools): Clause[] {
   const t = tools.texts.configuration;
@@ -105,7 +101,7 @@ function uses({ becomes, checks, fact, mention }: SettingStory, tools: PageTools
   for (const check of checks) clauses.push(checked(check, { tools, isFirst: clauses.length === 0 }));
   if (mention !== undefined && fact.mentionedBy.length > 0) {
     const { symbol, words } = mention;
-    const said = t.mention({ name: qualifiedName(symbol, tools), quote: quote(words) });
+    const said = t.mention({ name: qualifiedName(symbol, tools), quote: quote(words), isFirst: clauses.length === 0 });
     clauses.push({ said, evidence: [defines(symbol), says(words)] });
   }
   return clauses;

@@ -33,18 +33,15 @@ function sentence(story: LimitStory, turn: number, tools: PageTools): Statement 
   const { symbol, words } = story;
   const { limits: t } = tools.texts.configuration;
   const used = usage(story, turn, tools);
-  const evidence = [literalOf(symbol, symbol.literal ?? ''), ...used.evidence];
+  const evidence = [literalOf(symbol, story.value), ...used.evidence];
   if (words === undefined) return statement(tools.texts.common.stop(used.said), evidence);
   return statement(t.said({ limit: used.said, quote: quote(words) }), [...evidence, says(words)]);
 }
 
-function usage(
-  { symbol, measure, use }: LimitStory,
-  turn: number,
-  tools: PageTools,
-): { said: Said; evidence: Evidence[] } {
+function usage(story: LimitStory, turn: number, tools: PageTools): { said: Said; evidence: Evidence[] } {
+  const { symbol, measure, use } = story;
   const { limits: t } = tools.texts.configuration;
-  const literal = code(symbol.literal ?? '');
+  const literal = code(story.value);
   const value = t.value({ literal, meaning: measure === undefined ? undefined : tools.texts.common.measure(measure) });
   const name = code(symbol.name);
   if (use === undefined) return { said: t.bare({ name, value, path: path(symbol.path) }), evidence: [] };
@@ -62,13 +59,14 @@ function usage(
   return { said, evidence: [passes(use.call, symbol.name), defines(use.user)] };
 }
 
-function row({ symbol, measure, words, use }: LimitStory, tools: PageTools): Statement[] {
+function row(story: LimitStory, tools: PageTools): Statement[] {
+  const { symbol, measure, words, use } = story;
   const { limits: t } = tools.texts.configuration;
   const meaning = measure === undefined ? undefined : tools.texts.common.measure(measure);
   const uses = use === undefined ? [] : [prove(use.path, use, { predicate: 'uses', name: symbol.name })];
   return [
-    cell(code(symbol.name), [literalOf(symbol, symbol.literal ?? '')]),
-    statement(t.value({ literal: code(symbol.literal ?? ''), meaning })),
+    cell(code(symbol.name), [literalOf(symbol, story.value)]),
+    statement(t.value({ literal: code(story.value), meaning })),
     words === undefined ? cell(undefined) : cell(quote(words), [says(words)]),
     use === undefined ? cell(path(symbol.path)) : cell(qualifiedName(use.user, tools), uses),
   ];

@@ -67,7 +67,7 @@ function row(places: readonly PlacedField[], tools: PageTools): Statement[] {
   const value = given?.field.defaultLiteral ?? '';
   const words = said?.field.comment?.summary ?? '';
   return [
-    cell(code(field.name), [prove(first.path, field, { predicate: 'defines', name: key })]),
+    cell(code(field.name), [prove(first.path, field, { predicate: 'sets', key, value: field.text.replace(/…$/, '') })]),
     cell(typeSaid(field, tools)),
     given === undefined
       ? cell(undefined)

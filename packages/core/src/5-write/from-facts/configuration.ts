@@ -1,8 +1,8 @@
 import type { SettingValue } from '#analysis';
 import type { Block, PageDraft, Statement } from '#draft';
 import type { ConfigurationBrief, PlannedPage } from '#plan';
-import type { Evidence } from '#vocabulary';
 import { settingEntry, settingRow } from './configuration-entry.ts';
+import { flags } from './configuration-flags.ts';
 import { limits } from './configuration-limits.ts';
 import { schemas } from './configuration-schemas.ts';
 import { calls, defines, prove, reads, says } from './evidence.ts';
@@ -13,8 +13,6 @@ import { callerName } from './symbol-use.ts';
 /** Most reads behind a sentence about all of them, and most names of the system that are listed. @source own bound */
 const CITED = 3;
 const PLATFORM_NAMES = 12;
-/** Most switches of one command that are listed. @source own bound: the code has all */
-const FLAGS = 40;
 
 /** Settings, switches, limits, option types, and what the documents say about settings. */
 export function writeConfiguration(page: PlannedPage, brief: ConfigurationBrief, tools: PageTools): PageDraft {
@@ -23,7 +21,7 @@ export function writeConfiguration(page: PlannedPage, brief: ConfigurationBrief,
   const blocks: Block[] = [
     ...under(t.settingsHeading, settings(brief, tools)),
     ...under(t.platformHeading, platform(brief, tools)),
-    ...flags(brief, tools),
+    ...flags(brief.commands, tools),
     ...schemas(brief.schemas, tools),
     ...under(t.limitsHeading, limits(brief.limits, tools)),
     ...brief.optionTypes.flatMap((story) => options(story, tools)),
@@ -151,31 +149,6 @@ function platform({ platform: facts }: ConfigurationBrief, { texts }: PageTools)
   const names = texts.common.and(shown.map(({ name }) => code(name)));
   const said = texts.configuration.platform({ names, path: path(first.path), files: files.size });
   return paragraph([statement(said, shown.map(reads))]);
-}
-
-/** A table for each command, or one for a program without commands. */
-function flags({ commands }: ConfigurationBrief, { texts }: PageTools): Block[] {
-  const t = texts.configuration;
-  return commands.flatMap(({ command, options: list }) => {
-    const [first] = list;
-    if (first === undefined) return [];
-    const rows = list.slice(0, FLAGS).map((option): Statement[] => {
-      const own: Evidence = prove(option.path, option, { predicate: 'says', words: option.name });
-      const value = option.defaultLiteral;
-      return [
-        statement(texts.common.comma([code(option.name), ...option.aliases.map(code)]), [own]),
-        cell(value === undefined ? undefined : code(value)),
-        option.help === undefined
-          ? cell(undefined)
-          : cell(quote({ words: option.help, isCut: false }), [
-              prove(option.path, option, { predicate: 'says', words: option.help }),
-            ]),
-      ];
-    });
-    const intro = statement(t.flagsIntro({ count: list.length, path: path(first.path) }));
-    const title = command === undefined ? t.flagsHeading : t.flagsOf({ command });
-    return under(title, [...paragraph([intro]), ...table(t.flagColumns, rows)]);
-  });
 }
 
 function options(story: ConfigurationBrief['optionTypes'][number], { texts }: PageTools): Block[] {

@@ -4,6 +4,7 @@ import type { ExtendingBrief, ExtensionPoint, PlannedPage } from '#plan';
 import type { Evidence } from '#vocabulary';
 import { calls, defines, isKindOf, prove, says } from './evidence.ts';
 import { drawFamily } from './extending-diagram.ts';
+import { tests } from './extending-tests.ts';
 import { code, path, quote, statement } from './inline.ts';
 import { ends } from './outcome-evidence.ts';
 import { draftOf, type PageTools, paragraph, under } from './page-tools.ts';
@@ -51,7 +52,7 @@ function recipe(
   return under(title, [
     ...steps(point, tools),
     ...paragraph([duties(point, turn, tools), ...table(point, turn, tools), makers(point, turn, tools)]),
-    ...paragraph([exemplar(point, turn, tools), others(point, turn, tools), tests(point, turn, tools)]),
+    ...paragraph([exemplar(point, turn, tools), others(point, turn, tools), ...tests(point, turn, tools)]),
     ...drawn,
   ]);
 }
@@ -80,9 +81,11 @@ function duties(point: ExtensionPoint, turn: number, { texts }: PageTools): Stat
   const { base, duties: all, dutyKind, words, implementers } = point;
   if (base === undefined) return undefined;
   const shown = all.slice(0, DUTIES);
-  const rest = all.length - shown.length;
-  const names: (Inline | Said)[] = shown.map(({ name }) => code(name));
-  const listed = texts.common.and(rest > 0 ? [...names, t.restOf({ rest })] : names);
+  const listed = someNames(
+    shown.map(({ name }) => name),
+    all.length,
+    texts,
+  );
   const described = t.base({
     base: code(base.name),
     path: path(base.path),
@@ -104,7 +107,9 @@ function table(point: ExtensionPoint, turn: number, tools: PageTools): (Statemen
     first === undefined
       ? []
       : [prove(first.path, first, { predicate: 'registers', key: first.key, value: first.value })];
-  const add = statement(t.table({ table: named, path: path(registry.path), kind: registry.kind, turn }), [
+  const isAlone = point.base === undefined && (registry.kind === 'table' || registry.kind === 'list');
+  const placed = { table: named, path: path(registry.path), turn };
+  const add = statement(isAlone ? t.tableAlone(placed) : t.table({ ...placed, kind: registry.kind }), [
     ...(holder === undefined ? [] : [defines(holder)]),
     ...entry,
   ]);
@@ -122,10 +127,12 @@ function keys({ registry, base }: ExtensionPoint, { texts }: PageTools): Stateme
     return undefined;
   const shown = keyed.slice(0, DUTIES);
   const said = texts.extending.keys({
-    keys: texts.common.and(shown.map(({ key }) => code(key))),
+    keys: someNames(
+      shown.map(({ key }) => key),
+      keyed.length,
+      texts,
+    ),
     table: code(registry.name),
-    isOne: shown.length === 1,
-    rest: keyed.length - shown.length,
   });
   return statement(
     said,
@@ -189,7 +196,7 @@ function makers({ makers: made, registry }: ExtensionPoint, turn: number, tools:
 }
 
 function exemplar(point: ExtensionPoint, turn: number, tools: PageTools): Statement | undefined {
-  const { exemplar: chosen, implementers, tests: found } = point;
+  const { exemplar: chosen, exemplarLines = 0, implementers, tests: found } = point;
   if (chosen === undefined || implementers.length < 2) return undefined;
   const t = tools.texts.extending;
   const isShortest = chosen === implementers[0];
@@ -197,7 +204,7 @@ function exemplar(point: ExtensionPoint, turn: number, tools: PageTools): Statem
     name: code(chosen.name),
     path: path(chosen.path),
     count: implementers.length,
-    lines: chosen.endLine - chosen.startLine + 1,
+    lines: exemplarLines,
     turn,
   };
   const isReached = (symbol: typeof chosen): boolean => found.some(({ test }) => test.subjects.includes(symbol.path));
@@ -218,45 +225,24 @@ function inherits(
 
 function others(point: ExtensionPoint, turn: number, tools: PageTools): Statement | undefined {
   const { exemplar: chosen, implementers } = point;
-  const { texts } = tools;
   const rest = implementers.filter((symbol) => symbol !== chosen);
   const shown = rest.slice(0, NAMES);
   if (shown.length === 0) return undefined;
-  const names = texts.common.and(shown.map(({ name }) => code(name)));
-  const said = texts.extending.others({ names, count: rest.length, rest: rest.length - shown.length, turn });
+  const names = someNames(
+    shown.map(({ name }) => name),
+    rest.length,
+    tools.texts,
+  );
+  const said = tools.texts.extending.others({ names, count: rest.length, turn });
   return statement(
     said,
     shown.flatMap((symbol) => inherits(symbol, point, tools)),
   );
 }
 
-function tests(
-  { tests: found, registry, implementers }: ExtensionPoint,
-  turn: number,
-  tools: PageTools,
-): Statement | undefined {
-  const t = tools.texts.extending;
-  const [first] = found;
-  if (first === undefined) return undefined;
-  const { test, made, use, isAlone } = first;
-  if (use !== undefined && registry !== undefined) {
-    const user = use.user === undefined ? undefined : tools.context.analysis.symbols.get(use.user);
-    const said = t.testsTable({
-      test: user === undefined ? undefined : code(user.name),
-      path: path(test.path),
-      table: code(registry.name),
-      turn,
-    });
-    return statement(said, [prove(use.path, use, { predicate: 'uses', name: lastName(registry.name) })]);
-  }
-  const shown = made.slice(0, NAMES);
-  if (shown.length === 0) return undefined;
-  const said = t.tests({
-    path: path(test.path),
-    made: tools.texts.common.and(shown.map(({ callee }) => code(callee))),
-    isAll: made.length >= implementers.length,
-    isAlone: isAlone && made.length === 1,
-    turn,
-  });
-  return statement(said, shown.map(calls));
+/** Names with the number of those that are not named. */
+function someNames(names: readonly string[], count: number, texts: PageTools['texts']): Said {
+  const shown: (Inline | Said)[] = names.map((name) => code(name));
+  const rest = count - shown.length;
+  return texts.common.and(rest > 0 ? [...shown, texts.extending.restOf({ rest })] : shown);
 }

@@ -32,13 +32,24 @@ export function writeModule(page: PlannedPage, brief: ModuleBrief, tools: PageTo
     ]),
     ...under(t.testsHeading, paragraph([promises(brief, tools)])),
     ...furtherReading(brief.sketch, tools),
-    ...paragraph([visits(brief, turn, tools)]),
+    ...paragraph([visits(brief, turn, tools), furtherOf(brief, tools)]),
   ];
   return draftOf(page, {
     summary: summaryOf(brief, tools),
     blocks,
     sources: brief.sources.map((choice) => asSource(choice, tools)),
   });
+}
+
+/** Where a further implementation of what this part declares is told. */
+function furtherOf({ sketch }: ModuleBrief, { context, texts }: PageTools): Statement | undefined {
+  const page = context.plan.pages.find(({ brief }) => brief.kind === 'extending');
+  if (page?.brief.kind !== 'extending') return undefined;
+  const own = new Set<string>(sketch.section.files);
+  const bases = page.brief.points.flatMap(({ base }) => (base !== undefined && own.has(base.path) ? [base] : []));
+  const [base] = bases;
+  if (base === undefined) return undefined;
+  return statement(texts.extending.see({ name: code(base.name), page: link(page.id, page.title) }), [defines(base)]);
 }
 
 /** What the sentences about functions do not tell already. */

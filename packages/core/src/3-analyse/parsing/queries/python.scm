@@ -42,6 +42,7 @@
 (conditional_expression . (_) @guard.body . (_) @guard.if) @guard.rest
 (case_clause (case_pattern) @guard.case consequence: (_) @guard.body)
 (except_clause value: (_) @guard.except (block) @guard.body)
+(except_clause "except" @guard.except !value (block) @guard.body)
 (for_statement left: (_) @guard.loop right: (_) @guard.to body: (_) @guard.body)
 (while_statement condition: (_) @guard.loop body: (_) @guard.body)
 

@@ -82,7 +82,8 @@ export const configuration = {
     setsSecret: (s: { path: Slot }): Said => say`${s.path} sets one, which is not repeated here`,
     shows: (s: { path: Slot; value: Slot }): Said => say`${s.path} shows ${s.value}`,
   },
-  mention: (s: { name: Slot; quote: Slot }): Said => say`${s.name}: ${s.quote}`,
+  mention: (s: { name: Slot; quote: Slot; isFirst: boolean }): Said =>
+    say`${s.isFirst ? 'The' : 'the'} comment of ${s.name} says ${s.quote}`,
   documented: (s: { path: Slot; value: Slot }): Said =>
     say`${s.path} gives ${s.value} as its default, the code does not`,
   rowsIntro: (s: { count: number; parts: Said }): Said => say`${s.count} more, by name; they are read by ${s.parts}.`,
@@ -95,8 +96,25 @@ export const configuration = {
       : say`Variables of the system or of other tools are looked at too: ${s.names}.`,
   flagsHeading: 'Switches of the command line',
   flagsOf: (s: { command: string }): string => `Switches of ${s.command}`,
+  flagsOfFile: (s: { path: string }): string => `Switches read in ${s.path}`,
+  flagDefault: (s: { flag: Slot; value: Slot }): Said => say`${s.flag} (${s.value})`,
+  flagNames: (s: { path: Slot; names: Said; rest: number }): Said =>
+    s.rest > 0
+      ? say`${s.path} declares ${s.names}, and ${s.rest} more, without a help text.`
+      : say`${s.path} declares ${s.names}, without a help text.`,
   flagsIntro: (s: { count: number; path: Slot }): Said =>
     s.count === 1 ? say`One switch is declared in ${s.path}.` : say`${s.count} switches are declared in ${s.path}.`,
+  flagOne: (s: {
+    flag: Slot;
+    command?: Slot | undefined;
+    path: Slot;
+    standard?: Slot | undefined;
+    quote?: Slot | undefined;
+  }): Said => {
+    const owner = s.command === undefined ? say`The program takes ${s.flag}` : say`${s.command} takes ${s.flag}`;
+    const standard = s.standard === undefined ? owner : say`${owner}, ${s.standard} unless told otherwise`;
+    return s.quote === undefined ? say`${standard} (${s.path}).` : say`${standard}: ${s.quote}.`;
+  },
   flagColumns: ['Switch', 'Default', 'What its help says'],
   schemaHeading: (s: { name: string }): string => `Keys of ${s.name}`,
   schemaIntro: (s: { name: Slot; path: Slot; count: number }): Said =>

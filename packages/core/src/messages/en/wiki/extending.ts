@@ -63,17 +63,20 @@ export const extending = {
       say`It becomes known by an entry in ${s.table} (${s.path}).`,
     ]);
   },
+  tableAlone: (s: { table: Slot; path: Slot; turn: number }): Said =>
+    pick(s.turn, [
+      say`A further one is a function of its own and an entry in ${s.table} in ${s.path}.`,
+      say`${s.table} in ${s.path} is where a further one is entered.`,
+      say`What there is stands in ${s.table} (${s.path}); a further one joins it.`,
+    ]),
   tableSays: (s: { table: Slot; quote: Slot }): Said => say`The comment of ${s.table} says: ${s.quote}.`,
-  keys: (s: { keys: Said; table: Slot; isOne: boolean; rest: number }): Said =>
-    s.rest > 0
-      ? say`So far ${s.table} knows ${s.keys} and ${counted(s.rest)} more.`
-      : say`So far ${s.table} knows ${s.keys}.`,
+  keys: (s: { keys: Said; table: Slot }): Said => say`So far ${s.table} knows ${s.keys}.`,
   lookup: (s: { lookup: Slot; table: Slot; callers?: Said | undefined; turn: number }): Said =>
     s.callers === undefined
       ? say`${s.lookup} chooses from ${s.table}`
       : pick(s.turn, [
-          say`${s.lookup} chooses from ${s.table} when ${s.callers} asks`,
-          say`The choice is made in ${s.lookup}, which ${s.callers} calls`,
+          say`${s.lookup} chooses from ${s.table} for ${s.callers}`,
+          say`The choice is made in ${s.lookup}, on behalf of ${s.callers}`,
         ]),
   failure: (s: { how: keyof typeof ENDS; name: Slot; message?: Slot | undefined }): Said =>
     s.message === undefined
@@ -102,20 +105,18 @@ export const extending = {
       say`Copy ${s.name} in ${s.path}: ${s.lines} lines, the shortest of ${counted(s.count)} with a test.`,
       say`Of ${counted(s.count)} that exist, ${s.name} in ${s.path} is the shortest with a test (${s.lines} lines).`,
     ]),
-  others: (s: { names: Said; count: number; rest: number; turn: number }): Said => {
-    const names = s.rest > 0 ? say`${s.names} and ${counted(s.rest)} more` : s.names;
-    if (s.count === 1)
-      return pick(s.turn, [
-        say`The other one is ${names}.`,
-        say`Beside it there is ${names}.`,
-        say`Compare it with ${names}.`,
-      ]);
-    return pick(s.turn, [
-      say`The others are ${names}.`,
-      say`Beside it there are ${names}.`,
-      say`Compare it with ${names}.`,
-    ]);
-  },
+  others: (s: { names: Said; count: number; turn: number }): Said =>
+    s.count === 1
+      ? pick(s.turn, [
+          say`The other one is ${s.names}.`,
+          say`Beside it there is ${s.names}.`,
+          say`Compare it with ${s.names}.`,
+        ])
+      : pick(s.turn, [
+          say`The others are ${s.names}.`,
+          say`Beside it there are ${s.names}.`,
+          say`Compare it with ${s.names}.`,
+        ]),
   /** Which tests a further one meets. */
   testsTable: (s: { test?: Slot | undefined; path: Slot; table: Slot; turn: number }): Said =>
     s.test === undefined
@@ -124,6 +125,8 @@ export const extending = {
           say`${s.test} in ${s.path} uses ${s.table} itself, so see that it holds for a new entry.`,
           say`A new entry also meets ${s.test} in ${s.path}, which uses ${s.table}.`,
         ]),
+  testsLookup: (s: { path: Slot; lookup: Slot }): Said => say`The tests in ${s.path} go through ${s.lookup}.`,
+  testsFailure: (s: { path: Slot; title: Slot }): Said => say`On what is not there, see ${s.title} in ${s.path}.`,
   tests: (s: { path: Slot; made: Said; isAll: boolean; isAlone: boolean; turn: number }): Said =>
     s.isAll
       ? pick(s.turn, [say`${s.path} tests ${s.made}; give it a test there.`, say`Tests of ${s.made} are in ${s.path}.`])

@@ -75,7 +75,7 @@ export const configuration: WikiMessages['configuration'] = {
     setsSecret: (s) => say`${s.path} bir değer verir; burada yinelenmez`,
     shows: (s) => say`${s.path} içindeki örnek ${s.value}`,
   },
-  mention: (s) => say`${s.name}: ${s.quote}`,
+  mention: (s) => say`${s.name} için yazılan yorum: ${s.quote}`,
   documented: (s) => say`${s.path} varsayılan olarak ${s.value} diyor, kod öyle demiyor`,
   rowsIntro: (s) => say`Adlarıyla ${s.count} değişken daha; okuyan bölümler: ${s.parts}.`,
   rowsOf: (s) => say`Okuyan bölümler: ${s.parts}.`,
@@ -87,7 +87,21 @@ export const configuration: WikiMessages['configuration'] = {
       : say`Sistemin ve başka araçların değişkenlerine de bakılır: ${s.names}.`,
   flagsHeading: 'Komut satırı seçenekleri',
   flagsOf: (s) => `Komut satırı seçenekleri: ${s.command}`,
+  flagsOfFile: (s) => `Seçeneklerin okunduğu yer: ${s.path}`,
+  flagDefault: (s) => say`${s.flag} (${s.value})`,
+  flagNames: (s) =>
+    s.rest > 0
+      ? say`${s.path} dosyasında yardım metni olmadan tanımlananlar: ${s.names}; bunlardan başka ${s.rest} seçenek daha var.`
+      : say`${s.path} dosyasında yardım metni olmadan tanımlananlar: ${s.names}.`,
   flagsIntro: (s) => say`${s.path} dosyasında tanımlanan seçenek sayısı ${s.count}.`,
+  flagOne: (s) => {
+    const owner =
+      s.command === undefined
+        ? say`Program ${s.flag} seçeneğini alır`
+        : say`${s.command} komutu ${s.flag} seçeneğini alır`;
+    const standard = s.standard === undefined ? owner : say`${owner}; verilmezse ${s.standard}`;
+    return s.quote === undefined ? say`${standard} (${s.path}).` : say`${standard}: ${s.quote}.`;
+  },
   flagColumns: ['Seçenek', 'Varsayılan', 'Yardım metni'],
   schemaHeading: (s) => `Anahtarlar: ${s.name}`,
   schemaIntro: (s) =>

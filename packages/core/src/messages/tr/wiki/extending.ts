@@ -40,7 +40,7 @@ export const extending: WikiMessages['extending'] = {
       ]),
     none: (s) => say`Uygulanacak olan ${s.base}.`,
   },
-  restOf: (s) => say`${counted(s.rest)} üye daha`,
+  restOf: (s) => say`${counted(s.rest)} tane daha`,
   table: (s) => {
     if (s.kind === 'decorator') return say`Başına, ${s.path} dosyasındakiler gibi ${s.table} yazılır.`;
     if (s.kind === 'call') return say`Kayıt, ${s.path} dosyasında olduğu gibi ${s.table} çağrısıyla yapılır.`;
@@ -50,11 +50,14 @@ export const extending: WikiMessages['extending'] = {
       say`Tanınması için ${s.table} içinde bir girdi gerekir (${s.path}).`,
     ]);
   },
+  tableAlone: (s) =>
+    pick(s.turn, [
+      say`Yenisi kendi işlevini ve ${s.path} dosyasındaki ${s.table} içinde bir girdiyi gerektirir.`,
+      say`Yenisinin yazılacağı yer ${s.path} dosyasındaki ${s.table}.`,
+      say`Var olanlar ${s.table} içinde duruyor (${s.path}); yenisi de aralarına katılır.`,
+    ]),
   tableSays: (s) => say`${s.table} için yazılan yorum: ${s.quote}.`,
-  keys: (s) =>
-    s.rest > 0
-      ? say`${s.table} içinde şimdilik ${s.keys} ve ${counted(s.rest)} girdi daha var.`
-      : say`${s.table} içinde şimdilik şunlar var: ${s.keys}.`,
+  keys: (s) => say`${s.table} içinde şimdilik şunlar var: ${s.keys}.`,
   lookup: (s) =>
     s.callers === undefined
       ? say`Seçimi ${s.table} içinden ${s.lookup} yapar`
@@ -87,20 +90,18 @@ export const extending: WikiMessages['extending'] = {
       say`Örnek alınacak olan ${s.path} dosyasındaki ${s.name}: ${s.lines} satır, testi olan ${counted(s.count)} uygulamanın en kısası.`,
       say`Var olan ${counted(s.count)} uygulamadan testi olan en kısası ${s.path} dosyasındaki ${s.name} (${s.lines} satır).`,
     ]),
-  others: (s) => {
-    const names = s.rest > 0 ? say`${s.names} ve ${counted(s.rest)} tane daha` : s.names;
-    if (s.count === 1)
-      return pick(s.turn, [
-        say`Öteki ${names}.`,
-        say`Onun yanında bir de ${names} var.`,
-        say`Karşılaştırmak için: ${names}.`,
-      ]);
-    return pick(s.turn, [
-      say`Ötekiler: ${names}.`,
-      say`Onun yanında şunlar var: ${names}.`,
-      say`Karşılaştırmak için: ${names}.`,
-    ]);
-  },
+  others: (s) =>
+    s.count === 1
+      ? pick(s.turn, [
+          say`Öteki ${s.names}.`,
+          say`Onun yanında bir de ${s.names} var.`,
+          say`Karşılaştırmak için: ${s.names}.`,
+        ])
+      : pick(s.turn, [
+          say`Ötekiler: ${s.names}.`,
+          say`Onun yanında şunlar var: ${s.names}.`,
+          say`Karşılaştırmak için: ${s.names}.`,
+        ]),
   testsTable: (s) =>
     s.test === undefined
       ? say`${s.path} dosyasındaki testler doğrudan ${s.table} ile çalışır.`
@@ -108,6 +109,8 @@ export const extending: WikiMessages['extending'] = {
           say`${s.path} dosyasındaki ${s.test} doğrudan ${s.table} ile çalışır; yeni girdide de geçtiğine bakılmalıdır.`,
           say`Yeni girdi, ${s.table} ile çalışan ${s.test} testine de uğrar (${s.path}).`,
         ]),
+  testsLookup: (s) => say`${s.path} dosyasındaki testler ${s.lookup} üzerinden geçer.`,
+  testsFailure: (s) => say`Orada olmayan için ${s.path} dosyasındaki ${s.title} testine bakılabilir.`,
   tests: (s) =>
     s.isAll
       ? pick(s.turn, [
