@@ -157,8 +157,6 @@ export interface SymbolStory {
   /** Import statements of other product files that take it, at most 3. */
   readonly importers: readonly ImportFact[];
   readonly importerCount: number;
-  /** Resolved calls it makes to other declarations of the product, in line order, at most 5. */
-  readonly calls: readonly CallFact[];
   /** Methods and properties worth naming, at most 5. */
   readonly members: readonly { readonly symbol: SymbolFact; readonly words?: AuthorWords }[];
   /** The method that most resolved calls go to, when one is ahead of the others; the calls best-ranked first. */

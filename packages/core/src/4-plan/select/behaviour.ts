@@ -20,7 +20,7 @@ const ENDLESS = /^(true|1|;;|)$/i;
 
 /** Calls that every program makes and that tell nothing about this one. */
 const SILENT =
-  /(^|\.)(log|logger|debug|info|warn|warning|error|trace|print|println|printf|assert|super|append|push|format|join|split|get|set|len|str|int|bool|list|dict|map|filter|Error|String|Number|Boolean|Object|Array)$/i;
+  /(^|\.)(log|logger|debug|info|warn|warning|error|trace|print|println|printf|assert|super|__init__|constructor|append|push|format|join|split|get|set|len|str|int|bool|list|dict|map|filter|Error|String|Number|Boolean|Object|Array)$/i;
 
 /** What the bodies of a declaration do: its own, or those of the methods that do most, in line order. */
 export function behavioursOf(symbol: SymbolFact, index: FactIndex): Behaviour[] {
