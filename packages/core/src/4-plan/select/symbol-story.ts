@@ -168,10 +168,12 @@ function busiestMember(symbol: SymbolFact, index: FactIndex): SymbolStory['busie
 
 /** One call for each key; a condition is kept only when every call of the key stands under it. */
 function distinctCalls(calls: readonly CallFact[], key: (call: CallFact) => string): CallFact[] {
-  const guards = new Map<string, Set<string | undefined>>();
-  for (const call of calls) guards.set(key(call), (guards.get(key(call)) ?? new Set()).add(call.guard));
+  const conditionsOf = ({ guards = [] }: CallFact): string =>
+    guards.map(({ kind, condition }) => `${kind} ${condition}`).join('\n');
+  const conditions = new Map<string, Set<string>>();
+  for (const call of calls) conditions.set(key(call), (conditions.get(key(call)) ?? new Set()).add(conditionsOf(call)));
   return dedupe(calls, key).map((call) => {
-    if ((guards.get(key(call))?.size ?? 0) < 2) return call;
+    if ((conditions.get(key(call))?.size ?? 0) < 2) return call;
     const { guard: _one, guards: _all, ...unguarded } = call;
     return unguarded;
   });
