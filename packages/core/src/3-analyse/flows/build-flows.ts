@@ -1,9 +1,10 @@
 import type { EntryFact, FlowFact, SymbolId } from '../analysis.ts';
 import { growTree } from './call-tree.ts';
-import { chooseSteps, SINK_VALUE } from './choose-steps.ts';
+import { chooseSteps } from './choose-steps.ts';
 import { type FlowEntry, findFlowEntries } from './flow-entries.ts';
 import { type FlowIndex, type FlowInput, indexFlows } from './flow-input.ts';
 import { wayIn } from './route-way.ts';
+import { SINK_VALUE } from './sinks.ts';
 
 /** Most flows that are told, and most entries named beside one. @source wiki.md §1, 4; analysis.ts */
 const FLOWS = 8;
