@@ -167,10 +167,10 @@ export interface SymbolStory {
 
 /** Something a body does: a call that tells, or a way in which it ends. */
 export type BodyStep = {
-  /** The conditions to tell, nearest first, at most 2. */
+  /** All conditions that decide it, nearest first, at most 2; empty when it is only sure to happen sometimes. */
   readonly guards: readonly GuardFact[];
-  /** Whether there are more conditions than are told. */
-  readonly hasMoreGuards: boolean;
+  /** Whether it happens only under conditions that cannot be told whole. */
+  readonly isSometimes: boolean;
 } & (
   | { readonly kind: 'call'; readonly call: CallFact; readonly target?: SymbolFact }
   | { readonly kind: 'outcome'; readonly outcome: OutcomeFact }

@@ -47,7 +47,7 @@ export interface Dialect {
 export interface ValueReader {
   readonly locals: NameLookup;
   /** What stands before the last name of a callee. */
-  calleeOf(call: CapturedCall): Pick<RawCall, 'isLocal' | 'isInner' | 'operand' | 'isIndexed'>;
+  calleeOf(call: CapturedCall): Pick<RawCall, 'isLocal' | 'reachesInner' | 'operand' | 'isIndexed'>;
   /** Further facts of the file. */
   more(extracted: ExtractedSymbols): Partial<ParsedFile>;
 }

@@ -13,6 +13,7 @@ import { type ExtractedSymbols, extractSymbols } from './extract-symbols.ts';
 import { GuardIndex } from './guard-index.ts';
 import { LocalNames } from './local-names.ts';
 import type { ParsedFile, ParseJob, TestTitle } from './parsed-file.ts';
+import { ReachIndex } from './reach-index.ts';
 import type { RawSurface } from './surface/raw-surface.ts';
 import { NO_SURFACE, readSurface } from './surface/read-surface.ts';
 import { SurfaceContext } from './surface/surface-context.ts';
@@ -38,6 +39,7 @@ export function extractFacts(job: ParseJob, tree: ReadTree, dialect: Dialect): P
   const locals = new LocalNames(captured);
   const origins = new ValueOrigins(locals);
   const guards = job.keepsAllCalls ? new GuardIndex(captured, job.text, lines) : undefined;
+  const reach = new ReachIndex(captured);
   const reader = new ArgumentReader(job.text);
   const calls = describeCalls(captured, ({ node }) => (guards === undefined ? [] : reader.read(node)));
   const { symbols, ranges, returns } = extracted;
@@ -45,8 +47,8 @@ export function extractFacts(job: ParseJob, tree: ReadTree, dialect: Dialect): P
   const values = dialect.valuesOf?.(context);
   return {
     symbols,
-    calls: extractCalls({ calls, ranges, lines, locals, origins, guards, values }),
-    outcomes: guards === undefined ? [] : extractOutcomes({ captured, calls, ranges, lines, guards, reader }),
+    calls: extractCalls({ calls, ranges, lines, locals, origins, guards, reach, values }),
+    outcomes: guards === undefined ? [] : extractOutcomes({ captured, calls, ranges, lines, guards, reach, reader }),
     uses: extractConstantUses({
       ...job,
       ...extracted,

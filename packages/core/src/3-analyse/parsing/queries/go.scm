@@ -79,3 +79,7 @@
 
 (package_clause (package_identifier) @go.package)
 (comment) @comment
+
+; what is reached only sometimes, and what ends a function
+(binary_expression operator: ["&&" "||"] right: (_) @maybe)
+(return_statement) @return

@@ -1,9 +1,9 @@
 import type { Said, Slot } from '../../say.ts';
 import { common, say } from './common.ts';
 
-/** A condition under which something happens; `some` stands for one that is too long to be read, `any` for whatever is caught. */
+/** A condition under which something happens; `any` stands for whatever is caught, `default` for all other cases. */
 export interface SaidGuard {
-  readonly kind: 'if' | 'unless' | 'case' | 'catch' | 'any' | 'loop' | 'some';
+  readonly kind: 'if' | 'unless' | 'case' | 'catch' | 'any' | 'default' | 'loop';
   readonly condition: Said;
 }
 
@@ -28,8 +28,8 @@ function condition(guard: SaidGuard): Said {
       return say`after catching an error`;
     case 'loop':
       return say`in the loop ${guard.condition}`;
-    case 'some':
-      return say`in some cases`;
+    case 'default':
+      return say`in every other case`;
   }
 }
 
@@ -68,10 +68,13 @@ export const behaviour = {
     kind: 'raises' | 'answers' | 'exits';
     name: Slot;
     message?: Slot | undefined;
+    isSometimes: boolean;
     guards: readonly SaidGuard[];
   }): Said => {
     const name = s.message === undefined ? [s.name] : say`${s.name} (${s.message})`;
-    const verb = { raises: 'raises', answers: 'answers', exits: 'ends the program with' }[s.kind];
+    const verb = s.isSometimes
+      ? { raises: 'can raise', answers: 'can answer', exits: 'can end the program with' }[s.kind]
+      : { raises: 'raises', answers: 'answers', exits: 'ends the program with' }[s.kind];
     return say`${verb} ${name}${under(s.guards)}`;
   },
   endsSentence: (s: { subject?: Slot | undefined; clauses: readonly Said[] }): Said =>

@@ -18,8 +18,8 @@ function condition(guard: SaidGuard): Said {
       return say`bir hata yakalanınca `;
     case 'loop':
       return say`${guard.condition} döngüsünde `;
-    case 'some':
-      return say`bazı durumlarda `;
+    case 'default':
+      return say`öteki durumlarda `;
   }
 }
 
@@ -37,7 +37,9 @@ export const behaviour: WikiMessages['behaviour'] = {
       : say`${s.subject} sırayla şunları çağırır: ${common.also(s.clauses.map(({ said }) => said))}.`,
   ends: (s) => {
     const name = s.message === undefined ? [s.name] : say`${s.name} (${s.message})`;
-    const what = { raises: 'hatası verir', answers: 'yanıtını verir', exits: 'koduyla programı bitirir' }[s.kind];
+    const what = s.isSometimes
+      ? { raises: 'hatası verebilir', answers: 'yanıtını verebilir', exits: 'koduyla programı bitirebilir' }[s.kind]
+      : { raises: 'hatası verir', answers: 'yanıtını verir', exits: 'koduyla programı bitirir' }[s.kind];
     return say`${under(s.guards)}${name} ${what}`;
   },
   endsSentence: (s) =>
