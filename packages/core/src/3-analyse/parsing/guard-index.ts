@@ -33,11 +33,23 @@ const LEAVING = new Set([
   'raise_statement',
   'continue_statement',
   'break_statement',
+  'goto_statement',
 ]);
-const EXIT = /^(process\.exit|Deno\.exit|sys\.exit|os\._exit)\(/;
+const EXIT = /^(process\.exit|Deno\.exit|sys\.exit|os\._exit|os\.Exit|log\.Fatal\w*|panic)\(/;
+
+/** Go's check for a failure: that there was none goes without saying behind it. */
+const FAILED = /^(\w*[eE]rr\w*) != nil$/;
 
 /** Nodes whose statements run one behind the other. */
-const BLOCKS = new Set(['statement_block', 'block', 'program', 'module', 'switch_case', 'switch_default']);
+const BLOCKS = new Set([
+  'statement_block',
+  'block',
+  'statement_list',
+  'program',
+  'module',
+  'switch_case',
+  'switch_default',
+]);
 
 /** Comments that are passed over when the last statement of a block is looked for. */
 const MAX_COMMENTS = 20;
@@ -155,8 +167,12 @@ function spansOf(guard: CapturedGuard): GuardSpan[] {
   const start = Math.max(body.endIndex, condition.endIndex);
   const block = whole !== undefined && leadsOut(body) ? whole.parent : null;
   const end = block !== null && BLOCKS.has(block.type) ? block.endIndex : statement.endIndex;
-  if (end > start) spans.push({ guard, kind: 'unless', start, end });
+  if (end > start && !isFailureCheck(guard)) spans.push({ guard, kind: 'unless', start, end });
   return spans;
+}
+
+function isFailureCheck({ condition }: CapturedGuard): boolean {
+  return condition.endIndex - condition.startIndex < MAX_CONDITION && FAILED.test(condition.text);
 }
 
 /** Whether the case before this one runs on into it: then its value alone does not decide. */
@@ -173,6 +189,7 @@ function leadsOut(body: SyntaxNode): boolean {
   if (last === null) return false;
   if (LEAVING.has(last.type)) return true;
   if (last.type === 'statement_block') return leadsOutOnce(last);
+  if (last.type === 'statement_list') return leadsOut(last);
   return last.type === 'expression_statement' && EXIT.test(last.text.slice(0, 20));
 }
 

@@ -108,7 +108,8 @@ function uncertainFrom(node: SyntaxNode, scope: SyntaxNode): number | undefined 
     // The block in which the `if` stands: behind it in there the condition is known not to hold.
     if (isBlock && isGuarded && isIf(statement)) return holder.endIndex;
     if (isBlock && !isBranch(holder)) return holder.endIndex;
-    statement = holder;
+    // Go lists the statements of a block.
+    if (holder.type !== 'statement_list') statement = holder;
     holder = holder.parent;
   }
   return undefined;
