@@ -1,7 +1,7 @@
 import type { FlowFact, FlowGap, FlowStep, FlowStop, SymbolId } from '../analysis.ts';
 import type { TreeNode } from './call-tree.ts';
-import { followCall } from './follow-call.ts';
 import type { FlowIndex } from './flow-input.ts';
+import { followCall } from './follow-call.ts';
 import { excludes } from './main-way.ts';
 import { SINK_VALUE } from './sinks.ts';
 

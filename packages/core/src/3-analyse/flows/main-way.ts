@@ -50,7 +50,7 @@ export function mainWay({ id }: SymbolFact, index: FlowIndex, fixed?: Fixed): Ma
   const valued = all.flatMap((call) => {
     if (isFailing.has(call) || isCaught(call)) return [];
     if (!isFixed(call) && dead.has(branchOf(call.guards))) return [];
-    return [{ call, value: isFixed(call) ? Number.POSITIVE_INFINITY : valueOf(call, index) }];
+    return [{ call, value: isFixed(call) ? Number.POSITIVE_INFINITY : worthOfCall(call, index) }];
   });
   const taken = decide(valued);
   const isOn = ({ guards }: { readonly guards?: readonly GuardFact[] }): boolean => !isRuledOut(guards, taken);
@@ -64,7 +64,9 @@ export function mainWay({ id }: SymbolFact, index: FlowIndex, fixed?: Fixed): Ma
 
 /** Whether a call runs when the declaration does: itself, or in a callback whose registration can be told. */
 function isRun(call: CallFact, index: FlowIndex): boolean {
-  return !isCallback(call) || registrationOf(call, index.callsOf.get(call.caller ?? ('' as SymbolId)) ?? []) !== undefined;
+  return (
+    !isCallback(call) || registrationOf(call, index.callsOf.get(call.caller ?? ('' as SymbolId)) ?? []) !== undefined
+  );
 }
 
 /** Branches that end with an error or leave the program. */
@@ -161,7 +163,7 @@ function failureOf(call: CallFact, index: FlowIndex): OutcomeFact | undefined {
   const target = call.target === undefined ? undefined : index.input.symbols.get(call.target);
   if (target === undefined || !/^(function|method)$/.test(target.kind)) return undefined;
   const end = (index.outcomesOf.get(target.id) ?? []).find(
-    (one) => one.kind === 'raises' && one.guards === undefined && !isCallback(one),
+    (one) => one.kind === 'raises' && one.guards === undefined && one.isPartial !== true && !isCallback(one),
   );
   const isAlso = (index.callsOf.get(target.id) ?? []).some((one) => one.sink !== undefined && one.sink !== 'output');
   // In Go the last line of a function that checks something returns an error, too.
@@ -169,7 +171,7 @@ function failureOf(call: CallFact, index: FlowIndex): OutcomeFact | undefined {
 }
 
 /** How much a call reaches. */
-function valueOf(call: CallFact, index: FlowIndex): number {
+function worthOfCall(call: CallFact, index: FlowIndex): number {
   if (call.sink !== undefined) return SINK_VALUE[call.sink];
   if (call.external !== undefined) return 0;
   const found = followCall(call, index);
