@@ -326,8 +326,10 @@ export interface EnvironmentFact extends LineRange {
 /** What a test file tests. */
 export interface TestFact {
   readonly path: RepoPath;
-  /** Repository files it imports that are not tests. */
+  /** Repository files it imports that are not tests, and the one it is called after. */
   readonly subjects: readonly RepoPath[];
+  /** The product file that it, or its folder, is called after. */
+  readonly named?: RepoPath;
   /** Titles of `describe`/`it`/`test` calls or names of test functions, in order, at most 50. */
   readonly titles: readonly (LineRange & { readonly text: string })[];
 }

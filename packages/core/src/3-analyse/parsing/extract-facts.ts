@@ -49,23 +49,27 @@ export function extractFacts(job: ParseJob, tree: ReadTree, dialect: Dialect): P
     symbols,
     calls: extractCalls({ calls, ranges, lines, locals, origins, guards, reach, values }),
     outcomes: guards === undefined ? [] : extractOutcomes({ captured, calls, ranges, lines, guards, reach, reader }),
-    uses: extractConstantUses({
-      ...job,
-      ...extracted,
-      imported: job.imported ?? [],
-      locals,
-      lines,
-      nodeAt: tree.nodeAt,
-    }),
+    uses:
+      values === undefined
+        ? extractConstantUses({
+            ...job,
+            ...extracted,
+            imported: job.imported ?? [],
+            locals,
+            lines,
+            nodeAt: tree.nodeAt,
+          })
+        : [],
     origins: origins.ofDeclarations(captured, extracted),
     returns,
     environment: extractEnvironment({ path: job.path, captured, ranges, lines }),
     schemas: job.keepsAllCalls ? extractSchemas(job.path, captured) : [],
-    surface: guards === undefined ? NO_SURFACE : surfaceOf(job, captured, calls, { extracted, lines }),
+    surface:
+      guards === undefined || values !== undefined ? NO_SURFACE : surfaceOf(job, captured, calls, { extracted, lines }),
     titles: titlesOf(captured, extracted, dialect),
     exportNames: captured.exports.filter(({ name, as }) => name !== as).map(({ name, as }) => [as, name] as const),
     ...(doc === undefined ? {} : { doc }),
-    ...values?.more(extracted),
+    ...values?.more({ path: job.path, extracted, calls, lines, isProduct: job.keepsAllCalls }),
   };
 }
 

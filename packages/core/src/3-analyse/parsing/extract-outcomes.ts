@@ -4,6 +4,7 @@ import type { Captured, CapturedOutcome } from './captured.ts';
 import type { ArgumentReader } from './extract-arguments.ts';
 import type { DescribedCall } from './extract-calls.ts';
 import type { SymbolRange } from './extract-symbols.ts';
+import { GO_RETURNED, returnedError } from './go/go-outcomes.ts';
 import type { GuardIndex } from './guard-index.ts';
 import { findInnermost } from './nested-ranges.ts';
 import { callOutcome, type FoundOutcome, isStatus } from './outcome-rules.ts';
@@ -82,6 +83,7 @@ export function extractOutcomes({ captured, calls, ranges, lines, guards, reach,
 function statementOutcome(outcome: CapturedOutcome, call: DescribedCall | undefined): FoundOutcome | undefined {
   if (outcome.kind === 'throw') return thrownOutcome(outcome.value, call);
   if (outcome.kind === 'assign') return assignedOutcome(outcome);
+  if (GO_RETURNED.has(outcome.value.type)) return returnedError(outcome.value, call);
   return outcome.value.type === 'object' ? returnedObject(outcome.value) : returnedPair(outcome.value);
 }
 

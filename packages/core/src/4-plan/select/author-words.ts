@@ -31,6 +31,8 @@ export interface WordsOrigin {
   readonly from: AuthorWords['from'];
   /** What is described: words that only repeat it say nothing. */
   readonly name?: string;
+  /** Whether words that say little more than the name are taken too: for lists of declarations. */
+  readonly isPlain?: boolean;
   /** Longest quotation in characters; {@link SENTENCE_QUOTE} when not given. */
   readonly limit?: number;
 }
@@ -38,7 +40,7 @@ export interface WordsOrigin {
 /** The authors' words as a quotation, or `undefined` when they only repeat the name or describe nothing. */
 export function quoteWords(text: string, origin: WordsOrigin): AuthorWords | undefined {
   const plain = toPlainProse(text.slice(0, LOOKED_AT)).replace(/^[-–—:*#>=~\s]+/, '');
-  if (!isTelling(plain, origin.name ?? '')) return undefined;
+  if (origin.isPlain === true ? !isProse(plain) : !isTelling(plain, origin.name ?? '')) return undefined;
   const { words, isCut } = shorten(plain, origin.limit ?? SENTENCE_QUOTE);
   const { path, range, from, name } = origin;
   const { startLine, endLine } = range;
@@ -46,10 +48,7 @@ export function quoteWords(text: string, origin: WordsOrigin): AuthorWords | und
 }
 
 /** The first sentence of a documentation comment with just the lines it stands on. */
-export function quoteDoc(
-  doc: DocComment,
-  origin: { readonly path: RepoPath; readonly from: 'file' | 'symbol'; readonly name?: string },
-): AuthorWords | undefined {
+export function quoteDoc(doc: DocComment, origin: Omit<WordsOrigin, 'range'>): AuthorWords | undefined {
   if (doc.isStale === true) return undefined;
   return quoteWords(doc.summary, { ...origin, range: summaryRange(doc) });
 }
@@ -65,6 +64,11 @@ function summaryRange(doc: DocComment): LineRange {
     else if (!/\s/.test(char)) wanted -= 1;
   }
   return { startLine, endLine: Math.min(endLine, startLine + lines + 2) };
+}
+
+/** Whether these are words at all, and no note to a tool or a licence. */
+function isProse(plain: string): boolean {
+  return !NO_DESCRIPTION.test(plain) && !/[{};]\s*$|=>/.test(plain) && wordsOf(plain).length > 1;
 }
 
 /** Whether the words describe something beyond the name they stand at. */

@@ -5,6 +5,7 @@ import type { Behaviour, BodyStep } from '#plan';
 import type { Evidence } from '#vocabulary';
 import { calls, ends, uses, when } from './evidence.ts';
 import { code, statement } from './inline.ts';
+import { formOf } from './outcome-form.ts';
 import type { PageTools } from './page-tools.ts';
 
 /** Longest message that fits into a sentence, in characters. @source own bound: read aloud */
@@ -186,6 +187,7 @@ function endClause(ending: Ending, constants: Constants, tools: PageTools): Clau
   const evidence: Evidence[] = [ends(outcome), ...guards.flatMap((guard) => when(guard, outcome.name, outcome))];
   const said = tools.texts.behaviour.ends({
     kind: outcome.kind,
+    form: formOf(outcome),
     name: code(outcome.name),
     message: messageOf(outcome),
     isSometimes: ending.isSometimes,

@@ -6,7 +6,6 @@ import { conditionOf, earlyEnds } from './flow-conditions.ts';
 import {
   type Ending,
   endingsOf,
-  formOf,
   isCaught,
   isFailure,
   messageOf,
@@ -17,6 +16,7 @@ import {
 } from './flow-events.ts';
 import { nameOf, symbolName } from './flow-steps.ts';
 import { cell, code, statement } from './inline.ts';
+import { formOf } from './outcome-form.ts';
 import { type PageTools, paragraph, table } from './page-tools.ts';
 import type { SentenceShapes } from './sentence-shapes.ts';
 

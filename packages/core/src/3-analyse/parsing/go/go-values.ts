@@ -44,6 +44,11 @@ export class GoValues {
     };
   }
 
+  /** Tells which places lie in functions. */
+  get places(): { readonly isInside: (offset: number) => boolean } {
+    return { isInside: (offset) => this.#scopes.isInside(offset) };
+  }
+
   /** Whether the first name of a callee is local, and the way to what stands before its last name. */
   calleeOf({ callee }: CapturedCall): Pick<RawCall, 'isLocal' | 'reachesInner' | 'operand' | 'isIndexed'> {
     const isIndexed = callee.parent?.type === 'index_expression' ? { isIndexed: true } : {};

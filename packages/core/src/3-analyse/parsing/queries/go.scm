@@ -56,15 +56,17 @@
 (call_expression
   function: (index_expression operand: [(identifier) (selector_expression)] @callee index: [(identifier) (selector_expression)])) @call
 (if_statement !initializer condition: (_) @guard.if consequence: (_) @guard.body) @guard.whole
-(if_statement initializer: (_) @guard.init condition: (_) @guard.if consequence: (_) @guard.body) @guard.whole
-(for_statement (range_clause left: (_) @guard.loop right: (_) @guard.to) body: (_) @guard.body)
+(if_statement
+  initializer: (_) @guard.init condition: (_) @guard.if consequence: (_) @guard.body) @guard.whole
+(for_statement (range_clause) @guard.loop body: (_) @guard.body)
 (for_statement (for_clause condition: (_) @guard.loop) body: (_) @guard.body)
-(for_statement
-  . [(binary_expression) (call_expression) (identifier) (selector_expression) (unary_expression)] @guard.loop
-  body: (_) @guard.body)
+(for_statement . (_expression) @guard.loop body: (_) @guard.body)
 (expression_case value: (_) @guard.case) @guard.body
 (type_case type: (_) @guard.case) @guard.body
 (communication_case communication: (_) @guard.case) @guard.body
+
+; errors that are handed back
+(return_statement (expression_list (_) @outcome.value .)) @outcome.return
 
 ; environment variables
 (call_expression

@@ -1,5 +1,5 @@
 import { capitalised, type Said, type Slot } from '../../say.ts';
-import { common, say } from './common.ts';
+import { common, type OutcomeWord, say } from './common.ts';
 
 /** How a condition decides: a branch, its other side, a case, a loop. */
 export type ConditionKind = 'if' | 'unless' | 'case' | 'each' | 'while';
@@ -259,7 +259,9 @@ export const flow = {
   sink: (s: { kind: SinkWord; calls: Said; args?: Said | undefined }): Said =>
     s.args === undefined ? say`${SINKS[s.kind]} ${s.calls}` : say`${SINKS[s.kind]} ${s.calls} (${s.args})`,
   /** `made` is a function that makes the error; in Go errors are returned. */
-  raises: (s: { name: Slot; causes: Said; form: 'named' | 'made' | 'returned' }): Said => {
+  raises: (s: { name: Slot; causes: Said; form: OutcomeWord }): Said => {
+    if (s.form === 'panics') return say`panics${s.causes}`;
+    if (s.form === 'returnedNew') return say`returns an error of ${s.name}${s.causes}`;
     if (s.form === 'returned') return say`returns ${s.name}${s.causes}`;
     return s.form === 'made' ? say`raises the error of ${s.name}${s.causes}` : say`raises ${s.name}${s.causes}`;
   },
@@ -306,10 +308,15 @@ export const flow = {
     return s.parts.length === 1 && first?.kind === 'if' ? say`${first.text}` : conditions(s);
   },
   /** An end that does not come under one condition alone. */
-  canWrong: (s: { name: Slot; message?: Slot | undefined; form: 'named' | 'made' | 'returned' }): Said => {
-    const error = s.form === 'made' ? say`the error of ${s.name}` : say`${s.name}`;
-    const verb = s.form === 'returned' ? 'can return' : 'can raise';
-    return s.message === undefined ? say`${verb} ${error}` : say`${verb} ${error}: ${s.message}`;
+  canWrong: (s: { name: Slot; message?: Slot | undefined; form: OutcomeWord }): Said => {
+    const said = {
+      named: say`can raise ${s.name}`,
+      made: say`can raise the error of ${s.name}`,
+      returned: say`can return ${s.name}`,
+      returnedNew: say`can return an error of ${s.name}`,
+      panics: say`can panic`,
+    }[s.form];
+    return s.message === undefined ? said : say`${said}: ${s.message}`;
   },
   /** An error that a function of its own raises. */
   through: (s: { event: Said; by: Slot }): Said => say`${s.event} through ${s.by}`,

@@ -179,6 +179,8 @@ export const flow: WikiMessages['flow'] = {
   sink: (s) => (s.args === undefined ? say`${s.calls} ${SINKS[s.kind]}` : say`${s.calls} (${s.args}) ${SINKS[s.kind]}`),
   raises: (s) => {
     const causes = spaced(s.causes);
+    if (s.form === 'panics') return say`${causes}panikle durur`;
+    if (s.form === 'returnedNew') return say`${causes}${s.name} ile oluşan bir hatayı döndürür`;
     if (s.form === 'returned') return say`${causes}${s.name} döndürür`;
     return s.form === 'made' ? say`${causes}${s.name} ile oluşan hatayı verir` : say`${causes}${s.name} hatası verir`;
   },
@@ -217,12 +219,13 @@ export const flow: WikiMessages['flow'] = {
     return s.parts.length === 1 && first?.kind === 'if' ? say`${first.text}` : conditions(s);
   },
   canWrong: (s) => {
-    const said =
-      s.form === 'returned'
-        ? say`${s.name} döndürebilir`
-        : s.form === 'made'
-          ? say`${s.name} ile oluşan hatayı verebilir`
-          : say`${s.name} hatası verebilir`;
+    const said = {
+      named: say`${s.name} hatası verebilir`,
+      made: say`${s.name} ile oluşan hatayı verebilir`,
+      returned: say`${s.name} döndürebilir`,
+      returnedNew: say`${s.name} ile oluşan bir hata döndürebilir`,
+      panics: say`panik verebilir`,
+    }[s.form];
     return s.message === undefined ? said : say`${said}: ${s.message}`;
   },
   through: (s) => say`${s.by} üzerinden ${s.event}`,
