@@ -132,7 +132,7 @@ export interface CallFact extends LineRange {
   readonly how: string;
   /** Condition text of the nearest dominating `if`, `case` or `except`, at most 120 characters. */
   readonly guard?: string;
-  /** The conditions and loops around it inside its function, nearest first, at most 3. */
+  /** The conditions and loops around it inside its function, nearest first, at most 8: then there may be more. */
   readonly guards?: readonly GuardFact[];
   /** Whether it stands in a function inside `caller`, such as a callback: then `caller` alone does not run it. */
   readonly isNested?: boolean;

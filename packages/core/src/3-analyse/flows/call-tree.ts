@@ -20,6 +20,12 @@ const LOOKED_AT = 160;
 const TOOL_CALLERS = 12;
 /** What a method has to reach at least for a call that may lead to it to be a gap: more than a helper. @source own bound */
 const GAP = 1;
+/** Most methods of one name that are compared, and how much it counts that a value is called as a class is. @source own bound */
+const ALIKE = 20;
+const HINT = 2;
+/** Names that values of the languages have, too. */
+const COMMON =
+  /^_*(append|add|all|any|apply|bind|call|catch|clear|close|concat|copy|count|data|debug|decode|delete|emit|encode|end|entries|error|every|exec|extend|fileno|filter|find|finish|flush|forEach|format|get|group|has|includes|index|info|insert|items|join|keys|length|lower|map|match|name|next|on|once|open|pipe|pop|push|read|readline|reduce|remove|replace|reset|resolve|reverse|run|search|seek|send|set|shift|size|slice|sort|split|splice|start|stop|strip|test|then|toString|trim|type|update|upper|value|values|wait|warn|write|writeHead|Error|String|Add|Close|Done|Get|Len|Read|Set|Wait|Write)$/;
 
 /** A declaration on the way, with what happens in it. */
 export interface TreeNode {
@@ -170,11 +176,25 @@ function look(place: Place, { forced, through }: TreeStart, index: FlowIndex): {
 /** A call on a value of which the product has a method that does something. */
 function gapOf(call: CallFact, index: FlowIndex): Gap[] {
   if (!call.callee.includes('.') || isCallback(call)) return [];
-  const alike = (index.methodsNamed.get(lastName(call.callee)) ?? []).filter((method) => isStep(method, index));
-  const [first] = alike;
-  if (first === undefined) return [];
-  const value = Math.max(...alike.slice(0, 10).map(({ id }) => reachOf(id, index, 2)));
-  return value < GAP ? [] : [{ call, alike: first, value }];
+  const name = lastName(call.callee);
+  const own = index.input.symbols.get(call.caller ?? ('' as SymbolId))?.name;
+  let best: { method: SymbolFact; value: number } | undefined;
+  for (const method of (index.methodsNamed.get(name) ?? []).slice(0, ALIKE)) {
+    if (!isStep(method, index) || method.id === call.caller) continue;
+    const isHinted = isNamedAfter(call.callee, method, index);
+    if (!isHinted && (COMMON.test(name) || name === own)) continue;
+    const value = (reachOf(method.id, index, 2) + (isHinted ? HINT : 0)) / (call.isPartial === true ? 2 : 1);
+    if (best === undefined || value > best.value) best = { method, value };
+  }
+  return best === undefined || best.value < GAP ? [] : [{ call, alike: best.method, value: best.value }];
+}
+
+/** Whether the value is called as the class of the method is: `parser.parse` and `_OptionParser`. */
+function isNamedAfter(callee: string, { parent }: SymbolFact, { input }: FlowIndex): boolean {
+  const receiver = callee.split('.').at(-2)?.replace(/[^a-z]/gi, '').toLowerCase() ?? '';
+  const type = parent === undefined ? undefined : input.symbols.get(parent)?.name.toLowerCase();
+  if (type === undefined || receiver.length < 3 || receiver === 'self' || receiver === 'this') return false;
+  return type.includes(receiver) || (receiver.length > 3 && receiver.startsWith(type));
 }
 
 /** Of several declarations one is followed: the one that reaches out itself or whose class does, else the first in product code. */

@@ -1,5 +1,5 @@
 import type { CallFact, GuardFact, OutcomeFact, SymbolFact, SymbolId } from '../analysis.ts';
-import { type FlowIndex, isCaught } from './flow-input.ts';
+import { type FlowIndex, isAfterFailure, isCaught } from './flow-input.ts';
 import { followCall } from './follow-call.ts';
 import { isCallback, registrationOf } from './registration.ts';
 import { SINK_VALUE } from './sinks.ts';
@@ -48,7 +48,7 @@ export function mainWay({ id }: SymbolFact, index: FlowIndex, fixed?: Fixed): Ma
   const isFixed = (call: CallFact): boolean =>
     fixed?.calls.has(call) === true || (call.target !== undefined && fixed?.symbols.has(call.target) === true);
   const valued = all.flatMap((call) => {
-    if (isFailing.has(call) || isCaught(call)) return [];
+    if (isFailing.has(call) || isAfterFailure(call)) return [];
     if (!isFixed(call) && dead.has(branchOf(call.guards))) return [];
     return [{ call, value: isFixed(call) ? Number.POSITIVE_INFINITY : worthOfCall(call, index) }];
   });
@@ -57,7 +57,7 @@ export function mainWay({ id }: SymbolFact, index: FlowIndex, fixed?: Fixed): Ma
   return {
     calls: valued.flatMap(({ call }) => (isOn(call) ? [call] : [])),
     outcomes: ends.filter(isOn),
-    aside: asideOf(valued.filter(({ call }) => !isOn(call))),
+    aside: asideOf(valued.filter(({ call }) => !isOn(call) && call.target !== id)),
     failing: failing.filter(({ call }) => isOn(call)),
   };
 }

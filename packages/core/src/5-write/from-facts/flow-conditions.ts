@@ -9,7 +9,7 @@ import { code } from './inline.ts';
 const FITS = 80;
 const TOLD = 2;
 /** Conditions that reading keeps of one place: with so many there may be more. @source analysis.ts */
-const KNOWN = 3;
+const KNOWN = 8;
 
 /** Loops that go on until something inside ends them. */
 const ENDLESS = /^(true|1|;;|)$/i;
@@ -52,7 +52,8 @@ export function conditionOf(at: Guarded, known: ReadonlySet<string>): Condition 
   const real = inside.filter(
     (guard) => !known.has(keyOf(guard)) && !(guard.kind === 'loop' && ENDLESS.test(guard.condition)),
   );
-  const isWhole = at.isPartial !== true && (caught >= 0 || around.length < KNOWN);
+  // What may have ended the function before it was caught does not matter any more.
+  const isWhole = caught >= 0 || (at.isPartial !== true && around.length < KNOWN);
   if (real.length === 0 && isWhole) return undefined;
   if (!isWhole || real.length > TOLD || !real.every(isReadable)) return { parts: [], guards: [] };
   const guards = [...real].reverse();

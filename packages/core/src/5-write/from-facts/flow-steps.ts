@@ -51,7 +51,7 @@ export function tellSteps(writing: StepWriting): Block[] {
     const below = children.get(at) ?? [];
     const segments = segmentsOf(story, below, brief);
     const gaps = gapsOf(at, below, brief);
-    const isFree = gaps[0]?.length === 0 && story.step.aside === undefined;
+    const isFree = via.length === 0 && gaps[0]?.length === 0 && story.step.aside === undefined;
     const isPassing = isFree && isOnlyPassing(story, segments[0] ?? []) && canPass(brief.steps[below[0] ?? -1], story);
     if (!isPassing) {
       const arrival = tellArrival(at, via, segments[0] ?? [], writing);

@@ -9,6 +9,8 @@ export interface ConditionFacts {
   readonly parts: readonly { readonly kind: ConditionKind; readonly text: Slot }[];
   /** Whether the opposite has just been said. */
   readonly isOtherwise?: boolean;
+  /** Whether it decides on an end, which comes once and not for each. */
+  readonly isOfEnd?: boolean;
 }
 
 /** What leaves the program, and what comes in from outside. */
@@ -70,7 +72,7 @@ const named = (s: StepFacts): Said => (s.quote === undefined ? say`${s.callee}` 
 const given = (s: StepFacts): Said => (s.args === undefined ? [] : say` with ${s.args}`);
 
 /** The conditions in one breath: loops and cases, then what holds, then what does not. */
-const conditions = ({ parts, isOtherwise }: ConditionFacts): Said => {
+const conditions = ({ parts, isOtherwise, isOfEnd }: ConditionFacts): Said => {
   if (isOtherwise === true) return say`otherwise`;
   if (parts.length === 0) return say`in some cases`;
   const texts = (kind: ConditionKind): Said[] => parts.flatMap((one) => (one.kind === kind ? [say`${one.text}`] : []));
@@ -81,7 +83,7 @@ const conditions = ({ parts, isOtherwise }: ConditionFacts): Said => {
       : say`when ${common.and([...holds, ...not.map((text) => say`not ${text}`)])}`;
   const said = [
     ...texts('case').map((text) => say`in the case ${text}`),
-    ...texts('each').map((text) => say`for each ${text}`),
+    ...texts('each').map((text) => (isOfEnd === true ? say`in the loop ${text}` : say`for each ${text}`)),
     ...texts('while').map((text) => say`as long as ${text}`),
     ...(tests.length === 0 ? [] : [tests]),
   ];
@@ -270,7 +272,7 @@ export const flow = {
     say`exits ${s.isCode ? 'with' : 'through'} ${s.name}${s.causes}`,
   /** One cause of an outcome: its condition, or that there is one, and its message. */
   cause: (s: { condition?: StepFacts['condition']; message?: Slot | undefined }): Said => {
-    const when = behind(s.condition);
+    const when = behind(s.condition && { ...s.condition, isOfEnd: true });
     return s.message === undefined ? when : say`${when} (${s.message})`;
   },
   orCause: (causes: readonly Said[]): Said => {
@@ -305,7 +307,7 @@ export const flow = {
   /** In a table, where `when` goes without saying. */
   condition: (s: ConditionFacts): Said => {
     const [first] = s.parts;
-    return s.parts.length === 1 && first?.kind === 'if' ? say`${first.text}` : conditions(s);
+    return s.parts.length === 1 && first?.kind === 'if' ? say`${first.text}` : conditions({ ...s, isOfEnd: true });
   },
   /** An end that does not come under one condition alone. */
   canWrong: (s: { name: Slot; message?: Slot | undefined; form: OutcomeWord }): Said => {

@@ -7,7 +7,7 @@ const named = (s: StepFacts): Said => (s.quote === undefined ? say`${s.callee}` 
 const given = (s: StepFacts): Said => (s.args === undefined ? [] : say`${s.args} vererek `);
 
 /** The conditions in one breath, in front of what they decide. */
-const conditions = ({ parts, isOtherwise }: ConditionFacts): Said => {
+const conditions = ({ parts, isOtherwise, isOfEnd }: ConditionFacts): Said => {
   if (isOtherwise === true) return say`öbür durumda`;
   if (parts.length === 0) return say`bazı durumlarda`;
   const texts = (kind: ConditionKind): Said[] => parts.flatMap((one) => (one.kind === kind ? [say`${one.text}`] : []));
@@ -27,7 +27,7 @@ const conditions = ({ parts, isOtherwise }: ConditionFacts): Said => {
         : say`${common.and(holds)} sağlanır, ${denied}`;
   const said = [
     ...texts('case').map((text) => say`${text} durumunda`),
-    ...texts('each').map((text) => say`her ${text} için`),
+    ...texts('each').map((text) => (isOfEnd === true ? say`${text} döngüsünde` : say`her ${text} için`)),
     ...texts('while').map((text) => say`${text} sürdükçe`),
     ...(tests.length === 0 ? [] : [tests]),
   ];
@@ -187,7 +187,7 @@ export const flow: WikiMessages['flow'] = {
   answers: (s) => say`${spaced(s.causes)}${s.name} yanıtını verir`,
   exits: (s) => say`${spaced(s.causes)}${s.name} ile çıkar`,
   cause: (s) => {
-    const when = bare(s.condition);
+    const when = bare(s.condition && { ...s.condition, isOfEnd: true });
     return s.message === undefined ? when : say`${spaced(when)}(${s.message})`;
   },
   orCause: (causes) => {
@@ -216,7 +216,7 @@ export const flow: WikiMessages['flow'] = {
   wrong: (s) => (s.message === undefined ? s.event : say`${s.event}: ${s.message}`),
   condition: (s) => {
     const [first] = s.parts;
-    return s.parts.length === 1 && first?.kind === 'if' ? say`${first.text}` : conditions(s);
+    return s.parts.length === 1 && first?.kind === 'if' ? say`${first.text}` : conditions({ ...s, isOfEnd: true });
   },
   canWrong: (s) => {
     const said = {
