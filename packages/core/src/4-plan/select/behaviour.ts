@@ -11,7 +11,7 @@ const METHODS = 3;
 /** Longest condition that can be read in a sentence, in characters. @source own bound: read aloud */
 export const GUARD_FITS = 70;
 /** Conditions that reading keeps of one place: with so many there may be more. @source analysis.ts */
-const KNOWN_GUARDS = 3;
+const KNOWN_GUARDS = 8;
 /** Most conditions told of one place. @source own bound: read aloud */
 const TOLD_GUARDS = 2;
 
