@@ -187,6 +187,8 @@ export interface OperationsBrief {
   readonly services: readonly ServiceFact[];
   /** Test files of the product, the one that states most first. */
   readonly tests: readonly TestFact[];
+  /** All files of code in the tests, as the coverage page counts them. */
+  readonly testFiles: number;
   readonly testRunner?: TestRunner;
   /** The version as the main manifest or, without one, the change log states it. */
   readonly version?: StatedValue & { readonly path: RepoPath };

@@ -13,6 +13,7 @@ const NOTHING = {
   environment: [],
   schemas: [],
   titles: [],
+  caseCount: 0,
   exportNames: [],
 };
 

@@ -110,6 +110,8 @@ export interface ParsedFile {
   readonly environment: readonly EnvironmentFact[];
   readonly schemas: readonly SchemaFact[];
   readonly titles: readonly TestTitle[];
+  /** How many tests are declared, also those whose titles were not kept; groups and parts of one test do not count. */
+  readonly caseCount: number;
   readonly doc?: DocComment;
   /** Names under which declarations leave the file, when they differ: exported name → declared name. */
   readonly exportNames: readonly (readonly [exported: string, declared: string])[];

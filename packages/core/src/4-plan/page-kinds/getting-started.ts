@@ -10,7 +10,6 @@ import { splitInstall } from '../select/install-blocks.ts';
 import { isDisputed } from '../select/part-readings.ts';
 import { findTestRunner } from '../select/test-runner.ts';
 import type { AuthorWords, DocumentBlock, GettingStartedBrief, Guide, PlannedPage } from '../wiki-plan.ts';
-import { publishes } from './operations.ts';
 import { mainPackageOf } from './overview.ts';
 import type { PageContext } from './page-context.ts';
 
@@ -209,7 +208,7 @@ export function checkingJobs(jobs: readonly CiJobFact[]): CiJobFact[] {
   const checks = jobs.filter(
     (job) =>
       job.triggers.some((trigger) => /^(push|pull_request|merge_group)/.test(trigger)) &&
-      !job.commands.some(({ command }) => publishes(command)) &&
+      job.publishing === undefined &&
       job.commands.some(({ command }) => /test|build|lint|check|\b(tox|vet|coverage)\b/.test(command)),
   );
   const ranked = bestFirst(checks, scoreJob, (job) => `${job.path} ${job.job}`);
