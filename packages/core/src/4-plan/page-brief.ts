@@ -227,7 +227,7 @@ export interface CoverageBrief {
   /** Kinds of document that are not there. */
   readonly missingDocuments: readonly ('readme' | 'contributing' | 'changelog' | 'security' | 'licence' | 'decision')[];
   /** Kinds of fact that were looked for everywhere and not found; empty when not everything was read. */
-  readonly missingFacts: readonly ('tests' | 'ci' | 'environment' | 'images' | 'commands')[];
+  readonly missingFacts: readonly ('tests' | 'ci' | 'images')[];
   /** Fractions of references that were resolved, for honest limits: resolved and total. */
   readonly imports: { readonly resolved: number; readonly total: number };
   readonly calls: { readonly resolved: number; readonly total: number };

@@ -14,6 +14,7 @@ const NOTHING = {
   schemas: [],
   titles: [],
   caseCount: 0,
+  remarks: [],
   exportNames: [],
 };
 

@@ -8,6 +8,7 @@ import { type DescribedCall, describeCalls, extractCalls } from './extract-calls
 import { extractConstantUses } from './extract-constant-uses.ts';
 import { extractEnvironment } from './extract-environment.ts';
 import { extractOutcomes } from './extract-outcomes.ts';
+import { extractRemarks } from './extract-remarks.ts';
 import { extractSchemas } from './extract-schemas.ts';
 import { type ExtractedSymbols, extractSymbols } from './extract-symbols.ts';
 import { GuardIndex } from './guard-index.ts';
@@ -64,6 +65,7 @@ export function extractFacts(job: ParseJob, tree: ReadTree, dialect: Dialect): P
     surface: guards === undefined ? NO_SURFACE : surfaceOf(job, captured, calls, { extracted, lines }),
     titles: titlesOf(captured, extracted, dialect),
     caseCount: casesOf(captured, extracted, dialect),
+    remarks: job.keepsAllCalls ? extractRemarks(context.comments, symbols, doc) : [],
     exportNames: captured.exports.filter(({ name, as }) => name !== as).map(({ name, as }) => [as, name] as const),
     ...(doc === undefined ? {} : { doc }),
     ...values?.more(extracted),

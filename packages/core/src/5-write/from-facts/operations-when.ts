@@ -76,7 +76,11 @@ class TriggerWords {
     const without = this.#values('push', 'branches-ignore');
     const tags = this.#values('push', 'tags');
     const pushed =
-      branches.length > 0 ? t.pushTo({ branches }) : without.length > 0 ? t.pushOutside({ branches: without }) : plain(t.push);
+      branches.length > 0
+        ? t.pushTo({ branches })
+        : without.length > 0
+          ? t.pushOutside({ branches: without })
+          : plain(t.push);
     const isTagOnly = tags.length > 0 && branches.length === 0;
     return [
       ...(isTagOnly ? [] : [pushed]),
