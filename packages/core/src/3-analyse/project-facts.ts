@@ -79,6 +79,8 @@ export interface DocumentFact {
   readonly path: RepoPath;
   readonly kind: DocumentKind;
   readonly title?: LineRange & { readonly text: string };
+  /** Name that its first paragraph defines by a link to elsewhere: the document may be about another tool. */
+  readonly subject?: string;
   readonly sections: readonly DocumentSection[];
   /** Only of a change log that names a released version. */
   readonly release?: ReleaseFact;

@@ -4,7 +4,7 @@ import { folderOf } from '#vocabulary';
 import { bestFirst } from '../compare.ts';
 import { quoteWords } from '../select/author-words.ts';
 import { findBlocks } from '../select/document-blocks.ts';
-import { asGuide, isReadme, wordsOfSection } from '../select/document-words.ts';
+import { asGuide, isAboutOther, isReadme, wordsOfSection } from '../select/document-words.ts';
 import { findEntrances } from '../select/entry-points.ts';
 import { splitInstall } from '../select/install-blocks.ts';
 import { isDisputed } from '../select/part-readings.ts';
@@ -30,8 +30,10 @@ export function planGettingStarted(context: PageContext): PlannedPage | undefine
 function briefOf(context: PageContext): GettingStartedBrief {
   const { index } = context;
   const { analysis } = index;
-  const { documents, survey } = analysis;
+  const { survey } = analysis;
   const main = mainPackageOf(analysis);
+  const names = [main?.name?.value.replace(/^@[^/]*\//, '') ?? '', context.info.origin.name];
+  const documents = analysis.documents.filter((document) => !isAboutOther(document, names));
   const guides = documents
     .filter(({ path }) => !isReadme(path) && isNearRoot(folderOf(path)))
     .filter(({ kind }) => !NO_GUIDE.has(kind))
