@@ -134,6 +134,10 @@ export interface CallFact extends LineRange {
   readonly guard?: string;
   /** The conditions and loops around it inside its function, nearest first, at most 3. */
   readonly guards?: readonly GuardFact[];
+  /** Whether it stands in a function inside `caller`, such as a callback: then `caller` alone does not run it. */
+  readonly isNested?: boolean;
+  /** Whether it is reached only sometimes, for a reason that `guards` does not tell: a short circuit, a return before it. */
+  readonly isPartial?: boolean;
   /** At most 6; kept in product code only. */
   readonly arguments?: readonly ArgumentFact[];
   /**
@@ -157,8 +161,10 @@ export interface OutcomeFact extends LineRange {
   readonly target?: SymbolId;
   /** Literal message, with placeholders as written, at most 160 characters. */
   readonly message?: string;
-  /** As in {@link CallFact.guards}. */
+  /** As in {@link CallFact}. */
   readonly guards?: readonly GuardFact[];
+  readonly isNested?: boolean;
+  readonly isPartial?: boolean;
 }
 
 /** A place outside of its declaration where the value of a constant is used. */
@@ -302,8 +308,10 @@ export interface EnvironmentFact extends LineRange {
 /** What a test file tests. */
 export interface TestFact {
   readonly path: RepoPath;
-  /** Repository files it imports that are not tests. */
+  /** Repository files it imports that are not tests, and the one it is called after. */
   readonly subjects: readonly RepoPath[];
+  /** The product file that it, or its folder, is called after. */
+  readonly named?: RepoPath;
   /** Titles of `describe`/`it`/`test` calls or names of test functions, in order, at most 50. */
   readonly titles: readonly (LineRange & { readonly text: string })[];
   /** How many tests it declares, groups of tests aside; absent when nobody counted. */

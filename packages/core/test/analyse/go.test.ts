@@ -465,6 +465,7 @@ describe('Go tests, parts and ranks', async () => {
       {
         path: 'store/store_test.go',
         subjects: ['store/store.go', 'store/check.go'],
+        named: 'store/store.go',
         titles: [
           { text: 'TestNew', startLine: 3, endLine: 3 },
           { text: 'starts empty', startLine: 4, endLine: 4 },

@@ -107,7 +107,7 @@ test('settings of a library in Go: the option that overrides, limits with units,
   expect(told).toContain(
     'the comment of WithDir says “WithDir keeps the entries in dir instead of the folder that KILN_DIR names”',
   );
-  expect(told).toContain('DefaultTTL in options.go is 24 hours (24 * time.Hour)');
+  expect(told).toContain('newSettings works with DefaultTTL, 24 hours (24 * time.Hour)');
   // The document speaks of a variable that no code reads: that is told as a conflict, not as a setting.
   expect(told).not.toContain('KILN_SHARDS');
   expect(text(pages, 'extending')).toContain('Copy plainCodec in plain.go, with 3 lines the shortest of two.');

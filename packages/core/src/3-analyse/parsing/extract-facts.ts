@@ -14,6 +14,7 @@ import { type ExtractedSymbols, extractSymbols } from './extract-symbols.ts';
 import { GuardIndex } from './guard-index.ts';
 import { LocalNames } from './local-names.ts';
 import type { ParsedFile, ParseJob, TestTitle } from './parsed-file.ts';
+import { ReachIndex } from './reach-index.ts';
 import type { RawSurface } from './surface/raw-surface.ts';
 import { NO_SURFACE, readSurface } from './surface/read-surface.ts';
 import { SurfaceContext } from './surface/surface-context.ts';
@@ -41,6 +42,7 @@ export function extractFacts(job: ParseJob, tree: ReadTree, dialect: Dialect): P
   const locals = new LocalNames(captured);
   const origins = new ValueOrigins(locals);
   const guards = job.keepsAllCalls ? new GuardIndex(captured, job.text, lines) : undefined;
+  const reach = new ReachIndex(captured);
   const reader = new ArgumentReader(job.text);
   const calls = describeCalls(captured, ({ node }) => (guards === undefined ? [] : reader.read(node)));
   const { symbols, ranges, returns } = extracted;
@@ -48,27 +50,31 @@ export function extractFacts(job: ParseJob, tree: ReadTree, dialect: Dialect): P
   const values = dialect.valuesOf?.(context);
   return {
     symbols,
-    calls: extractCalls({ calls, ranges, lines, locals, origins, guards, values }),
-    outcomes: guards === undefined ? [] : extractOutcomes({ captured, calls, ranges, lines, guards, reader }),
-    uses: extractConstantUses({
-      ...job,
-      ...extracted,
-      imported: job.imported ?? [],
-      locals,
-      lines,
-      nodeAt: tree.nodeAt,
-    }),
+    calls: extractCalls({ calls, ranges, lines, locals, origins, guards, reach, values }),
+    outcomes: guards === undefined ? [] : extractOutcomes({ captured, calls, ranges, lines, guards, reach, reader }),
+    uses:
+      values === undefined
+        ? extractConstantUses({
+            ...job,
+            ...extracted,
+            imported: job.imported ?? [],
+            locals,
+            lines,
+            nodeAt: tree.nodeAt,
+          })
+        : [],
     origins: origins.ofDeclarations(captured, extracted),
     returns,
     environment: extractEnvironment({ path: job.path, captured, ranges, lines }),
     schemas: job.keepsAllCalls ? extractSchemas(job.path, captured) : [],
-    surface: guards === undefined ? NO_SURFACE : surfaceOf(job, captured, calls, { extracted, lines }),
+    surface:
+      guards === undefined || values !== undefined ? NO_SURFACE : surfaceOf(job, captured, calls, { extracted, lines }),
     titles: titlesOf(captured, extracted, dialect),
     caseCount: casesOf(captured, extracted, dialect),
     remarks: job.keepsAllCalls ? extractRemarks(context.comments, symbols, doc) : [],
     exportNames: captured.exports.filter(({ name, as }) => name !== as).map(({ name, as }) => [as, name] as const),
     ...(doc === undefined ? {} : { doc }),
-    ...values?.more(extracted),
+    ...values?.more({ path: job.path, extracted, calls, lines, isProduct: job.keepsAllCalls }),
   };
 }
 

@@ -36,7 +36,9 @@ export interface RawCall {
   /** Whether it runs when the file is loaded. */
   readonly isAtOnce?: boolean;
   /** Whether it calls a function declared inside the same function. */
-  readonly isInner?: boolean;
+  readonly reachesInner?: boolean;
+  readonly isNested?: boolean;
+  readonly isPartial?: boolean;
   /** Where the object comes from whose method is called, when its name is local. */
   readonly origin?: ValueOrigin;
   /** Go: the way to the value before the last name of `callee`, where names alone do not tell: see `go/go-values.ts`. */
@@ -79,6 +81,8 @@ export interface RawOutcome extends FoundOutcome {
   readonly endLine: number;
   readonly in?: SymbolId;
   readonly guards?: readonly GuardFact[];
+  readonly isNested?: boolean;
+  readonly isPartial?: boolean;
 }
 
 /** A place that may use a constant. */

@@ -15,7 +15,11 @@ test.each([
 test.each([
   ['a list that is announced', 'The key pieces are:', undefined],
   ['a sentence before an announcement', 'Tests run without a shell. The key pieces are:', 'Tests run without a shell'],
-  ['a sentence with a bare label', 'Work inside of a virtual environment. We suggest {ref}`virtualenv-heading`.', 'Work inside of a virtual environment'],
+  [
+    'a sentence with a bare label',
+    'Work inside of a virtual environment. We suggest {ref}`virtualenv-heading`.',
+    'Work inside of a virtual environment',
+  ],
   ['nothing but a bare label', 'All of it stands in :ref:`the-heading`.', undefined],
   [
     'issue numbers at the end',

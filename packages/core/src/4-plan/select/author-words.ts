@@ -31,6 +31,8 @@ export interface WordsOrigin {
   readonly from: AuthorWords['from'];
   /** What is described: words that only repeat it say nothing. */
   readonly name?: string;
+  /** Whether words that say little more than the name are taken too: for lists of declarations. */
+  readonly isPlain?: boolean;
   /** Longest quotation in characters; {@link SENTENCE_QUOTE} when not given. */
   readonly limit?: number;
 }
@@ -39,7 +41,7 @@ export interface WordsOrigin {
 export function quoteWords(text: string, origin: WordsOrigin): AuthorWords | undefined {
   const plain = quotable(toPlainProse(text.slice(0, LOOKED_AT)).replace(/^[-–—:*#>=~\s]+/, ''));
   if (plain === undefined) return undefined;
-  if (!isTelling(plain, origin.name ?? '')) return undefined;
+  if (origin.isPlain === true ? !isProse(plain) : !isTelling(plain, origin.name ?? '')) return undefined;
   const { words, isCut } = shorten(plain, origin.limit ?? SENTENCE_QUOTE);
   const { path, range, from, name } = origin;
   const { startLine, endLine } = range;
@@ -67,10 +69,7 @@ function quotable(plain: string): string | undefined {
 }
 
 /** The first sentence of a documentation comment with just the lines it stands on. */
-export function quoteDoc(
-  doc: DocComment,
-  origin: { readonly path: RepoPath; readonly from: 'file' | 'symbol'; readonly name?: string },
-): AuthorWords | undefined {
+export function quoteDoc(doc: DocComment, origin: Omit<WordsOrigin, 'range'>): AuthorWords | undefined {
   if (doc.isStale === true) return undefined;
   return quoteWords(doc.summary, { ...origin, range: summaryRange(doc) });
 }
@@ -86,6 +85,11 @@ function summaryRange(doc: DocComment): LineRange {
     else if (!/\s/.test(char)) wanted -= 1;
   }
   return { startLine, endLine: Math.min(endLine, startLine + lines + 2) };
+}
+
+/** Whether these are words at all, and no note to a tool or a licence. */
+function isProse(plain: string): boolean {
+  return !NO_DESCRIPTION.test(plain) && !/[{};]\s*$|=>/.test(plain) && wordsOf(plain).length > 1;
 }
 
 /** Whether the words describe something beyond the name they stand at. */

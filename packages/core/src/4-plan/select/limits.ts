@@ -2,7 +2,7 @@ import type { Section, SymbolFact } from '#analysis';
 import { bestFirst } from '../compare.ts';
 import type { FactIndex } from '../fact-index.ts';
 import type { LimitFact, ModuleBrief } from '../wiki-plan.ts';
-import { asFailure, isPlain } from './behaviour.ts';
+import { asFailure, earlyExits, isPlain } from './behaviour.ts';
 import { measureOf } from './measure-words.ts';
 import { wordsOfSymbol } from './symbol-story.ts';
 
@@ -53,11 +53,14 @@ export function failuresOf(section: Section, index: FactIndex): ModuleBrief['fai
   const seen = new Set<string>();
   return section.files
     .flatMap((path) => index.analysis.files.get(path)?.outcomes ?? [])
-    .filter(isPlain)
-    .map((outcome) => asFailure(outcome))
+    .filter((outcome) => isPlain(outcome) && outcome.isNested !== true && outcome.in !== undefined)
+    .map((outcome) => {
+      const body = index.bodyOf.get(outcome.in ?? '');
+      return asFailure(outcome, body === undefined ? new Set() : earlyExits(body));
+    })
     .filter(({ outcome, guards }) => {
       const key = `${outcome.name} ${guards.map(({ kind, condition }) => `${kind} ${condition}`).join(' ')}`;
-      if (guards.length === 0 || outcome.in === undefined || seen.has(key)) return false;
+      if (guards.length === 0 || seen.has(key)) return false;
       seen.add(key);
       return true;
     })

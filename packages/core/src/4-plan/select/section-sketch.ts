@@ -170,7 +170,8 @@ export function rankTests(tests: readonly TestFact[], section: Section): TestFac
     tests,
     (test) => {
       const aimed = test.subjects.filter((path) => own.has(path)).length / Math.max(1, test.subjects.length);
-      return aimed * 6 + Math.log2(1 + test.titles.length);
+      const isNamed = test.named !== undefined && own.has(test.named);
+      return (isNamed ? 10 : 0) + aimed * 6 + Math.log2(1 + test.titles.length);
     },
     (test) => test.path,
   );

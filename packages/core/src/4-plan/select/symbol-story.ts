@@ -21,6 +21,13 @@ export function wordsOfSymbol(symbol: SymbolFact): AuthorWords | undefined {
   return quoteDoc(symbol.doc, { path: symbol.path, from: 'symbol', name: symbol.name });
 }
 
+/** The author's words even when they say little more than the name: in a list of declarations a gap would look like none. */
+export function plainWordsOf({ doc, path, name }: SymbolFact): AuthorWords | undefined {
+  return doc === undefined || doc.isStale === true
+    ? undefined
+    : quoteDoc(doc, { path, from: 'symbol', name, isPlain: true });
+}
+
 /** Declarations of a section, the most used and best described first. */
 export function rankSymbols(section: Section, index: FactIndex): SymbolFact[] {
   const candidates = section.files.flatMap((path) => index.analysis.files.get(path)?.symbols ?? []).filter(isTopSymbol);
@@ -76,6 +83,8 @@ export function tellSymbol(symbol: SymbolFact, index: FactIndex): SymbolStory {
     isImplementer: isImplemented(symbol, base, index),
     callers: preferOutside(callers, symbol, index).slice(0, 4),
     callerCount: callers.length,
+    outsideCount: callers.filter(({ path }) => index.sectionOf.get(path)?.id !== index.sectionOf.get(symbol.path)?.id)
+      .length,
     importers: importers.slice(0, 3),
     importerCount: importers.length,
     calls: tellingCalls(symbol, index),
@@ -105,7 +114,11 @@ function isImplemented(symbol: SymbolFact, base: BaseFact | undefined, index: Fa
 /** Callers with a name, from other sections first: they show what the symbol is for. */
 function preferOutside(callers: readonly CallFact[], symbol: SymbolFact, index: FactIndex): CallFact[] {
   const home = index.sectionOf.get(symbol.path)?.id;
-  const named = callers.filter((call) => call.caller !== undefined && index.analysis.symbols.has(call.caller));
+  const named = callers.filter(({ caller }) => {
+    const kind = caller === undefined ? undefined : index.analysis.symbols.get(caller)?.kind;
+    // A variable that holds a function which calls is no caller.
+    return kind === 'function' || kind === 'method' || kind === 'class';
+  });
   const isOutside = (call: CallFact): number => Number(index.sectionOf.get(call.path)?.id !== home);
   return named
     .map((call, order) => ({ call, order }))
@@ -141,7 +154,10 @@ function tellingMembers(symbol: SymbolFact, index: FactIndex): SymbolStory['memb
       (member.kind === 'method' ? 0.5 : 0),
     ({ symbol: member }) => String(member.startLine).padStart(7, '0') + member.name,
   );
+  // Methods and fields are told apart; what the better one is decides.
+  const kind = ordered[0]?.symbol.kind;
   return ordered
+    .filter(({ symbol: member }) => member.kind === kind)
     .slice(0, 5)
     .map(({ symbol: member, words }) => ({ symbol: member, ...(words === undefined ? {} : { words }) }));
 }

@@ -195,11 +195,8 @@ function makers({ makers: made, registry }: ExtensionPoint, turn: number, tools:
   return statement(said, made.map(calls));
 }
 
-function exemplar(
-  { exemplar: chosen, exemplarLines = 0, implementers, tests: found }: ExtensionPoint,
-  turn: number,
-  tools: PageTools,
-): Statement | undefined {
+function exemplar(point: ExtensionPoint, turn: number, tools: PageTools): Statement | undefined {
+  const { exemplar: chosen, exemplarLines = 0, implementers, tests: found } = point;
   if (chosen === undefined || implementers.length < 2) return undefined;
   const t = tools.texts.extending;
   const isShortest = chosen === implementers[0];
@@ -213,20 +210,21 @@ function exemplar(
   const isReached = (symbol: typeof chosen): boolean => found.some(({ test }) => test.subjects.includes(symbol.path));
   const isTested = isReached(chosen) && !implementers.slice(0, implementers.indexOf(chosen)).some(isReached);
   const said = isShortest ? t.exemplar(facts) : isTested ? t.exemplarTested(facts) : t.exemplarPlain(facts);
-  return statement(said, inherits(chosen, tools));
+  return statement(said, [...inherits(chosen, point, tools)]);
 }
 
 /** The heritage clause where there is one, else the declaration. */
-function inherits(symbol: ExtensionPoint['implementers'][number], { context }: PageTools): readonly Evidence[] {
-  const [base] = symbol.bases;
+function inherits(
+  symbol: ExtensionPoint['implementers'][number],
+  { base: point }: ExtensionPoint,
+  { context }: PageTools,
+): readonly Evidence[] {
+  const base = symbol.bases.find(({ how, target }) => how !== undefined && target === point?.id) ?? symbol.bases[0];
   return base === undefined ? [defines(symbol)] : isKindOf(symbol, base, context.analysis.symbols);
 }
 
-function others(
-  { exemplar: chosen, implementers }: ExtensionPoint,
-  turn: number,
-  tools: PageTools,
-): Statement | undefined {
+function others(point: ExtensionPoint, turn: number, tools: PageTools): Statement | undefined {
+  const { exemplar: chosen, implementers } = point;
   const rest = implementers.filter((symbol) => symbol !== chosen);
   const shown = rest.slice(0, NAMES);
   if (shown.length === 0) return undefined;
@@ -238,7 +236,7 @@ function others(
   const said = tools.texts.extending.others({ names, count: rest.length, turn });
   return statement(
     said,
-    shown.flatMap((symbol) => inherits(symbol, tools)),
+    shown.flatMap((symbol) => inherits(symbol, point, tools)),
   );
 }
 

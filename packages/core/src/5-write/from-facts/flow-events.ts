@@ -4,6 +4,7 @@ import type { FlowStepStory } from '#plan';
 import type { Evidence } from '#vocabulary';
 import { calls, ends, literalOf, passes, prove, uses, when } from './evidence.ts';
 import { code } from './inline.ts';
+import { formOf } from './outcome-form.ts';
 import type { PageTools } from './page-tools.ts';
 
 export type Said = readonly { readonly kind: string }[];
@@ -176,12 +177,6 @@ export function nameOutcome(
   if (outcome.kind === 'answers') return t.answers(facts);
   if (outcome.kind === 'raises') return t.raises({ ...facts, form: formOf(outcome) });
   return t.exits({ ...facts, isCode: !/\.|\($/.test(outcome.name) });
-}
-
-/** Errors are named by their class, by the function that makes them, or returned. */
-function formOf({ name, path }: OutcomeFact): 'named' | 'made' | 'returned' {
-  if (path.endsWith('.go')) return 'returned';
-  return /^[#_]*[a-z]/.test(name.slice(name.lastIndexOf('.') + 1)) ? 'made' : 'named';
 }
 
 /** Whether the outcome is the same with a condition and without it. */

@@ -5,6 +5,7 @@ import type { Evidence } from '#vocabulary';
 import { guardsAlone } from './behaviour.ts';
 import { ends, literalOf, prove, says, uses, when } from './evidence.ts';
 import { cell, code, path, quote, statement } from './inline.ts';
+import { formOf } from './outcome-form.ts';
 import { type PageTools, paragraph, table } from './page-tools.ts';
 
 /** Most limits told in sentences, and most rows of failures. @source wiki.md §2: words in lists and tables */
@@ -72,7 +73,7 @@ export function failures(found: ModuleBrief['failures'], tools: PageTools): Bloc
     const { outcome, guards } = step;
     return [
       [
-        statement(t.fail({ kind: outcome.kind, name: code(outcome.name) }), [ends(outcome)]),
+        statement(t.fail({ kind: outcome.kind, form: formOf(outcome), name: code(outcome.name) }), [ends(outcome)]),
         statement(
           guardsAlone(step, tools),
           guards.flatMap((guard) => when(guard, outcome.name, outcome)),

@@ -80,10 +80,9 @@ function purpose({ sketch }: ModuleBrief, turn: number, { texts }: PageTools): S
     return statement(texts.module.said[voice](facts), [says(words)]);
   }
   const named = symbols.slice(0, 3);
-  // Who uses it and for what says more than a list of names; that sentence comes next.
-  if (named.length === 0 || sketch.usedBy.length > 0) return undefined;
+  if (named.length === 0) return undefined;
   return statement(
-    texts.module.unsaid({ names: texts.common.and(named.map(({ name }) => code(name))) }),
+    texts.module.unsaid({ turn, names: texts.common.and(named.map(({ name }) => code(name))) }),
     named.map((symbol) => defines(symbol)),
   );
 }

@@ -46,7 +46,12 @@ export function useOf(story: SymbolStory, tools: PageTools): Use | undefined {
   const home = tools.sectionOf(story.symbol.path);
   const isOutside = shown.every((call) => tools.sectionOf(call.path) !== home);
   return rest > 0
-    ? { how: isOutside ? 'serves' : 'many', callers: names, count: callerCount, evidence }
+    ? {
+        how: isOutside ? 'serves' : 'many',
+        callers: names,
+        count: isOutside ? story.outsideCount : callerCount,
+        evidence,
+      }
     : { how: 'few', callers: names, evidence };
 }
 

@@ -1,5 +1,5 @@
 import type { Said, Slot } from '../../say.ts';
-import { common, say } from './common.ts';
+import { common, type OutcomeWord, say } from './common.ts';
 
 /** How a condition decides: a branch, its other side, a case, a loop. */
 export type ConditionKind = 'if' | 'unless' | 'case' | 'each' | 'while' | 'catch';
@@ -224,7 +224,9 @@ export const flow = {
   sink: (s: { kind: SinkWord; calls: Said; args?: Said | undefined }): Said =>
     s.args === undefined ? say`${SINKS[s.kind]} ${s.calls}` : say`${SINKS[s.kind]} ${s.calls} (${s.args})`,
   /** `made` is a function that makes the error; in Go errors are returned. */
-  raises: (s: { name: Slot; causes: Said; form: 'named' | 'made' | 'returned' }): Said => {
+  raises: (s: { name: Slot; causes: Said; form: OutcomeWord }): Said => {
+    if (s.form === 'panics') return say`panics${s.causes}`;
+    if (s.form === 'returnedNew') return say`returns an error of ${s.name}${s.causes}`;
     if (s.form === 'returned') return say`returns ${s.name}${s.causes}`;
     return s.form === 'made' ? say`raises the error of ${s.name}${s.causes}` : say`raises ${s.name}${s.causes}`;
   },

@@ -44,8 +44,12 @@ export const module = {
         say`In ${s.path} stands ${s.name}, the name that others take from here first: ${s.quote}.`,
       ]),
   },
-  unsaid: (s: { names: Said }): Said =>
-    say`No description of this part was found in its files; by what it declares, it is about ${s.names}.`,
+  unsaid: (s: { names: Said; turn: number }): Said =>
+    pick(s.turn, [
+      say`None of its files says what the part is for; most of it turns around ${s.names}.`,
+      say`At the centre of this part stand ${s.names}; its files carry no description of the whole.`,
+      say`What it is for is not written down; others come here for ${s.names}.`,
+    ]),
   /** Who takes what from this part. */
   user: (s: { part: Slot; names: Said; isFirst: boolean }): Said =>
     s.isFirst ? say`${s.part} uses it for ${s.names}` : say`${s.part} for ${s.names}`,

@@ -155,6 +155,8 @@ export const flow: WikiMessages['flow'] = {
   sink: (s) => (s.args === undefined ? say`${s.calls} ${SINKS[s.kind]}` : say`${s.calls} (${s.args}) ${SINKS[s.kind]}`),
   raises: (s) => {
     const causes = spaced(s.causes);
+    if (s.form === 'panics') return say`${causes}panikle durur`;
+    if (s.form === 'returnedNew') return say`${causes}${s.name} ile oluşan bir hatayı döndürür`;
     if (s.form === 'returned') return say`${causes}${s.name} döndürür`;
     return s.form === 'made' ? say`${causes}${s.name} ile oluşan hatayı verir` : say`${causes}${s.name} hatası verir`;
   },

@@ -28,7 +28,11 @@ export const module: WikiMessages['module'] = {
       ]),
   },
   unsaid: (s) =>
-    say`Dosyalarında bu bölümü anlatan bir açıklama bulunamadı; tanımladıklarına bakılırsa konusu ${s.names}.`,
+    pick(s.turn, [
+      say`Dosyalarından hiçbiri bu bölümün ne işe yaradığını söylemiyor; çoğu şunların çevresinde dönüyor: ${s.names}.`,
+      say`Bölümün merkezinde şunlar var: ${s.names}; dosyalarında bütünü anlatan bir açıklama yok.`,
+      say`Ne için olduğu yazılmamış; öbür bölümlerin burada aradıkları: ${s.names}.`,
+    ]),
   user: (s) => say`${s.part} (${s.names})`,
   userFile: (s) => say`${s.part} (${s.path} üzerinden)`,
   taken: (s) => say`${s.part} bölümünden ${s.names}`,
