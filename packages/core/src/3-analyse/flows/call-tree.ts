@@ -191,7 +191,12 @@ function gapOf(call: CallFact, index: FlowIndex): Gap[] {
 
 /** Whether the value is called as the class of the method is: `parser.parse` and `_OptionParser`. */
 function isNamedAfter(callee: string, { parent }: SymbolFact, { input }: FlowIndex): boolean {
-  const receiver = callee.split('.').at(-2)?.replace(/[^a-z]/gi, '').toLowerCase() ?? '';
+  const receiver =
+    callee
+      .split('.')
+      .at(-2)
+      ?.replace(/[^a-z]/gi, '')
+      .toLowerCase() ?? '';
   const type = parent === undefined ? undefined : input.symbols.get(parent)?.name.toLowerCase();
   if (type === undefined || receiver.length < 3 || receiver === 'self' || receiver === 'this') return false;
   return type.includes(receiver) || (receiver.length > 3 && receiver.startsWith(type));

@@ -123,7 +123,8 @@ function publicFunctions(index: FlowIndex): SymbolFact[] {
 
 /** How much more a public function counts that examples call, and one that is named as what starts the work. @source own bound */
 const USED = { example: 4, start: 2 } as const;
-const START = /^(main|run|execute|handle|start|serve|listen|process|parse|compile|build|render|dispatch|invoke)([A-Z_]|$)/i;
+const START =
+  /^(main|run|execute|handle|start|serve|listen|process|parse|compile|build|render|dispatch|invoke)([A-Z_]|$)/i;
 
 /** How likely it is that people call a function, from its name and the examples in documents. */
 export function usedAs({ name }: SymbolFact, { exampleNames }: FlowIndex): number {
