@@ -13,7 +13,7 @@ import type {
   SymbolFact,
   TestFact,
 } from '#analysis';
-import type { PackageFact, ScriptFact, StatedValue } from '#survey';
+import type { DependencyGroup, PackageFact, ScriptFact, StatedValue } from '#survey';
 import type { Notice, PageId, RepoPath } from '#vocabulary';
 import type { ConfigurationBrief } from './configuration-brief.ts';
 import type { ExtendingBrief } from './extending-brief.ts';
@@ -23,10 +23,12 @@ import type {
   DecisionOnRecord,
   DocumentBlock,
   Entrance,
+  ExampleFolder,
   ExternalSystem,
   FeatureList,
   FlowStepStory,
   FlowVisit,
+  FurtherManifest,
   Guide,
   LanguageShare,
   LimitFact,
@@ -110,6 +112,10 @@ export interface GettingStartedBrief {
   readonly install: readonly DocumentBlock[];
   readonly firstUse: readonly DocumentBlock[];
   readonly development: readonly DocumentBlock[];
+  /** Extras and groups of dependencies of the main package. */
+  readonly groups: readonly (DependencyGroup & { readonly path: RepoPath })[];
+  /** Folders of examples with what each shows. */
+  readonly examples: readonly ExampleFolder[];
   readonly scripts: readonly ScriptFact[];
   /** Jobs that build or test, at most 2. */
   readonly jobs: readonly CiJobFact[];
@@ -194,6 +200,8 @@ export interface OperationsBrief {
   readonly version?: StatedValue & { readonly path: RepoPath };
   /** What a document says about releasing. */
   readonly releasing?: AuthorWords;
+  /** Manifests, recipes of images and service files that the page does not tell otherwise, by path. */
+  readonly further: readonly FurtherManifest[];
 }
 
 /** Declarations by file. */
