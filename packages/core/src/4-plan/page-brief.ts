@@ -21,6 +21,7 @@ import type {
   AuthorWords,
   BodyStep,
   DecisionOnRecord,
+  DeprecatedName,
   DocumentBlock,
   Entrance,
   ExampleFolder,
@@ -33,6 +34,7 @@ import type {
   LanguageShare,
   LimitFact,
   NewestRelease,
+  Offer,
   Outlet,
   SectionSketch,
   SourceChoice,
@@ -81,6 +83,10 @@ export interface OverviewBrief {
   /** Published packages when there is more than one, at most 12, and how many there are. */
   readonly packages: readonly PackageFact[];
   readonly packageCount: number;
+  /** What a program that imports the package receives, by kind; absent for programs and where little is exported. */
+  readonly offer?: Offer;
+  /** Declarations whose comment says that something is deprecated, at most 5, and how many there are. */
+  readonly deprecated: { readonly shown: readonly DeprecatedName[]; readonly count: number };
   readonly entryPoints: readonly Entrance[];
   readonly languages: readonly LanguageShare[];
   readonly systems: readonly ExternalSystem[];

@@ -219,6 +219,23 @@ export interface SourceChoice {
   readonly name?: string;
 }
 
+/** The exported names of a library. */
+export interface Offer {
+  /** The file or folder that exports them. */
+  readonly place: string;
+  /** Numbers by kind, in the order of this list; kinds without names are left out. */
+  readonly counts: readonly { readonly kind: 'class' | 'function' | 'type' | 'value'; readonly count: number }[];
+  /** The most used ones with the authors' words, at most 8. */
+  readonly shown: readonly { readonly symbol: SymbolFact; readonly words?: AuthorWords }[];
+}
+
+/** A declaration that speaks of its deprecation. */
+export interface DeprecatedName extends LineRange {
+  readonly symbol: SymbolFact;
+  /** Version since when, as written. */
+  readonly since?: string;
+}
+
 /** An example with the authors' words about it. */
 export interface ExampleFolder {
   /** The folder, or the file where examples are single files. */

@@ -39,7 +39,7 @@ export const readPyproject: ManifestReader = (input) => {
     ...(description === undefined ? {} : { description }),
     ...(license === undefined ? {} : { license }),
     runtimes: requiresPython === undefined ? [] : [{ runtime: 'python', ...requiresPython }],
-    scripts: [...tasksOf(input, toml), ...toxTasks(input, toml)],
+    scripts: [...tasksOf(input, toml), ...toxTasks(input, toml, ['tool', 'tox', 'env'])],
     dependencies: dependenciesOf(input, toml),
     entryPoints: entryPointsOf(input, toml),
     workspaces: toml.texts('tool', 'uv', 'workspace', 'members').map((member) => member.value),
@@ -63,11 +63,11 @@ function tasksOf(input: ManifestInput, toml: TomlDocument): ScriptFact[] {
 }
 
 /** Environments of tox that say what they are for. */
-function toxTasks(input: ManifestInput, toml: TomlDocument): ScriptFact[] {
+export function toxTasks(input: ManifestInput, toml: TomlDocument, keys: readonly string[]): ScriptFact[] {
   const lines = input.text.split('\n');
-  return keysOf(toml, 'tool', 'tox', 'env').flatMap((name): ScriptFact[] => {
-    const note = toml.text('tool', 'tox', 'env', name, 'description');
-    const head = lines.findIndex((line) => line.trim() === `[tool.tox.env.${name}]`);
+  return keysOf(toml, ...keys).flatMap((name): ScriptFact[] => {
+    const note = toml.text(...keys, name, 'description');
+    const head = lines.findIndex((line) => line.trim() === `[${[...keys, name].join('.')}]`);
     if (note === undefined || head < 0 || note.startLine - head > NEAR) return [];
     const range = { startLine: head + 1, endLine: Math.max(head + 1, note.endLine) };
     return [{ path: input.path, name, command: '', invocation: `tox run -e ${name}`, note, ...range }];

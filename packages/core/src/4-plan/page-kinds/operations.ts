@@ -58,9 +58,8 @@ export function planOperations(context: PageContext): PlannedPage | undefined {
     ...(releasing === undefined ? {} : { releasing }),
   };
   if (packages.length + brief.workflows.length + brief.images.length + brief.services.length === 0) return undefined;
-  const told = new Set<string>(
-    [...packages, ...brief.workflows, ...brief.images, ...brief.services].map(({ path }) => path),
-  );
+  const named = [...packages, ...brief.workflows, ...brief.images, ...brief.services];
+  const told = new Set<string>([...named, ...(version === undefined ? [] : [version])].map(({ path }) => path));
   const further = furtherManifests(analysis, told);
   return { id: 'operations', title: messages.wiki.titles.operations, kind: 'operations', brief: { ...brief, further } };
 }

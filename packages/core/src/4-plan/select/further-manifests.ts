@@ -8,6 +8,9 @@ const MAX_NAMED = 40;
 /** Manifests of tests and examples belong to them. */
 const BESIDE = /(^|\/)(tests?|__tests__|e2e|fixtures?|testdata|examples?|samples?|vendor|node_modules|templates?)\//i;
 
+/** Service files are known by their name, also beside documents. */
+const COMPOSE = /(^|\/)(docker-)?compose\.ya?ml$/;
+
 /** Manifests, images and services that are told nowhere else on the page, those nearest to the root first. */
 export function furtherManifests(
   { survey, images, services }: Analysis,
@@ -17,7 +20,8 @@ export function furtherManifests(
   const at = (path: RepoPath): FurtherManifest => found.get(path) ?? { path, services: [] };
   const isFurther = (path: RepoPath): boolean => !told.has(path) && !BESIDE.test(path);
   for (const { path, role } of survey.files) {
-    if ((role === 'manifest' || role === 'build') && isFurther(path)) found.set(path, at(path));
+    const isManifest = role === 'manifest' || role === 'build' || COMPOSE.test(path);
+    if (isManifest && isFurther(path)) found.set(path, at(path));
   }
   for (const pack of survey.packages) if (isFurther(pack.path)) found.set(pack.path, { ...at(pack.path), pack });
   for (const image of images) if (isFurther(image.path)) found.set(image.path, { ...at(image.path), image });

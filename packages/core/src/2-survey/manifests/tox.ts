@@ -1,11 +1,21 @@
 import type { ScriptFact } from '../repo-survey.ts';
 import { readIni } from './ini-document.ts';
 import { emptyPackage, type ManifestReader } from './manifest-reader.ts';
+import { toxTasks } from './pyproject.ts';
+import { TomlDocument } from './toml-document.ts';
 
 /** Most environments of a file. @source own bound: further ones are variants */
 const MAX_ENVIRONMENTS = 40;
 /** Sections of named environments; names made of factors are variants of others. */
 const ENVIRONMENT = /^testenv:([\w.-]{1,60})$/;
+
+/** Reads the environments of a tox.toml that say what they are for. */
+export const readToxToml: ManifestReader = (input) => {
+  const toml = TomlDocument.read(input.text);
+  if (toml === undefined) return undefined;
+  const scripts = toxTasks(input, toml, ['env']).slice(0, MAX_ENVIRONMENTS);
+  return scripts.length === 0 ? {} : { packageFact: { ...emptyPackage(input, 'python'), scripts } };
+};
 
 /** Reads the environments of a tox.ini with their commands and descriptions; `undefined` never, broken lines are skipped. */
 export const readToxIni: ManifestReader = (input) => {
