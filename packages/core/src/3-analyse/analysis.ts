@@ -184,6 +184,8 @@ export interface RegistryFact extends LineRange {
     readonly value: string;
     readonly target?: SymbolId;
   })[];
+  /** Functions that add what they are given to a table or list while the program runs, in path order, at most 4. */
+  readonly writers?: readonly (LineRange & { readonly path: RepoPath; readonly by: SymbolId })[];
 }
 
 /** A switch of a command, or a key of a configuration type. */

@@ -9,7 +9,7 @@ const NOTHING = {
   uses: [],
   origins: [],
   returns: [],
-  surface: { lookedUp: [], registries: [], entries: [], options: [] },
+  surface: { lookedUp: [], registries: [], writes: [], entries: [], options: [] },
   environment: [],
   schemas: [],
   titles: [],

@@ -59,12 +59,14 @@ describe('settings of a service', () => {
 
   test('a further queue: what it has to have, where it is chosen, what to copy, which tests there are', () => {
     const told = text(pages, 'extending');
-    expect(told).toContain('asks for four members: put, takeDue, park and parked.');
+    expect(told).toContain('demands:\nput(webhook: Webhook): Promise<void>: “Adds a webhook');
     expect(told).toContain(
       'Which one is used is decided in serve: there config.dataDir chooses between MemoryQueue and FileQueue.',
     );
-    expect(told).toContain('Copy MemoryQueue in src/queue/memory-queue.ts, with 25 lines the shortest of two.');
-    expect(told).toContain('The tests in test/queue.test.ts create MemoryQueue alone.');
+    expect(told).toContain(
+      'The one to copy is MemoryQueue in src/queue/memory-queue.ts (25 lines): of the two it is the one that a test makes, ' +
+        'in test/queue.test.ts.',
+    );
   });
 
   test('the family is drawn with the heritage clause behind every arrow', () => {
@@ -94,7 +96,7 @@ describe('settings of a tool', () => {
   test('a further reader: the steps of the document, the list, the failure and its test', () => {
     const told = text(pages, 'extending');
     expect(told).toContain('docs/readers.md gives the steps:\n“Write a subclass of Reader in src/tideline/readers”');
-    expect(told).toContain('Then add it to READERS in src/tideline/readers/__init__.py.');
+    expect(told).toContain('It becomes known by an entry in READERS (src/tideline/readers/__init__.py).');
     expect(told).toContain('for what is not there it raises UnknownFormatError');
     expect(told).toContain('see test_an_unknown_format_is_refused in tests/test_readers.py');
     expect(pages.get('extending')?.dropped).toEqual([]);
@@ -110,7 +112,8 @@ test('settings of a library in Go: the option that overrides, limits with units,
   expect(told).toContain('DefaultTTL in options.go is 24 hours (24 * time.Hour)');
   // The document speaks of a variable that no code reads: that is told as a conflict, not as a setting.
   expect(told).not.toContain('KILN_SHARDS');
-  expect(text(pages, 'extending')).toContain('Copy plainCodec in plain.go, with 3 lines the shortest of two.');
+  // The shorter one only gives back what it is given: nothing to learn from.
+  expect(text(pages, 'extending')).toContain('One to copy is gzipCodec in gzip.go (20 lines).');
   for (const id of ['configuration', 'extending']) expect(pages.get(id)?.dropped).toEqual([]);
 });
 
