@@ -11,8 +11,8 @@ import type {
   SettingWords,
   SymbolFact,
 } from '#analysis';
-import type { LineRange, RepoPath } from '#vocabulary';
-import type { AuthorWords, SymbolStory } from './plan-facts.ts';
+import type { RepoPath } from '#vocabulary';
+import type { AuthorWords, LimitStory, SymbolStory } from './plan-facts.ts';
 import type { Measure } from './select/measure-words.ts';
 
 /** How code ends when a setting is missing or wrong. */
@@ -48,20 +48,6 @@ export interface SettingStory {
   /** Whether its values must not be repeated. */
   readonly isSecret: boolean;
   readonly sectionId: string | undefined;
-}
-
-/** A constant that bounds a time, a size or a count. */
-export interface LimitStory {
-  readonly symbol: SymbolFact;
-  /** As written: a literal, or a product of literals and units. */
-  readonly value: string;
-  readonly measure?: Measure;
-  readonly words?: AuthorWords;
-  readonly use?: LineRange & { readonly path: RepoPath; readonly user: SymbolFact } & (
-      | { readonly how: 'tests'; readonly condition: string }
-      | { readonly how: 'passes'; readonly call: CallFact }
-      | { readonly how: 'used' }
-    );
 }
 
 /** What can be set from outside, what is fixed inside, and what documents say about settings. */

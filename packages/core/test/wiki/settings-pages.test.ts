@@ -43,12 +43,13 @@ describe('settings of a service', () => {
     expect(text(pages, 'configuration')).toContain('When it is set, it goes to FileQueue.');
   });
 
-  test('give limits with their measure and their place', () => {
+  test('limits are told once, on the page of their part; here they are listed with their measure', () => {
     const told = text(pages, 'configuration');
-    expect(told).toContain('MAX_BODY_BYTES is 1 MiB (1024 * 1024): readBody tests size > MAX_BODY_BYTES.');
-    expect(told).toContain(
-      'DELIVERY_TIMEOUT_MS is 10 seconds (10_000); with it Courier.#post calls AbortSignal.timeout.',
-    );
+    expect(told).toContain('MAX_BODY_BYTES | 1 MiB (1024 * 1024) | http');
+    expect(told).not.toContain('No wait is longer than this');
+    expect(text(pages, 'http')).toContain('In readBody, the limit of size > MAX_BODY_BYTES is 1 MiB (1024 * 1024).');
+    expect(text(pages, 'delivery')).toContain('(“No wait is longer than this, in milliseconds”)');
+    for (const id of ['http', 'delivery']) expect(pages.get(id)?.dropped).toEqual([]);
   });
 
   test('a default that the README states otherwise is shown', async () => {
@@ -109,7 +110,9 @@ test('settings of a library in Go: the option that overrides, limits with units,
   expect(told).toContain(
     'the comment of WithDir says “WithDir keeps the entries in dir instead of the folder that KILN_DIR names”',
   );
-  expect(told).toContain('DefaultTTL in options.go is 24 hours (24 * time.Hour)');
+  expect(told).toContain('DefaultTTL | 24 hours (24 * time.Hour) | kiln');
+  expect(text(pages, 'kiln')).toContain('DefaultTTL in options.go is 24 hours (24 * time.Hour)');
+  expect(pages.get('kiln')?.dropped).toEqual([]);
   // The document speaks of a variable that no code reads: that is told as a conflict, not as a setting.
   expect(told).not.toContain('KILN_SHARDS');
   // The shorter one only gives back what it is given: nothing to learn from.

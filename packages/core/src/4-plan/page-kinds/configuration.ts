@@ -4,7 +4,7 @@ import { addTo, bestFirst, byText } from '../compare.ts';
 import type { FactIndex } from '../fact-index.ts';
 import { commandsOf } from '../select/command-switches.ts';
 import { isReadme, wordsOfSection } from '../select/document-words.ts';
-import { findLimits } from '../select/fixed-limits.ts';
+import { limitsToMeet } from '../select/limits.ts';
 import { optionTypesOf } from '../select/option-types.ts';
 import { isPlatform, tellSetting } from '../select/setting-story.ts';
 import type { ConfigurationBrief, PlannedPage, SettingStory } from '../wiki-plan.ts';
@@ -23,7 +23,7 @@ export function planConfiguration(context: PageContext): PlannedPage | undefined
   );
   const stories = own.map((fact) => tellSetting(fact, index));
   const { told, rows } = divide(stories);
-  const limits = findLimits(index, new Set(stories.flatMap(({ constant }) => constant?.id ?? [])));
+  const limits = limitsToMeet(index, new Set(stories.flatMap(({ constant }) => constant?.id ?? [])));
   const brief: ConfigurationBrief = {
     kind: 'configuration',
     told,

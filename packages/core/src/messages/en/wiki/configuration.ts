@@ -122,25 +122,10 @@ export const configuration = {
   schemaDefaults: (s: { name: Slot }): Said => say`The defaults stand in ${s.name}.`,
   schemaColumns: ['Key', 'Value', 'Default', 'What its comment says'],
   limitsHeading: 'Limits built in',
-  limits: {
-    tests: (s: { name: Slot; value: Said; user: Slot; condition: Slot; turn: number }): Said =>
-      s.turn % 2 === 0
-        ? say`${s.name} is ${s.value}: ${s.user} tests ${s.condition}`
-        : say`In ${s.user}, the limit of ${s.condition} is ${s.value}`,
-    passes: (s: { name: Slot; value: Said; user: Slot; callee: Slot; turn: number }): Said =>
-      s.turn % 2 === 0
-        ? say`${s.user} passes ${s.name}, ${s.value}, to ${s.callee}`
-        : say`${s.name} is ${s.value}; with it ${s.user} calls ${s.callee}`,
-    used: (s: { name: Slot; value: Said; user: Slot; turn: number }): Said =>
-      s.turn % 2 === 0
-        ? say`${s.name} is ${s.value} and is used in ${s.user}`
-        : say`${s.user} works with ${s.name}, ${s.value}`,
-    bare: (s: { name: Slot; value: Said; path: Slot }): Said => say`${s.name} in ${s.path} is ${s.value}`,
-    said: (s: { limit: Said; quote: Slot }): Said => say`${s.limit}: ${s.quote}.`,
-    value: (s: { literal: Slot; meaning?: string | undefined }): Said =>
-      s.meaning === undefined ? say`${s.literal}` : say`${s.meaning} (${s.literal})`,
-  },
-  limitColumns: ['Constant', 'Value', 'What its comment says', 'Used in'],
+  limitColumns: ['Constant', 'Value', 'What its comment says', 'Told on'],
+  /** A limit that the page of its part tells in full. */
+  limitToldOn: (s: { name: Slot; value: Said; page: Slot }): Said =>
+    say`${s.name} is ${s.value}; ${s.page} tells what for.`,
   optionsHeading: (s: { name: string }): string => `What ${s.name} holds`,
   optionsIntro: (s: { name: Slot; path: Slot; quote?: Slot | undefined }): Said =>
     s.quote === undefined

@@ -109,24 +109,8 @@ export const configuration: WikiMessages['configuration'] = {
   schemaDefaults: (s) => say`Varsayılan değerlerin bulunduğu yer ${s.name}.`,
   schemaColumns: ['Anahtar', 'Değer', 'Varsayılan', 'Yorumu ne diyor'],
   limitsHeading: 'Kodda sabit duran sınırlar',
-  limits: {
-    tests: (s) =>
-      s.turn % 2 === 0
-        ? say`${s.name} için değer ${s.value}: ${s.user}, ${s.condition} koşulunu sınar`
-        : say`${s.user} içindeki ${s.condition} koşulunun sınırı ${s.value}`,
-    passes: (s) =>
-      s.turn % 2 === 0
-        ? say`${s.user}, ${s.callee} çağrısına ${s.name} sabitini verir: ${s.value}`
-        : say`${s.name} için değer ${s.value}; ${s.user} bununla ${s.callee} çağrısını yapar`,
-    used: (s) =>
-      s.turn % 2 === 0
-        ? say`${s.name} için değer ${s.value}; kullanıldığı yer ${s.user}`
-        : say`${s.user} şu sınırla çalışır: ${s.name}, ${s.value}`,
-    bare: (s) => say`${s.path} içindeki ${s.name} için değer ${s.value}`,
-    said: (s) => say`${s.limit}. Yorumu: ${s.quote}.`,
-    value: (s) => (s.meaning === undefined ? say`${s.literal}` : say`${s.meaning} (${s.literal})`),
-  },
-  limitColumns: ['Sabit', 'Değer', 'Yorumu ne diyor', 'Kullanıldığı yer'],
+  limitColumns: ['Sabit', 'Değer', 'Yorumu ne diyor', 'Anlatıldığı yer'],
+  limitToldOn: (s) => say`${s.name} için değer ${s.value}; neye yaradığını anlatan sayfa ${s.page}.`,
   optionsHeading: (s) => `Ayarlar: ${s.name}`,
   optionsIntro: (s) =>
     s.quote === undefined
