@@ -1,4 +1,5 @@
 import type {
+  BuiltSettingFact,
   CallFact,
   DocumentSection,
   EnvironmentFact,
@@ -59,6 +60,8 @@ export interface ConfigurationBrief {
   readonly rows: readonly SettingStory[];
   /** Variables of the system that the product looks at. */
   readonly platform: readonly SettingFact[];
+  /** Names that product code puts together around a literal, at most 3. */
+  readonly built: readonly BuiltSettingFact[];
   /** Functions that read settings, the one that reads most first, with its resolved callers. */
   readonly readers: readonly {
     readonly symbol: SymbolFact;

@@ -11,6 +11,8 @@ const NOTHING = {
   returns: [],
   surface: { lookedUp: [], registries: [], writes: [], entries: [], options: [] },
   environment: [],
+  builtSettings: [],
+  readers: [],
   schemas: [],
   titles: [],
   exportNames: [],

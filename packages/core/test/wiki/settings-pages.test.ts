@@ -171,3 +171,27 @@ class B(Shared):
     expect(text(pages, 'coverage')).toContain('Extending | It was looked for, and nothing was found.');
   });
 });
+
+test('names passed to a reading function, built names and those of the system stand on the page, each with its line', async () => {
+  const files = {
+    'tool/__init__.py': '',
+    'tool/main.py': `import os
+def setting(name):
+    return os.environ.get(name)
+def start(program):
+    for key in "VISUAL", "EDITOR":
+        os.environ.get(key)
+    state = os.environ.get(f"_{program}_STATE")
+    return setting("TOOL_COLOUR")
+`,
+    'docs/configuration.md':
+      '# Configuration\n\nSet it up.\n\n## Settings\n\nThis is how others do it.\n\n```toml\n[tool.other]\nx = 1\n```\n',
+  };
+  const pages = await pagesOf(files);
+  const told = text(pages, 'configuration');
+  expect(told).toContain('TOOL_COLOUR · no default');
+  expect(told).toContain('start builds the name of a variable while the program runs: f"_{program}_STATE".');
+  expect(told).toContain('looked at too: EDITOR and VISUAL, in tool/main.py.');
+  expect(told).not.toContain('This is how others do it');
+  expect(pages.get('configuration')?.dropped).toEqual([]);
+});

@@ -6,7 +6,7 @@ import type { Dialect } from './dialect.ts';
 import { ArgumentReader } from './extract-arguments.ts';
 import { type DescribedCall, describeCalls, extractCalls } from './extract-calls.ts';
 import { extractConstantUses } from './extract-constant-uses.ts';
-import { extractEnvironment } from './extract-environment.ts';
+import { extractComputedReads, extractEnvironment } from './extract-environment.ts';
 import { extractOutcomes } from './extract-outcomes.ts';
 import { extractSchemas } from './extract-schemas.ts';
 import { type ExtractedSymbols, extractSymbols } from './extract-symbols.ts';
@@ -43,6 +43,8 @@ export function extractFacts(job: ParseJob, tree: ReadTree, dialect: Dialect): P
   const { symbols, ranges, returns } = extracted;
   const doc = dialect.moduleDoc(context);
   const values = dialect.valuesOf?.(context);
+  const reading = { path: job.path, captured, ranges, lines };
+  const computed = extractComputedReads(reading);
   return {
     symbols,
     calls: extractCalls({ calls, ranges, lines, locals, origins, guards, values }),
@@ -57,7 +59,9 @@ export function extractFacts(job: ParseJob, tree: ReadTree, dialect: Dialect): P
     }),
     origins: origins.ofDeclarations(captured, extracted),
     returns,
-    environment: extractEnvironment({ path: job.path, captured, ranges, lines }),
+    environment: byLine([...extractEnvironment(reading), ...computed.environment]),
+    builtSettings: computed.built,
+    readers: computed.readers,
     schemas: job.keepsAllCalls ? extractSchemas(job.path, captured) : [],
     surface: guards === undefined ? NO_SURFACE : surfaceOf(job, captured, calls, { extracted, lines }),
     titles: titlesOf(captured, extracted, dialect),
@@ -65,6 +69,10 @@ export function extractFacts(job: ParseJob, tree: ReadTree, dialect: Dialect): P
     ...(doc === undefined ? {} : { doc }),
     ...values?.more(extracted),
   };
+}
+
+function byLine<T extends { readonly startLine: number; readonly name: string }>(facts: readonly T[]): T[] {
+  return [...facts].sort((left, right) => left.startLine - right.startLine || (left.name < right.name ? -1 : 1));
 }
 
 function surfaceOf(

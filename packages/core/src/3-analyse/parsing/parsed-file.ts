@@ -1,5 +1,13 @@
 import type { LineRange, RepoPath } from '#vocabulary';
-import type { ArgumentFact, DocComment, EnvironmentFact, GuardFact, SymbolFact, SymbolId } from '../analysis.ts';
+import type {
+  ArgumentFact,
+  BuiltSettingFact,
+  DocComment,
+  EnvironmentFact,
+  GuardFact,
+  SymbolFact,
+  SymbolId,
+} from '../analysis.ts';
 import type { GrammarName } from '../languages.ts';
 import type { SchemaFact } from '../settings/schema-facts.ts';
 import type { FoundOutcome } from './outcome-rules.ts';
@@ -108,6 +116,9 @@ export interface ParsedFile {
   readonly returns: readonly (readonly [id: SymbolId, type: string])[];
   readonly surface: RawSurface;
   readonly environment: readonly EnvironmentFact[];
+  readonly builtSettings: readonly BuiltSettingFact[];
+  /** Functions that read the environment variable that a parameter names. */
+  readonly readers: readonly { readonly reader: SymbolId; readonly parameter: string }[];
   readonly schemas: readonly SchemaFact[];
   readonly titles: readonly TestTitle[];
   readonly doc?: DocComment;

@@ -90,10 +90,15 @@ export const configuration = {
   rowsOf: (s: { parts: Said }): Said => say`They are read by ${s.parts}.`,
   rowsBare: (s: { count: number }): Said => say`${s.count} more, by name:`,
   variableColumns: ['Variable', 'Default', 'What it is', 'Read in'],
-  platform: (s: { names: Said; path: Slot; files: number }): Said =>
-    s.files === 1
-      ? say`Variables of the system or of other tools are looked at too: ${s.names}, all in ${s.path}.`
-      : say`Variables of the system or of other tools are looked at too: ${s.names}.`,
+  /** A variable whose name is put together while the program runs. */
+  built: (s: { builder: Slot; expression: Slot }): Said =>
+    say`${s.builder} builds the name of a variable while the program runs: ${s.expression}.`,
+  platform: (s: { names: Said; path: Slot; files: number; isAlone: boolean }): Said => {
+    const opening = s.isAlone
+      ? say`The code looks at variables of the system or of other tools: ${s.names}`
+      : say`Variables of the system or of other tools are looked at too: ${s.names}`;
+    return s.files === 1 ? say`${opening}, in ${s.path}.` : say`${opening}.`;
+  },
   flagsHeading: 'Switches of the command line',
   flagsOf: (s: { command: string }): string => `Switches of ${s.command}`,
   flagsOfFile: (s: { path: string }): string => `Switches read in ${s.path}`,

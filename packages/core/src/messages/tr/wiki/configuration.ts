@@ -81,10 +81,13 @@ export const configuration: WikiMessages['configuration'] = {
   rowsOf: (s) => say`Okuyan bölümler: ${s.parts}.`,
   rowsBare: (s) => say`Adlarıyla ${s.count} değişken daha:`,
   variableColumns: ['Değişken', 'Varsayılan', 'Ne olduğu', 'Okunduğu yer'],
-  platform: (s) =>
-    s.files === 1
-      ? say`Sistemin ve başka araçların değişkenlerine de bakılır: ${s.names}; hepsinin okunduğu yer ${s.path}.`
-      : say`Sistemin ve başka araçların değişkenlerine de bakılır: ${s.names}.`,
+  built: (s) => say`${s.builder}, bir değişkenin adını çalışırken kurar: ${s.expression}.`,
+  platform: (s) => {
+    const opening = s.isAlone
+      ? say`Kod, sistemin ve başka araçların değişkenlerine bakar: ${s.names}`
+      : say`Sistemin ve başka araçların değişkenlerine de bakılır: ${s.names}`;
+    return s.files === 1 ? say`${opening}; okunduğu yer ${s.path}.` : say`${opening}.`;
+  },
   flagsHeading: 'Komut satırı seçenekleri',
   flagsOf: (s) => `Komut satırı seçenekleri: ${s.command}`,
   flagsOfFile: (s) => `Seçeneklerin okunduğu yer: ${s.path}`,
