@@ -1,5 +1,5 @@
 import type { CallFact, ConstantUse, OutcomeFact, RegistryFact, SymbolFact, TestFact } from '#analysis';
-import type { LineRange, RepoPath } from '#vocabulary';
+import type { LineRange, PageId, RepoPath } from '#vocabulary';
 import type { AuthorWords } from './plan-facts.ts';
 
 /** The implementer to copy, and what it stands out by. */
@@ -32,6 +32,8 @@ export interface ExtensionPoint {
   readonly name: string;
   readonly base?: SymbolFact;
   readonly words?: AuthorWords;
+  /** The page that quotes what its comment says. */
+  readonly toldOn?: { readonly id: PageId; readonly title: string };
   /** Members of the base that an implementation writes, in line order, with what their comments say. */
   readonly duties: readonly { readonly symbol: SymbolFact; readonly words?: AuthorWords }[];
   /** Whether the base demands them, or every or most implementers write them anew. */

@@ -110,6 +110,6 @@ test('what to copy does something, lies in the middle by length, or has a test',
   );
   const tests = { 'tests/test_fourth.py': 'from tool.fourth import Fourth\ndef test_it():\n    assert Fourth()\n' };
   expect(await extending({ ...files, ...tests })).toContain(
-    'The one to copy is Fourth in tool/fourth.py (15 lines): of the four it is the one that a test makes, in tests/test_fourth.py.',
+    'The one to copy is Fourth in tool/fourth.py (15 lines): a test makes it, in tests/test_fourth.py.',
   );
 });

@@ -65,7 +65,7 @@ describe('settings of a service', () => {
       'Which one is used is decided in serve: there config.dataDir chooses between MemoryQueue and FileQueue.',
     );
     expect(told).toContain(
-      'The one to copy is MemoryQueue in src/queue/memory-queue.ts (25 lines): of the two it is the one that a test makes, ' +
+      'The one to copy is MemoryQueue in src/queue/memory-queue.ts (25 lines): a test makes it, ' +
         'in test/queue.test.ts.',
     );
   });

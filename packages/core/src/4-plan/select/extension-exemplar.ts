@@ -8,6 +8,9 @@ import { linesOf } from './declared-lines.ts';
 /** Members of so many lines do something even without a call. @source own bound: a returned literal has fewer */
 const WORKING_LINES = 5;
 
+/** A test does not make up for an implementer so many times as long as a typical one. @source own bound */
+const FAR = 2;
+
 /** What the choice looks at. */
 export interface Family {
   readonly base: SymbolFact | undefined;
@@ -36,7 +39,8 @@ export function exemplarOf(family: Family, index: FactIndex): ExtensionExemplar 
     (one) => -Math.abs(linesOf(one.symbol, index) - aim),
     (one) => one.symbol.id,
   );
-  const { symbol, test } = nearest ?? { symbol: typical, test: undefined };
+  const isFar = nearest !== undefined && linesOf(nearest.symbol, index) > FAR * aim;
+  const { symbol, test } = nearest === undefined || isFar ? { symbol: typical, test: testOf(typical, index) } : nearest;
   const { length } = family.implementers;
   const isOnlyTested =
     length > 1 && family.implementers.every((one) => (one === symbol) === (testOf(one, index) !== undefined));

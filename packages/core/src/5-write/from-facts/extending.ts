@@ -7,7 +7,7 @@ import { drawFamily } from './extending-diagram.ts';
 import { toCopy } from './extending-exemplar.ts';
 import { lookup, makers, registration } from './extending-registry.ts';
 import { tests } from './extending-tests.ts';
-import { code, path, quote, statement } from './inline.ts';
+import { code, link, path, quote, statement } from './inline.ts';
 import { draftOf, type PageTools, paragraph, under } from './page-tools.ts';
 
 /** Most members that are told, and most in a sentence rather than a list. @source own bound: read aloud */
@@ -79,7 +79,7 @@ function steps({ steps: said }: ExtensionPoint, { texts }: PageTools): Block[] {
 /** What has to be written: two members in the sentence, more in a list, each as it is declared. */
 function duties(point: ExtensionPoint, turn: number, { texts }: PageTools): Block[] {
   const t = texts.extending;
-  const { base, duties: all, dutyKind, words, implementers } = point;
+  const { base, duties: all, dutyKind, words, toldOn, implementers } = point;
   if (base === undefined) return [];
   const shown = all.slice(0, DUTIES);
   const isList = all.length > IN_SENTENCE;
@@ -90,6 +90,7 @@ function duties(point: ExtensionPoint, turn: number, { texts }: PageTools): Bloc
     base: code(base.name),
     path: path(base.path),
     quote: words === undefined ? undefined : quote(words),
+    page: toldOn === undefined ? undefined : link(toldOn.id, toldOn.title),
   });
   const facts = {
     base: described,

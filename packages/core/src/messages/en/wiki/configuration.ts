@@ -129,8 +129,7 @@ export const configuration = {
   limitsHeading: 'Limits built in',
   limitColumns: ['Constant', 'Value', 'What its comment says', 'Told on'],
   /** A limit that the page of its part tells in full. */
-  limitToldOn: (s: { name: Slot; value: Said; page: Slot }): Said =>
-    say`${s.name} is ${s.value}; ${s.page} tells what for.`,
+  limitToldOn: (s: { name: Slot; value: Said; page: Slot }): Said => say`${s.name} is ${s.value} (see ${s.page}).`,
   optionsHeading: (s: { name: string }): string => `What ${s.name} holds`,
   optionsIntro: (s: { name: Slot; path: Slot; quote?: Slot | undefined }): Said =>
     s.quote === undefined

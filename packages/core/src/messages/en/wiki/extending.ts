@@ -37,8 +37,10 @@ export const extending = {
   tableHeading: (s: { name: string }): string => `A further entry of ${s.name}`,
   diagramTitle: (s: { name: string }): string => `What implements ${s.name}?`,
   /** The base with its file and what its comment says. */
-  base: (s: { base: Slot; path: Slot; quote?: Slot | undefined }): Said =>
-    s.quote === undefined ? say`${s.base} in ${s.path}` : say`${s.base} in ${s.path} (${s.quote})`,
+  base: (s: { base: Slot; path: Slot; quote?: Slot | undefined; page?: Slot | undefined }): Said => {
+    if (s.quote !== undefined) return say`${s.base} in ${s.path} (${s.quote})`;
+    return s.page === undefined ? say`${s.base} in ${s.path}` : say`${s.base} in ${s.path} (see ${s.page})`;
+  },
   /** What has to be written. */
   duties: {
     demanded: (s: DutyFacts): Said =>
@@ -119,7 +121,7 @@ export const extending = {
   exemplar: {
     tested: (s: ExemplarFacts & { test: Slot; isOnly: boolean }): Said =>
       s.isOnly
-        ? say`The one to copy is ${s.name} in ${s.path} (${counted(s.lines)} lines): of the ${counted(s.count)} it is the one that a test makes, in ${s.test}.`
+        ? say`The one to copy is ${s.name} in ${s.path} (${counted(s.lines)} lines): a test makes it, in ${s.test}.`
         : say`A good one to copy is ${s.name} in ${s.path} (${counted(s.lines)} lines), which ${s.test} tests.`,
     middle: (s: ExemplarFacts): Said =>
       pick(s.turn, [

@@ -113,7 +113,7 @@ export const configuration: WikiMessages['configuration'] = {
   schemaColumns: ['Anahtar', 'Değer', 'Varsayılan', 'Yorumu ne diyor'],
   limitsHeading: 'Kodda sabit duran sınırlar',
   limitColumns: ['Sabit', 'Değer', 'Yorumu ne diyor', 'Anlatıldığı yer'],
-  limitToldOn: (s) => say`${s.name} için değer ${s.value}; neye yaradığını anlatan sayfa ${s.page}.`,
+  limitToldOn: (s) => say`${s.name} için değer ${s.value} (bkz. ${s.page}).`,
   optionsHeading: (s) => `Ayarlar: ${s.name}`,
   optionsIntro: (s) =>
     s.quote === undefined

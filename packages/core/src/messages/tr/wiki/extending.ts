@@ -18,8 +18,12 @@ export const extending: WikiMessages['extending'] = {
   heading: (s) => `Bir ${s.name} daha`,
   tableHeading: (s) => `Yeni bir girdi: ${s.name}`,
   diagramTitle: (s) => `Neler bir ${s.name} uygular?`,
-  base: (s) =>
-    s.quote === undefined ? say`${s.path} dosyasındaki ${s.base}` : say`${s.path} dosyasındaki ${s.base} (${s.quote})`,
+  base: (s) => {
+    if (s.quote !== undefined) return say`${s.path} dosyasındaki ${s.base} (${s.quote})`;
+    return s.page === undefined
+      ? say`${s.path} dosyasındaki ${s.base}`
+      : say`${s.path} dosyasındaki ${s.base} (bkz. ${s.page})`;
+  },
   duties: {
     demanded: (s) =>
       s.duties === undefined
@@ -93,7 +97,7 @@ export const extending: WikiMessages['extending'] = {
   exemplar: {
     tested: (s) =>
       s.isOnly
-        ? say`Örnek alınacak olan ${s.path} dosyasındaki ${s.name} (${counted(s.lines)} satır): ${counted(s.count)} uygulamadan testlerde oluşturulanı odur (${s.test}).`
+        ? say`Örnek alınacak olan ${s.path} dosyasındaki ${s.name} (${counted(s.lines)} satır); testlerde de oluşturulur (${s.test}).`
         : say`İyi bir örnek ${s.path} dosyasındaki ${s.name} (${counted(s.lines)} satır); testi ${s.test} içinde.`,
     middle: (s) =>
       pick(s.turn, [
