@@ -113,3 +113,17 @@ test('what to copy does something, lies in the middle by length, or has a test',
     'The one to copy is Fourth in tool/fourth.py (15 lines): a test makes it, in tests/test_fourth.py.',
   );
 });
+
+test('two that are made side by side are no choice, and one that makes others of its kind is no place to choose', async () => {
+  const files = {
+    ...family('A step of the run.'),
+    'tool/run.py':
+      'from .first import First\nfrom .second import Second\ndef run(is_plain):\n    if is_plain:\n        return []\n    else:\n        steps = [First(), Second()]\n    return steps\n',
+  };
+  const told = await extending(files);
+  expect(told).toContain('run creates First and Second.');
+  expect(told).not.toContain('chooses between');
+  const second =
+    'from .base import Plugin\nfrom .first import First\nclass Second(Plugin):\n    def run(self: "Second", text):\n        return [First(), Second()]\n';
+  expect(await extending({ ...family('A step.'), 'tool/second.py': second })).not.toContain('creates');
+});

@@ -204,11 +204,18 @@ function failureIn(symbol: SymbolFact, from: number, index: FactIndex): OutcomeF
 
 /** Where implementers are constructed, a place that makes several of them first. */
 function makersOf(implementers: readonly SymbolFact[], index: FactIndex): CallFact[] {
-  const calls = implementers.flatMap(({ id }) => (index.callersOf.get(id) ?? []).slice(0, 3));
-  const counts = new Map<string, number>();
-  for (const { caller, path } of calls) counts.set(caller ?? path, (counts.get(caller ?? path) ?? 0) + 1);
-  const most = [...counts].sort(([a, x], [b, y]) => y - x || byText(a, b))[0];
-  if (most === undefined || most[1] < FEWEST.implementers) return [];
+  const own = new Set(implementers.map(({ id }) => id));
+  // One of the family that makes others of it is no place where they are chosen.
+  const isOutside = ({ caller = '' }: CallFact): boolean => {
+    const owner = index.analysis.symbols.get(caller)?.parent;
+    return owner === undefined || !own.has(owner);
+  };
+  const calls = implementers.flatMap(({ id }) => (index.callersOf.get(id) ?? []).filter(isOutside).slice(0, 3));
+  const kinds = new Map<string, Set<SymbolId>>();
+  for (const { caller, path, target = '' } of calls)
+    kinds.set(caller ?? path, (kinds.get(caller ?? path) ?? new Set()).add(target));
+  const most = [...kinds].sort(([a, x], [b, y]) => y.size - x.size || byText(a, b))[0];
+  if (most === undefined || most[1].size < FEWEST.implementers) return [];
   const [place] = most;
   const made = calls.filter(({ caller, path }) => (caller ?? path) === place);
   return made.filter((call, at) => made.findIndex(({ target }) => target === call.target) === at).slice(0, 4);

@@ -123,19 +123,27 @@ export function makers(
 ): Statement | undefined {
   const [first] = made;
   if (first === undefined || registry !== undefined) return undefined;
-  const conditions = new Set(made.map(({ guards, guard }) => guards?.[0]?.condition ?? guard));
-  const [condition] = conditions;
-  const isChoice = conditions.size === 1 && condition !== undefined && condition.length <= FITS && made.length > 1;
+  const condition = choiceBetween(made);
   const names = made.map(({ callee }) => code(callee));
   const maker = first.caller === undefined ? undefined : tools.context.analysis.symbols.get(first.caller);
   const said = tools.texts.extending.makers({
     maker: callerName(first, tools),
     made: tools.texts.common.and(names),
-    guard: isChoice ? code(condition) : undefined,
+    guard: condition === undefined ? undefined : code(condition),
     isTable: maker?.kind === 'constant' || maker?.kind === 'variable',
     turn,
   });
   return statement(said, made.map(calls));
+}
+
+/** The condition whose two branches make two of them; calls in one and the same branch are no choice. */
+function choiceBetween(made: ExtensionPoint['makers']): string | undefined {
+  const guards = made.map((call) => call.guards?.[0]);
+  const [first] = guards;
+  if (made.length !== 2 || first === undefined || first.condition.length > FITS) return undefined;
+  const isSame = guards.every((guard) => guard?.condition === first.condition);
+  const kinds = new Set(guards.map((guard) => guard?.kind));
+  return isSame && kinds.has('if') && kinds.has('unless') ? first.condition : undefined;
 }
 
 /** Names with the number of those that are not named. */

@@ -121,7 +121,7 @@ function formOf({ name, kind, signature, parameters }: SymbolFact): string {
   const bare = signature
     .replace(/^((export|public|protected|abstract|override|readonly|async|static|def|func)\s+)+/, '')
     .replace(/\s*[{:;=]\s*$/, '')
-    .replace(/\((self|cls),?\s*/, '(')
+    .replace(/\((self|cls)(\s*:\s*[\w.[\]"']{1,60})?(,\s*|(?=\)))/, '(')
     .trim();
   if (kind !== 'method' && kind !== 'function' && !/\(/.test(bare)) return name;
   if (bare.startsWith(name) && bare.length <= FORM && !bare.includes('…')) return bare;

@@ -110,10 +110,7 @@ export const extending = {
   makers: (s: { maker: Slot; made: Said; guard?: Slot | undefined; isTable: boolean; turn: number }): Said => {
     if (s.isTable) return say`${s.maker} creates ${s.made}; a further one goes there.`;
     return s.guard === undefined
-      ? pick(s.turn, [
-          say`${s.maker} creates ${s.made}, so a further one is made known there.`,
-          say`The place that creates ${s.made} is ${s.maker}.`,
-        ])
+      ? pick(s.turn, [say`${s.maker} creates ${s.made}.`, say`In ${s.maker}, ${s.made} are created.`])
       : say`Which one is used is decided in ${s.maker}: there ${s.guard} chooses between ${s.made}.`;
   },
   /** What to copy. */

@@ -88,7 +88,7 @@ export const extending: WikiMessages['extending'] = {
     if (s.isTable) return say`${s.maker} şunları oluşturur: ${s.made}; yenisi de oraya yazılır.`;
     return s.guard === undefined
       ? pick(s.turn, [
-          say`${s.made} ${s.maker} içinde oluşturulur; yenisi de orada tanıtılır.`,
+          say`${s.maker} içinde oluşturulanlar: ${s.made}.`,
           say`Şunları oluşturan yer ${s.maker}: ${s.made}.`,
         ])
       : say`Hangisinin kullanılacağı ${s.maker} içinde belli olur: ${s.guard} koşulu şunlar arasında seçer: ${s.made}.`;
