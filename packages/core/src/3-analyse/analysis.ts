@@ -2,7 +2,7 @@ import type { RepoSurvey } from '#survey';
 import type { LineRange, Notice, RepoPath } from '#vocabulary';
 import type { CiJobFact, DocumentFact, ImageFact, ServiceFact } from './project-facts.ts';
 import type { SchemaFact } from './settings/schema-facts.ts';
-import type { SettingFact } from './settings/setting-facts.ts';
+import type { BuiltSettingFact, EnvironmentFact, SettingFact } from './settings/setting-facts.ts';
 
 export type * from './project-facts.ts';
 export type * from './settings/schema-facts.ts';
@@ -190,6 +190,8 @@ export interface RegistryFact extends LineRange {
     readonly value: string;
     readonly target?: SymbolId;
   })[];
+  /** Functions that add what they are given to a table or list while the program runs, in path order, at most 4. */
+  readonly writers?: readonly (LineRange & { readonly path: RepoPath; readonly by: SymbolId })[];
 }
 
 /** A switch of a command, or a key of a configuration type. */
@@ -309,20 +311,6 @@ export interface FlowFact {
   readonly isComplete: boolean;
 }
 
-/** An environment variable that code reads. */
-export interface EnvironmentFact extends LineRange {
-  readonly path: RepoPath;
-  readonly name: string;
-  /** Literal default at the read site, as written. */
-  readonly defaultLiteral?: string;
-  /** What stands in for it when that is a name: `DEFAULT_WINDOW`, `defaults.port`. */
-  readonly defaultName?: string;
-  /** Name that the value is given to: a property, variable, field or keyword. */
-  readonly into?: string;
-  /** The enclosing symbol; absent at module level. */
-  readonly in?: SymbolId;
-}
-
 /** What a test file tests. */
 export interface TestFact {
   readonly path: RepoPath;
@@ -404,6 +392,8 @@ export interface Analysis {
   /** Groups of sections that import each other in a circle. */
   readonly cycles: readonly (readonly string[])[];
   readonly environment: readonly EnvironmentFact[];
+  /** In path order. */
+  readonly builtSettings: readonly BuiltSettingFact[];
   /** By name. */
   readonly settings: readonly SettingFact[];
   /** Objects of settings that schema libraries describe, by path and line. */

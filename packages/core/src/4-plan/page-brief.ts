@@ -32,7 +32,7 @@ import type {
   FurtherManifest,
   Guide,
   LanguageShare,
-  LimitFact,
+  LimitStory,
   NewestRelease,
   Offer,
   Outlet,
@@ -179,7 +179,7 @@ export interface ModuleBrief {
   readonly stories: readonly SymbolStory[];
   /** Told in rows. */
   readonly more: readonly SymbolStory[];
-  readonly limits: readonly LimitFact[];
+  readonly limits: readonly LimitStory[];
   /** Errors, statuses and exit codes under a condition, best-ranked file first, each once. */
   readonly failures: readonly Extract<BodyStep, { readonly kind: 'outcome' }>[];
   readonly environment: readonly EnvironmentFact[];

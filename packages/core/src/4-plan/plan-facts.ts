@@ -189,13 +189,19 @@ export interface Behaviour {
   readonly constants: readonly { readonly use: ConstantUse; readonly symbol: SymbolFact; readonly measure?: Measure }[];
 }
 
-/** A constant of a part with what it bounds. */
-export interface LimitFact {
+/** A constant that bounds a time, a size or a count. */
+export interface LimitStory {
   readonly symbol: SymbolFact;
+  /** As written: a literal, or a product of literals and units. */
+  readonly value: string;
   readonly measure?: Measure;
   readonly words?: AuthorWords;
-  /** Uses in product code, best-ranked file first, at most 3. */
-  readonly uses: readonly ConstantUse[];
+  /** The use in product code that tells most. */
+  readonly use?: LineRange & { readonly path: RepoPath; readonly user: SymbolFact } & (
+      | { readonly how: 'tests'; readonly condition: string }
+      | { readonly how: 'passes'; readonly call: CallFact }
+      | { readonly how: 'used' }
+    );
   /** A use in a test: what is pinned there. */
   readonly pinned?: ConstantUse;
 }

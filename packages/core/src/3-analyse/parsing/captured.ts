@@ -90,6 +90,8 @@ export interface Captured {
   /** Statements that run only when a file is the program: `if __name__ == "__main__":`. */
   readonly mains: SyntaxNode[];
   readonly environment: Map<number, CapturedEnvironment>;
+  /** Reads whose name is an expression. */
+  readonly computedReads: { readonly node: SyntaxNode; readonly name: SyntaxNode }[];
   /** Parameters and variables that stand for the environment. */
   readonly environmentNames: SyntaxNode[];
   /** Default values by id of the expression they stand in for. */

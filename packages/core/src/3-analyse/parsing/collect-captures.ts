@@ -35,6 +35,7 @@ export function collectCaptures(matches: readonly SyntaxMatch[]): Captured {
     decorators: [],
     mains: [],
     environment: new Map(),
+    computedReads: [],
     environmentNames: [],
     defaults: new Map(),
     written: new Set(),
@@ -59,6 +60,8 @@ function addMatch(captured: Captured, named: Named): void {
   if (name !== undefined) addDefinition(captured, named, name);
   else if (named.has('env.name') || named.has('env.defaulted') || named.has('env.written'))
     addEnvironment(captured, named);
+  else if (named.has('env.computed'))
+    addPair(named, 'env', 'env.computed', (node, name) => captured.computedReads.push({ node, name }));
   else if (named.has('base')) addBase(captured, named);
   else if (named.has('call')) addPair(named, 'call', 'callee', (node, callee) => captured.calls.push({ node, callee }));
   else if (named.has('guard.body')) addGuard(captured, named);

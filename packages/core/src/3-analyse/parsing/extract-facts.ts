@@ -6,7 +6,7 @@ import type { Dialect } from './dialect.ts';
 import { ArgumentReader } from './extract-arguments.ts';
 import { type DescribedCall, describeCalls, extractCalls } from './extract-calls.ts';
 import { extractConstantUses } from './extract-constant-uses.ts';
-import { extractEnvironment } from './extract-environment.ts';
+import { extractComputedReads, extractEnvironment } from './extract-environment.ts';
 import { extractOutcomes } from './extract-outcomes.ts';
 import { extractRemarks } from './extract-remarks.ts';
 import { extractSchemas } from './extract-schemas.ts';
@@ -48,6 +48,8 @@ export function extractFacts(job: ParseJob, tree: ReadTree, dialect: Dialect): P
   const { symbols, ranges, returns } = extracted;
   const doc = dialect.moduleDoc(context);
   const values = dialect.valuesOf?.(context);
+  const reading = { path: job.path, captured, ranges, lines };
+  const computed = extractComputedReads(reading);
   return {
     symbols,
     calls: extractCalls({ calls, ranges, lines, locals, origins, guards, reach, values }),
@@ -65,7 +67,9 @@ export function extractFacts(job: ParseJob, tree: ReadTree, dialect: Dialect): P
         : [],
     origins: origins.ofDeclarations(captured, extracted),
     returns,
-    environment: extractEnvironment({ path: job.path, captured, ranges, lines }),
+    environment: byLine([...extractEnvironment(reading), ...computed.environment]),
+    builtSettings: computed.built,
+    readers: computed.readers,
     schemas: job.keepsAllCalls ? extractSchemas(job.path, captured) : [],
     surface:
       guards === undefined || values !== undefined ? NO_SURFACE : surfaceOf(job, captured, calls, { extracted, lines }),
@@ -76,6 +80,10 @@ export function extractFacts(job: ParseJob, tree: ReadTree, dialect: Dialect): P
     ...(doc === undefined ? {} : { doc }),
     ...values?.more({ path: job.path, extracted, calls, lines, isProduct: job.keepsAllCalls }),
   };
+}
+
+function byLine<T extends { readonly startLine: number; readonly name: string }>(facts: readonly T[]): T[] {
+  return [...facts].sort((left, right) => left.startLine - right.startLine || (left.name < right.name ? -1 : 1));
 }
 
 function surfaceOf(

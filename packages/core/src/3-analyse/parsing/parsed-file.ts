@@ -1,5 +1,13 @@
 import type { LineRange, RepoPath } from '#vocabulary';
-import type { ArgumentFact, DocComment, EnvironmentFact, GuardFact, SymbolFact, SymbolId } from '../analysis.ts';
+import type {
+  ArgumentFact,
+  BuiltSettingFact,
+  DocComment,
+  EnvironmentFact,
+  GuardFact,
+  SymbolFact,
+  SymbolId,
+} from '../analysis.ts';
 import type { GrammarName } from '../languages.ts';
 import type { SchemaFact } from '../settings/schema-facts.ts';
 import type { Remark } from './extract-remarks.ts';
@@ -113,6 +121,9 @@ export interface ParsedFile {
   readonly returns: readonly (readonly [id: SymbolId, type: string])[];
   readonly surface: RawSurface;
   readonly environment: readonly EnvironmentFact[];
+  readonly builtSettings: readonly BuiltSettingFact[];
+  /** Functions that read the environment variable that a parameter names. */
+  readonly readers: readonly { readonly reader: SymbolId; readonly parameter: string }[];
   readonly schemas: readonly SchemaFact[];
   readonly titles: readonly TestTitle[];
   /** How many tests are declared, also those whose titles were not kept; groups and parts of one test do not count. */

@@ -9,9 +9,12 @@ export function testsOf(
     heirs,
     registry,
     lookup,
+    register,
   }: Pick<ExtensionPoint, 'lookup'> & {
     readonly heirs: readonly SymbolFact[];
     readonly registry: RegistryFact | undefined;
+    /** The function that adds to the table. */
+    readonly register: SymbolFact | undefined;
   },
   index: FactIndex,
 ): ExtensionPoint['tests'] {
@@ -25,7 +28,9 @@ export function testsOf(
     const isAlone = !(file?.calls ?? []).some(
       ({ callee }) => heirs.some(({ name }) => name === lastNameOf(callee)) && !names.has(lastNameOf(callee)),
     );
-    const asked = (file?.calls ?? []).find(({ target }) => target !== undefined && target === lookup?.symbol.id);
+    const asks = (id: string | undefined) =>
+      id === undefined ? undefined : (file?.calls ?? []).find(({ target }) => target === id);
+    const asked = asks(register?.id) ?? asks(lookup?.symbol.id);
     if (made.length + uses.length === 0 && asked === undefined) return [];
     const title = lookup?.failure === undefined ? undefined : titleAbout(lookup.failure, test);
     return [
@@ -41,7 +46,7 @@ export function testsOf(
   });
   return bestFirst(
     found,
-    ({ made, use }) => (use === undefined ? 0 : 100) + made.length,
+    ({ made, use, asked }) => (use === undefined ? 0 : 100) + (asked === undefined ? 0 : 50) + made.length,
     ({ test }) => test.path,
   ).slice(0, 2);
 }

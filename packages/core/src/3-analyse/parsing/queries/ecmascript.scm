@@ -74,6 +74,10 @@
   object: (member_expression object: (meta_property) property: (property_identifier) @_env)
   property: (property_identifier) @env.name
   (#eq? @_env "env")) @env
+(subscript_expression
+  object: (member_expression object: (identifier) @_process property: (property_identifier) @_env)
+  index: [(identifier) (template_string) (binary_expression) (call_expression)] @env.computed
+  (#eq? @_process "process") (#eq? @_env "env")) @env
 (variable_declarator
   name: (object_pattern (shorthand_property_identifier_pattern) @env.name @env)
   value: (member_expression object: (identifier) @_process property: (property_identifier) @_env)

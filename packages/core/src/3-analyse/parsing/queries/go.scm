@@ -74,6 +74,10 @@
   arguments: (argument_list . [(interpreted_string_literal) (raw_string_literal)] @env.name)
   (#any-of? @_os "os" "syscall") (#any-of? @_get "Getenv" "LookupEnv")) @env
 (call_expression
+  function: (selector_expression operand: (identifier) @_os field: (field_identifier) @_get)
+  arguments: (argument_list . [(identifier) (binary_expression)] @env.computed)
+  (#any-of? @_os "os" "syscall") (#any-of? @_get "Getenv" "LookupEnv")) @env
+(call_expression
   function: (selector_expression operand: (identifier) @_cmp field: (field_identifier) @_or)
   arguments: (argument_list . (_) @env.defaulted . [(interpreted_string_literal) (int_literal)] @env.default)
   (#eq? @_cmp "cmp") (#eq? @_or "Or"))

@@ -27,6 +27,14 @@ export interface RawRegistry extends LineRange, Pick<RegistryFact, 'kind' | 'nam
   readonly isDoubtful?: boolean;
 }
 
+/** A statement that adds to a variable while the program runs: `TABLE[key] = value`, `TABLE.set(key, value)`. */
+export interface RawWrite extends LineRange {
+  readonly name: string;
+  /** As written; empty in a list. */
+  readonly key: string;
+  readonly value: string;
+}
+
 /** An entry before its handler is known. */
 export interface RawEntry extends LineRange, Pick<EntryFact, 'kind' | 'name' | 'help'> {
   readonly handler?: RawValue;
@@ -51,6 +59,7 @@ export interface RawSurface {
   /** Names of variables that the file looks keys up in, or goes through. */
   readonly lookedUp: readonly string[];
   readonly registries: readonly RawRegistry[];
+  readonly writes: readonly RawWrite[];
   readonly entries: readonly RawEntry[];
   readonly options: readonly RawOption[];
 }

@@ -194,7 +194,8 @@ export const module = {
   excerpt: (s: { name: string }): string => `${s.name} as it is declared`,
   environmentRead: (s: { path: Slot; names: Said }): Said => say`${s.path} reads ${s.names}`,
   environmentDefault: (s: { name: Slot; literal: Slot }): Said => say`${s.name} (without it ${s.literal})`,
-  environmentSee: (s: { read: Said; page: Slot }): Said => say`${s.read}; ${s.page} has every setting in one place.`,
+  environmentSee: (s: { read: Said; page: Slot }): Said =>
+    say`${s.read}; what is set from outside is listed on ${s.page}.`,
   errorColumns: ['Error', 'What its comment says', 'A place that creates it'],
   testsHeading: 'What its tests promise',
   testsSay: (s: TestFacts): Said =>

@@ -176,7 +176,7 @@ export const module: WikiMessages['module'] = {
   excerpt: (s) => `Tanımlandığı hâliyle: ${s.name}`,
   environmentRead: (s) => say`${s.path} dosyasının okudukları: ${s.names}`,
   environmentDefault: (s) => say`${s.name} (yoksa ${s.literal})`,
-  environmentSee: (s) => say`${s.read}; bütün ayarlar ${s.page} sayfasında bir arada.`,
+  environmentSee: (s) => say`${s.read}; ayarlar için bakılacak sayfa ${s.page}.`,
   errorColumns: ['Hata', 'Yorumu ne diyor', 'Oluşturulduğu bir yer'],
   testsHeading: 'Testlerinin söz verdikleri',
   testsSay: (s) =>
