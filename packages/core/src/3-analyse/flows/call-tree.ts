@@ -10,14 +10,13 @@ import type {
 } from '../analysis.ts';
 import type { FlowIndex } from './flow-input.ts';
 import { followCall } from './follow-call.ts';
+import { isStep } from './is-step.ts';
 import { type Fixed, lastName, type MainWay, mainWay, reachOf } from './main-way.ts';
 import { isCallback, registrationOf, runsAtOnce } from './registration.ts';
 
 /** Longest chain of calls, and most declarations looked at before the best are chosen. @source wiki.md §3, 7 */
 const DEPTH = 6;
 const LOOKED_AT = 160;
-/** Declarations called from so many others are tools of the whole product, not steps of one path. @source own bound */
-const TOOL_CALLERS = 12;
 /** What a method has to reach at least for a call that may lead to it to be a gap: more than a helper. @source own bound */
 const GAP = 1;
 /** Most methods of one name that are compared, and how much it counts that a value is called as a class is. @source own bound */
@@ -216,23 +215,4 @@ function reach(symbol: SymbolFact, index: FlowIndex): number {
     (index.outcomesOf.get(id) ?? []).length;
   const called = (index.callsOf.get(symbol.id) ?? []).flatMap(({ target }) => (target === undefined ? [] : [target]));
   return weigh(symbol.id) * 2 + called.reduce((sum, id) => sum + weigh(id), 0);
-}
-
-/** Whether a declaration can be a step: product code that runs, no error that is made, no log, no tool of everybody. */
-function isStep(symbol: SymbolFact, index: FlowIndex): boolean {
-  if (index.input.files.get(symbol.path)?.role !== 'code') return false;
-  if (!/^(function|method|class)$/.test(symbol.kind) && !isRunning(symbol, index)) return false;
-  if (/(Error|Exception|Warning)$/.test(symbol.name) || isLog(symbol)) return false;
-  if (symbol.bases.some(({ name }) => /(Error|Exception|Warning)$/.test(name))) return false;
-  return (index.callersOf.get(symbol.id)?.size ?? 0) <= TOOL_CALLERS;
-}
-
-function isRunning({ id }: SymbolFact, { callsOf }: FlowIndex): boolean {
-  return callsOf.has(id);
-}
-
-function isLog({ name, path }: SymbolFact): boolean {
-  if (/^_?(log|logger|logging|debug|trace|warn|warning|info|verbose|deprecated?|assert\w*)$/i.test(name)) return true;
-  if (/^_?log(ging|ger)?[A-Z_]|(Logger|Logging|ForLogs?)$|_logg(er|ing)$/.test(name)) return true;
-  return /(^|\/)(log|logs|logger|logging)(\/|\.[^/]*$)/.test(path);
 }

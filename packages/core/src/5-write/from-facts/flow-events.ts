@@ -158,8 +158,9 @@ function tellOutcomes(all: readonly Ending[], telling: Telling): Proven {
   const distinct = causes.filter(
     (cause, at) => cause.length > 0 && causes.findIndex((one) => JSON.stringify(one) === JSON.stringify(cause)) === at,
   );
-  const rest = causes.length === 0 ? 0 : all.length - shown.length;
-  const told = t.orCause(distinct);
+  const isOpen = all.length > 1 && shown.some((one) => conditionOf(one, telling.known)?.parts.length === 0);
+  const rest = causes.length === 0 || isOpen ? 0 : all.length - shown.length;
+  const told = isOpen ? t.cause({ condition: { parts: [] } }) : t.orCause(distinct);
   const facts = { name: code(first.name), causes: rest > 0 ? t.moreCauses({ causes: told, rest }) : told };
   return {
     said: nameOutcome(first, facts, telling.tools),
