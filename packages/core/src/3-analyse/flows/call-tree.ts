@@ -9,8 +9,8 @@ import type {
   SymbolId,
 } from '../analysis.ts';
 import type { FlowIndex } from './flow-input.ts';
-import { followCall } from './follow-call.ts';
-import { isStep } from './is-step.ts';
+import { fieldOf, followCall } from './follow-call.ts';
+import { isStep, START } from './is-step.ts';
 import { type Fixed, lastName, type MainWay, mainWay, reachOf } from './main-way.ts';
 import { isCallback, registrationOf, runsAtOnce } from './registration.ts';
 
@@ -22,6 +22,8 @@ const GAP = 1;
 /** Most methods of one name that are compared, and how much it counts that a value is called as a class is. @source own bound */
 const ALIKE = 20;
 const HINT = 2;
+/** How much it tells that a function is called that was put into a field. @source own bound */
+const FIELD = { start: 5, other: 2.5 } as const;
 /** Names that values of the languages have, too. */
 const COMMON =
   /^_*(append|add|all|any|apply|bind|call|catch|clear|close|concat|copy|count|data|debug|decode|delete|emit|encode|end|entries|error|every|exec|extend|fileno|filter|find|finish|flush|forEach|format|get|group|has|includes|index|info|insert|items|join|keys|length|lower|map|match|name|next|on|once|open|pipe|pop|push|read|readline|reduce|remove|replace|reset|resolve|reverse|run|search|seek|send|set|shift|size|slice|sort|split|splice|start|stop|strip|test|then|toString|trim|type|update|upper|value|values|wait|warn|write|writeHead|Error|String|Add|Close|Done|Get|Len|Read|Set|Wait|Write)$/;
@@ -139,7 +141,10 @@ function look(place: Place, { forced, through }: TreeStart, index: FlowIndex): {
       continue;
     }
     const target = followCall(one, index);
-    if (target?.symbol !== undefined) {
+    if (fieldOf(one, index) !== undefined) {
+      isClear = false;
+      gaps.push(...gapOf(one, index));
+    } else if (target?.symbol !== undefined) {
       if (isStep(target.symbol, index)) next.push({ symbol: target.symbol, call: one, ...around });
     } else if (target?.dispatch !== undefined) {
       const best = bestCandidate(target.dispatch, index);
@@ -176,6 +181,8 @@ function look(place: Place, { forced, through }: TreeStart, index: FlowIndex): {
 function gapOf(call: CallFact, index: FlowIndex): Gap[] {
   if (!call.callee.includes('.') || isCallback(call)) return [];
   const name = lastName(call.callee);
+  const field = fieldOf(call, index);
+  if (field !== undefined) return [{ call, alike: field, value: FIELD[START.test(name) ? 'start' : 'other'] }];
   const own = index.input.symbols.get(call.caller ?? ('' as SymbolId))?.name;
   let best: { method: SymbolFact; value: number } | undefined;
   for (const method of (index.methodsNamed.get(name) ?? []).slice(0, ALIKE)) {
@@ -190,7 +197,12 @@ function gapOf(call: CallFact, index: FlowIndex): Gap[] {
 
 /** Whether the value is called as the class of the method is: `parser.parse` and `_OptionParser`. */
 function isNamedAfter(callee: string, { parent }: SymbolFact, { input }: FlowIndex): boolean {
-  const receiver = callee.split('.').at(-2)?.replace(/[^a-z]/gi, '').toLowerCase() ?? '';
+  const receiver =
+    callee
+      .split('.')
+      .at(-2)
+      ?.replace(/[^a-z]/gi, '')
+      .toLowerCase() ?? '';
   const type = parent === undefined ? undefined : input.symbols.get(parent)?.name.toLowerCase();
   if (type === undefined || receiver.length < 3 || receiver === 'self' || receiver === 'this') return false;
   return type.includes(receiver) || (receiver.length > 3 && receiver.startsWith(type));

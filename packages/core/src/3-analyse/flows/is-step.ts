@@ -4,6 +4,10 @@ import type { FlowIndex } from './flow-input.ts';
 /** Declarations called from so many others are tools of the whole product, not steps of one path. @source own bound */
 const TOOL_CALLERS = 12;
 
+/** Names of what starts the work. */
+export const START =
+  /^(main|run|execute|handle|start|serve|listen|process|parse|compile|build|render|dispatch|invoke)([A-Z_]|$)/i;
+
 /** Whether a declaration can be a step: product code that runs, no error that is made, no log, no tool of everybody. */
 export function isStep(symbol: SymbolFact, index: FlowIndex): boolean {
   if (index.input.files.get(symbol.path)?.role !== 'code') return false;

@@ -1,6 +1,6 @@
 import type { CallFact, GuardFact, OutcomeFact, SymbolFact, SymbolId } from '../analysis.ts';
 import { type FlowIndex, isAfterFailure, isCaught } from './flow-input.ts';
-import { followCall } from './follow-call.ts';
+import { fieldOf, followCall } from './follow-call.ts';
 import { isStep } from './is-step.ts';
 import { isCallback, registrationOf } from './registration.ts';
 import { SINK_VALUE } from './sinks.ts';
@@ -195,6 +195,7 @@ function failureOf(call: CallFact, index: FlowIndex): OutcomeFact | undefined {
 function worthOfCall(call: CallFact, index: FlowIndex): number {
   if (call.sink !== undefined) return SINK_VALUE[call.sink];
   if (call.external !== undefined) return 0;
+  if (fieldOf(call, index) !== undefined) return 1;
   const found = followCall(call, index);
   if (found?.symbol !== undefined) return isStep(found.symbol, index) ? reachOf(found.symbol.id, index, DEEP) : 0;
   const [first] = found?.dispatch?.candidates ?? [];

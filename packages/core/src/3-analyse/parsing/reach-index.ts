@@ -1,7 +1,7 @@
 import type { Captured } from './captured.ts';
 import { scopeRange } from './extract-symbols.ts';
-import { findInnermost, findParents, type NestedRange } from './nested-ranges.ts';
 import { isFailure, leadsOut } from './guard-index.ts';
+import { findInnermost, findParents, type NestedRange } from './nested-ranges.ts';
 import type { SyntaxNode } from './syntax-node.ts';
 
 /** What else decides whether a place is reached, beside the conditions that are kept of it. */
@@ -106,7 +106,8 @@ export class ReachIndex {
 /** The call that a function is an argument of. */
 function callAround(scope: SyntaxNode | undefined): SyntaxNode | undefined {
   const list = scope?.parent;
-  const isPassed = list !== null && list !== undefined && /^(arguments|argument_list|keyword_argument)$/.test(list.type);
+  const isPassed =
+    list !== null && list !== undefined && /^(arguments|argument_list|keyword_argument)$/.test(list.type);
   const call = list?.type === 'keyword_argument' ? list.parent?.parent : list?.parent;
   return isPassed && call !== null && call !== undefined ? call : undefined;
 }
@@ -148,7 +149,9 @@ function uncertainFrom(node: SyntaxNode, scope: SyntaxNode): number | undefined 
 
 function handsBack(statement: SyntaxNode, scope: SyntaxNode): boolean {
   const condition = statement.childForFieldName('condition');
-  return /^(func_literal|(function|method)_declaration)$/.test(scope.type) && condition !== null && isFailure(condition);
+  return (
+    /^(func_literal|(function|method)_declaration)$/.test(scope.type) && condition !== null && isFailure(condition)
+  );
 }
 
 function isIf({ type }: SyntaxNode): boolean {

@@ -146,7 +146,7 @@ function gapsOf(at: number, below: readonly number[], { flow, steps }: FlowBrief
 
 function tellGap(story: FlowStepStory, { call, alike }: FlowGap, writing: StepWriting): Proven | undefined {
   const { tools, shapes } = writing;
-  const method = alike === undefined ? undefined : tools.context.analysis.symbols.get(alike);
+  const method = tools.context.analysis.symbols.get(alike);
   if (method === undefined) return undefined;
   const condition = newCondition(story, call, writing.told);
   const said = shapes.choose(
@@ -154,6 +154,7 @@ function tellGap(story: FlowStepStory, { call, alike }: FlowGap, writing: StepWr
       caller: nameOf(story, tools),
       written: code(call.callee),
       alike: symbolName(method, tools),
+      isField: method.kind === 'property',
       ...(condition === undefined ? {} : { condition }),
     }),
   );
