@@ -184,7 +184,7 @@ function failureOf(call: CallFact, index: FlowIndex): OutcomeFact | undefined {
   const target = call.target === undefined ? undefined : index.input.symbols.get(call.target);
   if (target === undefined || !/^(function|method)$/.test(target.kind)) return undefined;
   const end = (index.outcomesOf.get(target.id) ?? []).find(
-    (one) => one.kind === 'raises' && one.guards === undefined && one.isPartial !== true && !isCallback(one),
+    (one) => one.kind === 'raises' && (one.guards?.length ?? 0) === 0 && one.isPartial !== true && !isCallback(one),
   );
   const isAlso = (index.callsOf.get(target.id) ?? []).some((one) => one.sink !== undefined && one.sink !== 'output');
   // In Go the last line of a function that checks something returns an error, too.

@@ -31,6 +31,8 @@ export interface Ending extends OutcomeFact {
 export interface Telling {
   readonly known: ReadonlySet<string>;
   readonly tools: PageTools;
+  /** Ends that come when the condition of the end before them does not hold. */
+  readonly others?: ReadonlySet<Ending>;
 }
 
 const NOTHING_KNOWN: ReadonlySet<string> = new Set();
@@ -187,8 +189,9 @@ function isEitherWay([first, second]: readonly OutcomeFact[]): boolean {
 }
 
 /** The condition of an outcome, when all of it can be told, and its message. */
-function tellCause(outcome: Ending, { known, tools }: Telling): Said {
-  const condition = conditionOf(outcome, known);
+function tellCause(outcome: Ending, { known, tools, others }: Telling): Said {
+  const found = conditionOf(outcome, known);
+  const condition = found && others?.has(outcome) === true ? { ...found, isOtherwise: true } : found;
   const message = messageOf(outcome);
   return tools.texts.flow.cause({
     ...(condition === undefined ? {} : { condition }),
