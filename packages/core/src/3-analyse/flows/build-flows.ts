@@ -11,6 +11,8 @@ const FLOWS = 8;
 const VARIANTS = 12;
 /** Fewest steps and ends for a flow worth a page; small repositories have shorter ways. @source wiki.md §3b */
 const LEAST = { small: 3, other: 4 } as const;
+/** Steps from which a public function is worth a page although it leaves the program nowhere. @source own bound */
+const LONG = 6;
 /** Product files up to which a repository is small. @source own bound */
 const SMALL = 60;
 /** Share of steps from which two flows are one; public functions are many and often share what they stand on. @source own bound */
@@ -57,7 +59,9 @@ function isWorthAPage({ entry, steps }: Draft, least: number): boolean {
   // Printing alone is what most functions do on the side.
   const isShort = entry.kind === 'export' && !isLeft && kinds.size === 1 && kinds.has('output');
   const fewest = isShort ? 6 : entry.kind === 'export' ? 3 : 2;
-  return (kinds.size > 0 || isLeft) && steps.length >= fewest && steps.length + ends >= least;
+  // A library may well do its work inside, and end at what its user passed in.
+  const isLong = entry.kind === 'export' && steps.length >= LONG && ends >= LEAST.other;
+  return (kinds.size > 0 || isLeft || isLong) && steps.length >= fewest && steps.length + ends >= least;
 }
 
 function scoreOf({ entry, steps }: Draft, index: FlowIndex): number {

@@ -9,20 +9,21 @@ import type {
   SymbolId,
 } from '../analysis.ts';
 import type { FlowIndex } from './flow-input.ts';
-import { followCall } from './follow-call.ts';
+import { fieldOf, followCall } from './follow-call.ts';
+import { isStep, START } from './is-step.ts';
 import { type Fixed, lastName, type MainWay, mainWay, reachOf } from './main-way.ts';
 import { isCallback, registrationOf, runsAtOnce } from './registration.ts';
 
 /** Longest chain of calls, and most declarations looked at before the best are chosen. @source wiki.md §3, 7 */
 const DEPTH = 6;
 const LOOKED_AT = 160;
-/** Declarations called from so many others are tools of the whole product, not steps of one path. @source own bound */
-const TOOL_CALLERS = 12;
 /** What a method has to reach at least for a call that may lead to it to be a gap: more than a helper. @source own bound */
 const GAP = 1;
 /** Most methods of one name that are compared, and how much it counts that a value is called as a class is. @source own bound */
 const ALIKE = 20;
 const HINT = 2;
+/** How much it tells that a function is called that was put into a field. @source own bound */
+const FIELD = { start: 5, other: 2.5 } as const;
 /** Names that values of the languages have, too. */
 const COMMON =
   /^_*(append|add|all|any|apply|bind|call|catch|clear|close|concat|copy|count|data|debug|decode|delete|emit|encode|end|entries|error|every|exec|extend|fileno|filter|find|finish|flush|forEach|format|get|group|has|includes|index|info|insert|items|join|keys|length|lower|map|match|name|next|on|once|open|pipe|pop|push|read|readline|reduce|remove|replace|reset|resolve|reverse|run|search|seek|send|set|shift|size|slice|sort|split|splice|start|stop|strip|test|then|toString|trim|type|update|upper|value|values|wait|warn|write|writeHead|Error|String|Add|Close|Done|Get|Len|Read|Set|Wait|Write)$/;
@@ -140,7 +141,10 @@ function look(place: Place, { forced, through }: TreeStart, index: FlowIndex): {
       continue;
     }
     const target = followCall(one, index);
-    if (target?.symbol !== undefined) {
+    if (fieldOf(one, index) !== undefined) {
+      isClear = false;
+      gaps.push(...gapOf(one, index));
+    } else if (target?.symbol !== undefined) {
       if (isStep(target.symbol, index)) next.push({ symbol: target.symbol, call: one, ...around });
     } else if (target?.dispatch !== undefined) {
       const best = bestCandidate(target.dispatch, index);
@@ -177,6 +181,8 @@ function look(place: Place, { forced, through }: TreeStart, index: FlowIndex): {
 function gapOf(call: CallFact, index: FlowIndex): Gap[] {
   if (!call.callee.includes('.') || isCallback(call)) return [];
   const name = lastName(call.callee);
+  const field = fieldOf(call, index);
+  if (field !== undefined) return [{ call, alike: field, value: FIELD[START.test(name) ? 'start' : 'other'] }];
   const own = index.input.symbols.get(call.caller ?? ('' as SymbolId))?.name;
   let best: { method: SymbolFact; value: number } | undefined;
   for (const method of (index.methodsNamed.get(name) ?? []).slice(0, ALIKE)) {
@@ -221,23 +227,4 @@ function reach(symbol: SymbolFact, index: FlowIndex): number {
     (index.outcomesOf.get(id) ?? []).length;
   const called = (index.callsOf.get(symbol.id) ?? []).flatMap(({ target }) => (target === undefined ? [] : [target]));
   return weigh(symbol.id) * 2 + called.reduce((sum, id) => sum + weigh(id), 0);
-}
-
-/** Whether a declaration can be a step: product code that runs, no error that is made, no log, no tool of everybody. */
-function isStep(symbol: SymbolFact, index: FlowIndex): boolean {
-  if (index.input.files.get(symbol.path)?.role !== 'code') return false;
-  if (!/^(function|method|class)$/.test(symbol.kind) && !isRunning(symbol, index)) return false;
-  if (/(Error|Exception|Warning)$/.test(symbol.name) || isLog(symbol)) return false;
-  if (symbol.bases.some(({ name }) => /(Error|Exception|Warning)$/.test(name))) return false;
-  return (index.callersOf.get(symbol.id)?.size ?? 0) <= TOOL_CALLERS;
-}
-
-function isRunning({ id }: SymbolFact, { callsOf }: FlowIndex): boolean {
-  return callsOf.has(id);
-}
-
-function isLog({ name, path }: SymbolFact): boolean {
-  if (/^_?(log|logger|logging|debug|trace|warn|warning|info|verbose|deprecated?|assert\w*)$/i.test(name)) return true;
-  if (/^_?log(ging|ger)?[A-Z_]|(Logger|Logging|ForLogs?)$|_logg(er|ing)$/.test(name)) return true;
-  return /(^|\/)(log|logs|logger|logging)(\/|\.[^/]*$)/.test(path);
 }

@@ -1,6 +1,7 @@
 import type { RepoPath } from '#vocabulary';
 import type { CallFact, EntryFact, SymbolFact, SymbolId } from '../analysis.ts';
 import { type FlowIndex, type FlowInput, productFiles } from './flow-input.ts';
+import { START } from './is-step.ts';
 
 /** Most entries of a kind and most public functions that are walked. @source own bound: eight flows are kept */
 const ENTRIES = 400;
@@ -123,12 +124,16 @@ function publicFunctions(index: FlowIndex): SymbolFact[] {
 
 /** How much more a public function counts that examples call, and one that is named as what starts the work. @source own bound */
 const USED = { example: 4, start: 2 } as const;
-const START =
-  /^(main|run|execute|handle|start|serve|listen|process|parse|compile|build|render|dispatch|invoke)([A-Z_]|$)/i;
 
 /** How likely it is that people call a function, from its name and the examples in documents. */
-export function usedAs({ name }: SymbolFact, { exampleNames }: FlowIndex): number {
-  return (exampleNames.has(name) ? USED.example : 0) + (START.test(name) ? USED.start : 0);
+export function usedAs({ id, name }: SymbolFact, index: FlowIndex): number {
+  // What people call may do nothing but call it: `Execute` and `ExecuteContext`.
+  const names = [name];
+  for (const caller of index.callersOf.get(id) ?? [])
+    if ((index.callsOf.get(caller) ?? []).length <= 2) names.push(index.input.symbols.get(caller)?.name ?? '');
+  return Math.max(
+    ...names.map((one) => (index.exampleNames.has(one) ? USED.example : 0) + (START.test(one) ? USED.start : 0)),
+  );
 }
 
 /** Kinds of sinks within three calls. */

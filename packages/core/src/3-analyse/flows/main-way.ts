@@ -1,6 +1,7 @@
 import type { CallFact, GuardFact, OutcomeFact, SymbolFact, SymbolId } from '../analysis.ts';
 import { type FlowIndex, isAfterFailure, isCaught } from './flow-input.ts';
-import { followCall } from './follow-call.ts';
+import { fieldOf, followCall } from './follow-call.ts';
+import { isStep } from './is-step.ts';
 import { isCallback, registrationOf } from './registration.ts';
 import { SINK_VALUE } from './sinks.ts';
 
@@ -53,7 +54,8 @@ export function mainWay({ id }: SymbolFact, index: FlowIndex, fixed?: Fixed): Ma
     return [{ call, value: isFixed(call) ? Number.POSITIVE_INFINITY : worthOfCall(call, index) }];
   });
   const taken = decide(valued);
-  const isOn = ({ guards }: { readonly guards?: readonly GuardFact[] }): boolean => !isRuledOut(guards, taken);
+  const left = leavingBefore(valued, isFixed);
+  const isOn = (one: CallFact | OutcomeFact): boolean => !isRuledOut(one.guards, taken) && !left.has(one);
   return {
     calls: valued.flatMap(({ call }) => (isOn(call) ? [call] : [])),
     outcomes: ends.filter(isOn),
@@ -67,6 +69,25 @@ function isRun(call: CallFact, index: FlowIndex): boolean {
   return (
     !isCallback(call) || registrationOf(call, index.callsOf.get(call.caller ?? ('' as SymbolId)) ?? []) !== undefined
   );
+}
+
+/**
+ * Calls deep inside of conditions before a call that a return may keep from being made: the return that nothing else tells
+ * of stands beside them.
+ */
+function leavingBefore(items: readonly Valued[], isFixed: (call: CallFact) => boolean): ReadonlySet<unknown> {
+  const partial = items.filter(({ call, value }) => call.isPartial === true && value > 0);
+  const last = partial.at(-1)?.call;
+  if (last === undefined) return new Set();
+  const around = new Set((last.guards ?? []).map(({ line, condition }) => `${line} ${condition}`));
+  const left = items.filter(({ call }) => {
+    const own = (call.guards ?? []).filter(
+      ({ kind, line, condition, endLine }) =>
+        kind !== 'loop' && kind !== 'catch' && endLine < last.startLine && !around.has(`${line} ${condition}`),
+    );
+    return own.length >= 2 && !isFixed(call);
+  });
+  return new Set(left.map(({ call }) => call));
 }
 
 /** Branches that end with an error or leave the program. */
@@ -163,7 +184,7 @@ function failureOf(call: CallFact, index: FlowIndex): OutcomeFact | undefined {
   const target = call.target === undefined ? undefined : index.input.symbols.get(call.target);
   if (target === undefined || !/^(function|method)$/.test(target.kind)) return undefined;
   const end = (index.outcomesOf.get(target.id) ?? []).find(
-    (one) => one.kind === 'raises' && one.guards === undefined && one.isPartial !== true && !isCallback(one),
+    (one) => one.kind === 'raises' && (one.guards?.length ?? 0) === 0 && one.isPartial !== true && !isCallback(one),
   );
   const isAlso = (index.callsOf.get(target.id) ?? []).some((one) => one.sink !== undefined && one.sink !== 'output');
   // In Go the last line of a function that checks something returns an error, too.
@@ -174,8 +195,9 @@ function failureOf(call: CallFact, index: FlowIndex): OutcomeFact | undefined {
 function worthOfCall(call: CallFact, index: FlowIndex): number {
   if (call.sink !== undefined) return SINK_VALUE[call.sink];
   if (call.external !== undefined) return 0;
+  if (fieldOf(call, index) !== undefined) return 1;
   const found = followCall(call, index);
-  if (found?.symbol !== undefined) return reachOf(found.symbol.id, index, DEEP);
+  if (found?.symbol !== undefined) return isStep(found.symbol, index) ? reachOf(found.symbol.id, index, DEEP) : 0;
   const [first] = found?.dispatch?.candidates ?? [];
   if (first !== undefined) return reachOf(first, index, DEEP);
   return index.methodsNamed.get(lastName(call.callee)) === undefined ? 0 : 0.5;

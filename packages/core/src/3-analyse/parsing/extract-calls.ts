@@ -61,6 +61,7 @@ export function extractCalls({ calls, ranges, lines, locals, origins, guards, re
   const scopes = locals.scopesAt(positions);
   const places = guards?.around(positions);
   const reached = reach.at(positions);
+  const callOf = new Map(calls.map((one) => [one.call.node.id, one]));
   return calls.map((one, index) => {
     const { call, callee, at, isPart } = one;
     const caller = ranges[callers[index] ?? -1]?.id;
@@ -84,10 +85,16 @@ export function extractCalls({ calls, ranges, lines, locals, origins, guards, re
       ...(around.length === 0 ? {} : { guards: around }),
       ...(reached[index]?.isNested === true ? { isNested: true } : {}),
       ...(reached[index]?.isPartial === true ? { isPartial: true } : {}),
+      ...passedTo(callOf.get(reached[index]?.passedTo?.id ?? -1), lines),
       ...(one.arguments.length === 0 ? {} : { arguments: one.arguments }),
       ...(origin === undefined ? {} : { origin }),
     };
   });
+}
+
+/** The call that has been given the function around another call. */
+function passedTo(taker: DescribedCall | undefined, lines: LineIndex): Pick<RawCall, 'passedTo'> {
+  return taker === undefined ? {} : { passedTo: { callee: taker.callee, line: lines.lineAt(taker.at) } };
 }
 
 /** Whether a name is a parameter or variable of a function around the call, and not just an import written there. */

@@ -47,6 +47,7 @@ export interface RawCall {
   readonly reachesInner?: boolean;
   readonly isNested?: boolean;
   readonly isPartial?: boolean;
+  readonly passedTo?: { readonly callee: string; readonly line: number };
   /** Where the object comes from whose method is called, when its name is local. */
   readonly origin?: ValueOrigin;
   /** Go: the way to the value before the last name of `callee`, where names alone do not tell: see `go/go-values.ts`. */

@@ -10,6 +10,8 @@ export interface Reach {
   readonly isNested: boolean;
   /** It is reached only sometimes, for a reason that is no condition around it: a short circuit, a return before it. */
   readonly isPartial: boolean;
+  /** The call that the function in which it stands is passed to: the outermost one, when each function on the way is passed on. */
+  readonly passedTo?: SyntaxNode;
 }
 
 /** Blocks of statements. */
@@ -54,7 +56,9 @@ export class ReachIndex {
       const scope = scopes[index] ?? -1;
       const maybe = this.#maybes[maybes[index] ?? -1];
       const isInScope = maybe !== undefined && maybe.start >= (this.#scopes[scope]?.startIndex ?? 0);
+      const passedTo = this.#passedTo(scope);
       return {
+        ...(passedTo === undefined ? {} : { passedTo }),
         isNested: this.#isNested(scope),
         isPartial: isInScope || position >= (this.#partialFrom[scope] ?? Number.POSITIVE_INFINITY),
       };
@@ -68,6 +72,18 @@ export class ReachIndex {
       at = this.#parents[at] ?? -1;
     }
     return false;
+  }
+
+  #passedTo(scope: number): SyntaxNode | undefined {
+    let outermost: SyntaxNode | undefined;
+    let at = scope;
+    for (let depth = 0; at >= 0 && (this.#parents[at] ?? -1) >= 0; depth++) {
+      const call = callAround(this.#scopes[at]);
+      if (depth > MAX_LEVELS || call === undefined) return undefined;
+      outermost = call;
+      at = this.#parents[at] ?? -1;
+    }
+    return outermost;
   }
 
   /** A return under a condition makes what follows the condition's own block uncertain; inside the block, guards tell. */
@@ -85,6 +101,15 @@ export class ReachIndex {
     });
     return from;
   }
+}
+
+/** The call that a function is an argument of. */
+function callAround(scope: SyntaxNode | undefined): SyntaxNode | undefined {
+  const list = scope?.parent;
+  const isPassed =
+    list !== null && list !== undefined && /^(arguments|argument_list|keyword_argument)$/.test(list.type);
+  const call = list?.type === 'keyword_argument' ? list.parent?.parent : list?.parent;
+  return isPassed && call !== null && call !== undefined ? call : undefined;
 }
 
 /** A function called where it is written, or handed to one that calls it for each item. */

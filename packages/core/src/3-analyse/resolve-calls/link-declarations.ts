@@ -96,7 +96,7 @@ function linkBases(index: DeclarationIndex, symbol: SymbolFact): SymbolFact {
 }
 
 function linkCall(context: LinkContext, path: RepoPath, call: RawCall): CallFact {
-  const { startLine, endLine, callee, caller, guard, guards, isNested, isPartial, arguments: passed } = call;
+  const { startLine, endLine, callee, caller, guard, guards, isNested, isPartial, passedTo, arguments: passed } = call;
   const target = context.go.has(path) ? goTarget(context, path, call) : targetOf(context, path, call);
   return {
     path,
@@ -107,6 +107,7 @@ function linkCall(context: LinkContext, path: RepoPath, call: RawCall): CallFact
     ...(guard === undefined ? {} : { guard }),
     ...(guards === undefined ? {} : { guards }),
     ...(isNested === undefined ? {} : { isNested }),
+    ...(passedTo === undefined ? {} : { passedTo }),
     ...(isPartial === undefined ? {} : { isPartial }),
     ...(passed === undefined ? {} : { arguments: passed }),
     ...(target ?? { how: 'unresolved' }),

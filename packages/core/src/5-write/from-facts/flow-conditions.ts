@@ -7,7 +7,7 @@ import { code } from './inline.ts';
 
 /** Longest condition that is read as part of a sentence, and most conditions of one place. @source own bound: read aloud */
 const FITS = 80;
-const TOLD = 2;
+const TOLD = 3;
 /** Conditions that reading keeps of one place: with so many there may be more. @source analysis.ts */
 const KNOWN = 8;
 

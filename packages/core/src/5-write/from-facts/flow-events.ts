@@ -31,6 +31,8 @@ export interface Ending extends OutcomeFact {
 export interface Telling {
   readonly known: ReadonlySet<string>;
   readonly tools: PageTools;
+  /** Ends that come when the condition of the end before them does not hold. */
+  readonly others?: ReadonlySet<Ending>;
 }
 
 const NOTHING_KNOWN: ReadonlySet<string> = new Set();
@@ -158,8 +160,9 @@ function tellOutcomes(all: readonly Ending[], telling: Telling): Proven {
   const distinct = causes.filter(
     (cause, at) => cause.length > 0 && causes.findIndex((one) => JSON.stringify(one) === JSON.stringify(cause)) === at,
   );
-  const rest = causes.length === 0 ? 0 : all.length - shown.length;
-  const told = t.orCause(distinct);
+  const isOpen = all.length > 1 && shown.some((one) => conditionOf(one, telling.known)?.parts.length === 0);
+  const rest = causes.length === 0 || isOpen ? 0 : all.length - shown.length;
+  const told = isOpen ? t.cause({ condition: { parts: [] } }) : t.orCause(distinct);
   const facts = { name: code(first.name), causes: rest > 0 ? t.moreCauses({ causes: told, rest }) : told };
   return {
     said: nameOutcome(first, facts, telling.tools),
@@ -186,8 +189,9 @@ function isEitherWay([first, second]: readonly OutcomeFact[]): boolean {
 }
 
 /** The condition of an outcome, when all of it can be told, and its message. */
-function tellCause(outcome: Ending, { known, tools }: Telling): Said {
-  const condition = conditionOf(outcome, known);
+function tellCause(outcome: Ending, { known, tools, others }: Telling): Said {
+  const found = conditionOf(outcome, known);
+  const condition = found && others?.has(outcome) === true ? { ...found, isOtherwise: true } : found;
   const message = messageOf(outcome);
   return tools.texts.flow.cause({
     ...(condition === undefined ? {} : { condition }),

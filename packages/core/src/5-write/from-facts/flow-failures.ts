@@ -14,7 +14,7 @@ import {
   type Said,
   tellEvents,
 } from './flow-events.ts';
-import { nameOf, symbolName } from './flow-steps.ts';
+import { nameOf, symbolName } from './flow-names.ts';
 import { cell, code, statement } from './inline.ts';
 import { formOf } from './outcome-form.ts';
 import { type PageTools, paragraph, table } from './page-tools.ts';
@@ -57,13 +57,27 @@ function tellCaught(story: FlowStepStory, shapes: SentenceShapes, tools: PageToo
   }
   return [...clauses.values()].flatMap((caught) => {
     const events = caught.map((outcome) => ({ line: outcome.startLine, outcome }));
-    const done = tellEvents(events, { known: new Set(), tools });
+    const done = tellEvents(events, { known: new Set(), tools, others: othersIn(caught) });
     if (done === undefined) return [];
     const type = caughtType(caught, tools);
     const what = type === undefined ? {} : { what: type.said };
     const said = shapes.choose(tools.texts.flow.caught({ where: nameOf(story, tools), ...what, events: done.said }));
     return [statement(said, [...(type?.evidence ?? []), ...done.evidence])];
   });
+}
+
+/** Of ends that follow each other, those that come when the only condition of the one before does not hold. */
+function othersIn(ends: readonly Ending[]): ReadonlySet<Ending> {
+  return new Set(
+    ends.filter((end, at) => {
+      const before = ends[at - 1];
+      const [one, two] = [before && conditionOf(before, new Set()), conditionOf(end, new Set())];
+      if (one?.guards.length !== 1 || two?.guards.length !== 1) return false;
+      const [first, second] = [one.guards[0], two.guards[0]];
+      const isSame = first?.line === second?.line && first?.condition === second?.condition;
+      return isSame && first?.kind === 'if' && second?.kind === 'unless';
+    }),
+  );
 }
 
 /** An end that went well is nothing that can go wrong. */

@@ -1,7 +1,7 @@
 import type { Block, PageDraft, Statement } from '#draft';
 import type { ModuleBrief, PlannedPage, SourceChoice } from '#plan';
 import { calls, declaresEntry, defines, imports, isUsedByName, readsWithDefault, says } from './evidence.ts';
-import { symbolName } from './flow-steps.ts';
+import { symbolName } from './flow-names.ts';
 import { furtherReading } from './further-reading.ts';
 import { cell, code, link, path, quote, statement } from './inline.ts';
 import { failures, limits } from './module-limits.ts';

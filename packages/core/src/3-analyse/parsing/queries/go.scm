@@ -64,6 +64,7 @@
 (expression_case value: (_) @guard.case) @guard.body
 (type_case type: (_) @guard.case) @guard.body
 (communication_case communication: (_) @guard.case) @guard.body
+(default_case "default" @guard.case) @guard.body
 
 ; errors that are handed back
 (return_statement (expression_list (_) @outcome.value .)) @outcome.return

@@ -323,10 +323,23 @@ export const flow = {
   /** An error that a function of its own raises. */
   through: (s: { event: Said; by: Slot }): Said => say`${s.event} through ${s.by}`,
   /** A call on a value between the steps, of which only the name is known. */
-  gap: (s: { caller: Slot; written: Slot; alike: Slot; condition?: ConditionFacts | undefined }): readonly Said[] => [
-    say`${before(s.condition)}${s.caller} also calls ${s.written}; where that leads is decided while the program runs, and ${s.alike} is a method of that name.`,
-    say`${before(s.condition)}${s.caller} runs ${s.written} on the way, which no declaration decides; one method of that name is ${s.alike}.`,
-  ],
+  gap: (s: {
+    caller: Slot;
+    written: Slot;
+    alike: Slot;
+    isField: boolean;
+    condition?: ConditionFacts | undefined;
+  }): readonly Said[] => {
+    if (s.isField)
+      return [
+        say`${before(s.condition)}${s.caller} calls ${s.written}, the function that has been put into the field ${s.alike}.`,
+        say`${before(s.condition)}${s.caller} runs what the field ${s.alike} holds, as ${s.written}.`,
+      ];
+    return [
+      say`${before(s.condition)}${s.caller} also calls ${s.written}; where that leads is decided while the program runs, and ${s.alike} is a method of that name.`,
+      say`${before(s.condition)}${s.caller} runs ${s.written} on the way, which no declaration decides; one method of that name is ${s.alike}.`,
+    ];
+  },
   /** Calls behind which nothing is followed. */
   stop: {
     passed: (s: { caller: Slot; written: Slot }): readonly Said[] => [

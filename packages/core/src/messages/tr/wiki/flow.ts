@@ -229,10 +229,17 @@ export const flow: WikiMessages['flow'] = {
     return s.message === undefined ? said : say`${said}: ${s.message}`;
   },
   through: (s) => say`${s.by} üzerinden ${s.event}`,
-  gap: (s) => [
-    say`${start(s.condition)}${s.caller}, ${s.written} çağrısını da yapar; nereye gideceği program çalışırken belli olur, bu adda bir yöntem: ${s.alike}.`,
-    say`${start(s.condition)}${s.caller} yol üstünde ${s.written} çağrısını yapar; bunu bildirimler belirlemez, o adı taşıyanlardan biri ${s.alike}.`,
-  ],
+  gap: (s) => {
+    if (s.isField)
+      return [
+        say`${start(s.condition)}${s.caller}, ${s.alike} alanına konmuş işlevi ${s.written} olarak çağırır.`,
+        say`${start(s.condition)}${s.caller} içindeki ${s.written} çağrısı ${s.alike} alanında ne varsa onu çalıştırır.`,
+      ];
+    return [
+      say`${start(s.condition)}${s.caller}, ${s.written} çağrısını da yapar; nereye gideceği program çalışırken belli olur, bu adda bir yöntem: ${s.alike}.`,
+      say`${start(s.condition)}${s.caller} yol üstünde ${s.written} çağrısını yapar; bunu bildirimler belirlemez, o adı taşıyanlardan biri ${s.alike}.`,
+    ];
+  },
   stop: {
     passed: (s) => [
       say`${s.caller}, dışarıdan verilen ${s.written} işlevini çağırır; orada ne olacağı çağırana bağlıdır.`,
