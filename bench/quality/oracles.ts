@@ -1,4 +1,5 @@
-// Holds the product's reading of imports and calls against somebody else's: the TypeScript compiler, Python's parser.
+// Holds the product's reading of imports and calls against somebody else's: the TypeScript compiler, Python's parser,
+// Go's own packages where there is a `go`.
 //   npm run bench -- quality/oracles <git folder> [--ref HEAD] [--differences 20] [--unmatched 0] [--json]
 // Prints agreement and differences for each language the repository has; exit code 1 when a bar is missed.
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -9,12 +10,13 @@ import { createOutboundPolicy, DEFAULT_OUTBOUND_SETTINGS } from '@orionwiki/core
 import { analyseRepository } from '@orionwiki/core/analysis';
 import { type Agreement, compareCalls, compareImports, unreadFiles } from './oracles/compare.ts';
 import type { Oracle } from './oracles/findings.ts';
+import { goOracle, hasGo } from './oracles/go.ts';
 import { pythonOracle } from './oracles/python.ts';
 import { typescriptOracle } from './oracles/typescript.ts';
 import { unpackCommit } from './oracles/work-tree.ts';
 import { readBars } from './standing-bars.ts';
 
-const ORACLES: readonly Oracle[] = [typescriptOracle, pythonOracle];
+const ORACLES: readonly Oracle[] = [typescriptOracle, pythonOracle, goOracle];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -53,6 +55,10 @@ const { commit, analysis } = await analyseRepository(
 const tree = unpackCommit(folder, commit);
 try {
   for (const oracle of ORACLES.filter(({ reads }) => tree.paths.some(reads))) {
+    if (oracle === goOracle && !hasGo()) {
+      process.stderr.write('not run: go, install with the system’s package manager\n');
+      continue;
+    }
     const findings = await oracle.find(tree);
     const unread = unreadFiles(analysis, findings);
     if (unread.length > 0 && !values.json) {

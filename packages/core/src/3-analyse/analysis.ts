@@ -1,10 +1,12 @@
 import type { RepoSurvey } from '#survey';
 import type { LineRange, Notice, RepoPath } from '#vocabulary';
 import type { CiJobFact, DocumentFact, ImageFact, ServiceFact } from './project-facts.ts';
+import type { RegistryFact } from './registry-facts.ts';
 import type { SchemaFact } from './settings/schema-facts.ts';
 import type { BuiltSettingFact, EnvironmentFact, SettingFact } from './settings/setting-facts.ts';
 
 export type * from './project-facts.ts';
+export type * from './registry-facts.ts';
 export type * from './settings/schema-facts.ts';
 export type * from './settings/setting-facts.ts';
 
@@ -132,8 +134,12 @@ export interface CallFact extends LineRange {
   readonly how: string;
   /** Condition text of the nearest dominating `if`, `case` or `except`, at most 120 characters. */
   readonly guard?: string;
-  /** The conditions and loops around it inside its function, nearest first, at most 3. */
+  /** The conditions and loops around it inside its function, nearest first, at most 8: then there may be more. */
   readonly guards?: readonly GuardFact[];
+  /** Whether it stands in a function inside `caller`, such as a callback: then `caller` alone does not run it. */
+  readonly isNested?: boolean;
+  /** Whether it is reached only sometimes, for a reason that `guards` does not tell: a short circuit, a return before it. */
+  readonly isPartial?: boolean;
   /** At most 6; kept in product code only. */
   readonly arguments?: readonly ArgumentFact[];
   /**
@@ -157,8 +163,10 @@ export interface OutcomeFact extends LineRange {
   readonly target?: SymbolId;
   /** Literal message, with placeholders as written, at most 160 characters. */
   readonly message?: string;
-  /** As in {@link CallFact.guards}. */
+  /** As in {@link CallFact}. */
   readonly guards?: readonly GuardFact[];
+  readonly isNested?: boolean;
+  readonly isPartial?: boolean;
 }
 
 /** A place outside of its declaration where the value of a constant is used. */
@@ -167,25 +175,6 @@ export interface ConstantUse extends LineRange {
   /** The enclosing symbol; absent at module level. */
   readonly user?: SymbolId;
   readonly target: SymbolId;
-}
-
-/** A table from names to what they stand for: handlers, implementations, formats. */
-export interface RegistryFact extends LineRange {
-  readonly path: RepoPath;
-  /** The variable that holds it; absent when entries are added by calls or decorators. */
-  readonly holder?: SymbolId;
-  readonly kind: 'table' | 'list' | 'decorator' | 'call';
-  /** Name of the table, decorator or function: `ROUTES`, `app.command`, `Register`. */
-  readonly name: string;
-  /** In line order, at most 60; `key` is empty in a list. `value` as written, `target` when it is declared here. */
-  readonly entries: readonly (LineRange & {
-    readonly path: RepoPath;
-    readonly key: string;
-    readonly value: string;
-    readonly target?: SymbolId;
-  })[];
-  /** Functions that add what they are given to a table or list while the program runs, in path order, at most 4. */
-  readonly writers?: readonly (LineRange & { readonly path: RepoPath; readonly by: SymbolId })[];
 }
 
 /** A switch of a command, or a key of a configuration type. */
@@ -259,8 +248,24 @@ export interface FlowStep {
   readonly from?: number;
   /** Set when `symbol` is one of several that the call may reach: the one that is followed. */
   readonly dispatch?: DispatchFact;
+  /** Ends that this way can come to, those of caught failures included. */
   readonly outcomes: readonly OutcomeFact[];
   readonly sinks: readonly { readonly kind: SinkKind; readonly call: CallFact }[];
+  /** The call that has registered the code in which `call` stands, when that is a callback. */
+  readonly callback?: CallFact;
+  /** Calls of functions that do nothing but fail, with the end they come to. */
+  readonly failing?: readonly { readonly call: CallFact; readonly end: OutcomeFact }[];
+  /** What stands on branches that exclude this step, at most 2: calls of the step that calls it. */
+  readonly aside?: readonly { readonly call: CallFact; readonly symbol?: SymbolId }[];
+}
+
+/** A call between the steps of a flow that no rule resolves. */
+export interface FlowGap {
+  readonly call: CallFact;
+  /** Index of the step that makes it. */
+  readonly from: number;
+  /** A method of the product with that name, of which nothing says that it is the one. */
+  readonly alike?: SymbolId;
 }
 
 /** A call on a flow behind which nothing is followed. */
@@ -283,6 +288,8 @@ export interface FlowFact {
   readonly steps: readonly FlowStep[];
   /** Calls on the way that no rule resolves (dynamic dispatch), where the path stops openly; at most 3. */
   readonly stops: readonly FlowStop[];
+  /** Calls on values between the steps that may lead to code of the product, the most telling, at most 2. */
+  readonly gaps?: readonly FlowGap[];
   /** Whether every call of every step was resolved or leads outside: negative statements need it. */
   readonly isComplete: boolean;
 }
@@ -290,10 +297,14 @@ export interface FlowFact {
 /** What a test file tests. */
 export interface TestFact {
   readonly path: RepoPath;
-  /** Repository files it imports that are not tests. */
+  /** Repository files it imports that are not tests, and the one it is called after. */
   readonly subjects: readonly RepoPath[];
+  /** The product file that it, or its folder, is called after. */
+  readonly named?: RepoPath;
   /** Titles of `describe`/`it`/`test` calls or names of test functions, in order, at most 50. */
   readonly titles: readonly (LineRange & { readonly text: string })[];
+  /** How many tests it declares, groups of tests aside; absent when nobody counted. */
+  readonly caseCount?: number;
 }
 
 /** Everything known about one file that was read. */

@@ -150,6 +150,11 @@ export interface FlowBrief {
   readonly name: string;
   /** The same for the flow's variants, in their order. */
   readonly variantNames: readonly string[];
+  /**
+   * Calls of the product itself that lead to a public function, at most 2: `as` is the method of a base class that is called
+   * and that this one replaces.
+   */
+  readonly callers: readonly { readonly call: CallFact; readonly caller: SymbolFact; readonly as?: SymbolFact }[];
   /** Another page that tells the first steps, up to the table that sends both on, and how many these are. */
   readonly told?: { readonly pageId: PageId; readonly title: string; readonly steps: number };
 }
@@ -187,6 +192,8 @@ export interface OperationsBrief {
   readonly services: readonly ServiceFact[];
   /** Test files of the product, the one that states most first. */
   readonly tests: readonly TestFact[];
+  /** All files of code in the tests, as the coverage page counts them. */
+  readonly testFiles: number;
   readonly testRunner?: TestRunner;
   /** The version as the main manifest or, without one, the change log states it. */
   readonly version?: StatedValue & { readonly path: RepoPath };
@@ -225,7 +232,7 @@ export interface CoverageBrief {
   /** Kinds of document that are not there. */
   readonly missingDocuments: readonly ('readme' | 'contributing' | 'changelog' | 'security' | 'licence' | 'decision')[];
   /** Kinds of fact that were looked for everywhere and not found; empty when not everything was read. */
-  readonly missingFacts: readonly ('tests' | 'ci' | 'environment' | 'images' | 'commands')[];
+  readonly missingFacts: readonly ('tests' | 'ci' | 'images')[];
   /** Fractions of references that were resolved, for honest limits: resolved and total. */
   readonly imports: { readonly resolved: number; readonly total: number };
   readonly calls: { readonly resolved: number; readonly total: number };

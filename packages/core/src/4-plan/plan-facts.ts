@@ -152,11 +152,11 @@ export interface SymbolStory {
   /** Resolved calls from product code outside the symbol, best-ranked caller first, at most 4. */
   readonly callers: readonly CallFact[];
   readonly callerCount: number;
+  /** How many of them lie in other parts. */
+  readonly outsideCount: number;
   /** Import statements of other product files that take it, at most 3. */
   readonly importers: readonly ImportFact[];
   readonly importerCount: number;
-  /** Resolved calls it makes to other declarations of the product, in line order, at most 5. */
-  readonly calls: readonly CallFact[];
   /** Methods and properties worth naming, at most 5. */
   readonly members: readonly { readonly symbol: SymbolFact; readonly words?: AuthorWords }[];
   /** The method that most resolved calls go to, when one is ahead of the others; the calls best-ranked first. */
@@ -167,10 +167,10 @@ export interface SymbolStory {
 
 /** Something a body does: a call that tells, or a way in which it ends. */
 export type BodyStep = {
-  /** The conditions to tell, nearest first, at most 2. */
+  /** All conditions that decide it, nearest first, at most 2; empty when it is only sure to happen sometimes. */
   readonly guards: readonly GuardFact[];
-  /** Whether there are more conditions than are told. */
-  readonly hasMoreGuards: boolean;
+  /** Whether it happens only under conditions that cannot be told whole. */
+  readonly isSometimes: boolean;
 } & (
   | { readonly kind: 'call'; readonly call: CallFact; readonly target?: SymbolFact }
   | { readonly kind: 'outcome'; readonly outcome: OutcomeFact }

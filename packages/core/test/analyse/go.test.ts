@@ -465,11 +465,13 @@ describe('Go tests, parts and ranks', async () => {
       {
         path: 'store/store_test.go',
         subjects: ['store/store.go', 'store/check.go'],
+        named: 'store/store.go',
         titles: [
           { text: 'TestNew', startLine: 3, endLine: 3 },
           { text: 'starts empty', startLine: 4, endLine: 4 },
           { text: 'ExampleNew', startLine: 6, endLine: 6 },
         ],
+        caseCount: 2,
       },
     ]);
   });

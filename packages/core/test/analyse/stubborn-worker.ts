@@ -15,6 +15,8 @@ const NOTHING = {
   readers: [],
   schemas: [],
   titles: [],
+  caseCount: 0,
+  remarks: [],
   exportNames: [],
 };
 

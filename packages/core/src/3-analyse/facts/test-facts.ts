@@ -2,6 +2,7 @@ import type { RepoPath } from '#vocabulary';
 import type { TestFact } from '../analysis.ts';
 import type { ReadFile } from '../read-files.ts';
 import type { ResolvedImport } from '../resolve-imports/resolve-imports.ts';
+import { testNamesakes } from './test-names.ts';
 
 /** Most titles kept of one test file. @source analysis.ts */
 const MAX_TITLES = 50;
@@ -16,15 +17,19 @@ export function collectTests(
   beside: (test: RepoPath) => readonly RepoPath[] = () => [],
 ): TestFact[] {
   const tests: TestFact[] = [];
+  const namesake = testNamesakes([...files.values()].flatMap(({ role, path }) => (role === 'code' ? [path] : [])));
   for (const path of [...files.keys()].sort()) {
     const file = files.get(path);
     if (file?.role !== 'test' || file.language === undefined) continue;
-    const subjects = new Set<RepoPath>(beside(path));
+    const named = namesake(path);
+    const subjects = new Set<RepoPath>([...(named === undefined ? [] : [named]), ...beside(path)]);
     for (const { fact } of imports.get(path) ?? []) {
       if (fact.to !== undefined && files.get(fact.to)?.role === 'code') subjects.add(fact.to);
     }
+    const caseCount = file.parsed?.caseCount ?? 0;
     const titles = (file.parsed?.titles ?? []).slice(0, MAX_TITLES);
-    if (subjects.size > 0 || titles.length > 0) tests.push({ path, subjects: [...subjects], titles });
+    if (subjects.size > 0 || titles.length > 0)
+      tests.push({ path, subjects: [...subjects], titles, caseCount, ...(named && { named }) });
   }
   return tests;
 }

@@ -104,6 +104,9 @@ export interface Captured {
   /** Names of an `__all__` list; absent when there is none. */
   listed?: Set<string>;
   readonly comments: SyntaxNode[];
+  /** Expressions that are evaluated only sometimes: behind `&&`, `||`, `??`, as a default. */
+  readonly maybes: SyntaxNode[];
+  readonly returns: SyntaxNode[];
   /** Stretches in which names count, and what brings names, where a language needs both exactly. */
   readonly blocks: SyntaxNode[];
   readonly binders: SyntaxNode[];

@@ -8,6 +8,9 @@ import type { SyntaxNode } from './syntax-node.ts';
 /** Statements that belong to the declaration inside them. */
 const OUTER = new Set(['export_statement', 'lexical_declaration', 'variable_declaration', 'ambient_declaration']);
 
+/** Six words or a full stop: less is a heading. */
+const SENTENCE = /(\S+\s+){5}\S|[.!?]\s*$/;
+
 /** Tags that say that a comment speaks of the whole file. */
 const FILE_TAG = /@(file|fileoverview|module|packageDocumentation)\b/;
 
@@ -60,8 +63,10 @@ function docOf({ outer }: PlacedDefinition, { comments }: DialectContext): DocCo
 
 function readComment(block: CommentBlock): DocComment | undefined {
   const [first = ''] = block.comments;
-  const text = block.isBlock ? blockCommentText(first) : lineCommentText(block.comments);
-  return docComment(text, block);
+  if (block.isBlock) return docComment(blockCommentText(first), block);
+  const text = lineCommentText(block.comments);
+  // Line comments also head groups of declarations; only a sentence describes the one below.
+  return SENTENCE.test(text) ? docComment(text, block) : undefined;
 }
 
 /** The first comment that speaks of the file: tagged so, or set apart from the code below by an empty line. */

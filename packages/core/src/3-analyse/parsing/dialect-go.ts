@@ -3,6 +3,7 @@ import type { CapturedDefinition } from './captured.ts';
 import type { CommentBlock } from './comment-index.ts';
 import type { Dialect, DialectContext, PlacedDefinition } from './dialect.ts';
 import { blockCommentText, docComment, lineCommentText } from './doc-text.ts';
+import { goConstantUses } from './go/go-constant-uses.ts';
 import { GoValues } from './go/go-values.ts';
 import { readGoFile } from './go/read-go-file.ts';
 import { readGoHead } from './go/read-go-head.ts';
@@ -129,7 +130,18 @@ export const go: Dialect = {
     return {
       locals: values.locals,
       calleeOf: (call) => values.calleeOf(call),
-      more: ({ placed }) => ({ go: readGoFile(placed, { context, values }) }),
+      more: ({ extracted, lines, isProduct }) => ({
+        go: readGoFile(extracted, { context, values }),
+        uses: isProduct
+          ? goConstantUses({
+              text: context.text,
+              ranges: extracted.ranges,
+              lines,
+              locals: values.locals,
+              ...values.places,
+            })
+          : [],
+      }),
     };
   },
 };

@@ -1,6 +1,9 @@
+import type { RepoPath } from '#vocabulary';
 import type { DocComment, SymbolFact } from '../analysis.ts';
+import type { LineIndex } from '../scan-imports/line-index.ts';
 import type { Captured, CapturedCall, CapturedDefinition } from './captured.ts';
 import type { CommentIndex } from './comment-index.ts';
+import type { DescribedCall } from './extract-calls.ts';
 import type { FunctionHead } from './extract-parameters.ts';
 import type { ExtractedSymbols } from './extract-symbols.ts';
 import type { NameLookup } from './local-names.ts';
@@ -43,11 +46,21 @@ export interface Dialect {
   valuesOf?(context: DialectContext): ValueReader;
 }
 
+/** A file whose symbols and calls are known. */
+export interface FileParts {
+  readonly path: RepoPath;
+  readonly extracted: ExtractedSymbols;
+  readonly calls: readonly DescribedCall[];
+  readonly lines: LineIndex;
+  /** Whether it is product code. */
+  readonly isProduct: boolean;
+}
+
 /** Knows what names mean in a file, and what else only this language has. */
 export interface ValueReader {
   readonly locals: NameLookup;
   /** What stands before the last name of a callee. */
-  calleeOf(call: CapturedCall): Pick<RawCall, 'isLocal' | 'isInner' | 'operand' | 'isIndexed'>;
+  calleeOf(call: CapturedCall): Pick<RawCall, 'isLocal' | 'reachesInner' | 'operand' | 'isIndexed'>;
   /** Further facts of the file. */
-  more(extracted: ExtractedSymbols): Partial<ParsedFile>;
+  more(file: FileParts): Partial<ParsedFile>;
 }

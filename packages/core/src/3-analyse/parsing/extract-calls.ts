@@ -7,6 +7,7 @@ import type { GuardIndex } from './guard-index.ts';
 import type { LocalNames } from './local-names.ts';
 import { findInnermost } from './nested-ranges.ts';
 import type { RawCall } from './parsed-file.ts';
+import type { ReachIndex } from './reach-index.ts';
 import type { ValueOrigin, ValueOrigins } from './value-origins.ts';
 
 /** Most calls kept of one file. */
@@ -38,6 +39,7 @@ export interface CallInput {
   readonly origins: ValueOrigins;
   /** Absent in files whose conditions nobody asks for. */
   readonly guards: GuardIndex | undefined;
+  readonly reach: ReachIndex;
   /** Knows local names better than a list of them, where the language needs it. */
   readonly values: ValueReader | undefined;
 }
@@ -53,11 +55,12 @@ export function describeCalls(captured: Captured, read: (call: CapturedCall) => 
 }
 
 /** Each call with the declaration it stands in, the conditions it stands under and where its receiver comes from. */
-export function extractCalls({ calls, ranges, lines, locals, origins, guards, values }: CallInput): RawCall[] {
+export function extractCalls({ calls, ranges, lines, locals, origins, guards, reach, values }: CallInput): RawCall[] {
   const positions = calls.map(({ call }) => call.node.startIndex);
   const callers = findInnermost(ranges, positions);
   const scopes = locals.scopesAt(positions);
   const places = guards?.around(positions);
+  const reached = reach.at(positions);
   return calls.map((one, index) => {
     const { call, callee, at, isPart } = one;
     const caller = ranges[callers[index] ?? -1]?.id;
@@ -73,12 +76,14 @@ export function extractCalls({ calls, ranges, lines, locals, origins, guards, va
       endLine: endLine - startLine < MAX_CALL_LINES ? endLine : headEndLine(call, startLine, lines),
       isLocal,
       ...(isPart ? { isPart } : {}),
-      ...(isLocal && origins.isInnerFunction(scope, callee) ? { isInner: true } : {}),
+      ...(isLocal && origins.isInnerFunction(scope, callee) ? { reachesInner: true } : {}),
       ...values?.calleeOf(call),
       ...(caller === undefined ? {} : { caller }),
       ...(scope < 0 || locals.runsAtOnce(scope) ? { isAtOnce: true } : {}),
       ...(guard === undefined ? {} : { guard }),
       ...(around.length === 0 ? {} : { guards: around }),
+      ...(reached[index]?.isNested === true ? { isNested: true } : {}),
+      ...(reached[index]?.isPartial === true ? { isPartial: true } : {}),
       ...(one.arguments.length === 0 ? {} : { arguments: one.arguments }),
       ...(origin === undefined ? {} : { origin }),
     };

@@ -8,11 +8,13 @@ import { type DescribedCall, describeCalls, extractCalls } from './extract-calls
 import { extractConstantUses } from './extract-constant-uses.ts';
 import { extractComputedReads, extractEnvironment } from './extract-environment.ts';
 import { extractOutcomes } from './extract-outcomes.ts';
+import { extractRemarks } from './extract-remarks.ts';
 import { extractSchemas } from './extract-schemas.ts';
 import { type ExtractedSymbols, extractSymbols } from './extract-symbols.ts';
 import { GuardIndex } from './guard-index.ts';
 import { LocalNames } from './local-names.ts';
 import type { ParsedFile, ParseJob, TestTitle } from './parsed-file.ts';
+import { ReachIndex } from './reach-index.ts';
 import type { RawSurface } from './surface/raw-surface.ts';
 import { NO_SURFACE, readSurface } from './surface/read-surface.ts';
 import { SurfaceContext } from './surface/surface-context.ts';
@@ -22,6 +24,8 @@ import { ValueOrigins } from './value-origins.ts';
 /** Most titles kept of one file, and the longest one. */
 const MAX_TITLES = 200;
 const MAX_TITLE = 300;
+/** Calls that group tests. */
+const GROUP = /^(describe|suite|context)\b|\.(describe|suite)\b/;
 
 /** A tree as far as extraction needs it. */
 export interface ReadTree {
@@ -38,6 +42,7 @@ export function extractFacts(job: ParseJob, tree: ReadTree, dialect: Dialect): P
   const locals = new LocalNames(captured);
   const origins = new ValueOrigins(locals);
   const guards = job.keepsAllCalls ? new GuardIndex(captured, job.text, lines) : undefined;
+  const reach = new ReachIndex(captured);
   const reader = new ArgumentReader(job.text);
   const calls = describeCalls(captured, ({ node }) => (guards === undefined ? [] : reader.read(node)));
   const { symbols, ranges, returns } = extracted;
@@ -47,27 +52,33 @@ export function extractFacts(job: ParseJob, tree: ReadTree, dialect: Dialect): P
   const computed = extractComputedReads(reading);
   return {
     symbols,
-    calls: extractCalls({ calls, ranges, lines, locals, origins, guards, values }),
-    outcomes: guards === undefined ? [] : extractOutcomes({ captured, calls, ranges, lines, guards, reader }),
-    uses: extractConstantUses({
-      ...job,
-      ...extracted,
-      imported: job.imported ?? [],
-      locals,
-      lines,
-      nodeAt: tree.nodeAt,
-    }),
+    calls: extractCalls({ calls, ranges, lines, locals, origins, guards, reach, values }),
+    outcomes: guards === undefined ? [] : extractOutcomes({ captured, calls, ranges, lines, guards, reach, reader }),
+    uses:
+      values === undefined
+        ? extractConstantUses({
+            ...job,
+            ...extracted,
+            imported: job.imported ?? [],
+            locals,
+            lines,
+            nodeAt: tree.nodeAt,
+          })
+        : [],
     origins: origins.ofDeclarations(captured, extracted),
     returns,
     environment: byLine([...extractEnvironment(reading), ...computed.environment]),
     builtSettings: computed.built,
     readers: computed.readers,
     schemas: job.keepsAllCalls ? extractSchemas(job.path, captured) : [],
-    surface: guards === undefined ? NO_SURFACE : surfaceOf(job, captured, calls, { extracted, lines }),
+    surface:
+      guards === undefined || values !== undefined ? NO_SURFACE : surfaceOf(job, captured, calls, { extracted, lines }),
     titles: titlesOf(captured, extracted, dialect),
+    caseCount: casesOf(captured, extracted, dialect),
+    remarks: job.keepsAllCalls ? extractRemarks(context.comments, symbols, doc) : [],
     exportNames: captured.exports.filter(({ name, as }) => name !== as).map(({ name, as }) => [as, name] as const),
     ...(doc === undefined ? {} : { doc }),
-    ...values?.more(extracted),
+    ...values?.more({ path: job.path, extracted, calls, lines, isProduct: job.keepsAllCalls }),
   };
 }
 
@@ -95,4 +106,12 @@ function titlesOf(captured: Captured, { symbols }: ExtractedSymbols, dialect: Di
     .filter((symbol) => dialect.isTest(symbol))
     .map(({ name, nameLine }) => ({ text: name, startLine: nameLine, endLine: nameLine }));
   return [...written, ...named].sort((left, right) => left.startLine - right.startLine).slice(0, MAX_TITLES);
+}
+
+/** Test functions; where tests are calls with a title, the calls that hold no further ones. */
+function casesOf(captured: Captured, { symbols }: ExtractedSymbols, dialect: Dialect): number {
+  const named = symbols.filter((symbol) => dialect.isTest(symbol)).length;
+  if (named > 0) return named;
+  const callees = captured.titles.map(({ parent }) => parent?.parent?.childForFieldName('function')?.text ?? '');
+  return callees.filter((callee) => !GROUP.test(callee)).length;
 }

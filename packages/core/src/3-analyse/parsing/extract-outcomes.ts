@@ -4,10 +4,12 @@ import type { Captured, CapturedOutcome } from './captured.ts';
 import type { ArgumentReader } from './extract-arguments.ts';
 import type { DescribedCall } from './extract-calls.ts';
 import type { SymbolRange } from './extract-symbols.ts';
+import { GO_RETURNED, returnedError } from './go/go-outcomes.ts';
 import type { GuardIndex } from './guard-index.ts';
 import { findInnermost } from './nested-ranges.ts';
 import { callOutcome, type FoundOutcome, isStatus } from './outcome-rules.ts';
 import type { RawOutcome } from './parsed-file.ts';
+import type { ReachIndex } from './reach-index.ts';
 import { literalText, shorten } from './shorten.ts';
 import type { SyntaxNode } from './syntax-node.ts';
 
@@ -29,6 +31,7 @@ export interface OutcomeInput {
   readonly ranges: readonly SymbolRange[];
   readonly lines: LineIndex;
   readonly guards: GuardIndex;
+  readonly reach: ReachIndex;
   readonly reader: ArgumentReader;
 }
 
@@ -37,7 +40,7 @@ interface PlacedOutcome extends FoundOutcome {
 }
 
 /** How the code of a file ends early or answers, in text order. */
-export function extractOutcomes({ captured, calls, ranges, lines, guards, reader }: OutcomeInput): RawOutcome[] {
+export function extractOutcomes({ captured, calls, ranges, lines, guards, reach, reader }: OutcomeInput): RawOutcome[] {
   // Messages may be longer than arguments are kept.
   const whole = (call: DescribedCall) => ({ ...call, arguments: reader.read(call.call.node, 4 * MAX_MESSAGE) });
   const callOf = new Map(calls.map((call) => [call.call.node.id, call]));
@@ -59,6 +62,7 @@ export function extractOutcomes({ captured, calls, ranges, lines, guards, reader
   const positions = kept.map(({ node }) => node.startIndex);
   const owners = findInnermost(ranges, positions);
   const places = guards.around(positions);
+  const reached = reach.at(positions);
   return kept.map(({ node, ...outcome }, index) => {
     const startLine = lines.lineAt(node.startIndex);
     const endLine = lines.lineAt(Math.max(node.startIndex, node.endIndex - 1));
@@ -70,6 +74,8 @@ export function extractOutcomes({ captured, calls, ranges, lines, guards, reader
       endLine: endLine - startLine < MAX_LINES ? endLine : startLine,
       ...(owner === undefined ? {} : { in: owner }),
       ...(around.length === 0 ? {} : { guards: around }),
+      ...(reached[index]?.isNested === true ? { isNested: true } : {}),
+      ...(reached[index]?.isPartial === true ? { isPartial: true } : {}),
     };
   });
 }
@@ -77,6 +83,7 @@ export function extractOutcomes({ captured, calls, ranges, lines, guards, reader
 function statementOutcome(outcome: CapturedOutcome, call: DescribedCall | undefined): FoundOutcome | undefined {
   if (outcome.kind === 'throw') return thrownOutcome(outcome.value, call);
   if (outcome.kind === 'assign') return assignedOutcome(outcome);
+  if (GO_RETURNED.has(outcome.value.type)) return returnedError(outcome.value, call);
   return outcome.value.type === 'object' ? returnedObject(outcome.value) : returnedPair(outcome.value);
 }
 

@@ -206,6 +206,9 @@ function signatureText(head: string): string {
 
 const SIMPLE_LITERAL =
   /^([-+]?[\d._a-fA-FxXoObBeEn]+([\s*+/%-]+[\d._eE()\s]+)*|true|false|null|undefined|None|True|False)$/;
+/** Times and shifts of Go: `5 * time.Minute`, `64 << 20`. */
+const GO_AMOUNT = /^-?[\w.]+(\s*(\*|\+|-|\/|<<)\s*[\w.]+){0,4}$/;
+const GO_FACTOR = /^(\d[\w.]*|time\.(Nanosecond|Microsecond|Millisecond|Second|Minute|Hour))$/;
 const QUOTED = /^[rbuf]{0,2}(["'`])[^"'`]{0,200}\1$/i;
 
 /** The value when it is a plain number, string or constant, or a short list of those. */
@@ -217,5 +220,6 @@ function literalOf(value: SyntaxNode | undefined): string | undefined {
     const bare = item.trim();
     return bare === '' || SIMPLE_LITERAL.test(bare) || (QUOTED.test(bare) && !bare.includes('${'));
   });
-  return isPlain && !text.includes('\n') ? text : undefined;
+  const isAmount = GO_AMOUNT.test(text) && text.split(/\s*(?:\*|\+|-|\/|<<)\s*/).every((part) => GO_FACTOR.test(part));
+  return (isPlain || isAmount) && !text.includes('\n') ? text : undefined;
 }

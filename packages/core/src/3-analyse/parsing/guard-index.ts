@@ -8,7 +8,7 @@ import type { SyntaxNode } from './syntax-node.ts';
 
 /** Longest condition kept, and most conditions around one place. @source analysis.ts */
 const MAX_CONDITION = 120;
-const MAX_GUARDS = 3;
+const MAX_GUARDS = 8;
 
 /** What is known about the conditions around one place. */
 export interface GuardedPlace {
@@ -33,11 +33,23 @@ const LEAVING = new Set([
   'raise_statement',
   'continue_statement',
   'break_statement',
+  'goto_statement',
 ]);
-const EXIT = /^(process\.exit|Deno\.exit|sys\.exit|os\._exit)\(/;
+const EXIT = /^(process\.exit|Deno\.exit|sys\.exit|os\._exit|os\.Exit|panic|log\.Fatal(f|ln)?)\(/;
+
+/** Of Go: what goes on after an error was handed back is the rule, not a condition. */
+const FAILED = /\b\w*[eE]rr\w* != nil$/;
 
 /** Nodes whose statements run one behind the other. */
-const BLOCKS = new Set(['statement_block', 'block', 'program', 'module', 'switch_case', 'switch_default']);
+const BLOCKS = new Set([
+  'statement_block',
+  'statement_list',
+  'block',
+  'program',
+  'module',
+  'switch_case',
+  'switch_default',
+]);
 
 /** Comments that are passed over when the last statement of a block is looked for. */
 const MAX_COMMENTS = 20;
@@ -115,20 +127,26 @@ export class GuardIndex {
   #subject(body: SyntaxNode): { subject?: string } {
     let at = body.parent;
     for (let depth = 0; depth < 3 && at !== null; depth++, at = at.parent) {
-      const subject = /^(expression_)?switch_statement$|^match_statement$/.test(at.type) ? subjectOf(at) : null;
-      if (subject !== null)
-        return { subject: this.#conditionText(subject, { start: undefined, end: subject.endIndex }) };
+      const subject = SWITCHES.has(at.type) ? subjectOf(at) : null;
+      if (subject !== null) return { subject: this.#conditionText(subject, { end: subject.endIndex }) };
     }
     return {};
   }
 
-  #conditionText(condition: SyntaxNode, { start: first, end }: { start: number | undefined; end: number }): string {
+  #conditionText(condition: SyntaxNode, { start: first, end }: { start?: number | undefined; end: number }): string {
     const isBracketed = first === undefined && condition.type === 'parenthesized_expression';
     const start = first ?? condition.startIndex + (isBracketed ? 1 : 0);
     const stop = isBracketed ? end - 1 : end;
     return shorten(this.#text.slice(start, Math.min(stop, start + 5 * MAX_CONDITION)), MAX_CONDITION);
   }
 }
+
+const SWITCHES = new Set([
+  'switch_statement',
+  'match_statement',
+  'expression_switch_statement',
+  'type_switch_statement',
+]);
 
 function subjectOf(statement: SyntaxNode): SyntaxNode | null {
   return statement.childForFieldName('value') ?? statement.childForFieldName('subject');
@@ -151,12 +169,16 @@ function spansOf(guard: CapturedGuard): GuardSpan[] {
   const named = kind === 'except' ? 'catch' : kind;
   const spans: GuardSpan[] = [{ guard, kind: named, start: body.startIndex, end: body.endIndex }];
   const statement = whole ?? rest;
-  if (statement === undefined) return spans;
+  if (statement === undefined || (statement.type === 'if_statement' && isFailure(condition))) return spans;
   const start = Math.max(body.endIndex, condition.endIndex);
   const block = whole !== undefined && leadsOut(body) ? whole.parent : null;
   const end = block !== null && BLOCKS.has(block.type) ? block.endIndex : statement.endIndex;
   if (end > start) spans.push({ guard, kind: 'unless', start, end });
   return spans;
+}
+
+export function isFailure(condition: SyntaxNode): boolean {
+  return condition.type === 'binary_expression' && FAILED.test(condition.text.slice(-60));
 }
 
 /** Whether the case before this one runs on into it: then its value alone does not decide. */
@@ -167,9 +189,10 @@ function isFallenInto(node: SyntaxNode): boolean {
 }
 
 /** Whether nothing behind the block runs after it: its last statement returns, throws or leaves the loop. */
-function leadsOut(body: SyntaxNode): boolean {
+export function leadsOut(body: SyntaxNode): boolean {
   if (LEAVING.has(body.type)) return true;
-  const last = BLOCKS.has(body.type) ? skipComments(body.lastNamedChild) : body;
+  const block = body.type === 'block' && body.firstNamedChild?.type === 'statement_list' ? body.firstNamedChild : body;
+  const last = BLOCKS.has(block.type) ? skipComments(block.lastNamedChild) : block;
   if (last === null) return false;
   if (LEAVING.has(last.type)) return true;
   if (last.type === 'statement_block') return leadsOutOnce(last);

@@ -1,5 +1,6 @@
 import type { ArgumentFact, OutcomeFact } from '../analysis.ts';
 import type { DescribedCall } from './extract-calls.ts';
+import { goOutcome } from './go/go-outcomes.ts';
 import { literalText } from './shorten.ts';
 
 /** How code ends at one place, and what else has to be true for it. */
@@ -8,6 +9,8 @@ export interface FoundOutcome extends Pick<OutcomeFact, 'kind' | 'name' | 'messa
   readonly needs?: readonly string[];
   /** Function that must come from outside of the repository. */
   readonly callee?: string;
+  /** Whether the name must be one of the package or of an import: by itself it could be any value. */
+  readonly isDeclared?: boolean;
 }
 
 /** Longest message kept. @source analysis.ts */
@@ -24,7 +27,7 @@ export function callOutcome(call: DescribedCall): FoundOutcome | undefined {
   const parts = call.callee.split('.');
   const last = parts.at(-1) ?? '';
   const head = call.isPart || parts.length < 2 ? '' : (parts.at(-2) ?? '');
-  return exitOutcome(call, head, last) ?? answerOutcome(call, head, last);
+  return goOutcome(call, last) ?? exitOutcome(call, head, last) ?? answerOutcome(call, head, last);
 }
 
 const EXITS = new Set(['process.exit', 'Deno.exit', 'sys.exit', 'os._exit', 'exit', 'quit']);

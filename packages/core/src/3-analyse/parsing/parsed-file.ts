@@ -10,6 +10,7 @@ import type {
 } from '../analysis.ts';
 import type { GrammarName } from '../languages.ts';
 import type { SchemaFact } from '../settings/schema-facts.ts';
+import type { Remark } from './extract-remarks.ts';
 import type { FoundOutcome } from './outcome-rules.ts';
 import type { RawSurface } from './surface/raw-surface.ts';
 import type { ValueOrigin } from './value-origins.ts';
@@ -43,7 +44,9 @@ export interface RawCall {
   /** Whether it runs when the file is loaded. */
   readonly isAtOnce?: boolean;
   /** Whether it calls a function declared inside the same function. */
-  readonly isInner?: boolean;
+  readonly reachesInner?: boolean;
+  readonly isNested?: boolean;
+  readonly isPartial?: boolean;
   /** Where the object comes from whose method is called, when its name is local. */
   readonly origin?: ValueOrigin;
   /** Go: the way to the value before the last name of `callee`, where names alone do not tell: see `go/go-values.ts`. */
@@ -86,6 +89,8 @@ export interface RawOutcome extends FoundOutcome {
   readonly endLine: number;
   readonly in?: SymbolId;
   readonly guards?: readonly GuardFact[];
+  readonly isNested?: boolean;
+  readonly isPartial?: boolean;
 }
 
 /** A place that may use a constant. */
@@ -121,6 +126,10 @@ export interface ParsedFile {
   readonly readers: readonly { readonly reader: SymbolId; readonly parameter: string }[];
   readonly schemas: readonly SchemaFact[];
   readonly titles: readonly TestTitle[];
+  /** How many tests are declared, also those whose titles were not kept; groups and parts of one test do not count. */
+  readonly caseCount: number;
+  /** Comments that document nothing but name code; of product files only. */
+  readonly remarks: readonly Remark[];
   readonly doc?: DocComment;
   /** Names under which declarations leave the file, when they differ: exported name → declared name. */
   readonly exportNames: readonly (readonly [exported: string, declared: string])[];

@@ -96,7 +96,7 @@ function linkBases(index: DeclarationIndex, symbol: SymbolFact): SymbolFact {
 }
 
 function linkCall(context: LinkContext, path: RepoPath, call: RawCall): CallFact {
-  const { startLine, endLine, callee, caller, guard, guards, arguments: passed } = call;
+  const { startLine, endLine, callee, caller, guard, guards, isNested, isPartial, arguments: passed } = call;
   const target = context.go.has(path) ? goTarget(context, path, call) : targetOf(context, path, call);
   return {
     path,
@@ -106,6 +106,8 @@ function linkCall(context: LinkContext, path: RepoPath, call: RawCall): CallFact
     ...(caller === undefined ? {} : { caller }),
     ...(guard === undefined ? {} : { guard }),
     ...(guards === undefined ? {} : { guards }),
+    ...(isNested === undefined ? {} : { isNested }),
+    ...(isPartial === undefined ? {} : { isPartial }),
     ...(passed === undefined ? {} : { arguments: passed }),
     ...(target ?? { how: 'unresolved' }),
   };
@@ -124,7 +126,7 @@ function targetOf(context: LinkContext, path: RepoPath, call: RawCall): Target |
   if (call.callee === 'super')
     return path.endsWith('.py') ? languageCall(context, call.callee) : baseMember(context, call);
   if (call.isPart !== true && (SELF.has(head) || head === 'super')) return ownMember(context, call, rest);
-  if (call.isInner === true) return { how: 'inner' };
+  if (call.reachesInner === true) return { how: 'inner' };
   if (call.origin?.kind === 'super') return baseMember(context, call, call.callee);
   if (call.isLocal) {
     const receiver = call.origin === undefined ? undefined : types.ofOrigin(path, call.origin);

@@ -6,10 +6,12 @@ import type { LinkContext } from './link-declarations.ts';
 
 /** Outcomes whose words mean what they seem to: the function comes from outside, the framework is imported. */
 export function linkOutcomes(context: LinkContext, path: RepoPath, outcomes: readonly RawOutcome[]): OutcomeFact[] {
-  return outcomes.flatMap(({ needs, callee, ...outcome }) => {
+  return outcomes.flatMap(({ needs, callee, isDeclared, ...outcome }) => {
     if (needs !== undefined && !context.externals.importsOneOf(path, needs)) return [];
     if (callee !== undefined && !isFromOutside(context, path, callee)) return [];
     const entity = outcome.kind === 'raises' ? context.index.find(path, outcome.name)?.entity : undefined;
+    if (isDeclared === true && entity === undefined && context.externals.find(path, outcome.name) === undefined)
+      return [];
     const target = entity !== undefined && 'symbol' in entity ? { target: entity.symbol } : {};
     return [{ path, ...outcome, ...target }];
   });

@@ -3,7 +3,7 @@ import { wordsOf } from '#text/plain-prose';
 import { bestFirst } from '../compare.ts';
 import type { FactIndex } from '../fact-index.ts';
 import { isTopSymbol } from '../select/symbol-kinds.ts';
-import { scoreSymbol, tellSymbol, wordsOfSymbol } from '../select/symbol-story.ts';
+import { plainWordsOf, scoreSymbol, tellSymbol, wordsOfSymbol } from '../select/symbol-story.ts';
 import type { PlannedPage, ReferenceBrief } from '../wiki-plan.ts';
 import type { PageContext } from './page-context.ts';
 
@@ -81,7 +81,7 @@ function cutChapters(index: FactIndex): Chapter[] {
 function entriesOf(path: Group['path'], index: FactIndex): Group['entries'] {
   const listed = (index.analysis.files.get(path)?.symbols ?? []).filter((symbol) => isListed(symbol, index));
   return listed.map((symbol) => {
-    const words = wordsOfSymbol(symbol);
+    const words = wordsOfSymbol(symbol) ?? plainWordsOf(symbol);
     return words === undefined ? { symbol } : { symbol, words };
   });
 }
@@ -115,7 +115,7 @@ function hubsOf(index: FactIndex): ReferenceBrief['hubs'] {
     (index.importersOf.get(symbol.id)?.length ?? 0) + (index.callersOf.get(symbol.id)?.length ?? 0);
   const best = bestFirst(
     symbols.filter((symbol) => uses(symbol) > 0),
-    (symbol) => scoreSymbol(symbol, index),
+    (symbol) => uses(symbol) * 1_000 + scoreSymbol(symbol, index),
     (symbol) => symbol.id,
   );
   return best.slice(0, HUBS).map((symbol) => tellSymbol(symbol, index));

@@ -11,14 +11,16 @@ const METHODS = 3;
 /** Longest condition that can be read in a sentence, in characters. @source own bound: read aloud */
 export const GUARD_FITS = 70;
 /** Conditions that reading keeps of one place: with so many there may be more. @source analysis.ts */
-const KNOWN_GUARDS = 3;
+const KNOWN_GUARDS = 8;
+/** Most conditions told of one place. @source own bound: read aloud */
+const TOLD_GUARDS = 2;
 
 /** Conditions of loops that go on until something inside ends them. */
 const ENDLESS = /^(true|1|;;|)$/i;
 
 /** Calls that every program makes and that tell nothing about this one. */
 const SILENT =
-  /(^|\.)(log|logger|debug|info|warn|warning|error|trace|print|println|printf|assert|super|append|push|format|join|split|get|set|len|str|int|bool|list|dict|map|filter|Error|String|Number|Boolean|Object|Array)$/i;
+  /(^|\.)(log|logger|debug|info|warn|warning|error|trace|print|println|printf|assert|super|__init__|constructor|append|push|format|join|split|get|set|len|str|int|bool|list|dict|map|filter|Error|String|Number|Boolean|Object|Array)$/i;
 
 /** What the bodies of a declaration do: its own, or those of the methods that do most, in line order. */
 export function behavioursOf(symbol: SymbolFact, index: FactIndex): Behaviour[] {
@@ -45,25 +47,29 @@ export function isPlain({ kind, name }: OutcomeFact): boolean {
 /** How code ends early, with the conditions to tell. */
 export function asFailure(
   outcome: OutcomeFact,
-  exits: ReadonlySet<string> = new Set(),
+  exits: ReadonlySet<string>,
 ): Extract<BodyStep, { readonly kind: 'outcome' }> {
-  return { kind: 'outcome', outcome, ...toldGuards(outcome.guards ?? [], exits) };
+  return { kind: 'outcome', outcome, ...toldGuards(outcome, exits) };
 }
 
 /**
- * The conditions that have to be told. That an early exit before was not taken goes without saying: the sentence about
- * the exit says it.
+ * The conditions that have to be told, all or none: a part of them would be false. That an early exit before was not taken
+ * goes without saying: the sentence about the exit says it.
  */
 function toldGuards(
-  guards: readonly GuardFact[],
+  { guards = [], isPartial = false }: Pick<CallFact, 'guards' | 'isPartial'>,
   exits: ReadonlySet<string>,
-): Pick<BodyStep, 'guards' | 'hasMoreGuards'> {
+): Pick<BodyStep, 'guards' | 'isSometimes'> {
   const real = guards.filter(
     ({ kind, line, condition }) =>
       (kind !== 'unless' || !exits.has(`${line} ${condition}`)) && !(kind === 'loop' && ENDLESS.test(condition)),
   );
-  const told = real.filter(({ condition }) => condition.length <= GUARD_FITS && !condition.endsWith('…')).slice(0, 2);
-  return { guards: told, hasMoreGuards: told.length < real.length || guards.length >= KNOWN_GUARDS };
+  const isWhole = !isPartial && guards.length < KNOWN_GUARDS && real.length <= TOLD_GUARDS && real.every(fits);
+  return { guards: isWhole ? real : [], isSometimes: !isWhole };
+}
+
+function fits({ condition }: GuardFact): boolean {
+  return condition.length <= GUARD_FITS && !condition.endsWith('…');
 }
 
 function bodyOf(symbol: SymbolFact, index: FactIndex): Behaviour[] {
@@ -75,7 +81,9 @@ function bodyOf(symbol: SymbolFact, index: FactIndex): Behaviour[] {
     ...body.calls
       .filter(({ startLine, callee }) => !raised.has(`${startLine} ${callee}`))
       .flatMap((call) => callStep(call, { symbol, exits, index }) ?? []),
-    ...body.outcomes.filter(isPlain).map((outcome) => asFailure(outcome, exits)),
+    ...body.outcomes
+      .filter((outcome) => isPlain(outcome) && outcome.isNested !== true)
+      .map((outcome) => asFailure(outcome, exits)),
   ];
   steps.sort((a, b) => lineOf(a) - lineOf(b) || (a.kind < b.kind ? -1 : 1));
   if (steps.length === 0) return [];
@@ -83,7 +91,7 @@ function bodyOf(symbol: SymbolFact, index: FactIndex): Behaviour[] {
 }
 
 /** Conditions under which the body ends with an error or status: what comes behind needs not say that they do not hold. */
-function earlyExits({ outcomes }: BodyFacts): ReadonlySet<string> {
+export function earlyExits({ outcomes }: Pick<BodyFacts, 'outcomes'>): ReadonlySet<string> {
   return new Set(
     outcomes.flatMap(({ guards }) => (guards?.[0]?.kind === 'if' ? [`${guards[0].line} ${guards[0].condition}`] : [])),
   );
@@ -104,8 +112,10 @@ function callStep(
     target === undefined
       ? call.sink !== undefined && call.sink !== 'output'
       : target.id !== symbol.id && !isErrorType(target) && !SILENT.test(call.callee);
-  if (!isTold) return undefined;
-  return [{ kind: 'call', call, ...(target && { target }), ...toldGuards(call.guards ?? [], exits) }];
+  // What a callback does is not what the function does that registers it.
+  if (!isTold || call.isNested === true) return undefined;
+  const told = toldGuards(call, exits);
+  return told.isSometimes ? undefined : [{ kind: 'call', call, ...(target && { target }), ...told }];
 }
 
 function constantsOf(uses: readonly ConstantUse[], index: FactIndex): Behaviour['constants'] {

@@ -4,7 +4,7 @@ import type { FactIndex } from '../fact-index.ts';
 import type { AuthorWords, SymbolStory } from '../wiki-plan.ts';
 import { quoteDoc } from './author-words.ts';
 import { behavioursOf } from './behaviour.ts';
-import { isErrorType, isTopSymbol } from './symbol-kinds.ts';
+import { isTopSymbol } from './symbol-kinds.ts';
 
 /** How much a kind tells by itself: a class more than an alias, a value least. */
 const KIND_SCORE: Readonly<Partial<Record<SymbolFact['kind'], number>>> = {
@@ -19,6 +19,13 @@ const KIND_SCORE: Readonly<Partial<Record<SymbolFact['kind'], number>>> = {
 export function wordsOfSymbol(symbol: SymbolFact): AuthorWords | undefined {
   if (symbol.doc === undefined) return undefined;
   return quoteDoc(symbol.doc, { path: symbol.path, from: 'symbol', name: symbol.name });
+}
+
+/** The author's words even when they say little more than the name: in a list of declarations a gap would look like none. */
+export function plainWordsOf({ doc, path, name }: SymbolFact): AuthorWords | undefined {
+  return doc === undefined || doc.isStale === true
+    ? undefined
+    : quoteDoc(doc, { path, from: 'symbol', name, isPlain: true });
 }
 
 /** Declarations of a section, the most used and best described first. */
@@ -76,9 +83,10 @@ export function tellSymbol(symbol: SymbolFact, index: FactIndex): SymbolStory {
     isImplementer: isImplemented(symbol, base, index),
     callers: preferOutside(callers, symbol, index).slice(0, 4),
     callerCount: callers.length,
+    outsideCount: callers.filter(({ path }) => index.sectionOf.get(path)?.id !== index.sectionOf.get(symbol.path)?.id)
+      .length,
     importers: importers.slice(0, 3),
     importerCount: importers.length,
-    calls: tellingCalls(symbol, index),
     members: tellingMembers(symbol, index),
     behaviours: behavioursOf(symbol, index),
     ...(busiest === undefined ? {} : { busiest }),
@@ -105,25 +113,16 @@ function isImplemented(symbol: SymbolFact, base: BaseFact | undefined, index: Fa
 /** Callers with a name, from other sections first: they show what the symbol is for. */
 function preferOutside(callers: readonly CallFact[], symbol: SymbolFact, index: FactIndex): CallFact[] {
   const home = index.sectionOf.get(symbol.path)?.id;
-  const named = callers.filter((call) => call.caller !== undefined && index.analysis.symbols.has(call.caller));
+  const named = callers.filter(({ caller }) => {
+    const kind = caller === undefined ? undefined : index.analysis.symbols.get(caller)?.kind;
+    // A variable that holds a function which calls is no caller.
+    return kind === 'function' || kind === 'method' || kind === 'class';
+  });
   const isOutside = (call: CallFact): number => Number(index.sectionOf.get(call.path)?.id !== home);
   return named
     .map((call, order) => ({ call, order }))
     .sort((a, b) => isOutside(b.call) - isOutside(a.call) || a.order - b.order)
     .map(({ call }) => call);
-}
-
-/** The calls that carry the work: to other declarations of the product, each once, in line order; no thrown errors. */
-function tellingCalls(symbol: SymbolFact, index: FactIndex): CallFact[] {
-  const outside = (index.callsFrom.get(symbol.id) ?? []).filter((call) => {
-    const target = targetOf(call, index);
-    return target !== undefined && target.id !== symbol.id && target.parent !== symbol.id && !isErrorType(target);
-  });
-  return distinctCalls(outside, (call) => call.target as string).slice(0, 5);
-}
-
-function targetOf(call: CallFact, index: FactIndex): SymbolFact | undefined {
-  return call.target === undefined ? undefined : index.analysis.symbols.get(call.target);
 }
 
 /** Public members with own words first; constructors and private names tell nothing. */
@@ -141,7 +140,10 @@ function tellingMembers(symbol: SymbolFact, index: FactIndex): SymbolStory['memb
       (member.kind === 'method' ? 0.5 : 0),
     ({ symbol: member }) => String(member.startLine).padStart(7, '0') + member.name,
   );
+  // Methods and fields are told apart; what the better one is decides.
+  const kind = ordered[0]?.symbol.kind;
   return ordered
+    .filter(({ symbol: member }) => member.kind === kind)
     .slice(0, 5)
     .map(({ symbol: member, words }) => ({ symbol: member, ...(words === undefined ? {} : { words }) }));
 }
@@ -166,11 +168,13 @@ function busiestMember(symbol: SymbolFact, index: FactIndex): SymbolStory['busie
 
 /** One call for each key; a condition is kept only when every call of the key stands under it. */
 function distinctCalls(calls: readonly CallFact[], key: (call: CallFact) => string): CallFact[] {
-  const guards = new Map<string, Set<string | undefined>>();
-  for (const call of calls) guards.set(key(call), (guards.get(key(call)) ?? new Set()).add(call.guard));
+  const conditionsOf = ({ guards = [] }: CallFact): string =>
+    guards.map(({ kind, condition }) => `${kind} ${condition}`).join('\n');
+  const conditions = new Map<string, Set<string>>();
+  for (const call of calls) conditions.set(key(call), (conditions.get(key(call)) ?? new Set()).add(conditionsOf(call)));
   return dedupe(calls, key).map((call) => {
-    if ((guards.get(key(call))?.size ?? 0) < 2) return call;
-    const { guard: _one, ...unguarded } = call;
+    if ((conditions.get(key(call))?.size ?? 0) < 2) return call;
+    const { guard: _one, guards: _all, ...unguarded } = call;
     return unguarded;
   });
 }

@@ -5,6 +5,7 @@ import type { Behaviour, BodyStep } from '#plan';
 import type { Evidence } from '#vocabulary';
 import { calls, ends, uses, when } from './evidence.ts';
 import { code, statement } from './inline.ts';
+import { formOf } from './outcome-form.ts';
 import type { PageTools } from './page-tools.ts';
 
 /** Longest message that fits into a sentence, in characters. @source own bound: read aloud */
@@ -23,7 +24,7 @@ type Constants = Behaviour['constants'];
 
 /** Calls that stand under one condition, and those of its other branch. */
 interface CallGroup {
-  readonly at: Pick<BodyStep, 'guards' | 'hasMoreGuards'>;
+  readonly at: Pick<BodyStep, 'guards'>;
   readonly calls: Call[];
   otherwise?: CallGroup;
 }
@@ -114,8 +115,9 @@ function groupCalls(steps: readonly BodyStep[]): CallGroup[] {
   return groups;
 }
 
-function keyOf({ kind, condition, line }: GuardFact): string {
-  return `${kind} ${line} ${condition}`;
+/** The same words asked again are the same condition to a reader. */
+function keyOf({ kind, condition }: GuardFact): string {
+  return `${kind} ${condition}`;
 }
 
 function isSame(one: CallGroup['at'], other: CallGroup['at']): boolean {
@@ -143,8 +145,17 @@ function callClause(group: CallGroup, constants: Constants, tools: PageTools): C
   const evidence: Evidence[] = [];
   const callees = saidCalls(group, constants, { evidence, tools });
   const guards = saidGuards(group.at, constants, { evidence, tools });
-  const otherwise = group.otherwise && saidCalls(group.otherwise, constants, { evidence, tools });
+  if (group.otherwise === undefined) return { said: t.calls({ callees, guards }), evidence };
+  // Both branches call the same: then nothing is decided here.
+  if (isAlike(group.calls, group.otherwise.calls))
+    return { said: t.calls({ callees, guards: guards.slice(1) }), evidence };
+  const otherwise = saidCalls(group.otherwise, constants, { evidence, tools });
   return { said: t.calls({ callees, guards, otherwise }), evidence };
+}
+
+function isAlike(one: readonly Call[], other: readonly Call[]): boolean {
+  const names = (list: readonly Call[]): string => list.map(({ call }) => call.callee).join(' ');
+  return names(one) === names(other);
 }
 
 interface Gathering {
@@ -177,8 +188,10 @@ function endClause(ending: Ending, constants: Constants, tools: PageTools): Clau
   const evidence: Evidence[] = [ends(outcome), ...guards.flatMap((guard) => when(guard, outcome.name, outcome))];
   const said = tools.texts.behaviour.ends({
     kind: outcome.kind,
+    form: formOf(outcome),
     name: code(outcome.name),
     message: messageOf(outcome),
+    isSometimes: ending.isSometimes,
     guards: saidGuards(ending, constants, { evidence, tools }),
   });
   return { said, evidence };
@@ -191,10 +204,11 @@ function messageOf({ message }: OutcomeFact): Inline | undefined {
 }
 
 /** The conditions as they are told; a caught variable says nothing about what was thrown. */
-function saidGuards({ guards, hasMoreGuards }: CallGroup['at'], constants: Constants, to: Gathering): SaidGuards {
-  const said = guards.map((guard) => {
+function saidGuards({ guards }: CallGroup['at'], constants: Constants, to: Gathering): SaidGuards {
+  return guards.map((guard) => {
     if (guard.kind === 'catch' && /^[a-z_]?\w*$/.test(guard.condition) && !/^[A-Z]/.test(guard.condition))
       return { kind: 'any' as const, condition: [] };
+    if (guard.kind === 'case' && guard.condition === 'default') return { kind: 'default' as const, condition: [] };
     const { kind, shown } = withoutDoubleNegation(guard);
     const named = constants.filter(
       ({ symbol, use, measure }) =>
@@ -204,7 +218,6 @@ function saidGuards({ guards, hasMoreGuards }: CallGroup['at'], constants: Const
     const measures = measuresOf(named, to.tools);
     return { kind, condition: to.tools.texts.behaviour.withMeasures({ what: [code(shown)], measures, isCall: false }) };
   });
-  return hasMoreGuards ? [{ kind: 'some', condition: [] }, ...said] : said;
 }
 
 /** `unless !x` is read as `when x`; what is joined from several conditions stays as written. */

@@ -158,7 +158,7 @@ export function shortCommand(command: string): string {
 /** Longest range from a condition to what happens under it, in lines. @source wiki.md §2: median range of at most 20 lines */
 const GUARDED_LINES = 25;
 
-const BARE_CATCH = /^(catch|except)$/;
+const BARE_HEAD = /^(catch|except|default)$/;
 
 /** Most lines of a condition's head. @source own bound: longer conditions are not told */
 const HEAD_LINES = 4;
@@ -166,8 +166,8 @@ const HEAD_LINES = 4;
 /** The condition and, behind it, what happens then; where these lie far apart, each by itself. */
 export function when(guard: GuardFact, outcome: string, at: LineRange & { readonly path: RepoPath }): Evidence[] {
   const range = { startLine: Math.min(guard.line, at.startLine), endLine: Math.max(guard.line, at.endLine) };
-  // `catch {` and `except:` name nothing that is caught.
-  if (guard.kind === 'catch' && BARE_CATCH.test(guard.condition))
+  // `catch {`, `except:` and `default:` name nothing.
+  if (BARE_HEAD.test(guard.condition))
     return [
       prove(at.path, { startLine: guard.line, endLine: guard.line }, { predicate: 'says', words: guard.condition }),
     ];

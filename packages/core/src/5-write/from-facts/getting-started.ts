@@ -5,7 +5,7 @@ import { hasWholeWord } from '#text/whole-word';
 import { commandLines } from './command-lines.ts';
 import { declaresEntry, firstLine, prove, runsScript, says, shortCommand, states } from './evidence.ts';
 import { code, heading, link, path, quote, statement, strong } from './inline.ts';
-import { mainCommands } from './operations-jobs.ts';
+import { mainCommands } from './operations-job.ts';
 import { draftOf, type PageTools, paragraph, under } from './page-tools.ts';
 
 /** Most lines of one block to copy. @source own bound: longer ones are scripts, linked instead */

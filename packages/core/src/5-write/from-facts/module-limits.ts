@@ -4,6 +4,7 @@ import { guardsAlone } from './behaviour.ts';
 import { ends, when } from './evidence.ts';
 import { cell, code, path, statement } from './inline.ts';
 import { limitSentence } from './limit-sentence.ts';
+import { formOf } from './outcome-form.ts';
 import { type PageTools, paragraph, table } from './page-tools.ts';
 
 /** Most rows of failures. @source wiki.md §2: words in lists and tables */
@@ -37,7 +38,7 @@ export function failures(found: ModuleBrief['failures'], tools: PageTools): Bloc
     const { outcome, guards } = step;
     return [
       [
-        statement(t.fail({ kind: outcome.kind, name: code(outcome.name) }), [ends(outcome)]),
+        statement(t.fail({ kind: outcome.kind, form: formOf(outcome), name: code(outcome.name) }), [ends(outcome)]),
         statement(
           guardsAlone(step, tools),
           guards.flatMap((guard) => when(guard, outcome.name, outcome)),

@@ -34,7 +34,8 @@ export function checkEnds(claim: ClaimOf<'ends'>, cited: CitedLines): boolean {
 
 const CHECKS: { readonly [K in ClaimOf<'ends'>['kind']]: (tokens: readonly CodeToken[], span: TokenSpan) => boolean } =
   {
-    raises: (tokens, span) => isThrown(tokens, span.start) || isReturned(tokens, span.start),
+    raises: (tokens, span) =>
+      isThrown(tokens, span.start) || isThrowing(tokens, span) || isReturned(tokens, span.start),
     answers: (tokens, span) => isStatus(tokens, span) || isReturnedBehindBody(tokens, span.start),
     exits: isExit,
   };
@@ -52,13 +53,24 @@ function isThrown(tokens: readonly CodeToken[], start: number): boolean {
   return THROWS.has(textAt(tokens, at));
 }
 
+/** `panic("…")`: the word itself is all that is named. */
+function isThrowing(tokens: readonly CodeToken[], { start, end }: TokenSpan): boolean {
+  const last = textAt(tokens, end - 1);
+  return textAt(tokens, end) === '(' && (end - start === 1 ? last === 'panic' : /^Panic\w*$/.test(last));
+}
+
 /** `return nil, ErrClosed`: in the same statement, which ends with its line unless a bracket is open. */
 function isReturned(tokens: readonly CodeToken[], start: number): boolean {
   const line = tokens[start]?.line;
+  let depth = 0;
   for (let at = start - 1; at >= 0 && at > start - RETURN_REACH; at--) {
     const text = textAt(tokens, at);
-    if (text === ';' || text === '{' || text === '}') return false;
-    if (text !== 'return' && text !== '=>') continue;
+    // Braces that close before are a value of their own: `return Item{}, ErrClosed`.
+    if (text === '}' && tokens[at]?.line === line) depth += 1;
+    else if (text === '}') return false;
+    else if (text === '{') depth -= 1;
+    if (text === ';' || depth < 0) return false;
+    if ((text !== 'return' && text !== '=>') || depth > 0) continue;
     return tokens[at]?.line === line || openBefore(tokens, start) > at;
   }
   return false;

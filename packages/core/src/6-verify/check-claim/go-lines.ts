@@ -10,7 +10,7 @@ const TYPE = String.raw`(?:\*|\[|\(|map\[|func\(|chan\b|<-\s*chan\b|[\p{L}_])`;
 
 /** Behind a field, a variable or a constant of a group: further names, then its type; or nothing, as in a list with `iota`. */
 const MEMBER_END = new RegExp(
-  String.raw`^(?:[^\S\n]*,[^\S\n]*[\p{L}_][\p{L}\p{N}_]*){0,20}(?:[^\S\n]+${TYPE}|[^\S\n]*(?:\n|$))`,
+  String.raw`^(?:\[[\p{L}_][^\]\n]{0,300}\])?(?:[^\S\n]*,[^\S\n]*[\p{L}_][\p{L}\p{N}_]*){0,20}(?:[^\S\n]+${TYPE}|[^\S\n]*(?:\n|$))`,
   'u',
 );
 const MEMBER_START = /^\s*(?:(?:var|const|type)\s+)?(?:[\p{L}_][\p{L}\p{N}_]*\s*,\s*){0,20}$/u;
@@ -58,11 +58,14 @@ export function isGoKindOf(code: string, name: string, base: string): boolean {
     String.raw`[\n{;][^\S\n]*\*?${target}(?:\[[^\n]{0,300}\])?[^\S\n]*(?:\x60[^\x60]{0,300}\x60|""|)[^\S\n]*(?=[\n};]|$)`,
   );
   if (start !== null && embedded.test(code.slice(start.index + start[0].length - 1))) return true;
-  return new RegExp(String.raw`\b_\s+${target}\s*=[^\n]{0,80}(?<![\p{L}\p{N}_])${type}\b`, 'u').test(code);
+  return new RegExp(String.raw`\b_\s+(?:[\p{L}_]\w*\.)?${target}\s*=[^\n]{0,80}(?<![\p{L}\p{N}_])${type}\b`, 'u').test(
+    code,
+  );
 }
 
 /** Offset behind type arguments in brackets: of `New[int](` that of the parenthesis. */
 export function behindTypeArguments(code: string, start: number): number {
+  if (code[start] !== '[') return start;
   let depth = 0;
   for (let at = start; at < code.length && at < start + 1_000; at++) {
     if (code[at] === '[') depth++;

@@ -1,5 +1,6 @@
 import type { Analysis, EntryFact } from '../../analysis.ts';
 import { fileRoutes } from './file-routes.ts';
+import { goProgramEntries } from './go-programs.ts';
 import { linkEntries } from './link-entries.ts';
 import { linkRegistries } from './link-registries.ts';
 import { type ProgramSources, programEntries, programNames } from './program-entries.ts';
@@ -9,7 +10,12 @@ export function collectSurface(sources: ProgramSources): Pick<Analysis, 'registr
   const { survey, files, context, callsOf } = sources;
   const registries = linkRegistries({ files, context, callsOf });
   const linked = linkEntries({ files, context, callsOf, programOf: programNames(survey) });
-  const all = [...linked.entries, ...fileRoutes(survey, files, context.index.symbols), ...programEntries(sources)];
+  const all = [
+    ...linked.entries,
+    ...fileRoutes(survey, files, context.index.symbols),
+    ...programEntries(sources),
+    ...goProgramEntries(sources),
+  ];
   return { registries, options: linked.options, entries: unique(all).sort(byPlace) };
 }
 

@@ -44,11 +44,16 @@ export class GoValues {
     };
   }
 
+  /** Tells which places lie in functions. */
+  get places(): { readonly isInside: (offset: number) => boolean } {
+    return { isInside: (offset) => this.#scopes.isInside(offset) };
+  }
+
   /** Whether the first name of a callee is local, and the way to what stands before its last name. */
-  calleeOf({ callee }: CapturedCall): Pick<RawCall, 'isLocal' | 'isInner' | 'operand' | 'isIndexed'> {
+  calleeOf({ callee }: CapturedCall): Pick<RawCall, 'isLocal' | 'reachesInner' | 'operand' | 'isIndexed'> {
     const isIndexed = callee.parent?.type === 'index_expression' ? { isIndexed: true } : {};
     if (callee.type === 'identifier' || callee.type === 'type_identifier')
-      return { isLocal: this.#isLocal(callee), ...(this.#isInner(callee) ? { isInner: true } : {}), ...isIndexed };
+      return { isLocal: this.#isLocal(callee), ...(this.#isInner(callee) ? { reachesInner: true } : {}), ...isIndexed };
     if (callee.type === 'qualified_type') return { isLocal: false };
     const bare = callee.type === 'parenthesized_expression' ? callee.firstNamedChild : callee;
     const operand = bare === null ? null : bare.childForFieldName('operand');

@@ -17,7 +17,7 @@ import {
 const MAX_HEAD = 20;
 
 /** What a Go file says about its package and types. */
-export function readGoFile(placed: ExtractedSymbols['placed'], { context, values }: GoInput): GoFile {
+export function readGoFile({ placed }: ExtractedSymbols, { context, values }: GoInput): GoFile {
   const { captured } = context;
   const declared = placed.flatMap(({ id, definition }): GoDeclared[] => {
     const fact = describe(id, definition.node, { context, values });

@@ -42,6 +42,7 @@
 (ternary_expression condition: (_) @guard.if consequence: (_) @guard.body) @guard.rest
 (switch_case value: (_) @guard.case) @guard.body
 (catch_clause parameter: (_) @guard.catch body: (_) @guard.body)
+(switch_default "default" @guard.case) @guard.body
 (catch_clause "catch" @guard.catch !parameter body: (_) @guard.body)
 (for_in_statement left: (_) @guard.loop right: (_) @guard.to body: (_) @guard.body)
 (for_statement condition: (_) @guard.loop body: (_) @guard.body)
@@ -142,3 +143,8 @@
   (#eq? @_exports "exports"))
 
 (comment) @comment
+
+; what is reached only sometimes, and what ends a function
+(binary_expression operator: ["&&" "||" "??"] right: (_) @maybe)
+(assignment_pattern right: (_) @maybe)
+(return_statement) @return

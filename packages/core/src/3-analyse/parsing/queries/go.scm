@@ -55,11 +55,18 @@
 (type_conversion_expression type: (generic_type type: (_) @callee)) @call
 (call_expression
   function: (index_expression operand: [(identifier) (selector_expression)] @callee index: [(identifier) (selector_expression)])) @call
-(if_statement !initializer condition: (_) @guard.if consequence: (_) @guard.body)
-(if_statement initializer: (_) @guard.init condition: (_) @guard.if consequence: (_) @guard.body)
+(if_statement !initializer condition: (_) @guard.if consequence: (_) @guard.body) @guard.whole
+(if_statement
+  initializer: (_) @guard.init condition: (_) @guard.if consequence: (_) @guard.body) @guard.whole
+(for_statement (range_clause) @guard.loop body: (_) @guard.body)
+(for_statement (for_clause condition: (_) @guard.loop) body: (_) @guard.body)
+(for_statement . (_expression) @guard.loop body: (_) @guard.body)
 (expression_case value: (_) @guard.case) @guard.body
 (type_case type: (_) @guard.case) @guard.body
 (communication_case communication: (_) @guard.case) @guard.body
+
+; errors that are handed back
+(return_statement (expression_list (_) @outcome.value .)) @outcome.return
 
 ; environment variables
 (call_expression
@@ -83,3 +90,7 @@
 
 (package_clause (package_identifier) @go.package)
 (comment) @comment
+
+; what is reached only sometimes, and what ends a function
+(binary_expression operator: ["&&" "||"] right: (_) @maybe)
+(return_statement) @return

@@ -113,3 +113,7 @@
   (#eq? @_all "__all__"))
 
 (comment) @comment
+
+; what is reached only sometimes, and what ends a function
+(boolean_operator right: (_) @maybe)
+(return_statement) @return

@@ -50,3 +50,5 @@
 (class_declaration (decorator (_) @decorator) name: (_) @decorated)
 (export_statement (decorator (_) @decorator) declaration: (class_declaration name: (_) @decorated))
 (class_body (decorator (_) @decorator) . (method_definition name: (_) @decorated))
+(required_parameter value: (_) @maybe)
+(optional_parameter value: (_) @maybe)

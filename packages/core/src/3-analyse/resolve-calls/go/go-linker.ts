@@ -53,7 +53,7 @@ export class GoLinker {
 
   /** The declaration a call reaches or where it leads outside, when Go's rules decide it from what is written. */
   targetOf(path: RepoPath, call: RawCall): Target | undefined {
-    if (call.isInner === true) return { how: 'inner' };
+    if (call.reachesInner === true) return { how: 'inner' };
     const found = this.#find(path, call);
     if (found === undefined || found.external !== undefined) return found;
     const kind = found.target === undefined ? undefined : this.packages.symbols.get(found.target)?.kind;

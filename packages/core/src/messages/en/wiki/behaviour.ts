@@ -1,9 +1,9 @@
 import type { Said, Slot } from '../../say.ts';
-import { common, say } from './common.ts';
+import { common, type OutcomeWord, say } from './common.ts';
 
-/** A condition under which something happens; `some` stands for one that is too long to be read, `any` for whatever is caught. */
+/** A condition under which something happens; `any` stands for whatever is caught, `default` for all other cases. */
 export interface SaidGuard {
-  readonly kind: 'if' | 'unless' | 'case' | 'catch' | 'any' | 'loop' | 'some';
+  readonly kind: 'if' | 'unless' | 'case' | 'catch' | 'any' | 'default' | 'loop';
   readonly condition: Said;
 }
 
@@ -28,8 +28,8 @@ function condition(guard: SaidGuard): Said {
       return say`after catching an error`;
     case 'loop':
       return say`in the loop ${guard.condition}`;
-    case 'some':
-      return say`in some cases`;
+    case 'default':
+      return say`in every other case`;
   }
 }
 
@@ -44,6 +44,21 @@ function conditions(guards: readonly SaidGuard[]): Said {
 /** The conditions behind what happens. */
 function under(guards: readonly SaidGuard[]): Said {
   return guards.length === 0 ? [] : say` ${conditions(guards)}`;
+}
+
+/** An error, by how it comes about. */
+function raised(s: {
+  readonly form: OutcomeWord;
+  readonly name: Slot;
+  readonly message?: Slot | undefined;
+  readonly isSometimes: boolean;
+}): Said {
+  const can = s.isSometimes ? 'can ' : '';
+  const end = s.isSometimes ? '' : 's';
+  if (s.form === 'panics') return say`${can}panic${end}`;
+  if (s.form === 'returned') return say`${can}return${end} ${s.name}`;
+  if (s.form !== 'returnedNew') return say`${can}raise${end} ${s.name}`;
+  return s.message === undefined ? say`${can}return${end} an error of ${s.name}` : say`${can}return${end} an error`;
 }
 
 /** What bodies do, in the order of their lines. */
@@ -61,13 +76,24 @@ export const behaviour = {
   /** How it ends before its last line, and when. */
   ends: (s: {
     kind: 'raises' | 'answers' | 'exits';
+    form: OutcomeWord;
     name: Slot;
     message?: Slot | undefined;
+    isSometimes: boolean;
     guards: readonly SaidGuard[];
   }): Said => {
-    const name = s.message === undefined ? [s.name] : say`${s.name} (${s.message})`;
-    const verb = { raises: 'raises', answers: 'answers', exits: 'ends the program with' }[s.kind];
-    return say`${verb} ${name}${under(s.guards)}`;
+    const can = s.isSometimes;
+    const answers =
+      s.kind === 'answers'
+        ? can
+          ? 'can answer'
+          : 'answers'
+        : can
+          ? 'can end the program with'
+          : 'ends the program with';
+    const what = s.kind === 'raises' ? raised(s) : say`${answers} ${s.name}`;
+    const said = s.message === undefined ? what : say`${what} (${s.message})`;
+    return say`${said}${under(s.guards)}`;
   },
   endsSentence: (s: { subject?: Slot | undefined; clauses: readonly Said[] }): Said =>
     say`${s.subject ?? 'It'} ${common.andLong(s.clauses)}.`,
@@ -101,14 +127,16 @@ export const behaviour = {
         ? say`${s.name} is ${s.value} and is used in ${s.user}`
         : say`${s.user} works with ${s.name}, ${s.value}`,
     bare: (s: { name: Slot; value: Said; path: Slot }): Said => say`${s.name} in ${s.path} is ${s.value}`,
-    said: (s: { limit: Said; quote: Slot }): Said => say`${s.limit} (${s.quote})`,
+    said: (s: { limit: Said; quote: Slot }): Said => say`${s.limit}; its comment says ${s.quote}`,
     value: (s: { literal: Slot; meaning?: string | undefined }): Said =>
       s.meaning === undefined ? say`${s.literal}` : say`${s.meaning} (${s.literal})`,
   },
   pinned: (s: { title: Slot }): Said => say`the test ${s.title} holds it fast`,
   failsHeading: 'When it fails',
   failColumns: ['What happens', 'When', 'Where'],
-  fail: (s: { kind: 'raises' | 'answers' | 'exits'; name: Slot }): Said =>
-    say`${{ raises: 'raises', answers: 'answers', exits: 'exits with' }[s.kind]} ${s.name}`,
+  fail: (s: { kind: 'raises' | 'answers' | 'exits'; form: OutcomeWord; name: Slot }): Said =>
+    s.kind === 'raises'
+      ? raised({ ...s, isSometimes: false })
+      : say`${s.kind === 'answers' ? 'answers' : 'exits with'} ${s.name}`,
   connectionsHeading: 'What it is connected to',
 };

@@ -1,5 +1,8 @@
 import { joinSaid, type Said, type Slot, sayIn } from '../../say.ts';
 
+/** How an error comes about; `made` and `returnedNew` name the function that makes it. */
+export type OutcomeWord = 'named' | 'made' | 'returned' | 'returnedNew' | 'panics';
+
 export const say = sayIn('en');
 
 /** Units as they are written behind a number; a final `s` goes when there is one of them. */

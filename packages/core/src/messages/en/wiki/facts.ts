@@ -6,7 +6,7 @@ export const reference = {
   summary: (s: { name: string }): string => `The most used names of ${s.name}, and every public declaration by part.`,
   summaryOf: (s: { title: string }): string => `Public declarations by file. ${s.title}.`,
   hubsHeading: 'The names met most often',
-  hubsIntro: 'Ordered by how much other product code calls or imports them, and by how well they are described.',
+  hubsIntro: 'Ordered by how many calls and imports of other product code lead to them.',
   hubColumns: ['Name', 'What its comment says', 'Declared in', 'Used by'],
   uses: (s: { importers: number; callers: number }): string => {
     const importers = s.importers === 1 ? '1 importing file' : `${s.importers} importing files`;
@@ -54,7 +54,7 @@ export const coverage = {
     other: 'other',
   } as Readonly<Record<string, string>>,
   missingHeading: 'What was looked for and not found',
-  missingDocuments: (s: { kinds: Said }): Said => say`No file of these kinds is in the repository: ${s.kinds}.`,
+  missingDocuments: (s: { kinds: Said }): Said => say`By their names, no file is one of these: ${s.kinds}.`,
   documentKinds: {
     readme: 'README',
     contributing: 'guide for contributors',
@@ -63,17 +63,22 @@ export const coverage = {
     licence: 'licence file',
     decision: 'decision records',
   },
-  missingFacts: (s: { kinds: Said }): Said => say`In everything that was read there are no ${s.kinds}.`,
+  missingFacts: (s: { kinds: Said }): Said => say`The repository holds no ${s.kinds}.`,
   factKinds: {
-    tests: 'tests',
-    ci: 'CI jobs',
-    environment: 'reads of environment variables',
-    images: 'container images',
-    commands: 'commands to type',
+    tests: 'files of tests',
+    ci: 'definitions of CI jobs that are known by their place',
+    images: 'recipe of a container image (Dockerfile, Containerfile)',
   },
   noticesHeading: 'What was left out while reading',
   noticeGroup: (s: { reason: string; count: number; files: Said }): Said =>
     s.count === 1 ? say`${s.reason} (${s.files})` : say`${s.reason} ${s.count} files: ${s.files}.`,
+  unopened: (s: { kinds: Said; isAll: boolean }): Said =>
+    s.isAll
+      ? say`Not opened by design, because files of these kinds tell nothing about the code: ${s.kinds}. All other files were read.`
+      : say`Not opened by design, because files of these kinds tell nothing about the code: ${s.kinds}.`,
+  kindCount: (s: { kind: string; count: string }): string => `${s.kind} (${s.count})`,
+  withoutProse: 'documents without prose of the project',
+  notLookedFor: (s: { kinds: Said }): Said => say`Pages of these kinds are not made by this version: ${s.kinds}.`,
   noticesRest: (s: { rest: number }): Said => say`${s.rest} further files were left out for the same kinds of reasons.`,
   nothingLeftOut: 'No file had to be left out while reading.',
   leftOutHeading: 'Pages that are not here',
@@ -100,6 +105,6 @@ export const coverage = {
     'little-known': 'Too little is known of them; they stand in the lists of parts.',
     concise: 'Left out because a concise wiki was asked for.',
     'page-limit': 'There are more parts than a wiki can hold pages.',
-    'not-looked-for': 'This version does not look for it.',
+    'not-looked-for': 'This version does not make such pages.',
   },
 };

@@ -33,6 +33,8 @@ export const overview = {
   packagesRest: (s: { rest: number }): Said => say`${s.rest} further packages are listed by their manifests.`,
   mapHeading: 'The parts, and which builds on which',
   mapTitle: 'Which part builds on which',
+  inWords: (s: { parts: Said; count: number; page: Slot }): Said =>
+    say`The code is told in ${s.count} parts: ${s.parts}. How they depend on each other is drawn on the page ${s.page}.`,
   mostUsed: (s: { part: Slot; users: Said; example: Said }): Said =>
     say`More parts build on ${s.part} than on any other: ${s.users} import it${s.example.length > 0 ? say`, for ${s.example}` : ''}.`,
   topmost: (s: { part: Slot; used: Said }): Said =>

@@ -18,8 +18,8 @@ function condition(guard: SaidGuard): Said {
       return say`bir hata yakalanınca `;
     case 'loop':
       return say`${guard.condition} döngüsünde `;
-    case 'some':
-      return say`bazı durumlarda `;
+    case 'default':
+      return say`öteki durumlarda `;
   }
 }
 
@@ -37,7 +37,19 @@ export const behaviour: WikiMessages['behaviour'] = {
       : say`${s.subject} sırayla şunları çağırır: ${common.also(s.clauses.map(({ said }) => said))}.`,
   ends: (s) => {
     const name = s.message === undefined ? [s.name] : say`${s.name} (${s.message})`;
-    const what = { raises: 'hatası verir', answers: 'yanıtını verir', exits: 'koduyla programı bitirir' }[s.kind];
+    const can = s.isSometimes;
+    if (s.kind === 'raises' && s.form === 'panics')
+      return say`${under(s.guards)}panikle ${can ? 'durabilir' : 'durur'}${s.message === undefined ? '' : say` (${s.message})`}`;
+    const returns = can ? 'döndürebilir' : 'döndürür';
+    const raises =
+      s.form === 'returned'
+        ? returns
+        : s.form === 'returnedNew'
+          ? `ile oluşan bir hatayı ${returns}`
+          : `hatası ${can ? 'verebilir' : 'verir'}`;
+    const answers = `yanıtını ${can ? 'verebilir' : 'verir'}`;
+    const exits = `koduyla programı ${can ? 'bitirebilir' : 'bitirir'}`;
+    const what = { raises, answers, exits }[s.kind];
     return say`${under(s.guards)}${name} ${what}`;
   },
   endsSentence: (s) =>
@@ -65,12 +77,15 @@ export const behaviour: WikiMessages['behaviour'] = {
         ? say`${s.name} için değer ${s.value}; kullanıldığı yer ${s.user}`
         : say`${s.user} şu sınırla çalışır: ${s.name}, ${s.value}`,
     bare: (s) => say`${s.path} içindeki ${s.name} için değer ${s.value}`,
-    said: (s) => say`${s.limit} (${s.quote})`,
+    said: (s) => say`${s.limit}; yorumu: ${s.quote}`,
     value: (s) => (s.meaning === undefined ? say`${s.literal}` : say`${s.meaning} (${s.literal})`),
   },
   pinned: (s) => say`${s.title} testi bu değere bağlı`,
   failsHeading: 'Ne zaman başarısız olur',
   failColumns: ['Ne olur', 'Ne zaman', 'Nerede'],
-  fail: (s) => say`${{ raises: 'hata', answers: 'yanıt', exits: 'çıkış kodu' }[s.kind]} ${s.name}`,
+  fail: (s) =>
+    s.kind === 'raises' && s.form === 'panics'
+      ? say`panik`
+      : say`${{ raises: 'hata', answers: 'yanıt', exits: 'çıkış kodu' }[s.kind]} ${s.name}`,
   connectionsHeading: 'Nelere bağlı',
 };

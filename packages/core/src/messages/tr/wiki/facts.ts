@@ -6,8 +6,7 @@ export const reference: WikiMessages['reference'] = {
   summary: (s) => `${s.name}: en çok kullanılan adlar ve bölüm bölüm dışa açık tanımlar.`,
   summaryOf: (s) => `Dosya dosya dışa açık tanımlar. ${s.title}.`,
   hubsHeading: 'En sık karşılaşılan adlar',
-  hubsIntro:
-    'Ürünün başka yerlerinde ne kadar çağrıldıklarına ya da içe aktarıldıklarına ve ne kadar iyi açıklandıklarına göre sıralı.',
+  hubsIntro: 'Ürünün başka yerlerindeki çağrı ve içe aktarmaların sayısına göre sıralı.',
   hubColumns: ['Ad', 'Yorumu ne diyor', 'Tanımlandığı yer', 'Kullananlar'],
   uses: (s) => {
     const importers = `${s.importers} dosya içe aktarıyor`;
@@ -56,7 +55,7 @@ export const coverage: WikiMessages['coverage'] = {
     other: 'diğer',
   },
   missingHeading: 'Arandı ama bulunamadı',
-  missingDocuments: (s) => say`Depoda şu türden bir belge yok: ${s.kinds}.`,
+  missingDocuments: (s) => say`Adına bakılırsa şu türden bir dosya yok: ${s.kinds}.`,
   documentKinds: {
     readme: 'README',
     contributing: 'katkı kılavuzu',
@@ -65,17 +64,22 @@ export const coverage: WikiMessages['coverage'] = {
     licence: 'lisans dosyası',
     decision: 'karar kayıtları',
   },
-  missingFacts: (s) => say`Okunanların hiçbirinde şunlara rastlanmadı: ${s.kinds}.`,
+  missingFacts: (s) => say`Depoda bulunmayanlar: ${s.kinds}.`,
   factKinds: {
-    tests: 'testler',
-    ci: 'CI işleri',
-    environment: 'ortam değişkeni okuyan kod',
-    images: 'kapsayıcı imajları',
-    commands: 'yazılarak çalıştırılan komutlar',
+    tests: 'test dosyaları',
+    ci: 'yerinden tanınan CI tanımları',
+    images: 'kapsayıcı imajı tarifi (Dockerfile, Containerfile)',
   },
   noticesHeading: 'Okurken dışarıda kalanlar',
   noticeGroup: (s) =>
     s.count === 1 ? say`${s.reason} (${s.files})` : say`${s.reason} Bu durumdaki ${s.count} dosya: ${s.files}.`,
+  unopened: (s) =>
+    s.isAll
+      ? say`Türleri kod hakkında bir şey söylemediği için bilerek açılmayanlar: ${s.kinds}. Geri kalan bütün dosyalar okundu.`
+      : say`Türleri kod hakkında bir şey söylemediği için bilerek açılmayanlar: ${s.kinds}.`,
+  kindCount: (s) => `${s.kind} (${s.count})`,
+  withoutProse: 'projeyi anlatmayan belgeler',
+  notLookedFor: (s) => say`Bu sürümün hazırlamadığı sayfa türleri: ${s.kinds}.`,
   noticesRest: (s) => say`Benzer nedenlerle ${s.rest} dosya daha dışarıda kaldı.`,
   nothingLeftOut: 'Okurken hiçbir dosyayı dışarıda bırakmak gerekmedi.',
   leftOutHeading: 'Burada olmayan sayfalar',
@@ -102,6 +106,6 @@ export const coverage: WikiMessages['coverage'] = {
     'little-known': 'Haklarında çok az şey biliniyor; bölüm listelerinde yer alıyorlar.',
     concise: 'Kısa bir wiki istendiği için bırakıldı.',
     'page-limit': 'Bölüm sayısı, bir wikinin taşıyabileceği sayfa sayısından fazla.',
-    'not-looked-for': 'Bu sürüm bunu aramıyor.',
+    'not-looked-for': 'Bu sürüm böyle sayfalar hazırlamıyor.',
   },
 };

@@ -30,6 +30,8 @@ export const overview: WikiMessages['overview'] = {
   packagesRest: (s) => say`${s.rest} paket daha kendi bildiriminde anlatılıyor.`,
   mapHeading: 'Bölümler ve hangisi hangisine dayanıyor',
   mapTitle: 'Hangi bölüm hangisine dayanıyor',
+  inWords: (s) =>
+    say`Kod ${s.count} bölümde anlatılıyor: ${s.parts}. Birbirlerine nasıl bağlı oldukları şu sayfada çizili: ${s.page}.`,
   mostUsed: (s) =>
     say`En çok bölümün dayandığı yer ${s.part} bölümüdür; onu içe aktaranlar: ${s.users}${s.example.length > 0 ? say` (örneğin ${s.example} için)` : ''}.`,
   topmost: (s) => say`Öbür uçta ${s.part} bölümü parçaları bir araya getirir; gerekenleri şuralardan alır: ${s.used}.`,

@@ -1,0 +1,139 @@
+import type { Captured } from './captured.ts';
+import { scopeRange } from './extract-symbols.ts';
+import { isFailure, leadsOut } from './guard-index.ts';
+import { findInnermost, findParents, type NestedRange } from './nested-ranges.ts';
+import type { SyntaxNode } from './syntax-node.ts';
+
+/** What else decides whether a place is reached, beside the conditions that are kept of it. */
+export interface Reach {
+  /** It stands in a function inside the declaration around it, which runs when somebody calls that function. */
+  readonly isNested: boolean;
+  /** It is reached only sometimes, for a reason that is no condition around it: a short circuit, a return before it. */
+  readonly isPartial: boolean;
+}
+
+/** Blocks of statements. */
+const BLOCKS = new Set([
+  'statement_block',
+  'block',
+  'program',
+  'module',
+  'switch_case',
+  'switch_default',
+  'case_block',
+]);
+
+/** Functions that call what they are given at once, for each item: code in there belongs to the function around. */
+const AT_ONCE = /^(map|flatMap|forEach|filter|reduce|some|every|find|findIndex|findLast|sort|toSorted)$/;
+
+/** Levels looked up from a return to the block that holds its condition. */
+const MAX_LEVELS = 40;
+
+/** Finds out how surely code is reached inside its declaration. Linear in the number of functions, returns and positions. */
+export class ReachIndex {
+  readonly #scopes: readonly SyntaxNode[];
+  readonly #ranges: readonly NestedRange[];
+  readonly #parents: Int32Array;
+  /** Offset behind which code of a scope is reached only when no return before it was taken. */
+  readonly #partialFrom: Float64Array;
+  readonly #maybes: readonly NestedRange[];
+
+  constructor(captured: Captured) {
+    this.#scopes = captured.scopes;
+    this.#ranges = captured.scopes.map(scopeRange);
+    this.#parents = findParents(this.#ranges);
+    this.#maybes = captured.maybes.map(({ startIndex: start, endIndex: end }) => ({ start, end }));
+    this.#partialFrom = this.#findPartial(captured.returns);
+  }
+
+  /** How surely each position is reached. */
+  at(positions: readonly number[]): Reach[] {
+    const scopes = findInnermost(this.#ranges, positions);
+    const maybes = findInnermost(this.#maybes, positions);
+    return positions.map((position, index) => {
+      const scope = scopes[index] ?? -1;
+      const maybe = this.#maybes[maybes[index] ?? -1];
+      const isInScope = maybe !== undefined && maybe.start >= (this.#scopes[scope]?.startIndex ?? 0);
+      return {
+        isNested: this.#isNested(scope),
+        isPartial: isInScope || position >= (this.#partialFrom[scope] ?? Number.POSITIVE_INFINITY),
+      };
+    });
+  }
+
+  #isNested(scope: number): boolean {
+    let at = scope;
+    for (let depth = 0; at >= 0 && (this.#parents[at] ?? -1) >= 0; depth++) {
+      if (depth > MAX_LEVELS || !runsAtOnce(this.#scopes[at])) return true;
+      at = this.#parents[at] ?? -1;
+    }
+    return false;
+  }
+
+  /** A return under a condition makes what follows the condition's own block uncertain; inside the block, guards tell. */
+  #findPartial(returns: readonly SyntaxNode[]): Float64Array {
+    const from = new Float64Array(this.#scopes.length).fill(Number.POSITIVE_INFINITY);
+    const owners = findInnermost(
+      this.#ranges,
+      returns.map(({ startIndex }) => startIndex),
+    );
+    returns.forEach((node, index) => {
+      const owner = owners[index] ?? -1;
+      const scope = this.#scopes[owner];
+      const end = scope === undefined ? undefined : uncertainFrom(node, scope);
+      if (end !== undefined) from[owner] = Math.min(from[owner] ?? end, end);
+    });
+    return from;
+  }
+}
+
+/** A function called where it is written, or handed to one that calls it for each item. */
+function runsAtOnce(scope: SyntaxNode | undefined): boolean {
+  const around = scope?.parent;
+  if (around?.type === 'parenthesized_expression') return around.parent?.type === 'call_expression';
+  const call = around?.type === 'arguments' ? around.parent : null;
+  const name = call?.childForFieldName('function')?.childForFieldName('property')?.text;
+  return name !== undefined && AT_ONCE.test(name);
+}
+
+/** Where the code begins that a return may keep from running and that no guard tells about. */
+function uncertainFrom(node: SyntaxNode, scope: SyntaxNode): number | undefined {
+  let statement: SyntaxNode = node;
+  let holder: SyntaxNode | null = node.parent;
+  let isGuarded = false;
+  for (let level = 0; holder !== null && holder.id !== scope.id && level < MAX_LEVELS; level++) {
+    if (/^(if_statement|elif_clause|else_clause)$/.test(holder.type)) isGuarded = true;
+    // Handing an error back is what is expected of a failure.
+    if (holder.type === 'if_statement' && handsBack(holder, scope)) return undefined;
+    const isBlock = BLOCKS.has(holder.type);
+    const isBody = holder.parent?.id === scope.id;
+    if (isBlock && isBody) return undefined;
+    // The block in which the `if` stands: behind it in there the condition is known not to hold.
+    if (isBlock && isGuarded && isIf(statement)) {
+      if (!isBranch(holder) || !leadsOut(holder)) return holder.endIndex;
+      // All ways through the block lead out: behind it, its own condition is known not to hold.
+      isGuarded = false;
+    }
+    if (isBlock && !isBranch(holder)) return holder.endIndex;
+    // Go lists the statements of a block.
+    if (holder.type !== 'statement_list') statement = holder;
+    holder = holder.parent;
+  }
+  return undefined;
+}
+
+function handsBack(statement: SyntaxNode, scope: SyntaxNode): boolean {
+  const condition = statement.childForFieldName('condition');
+  return (
+    /^(func_literal|(function|method)_declaration)$/.test(scope.type) && condition !== null && isFailure(condition)
+  );
+}
+
+function isIf({ type }: SyntaxNode): boolean {
+  return type === 'if_statement';
+}
+
+/** Whether a block is what a condition decides. */
+function isBranch(block: SyntaxNode): boolean {
+  return /^(if_statement|elif_clause|else_clause)$/.test(block.parent?.type ?? '');
+}
