@@ -62,6 +62,8 @@ export interface ReleaseFact extends LineRange {
   readonly date?: string;
   /** Heading of the changes that are not released yet, when the log has them. */
   readonly unreleased?: DocumentLine;
+  /** What these changes are, at most 8; absent without any. */
+  readonly waiting?: readonly DocumentLine[];
   /** What it brought, at most 8. */
   readonly items: readonly DocumentLine[];
 }

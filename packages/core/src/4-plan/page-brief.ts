@@ -13,7 +13,7 @@ import type {
   SymbolFact,
   TestFact,
 } from '#analysis';
-import type { PackageFact, ScriptFact, StatedValue } from '#survey';
+import type { DependencyGroup, PackageFact, ScriptFact, StatedValue } from '#survey';
 import type { Notice, PageId, RepoPath } from '#vocabulary';
 import type { ConfigurationBrief } from './configuration-brief.ts';
 import type { ExtendingBrief } from './extending-brief.ts';
@@ -21,16 +21,20 @@ import type {
   AuthorWords,
   BodyStep,
   DecisionOnRecord,
+  DeprecatedName,
   DocumentBlock,
   Entrance,
+  ExampleFolder,
   ExternalSystem,
   FeatureList,
   FlowStepStory,
   FlowVisit,
+  FurtherManifest,
   Guide,
   LanguageShare,
   LimitStory,
   NewestRelease,
+  Offer,
   Outlet,
   SectionSketch,
   SourceChoice,
@@ -79,6 +83,10 @@ export interface OverviewBrief {
   /** Published packages when there is more than one, at most 12, and how many there are. */
   readonly packages: readonly PackageFact[];
   readonly packageCount: number;
+  /** What a program that imports the package receives, by kind; absent for programs and where little is exported. */
+  readonly offer?: Offer;
+  /** Declarations whose comment says that something is deprecated, at most 5, and how many there are. */
+  readonly deprecated: { readonly shown: readonly DeprecatedName[]; readonly count: number };
   readonly entryPoints: readonly Entrance[];
   readonly languages: readonly LanguageShare[];
   readonly systems: readonly ExternalSystem[];
@@ -110,6 +118,10 @@ export interface GettingStartedBrief {
   readonly install: readonly DocumentBlock[];
   readonly firstUse: readonly DocumentBlock[];
   readonly development: readonly DocumentBlock[];
+  /** Extras and groups of dependencies of the main package. */
+  readonly groups: readonly (DependencyGroup & { readonly path: RepoPath })[];
+  /** Folders of examples with what each shows. */
+  readonly examples: readonly ExampleFolder[];
   readonly scripts: readonly ScriptFact[];
   /** Jobs that build or test, at most 2. */
   readonly jobs: readonly CiJobFact[];
@@ -199,6 +211,8 @@ export interface OperationsBrief {
   readonly version?: StatedValue & { readonly path: RepoPath };
   /** What a document says about releasing. */
   readonly releasing?: AuthorWords;
+  /** Manifests, recipes of images and service files that the page does not tell otherwise, by path. */
+  readonly further: readonly FurtherManifest[];
 }
 
 /** Declarations by file. */

@@ -6,6 +6,7 @@ import { quoteWords } from '../select/author-words.ts';
 import { findBlocks } from '../select/document-blocks.ts';
 import { asGuide, isAboutOther, isReadme, wordsOfSection } from '../select/document-words.ts';
 import { findEntrances } from '../select/entry-points.ts';
+import { findExamples } from '../select/example-folders.ts';
 import { splitInstall } from '../select/install-blocks.ts';
 import { isDisputed } from '../select/part-readings.ts';
 import { findTestRunner } from '../select/test-runner.ts';
@@ -60,6 +61,10 @@ function briefOf(context: PageContext): GettingStartedBrief {
     ...(outcome === undefined ? {} : { outcome }),
     entrances: entrancesOf(context),
     development: findBlocks(documents, ['development', 'testing', 'contributing'], 3),
+    groups: (main?.groups ?? [])
+      .map((group) => ({ ...group, path: main?.path ?? survey.packages[0]?.path }))
+      .filter(hasPath),
+    examples: findExamples(analysis),
     scripts: orderScripts(scriptsOf(analysis)),
     ...(testRunner === undefined ? {} : { testRunner }),
     jobs: checkingJobs(analysis.ciJobs),

@@ -3,6 +3,7 @@ import { bestFirst } from '../compare.ts';
 import { contributingIn, newestRelease } from '../select/document-facts.ts';
 import { wordsOfSection } from '../select/document-words.ts';
 import { isSample } from '../select/entry-points.ts';
+import { furtherManifests } from '../select/further-manifests.ts';
 import { findTestRunner } from '../select/test-runner.ts';
 import type { AuthorWords, OperationsBrief, PlannedPage, Workflow } from '../wiki-plan.ts';
 import { mainPackageOf } from './overview.ts';
@@ -51,12 +52,16 @@ export function planOperations(context: PageContext): PlannedPage | undefined {
       ({ path }) => path,
     ),
     testFiles: [...analysis.files.values()].filter(({ role, isParsed }) => role === 'test' && isParsed).length,
+    further: [],
     ...(testRunner === undefined ? {} : { testRunner }),
     ...(version === undefined ? {} : { version }),
     ...(releasing === undefined ? {} : { releasing }),
   };
   if (packages.length + brief.workflows.length + brief.images.length + brief.services.length === 0) return undefined;
-  return { id: 'operations', title: messages.wiki.titles.operations, kind: 'operations', brief };
+  const named = [...packages, ...brief.workflows, ...brief.images, ...brief.services];
+  const told = new Set<string>([...named, ...(version === undefined ? [] : [version])].map(({ path }) => path));
+  const further = furtherManifests(analysis, told);
+  return { id: 'operations', title: messages.wiki.titles.operations, kind: 'operations', brief: { ...brief, further } };
 }
 
 const ORDER: readonly Workflow['purpose'][] = ['checks', 'publishes', 'clock', 'other'];

@@ -39,8 +39,12 @@ export function weigh({ symbol, steps, constants }: Behaviour): number {
   );
 }
 
-/** An exit whose code is only known at run time tells nothing. */
-export function isPlain({ kind, name }: OutcomeFact): boolean {
+/** A failure that is only handed on, as Go does behind each call. */
+const HANDED_ON = /^(\w*[eE]rr\w*) != nil$/;
+
+/** An exit whose code is only known at run time tells nothing, and neither does an error that is handed on. */
+export function isPlain({ kind, name, guards }: OutcomeFact): boolean {
+  if (guards?.[0]?.kind === 'if' && HANDED_ON.test(guards[0].condition)) return false;
   return kind !== 'exits' || /^-?\d+$|^[A-Z]|[a-z][A-Z]/.test(name);
 }
 

@@ -89,6 +89,8 @@ function purpose({ sketch }: ModuleBrief, turn: number, { texts }: PageTools): S
 
 /** Most files named in a sentence. @source own bound: read aloud */
 const FILES = 4;
+/** Most folders named in a sentence. @source own bound: read aloud */
+const FOLDERS = 8;
 
 /** The files of the part, or their folder when there are many. */
 function files({ sketch }: ModuleBrief, turn: number, { texts }: PageTools): Statement | undefined {
@@ -96,9 +98,11 @@ function files({ sketch }: ModuleBrief, turn: number, { texts }: PageTools): Sta
   const { files: all, folders } = sketch.section;
   if (all.length < 2) return undefined;
   if (all.length <= FILES) return statement(t.filesNamed({ files: texts.common.and(all.map(path)), turn }));
-  const [folder = ''] = folders;
-  const rest = folders.length - 1;
-  return folder === '' ? undefined : statement(t.filesIn({ count: all.length, folder: path(folder), rest, turn }));
+  const named = folders.filter((folder) => folder !== '').slice(0, FOLDERS);
+  if (named.length === 0) return undefined;
+  const rest = folders.length - named.length;
+  const places = texts.common.and([...named.map(path), ...(rest > 0 ? [texts.common.more({ rest })] : [])]);
+  return statement(t.filesIn({ count: all.length, folders: places, turn }));
 }
 
 /** What people type and what programs import, each in one sentence. */

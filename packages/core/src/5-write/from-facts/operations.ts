@@ -3,6 +3,7 @@ import type { OperationsBrief, PlannedPage } from '#plan';
 import type { ScriptFact } from '#survey';
 import { prove, runsScript, shortCommand } from './evidence.ts';
 import { cell, code, path, quote, statement } from './inline.ts';
+import { writeFurther } from './operations-further.ts';
 import { writeImages, writeServices } from './operations-images.ts';
 import { writeJobs } from './operations-jobs.ts';
 import { draftOf, type PageTools, paragraph, table, under } from './page-tools.ts';
@@ -20,6 +21,7 @@ export function writeOperations(page: PlannedPage, brief: OperationsBrief, tools
     ...under(t.scriptsHeading, scripts(brief, tools)),
     ...writeImages(brief.images, tools),
     ...writeServices(brief.services, tools),
+    ...writeFurther(brief.further, tools),
   ];
   const files = new Set(
     [...brief.workflows, ...brief.packages, ...brief.images, ...brief.services].map((fact) => fact.path),

@@ -13,6 +13,7 @@ import {
   tellReasons,
 } from './overview-documents.ts';
 import { identify } from './overview-identity.ts';
+import { tellNeeds, tellOffer } from './overview-offer.ts';
 import { draftOf, type PageTools, paragraph, someParts, table, takenNames, under } from './page-tools.ts';
 
 /** Most rows of a table on a concept page. @source wiki.md §3b */
@@ -31,12 +32,13 @@ export function writeOverview(page: PlannedPage, brief: OverviewBrief, tools: Pa
   const diagram = isRepeated ? undefined : drawModules(brief.sketches, tools, options);
   const blocks: Block[] = [
     ...lead(brief),
-    ...paragraph(identify(brief, tools)),
+    ...paragraph([...identify(brief, tools), ...tellNeeds(brief, tools)]),
     ...tellReasons(brief, tools),
     ...tellConflicts(brief, tools),
     ...tellQuickStart(brief, tools),
     ...packages(brief, tools),
     ...tellFiles(brief, tools),
+    ...tellOffer(brief, tools),
     ...under(t.mapHeading, [
       ...paragraph([isRepeated ? partsInWords(brief, tools) : undefined, ...map(brief, tools)]),
       ...(diagram === undefined ? [] : [{ kind: 'diagram', diagramId: diagram.id } as const]),

@@ -11,7 +11,10 @@ export const documents = {
       : say`Among what it offers, ${s.path} counts ${s.items}.`,
   release: (s: { path: Slot; version: Slot; date?: Slot | undefined; items: Said; ahead?: Slot | undefined }): Said =>
     say`The newest release in ${s.path} is ${s.version}${s.date === undefined ? '' : say`, dated ${s.date}`}${s.items.length > 0 ? say`, with ${s.items}` : ''}${s.ahead === undefined ? '' : say`; the manifest is already at ${s.ahead}`}.`,
-  unreleased: (s: { heading: Slot }): Said => say`Changes that are not released yet stand above it under ${s.heading}.`,
+  unreleased: (s: { heading: Slot; items: Said }): Said =>
+    s.items.length > 0
+      ? say`Changes that are not released yet stand above it under ${s.heading}, among them ${s.items}.`
+      : say`Changes that are not released yet stand above it under ${s.heading}.`,
   licence: (s: { path: Slot; quote: Slot }): Said =>
     say`No manifest states a licence; ${s.path} opens with ${s.quote}.`,
   decisionsHeading: 'Decisions on record',

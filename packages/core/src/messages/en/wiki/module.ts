@@ -46,20 +46,20 @@ export const module = {
   },
   unsaid: (s: { names: Said; turn: number }): Said =>
     pick(s.turn, [
-      say`None of its files says what the part is for; most of it turns around ${s.names}.`,
-      say`At the centre of this part stand ${s.names}; its files carry no description of the whole.`,
-      say`What it is for is not written down; others come here for ${s.names}.`,
+      say`Central to this part are ${s.names}.`,
+      say`Others come here for ${s.names}.`,
+      say`It turns around ${s.names}.`,
+      say`The names that matter here are ${s.names}.`,
+      say`Most of it serves ${s.names}.`,
     ]),
   filesNamed: (s: { files: Said; turn: number }): Said =>
     pick(s.turn, [say`Its files are ${s.files}.`, say`The part is made of ${s.files}.`, say`It lies in ${s.files}.`]),
-  filesIn: (s: { count: number; folder: Slot; rest: number; turn: number }): Said => {
-    const folders = s.rest === 0 ? '' : s.rest === 1 ? ' and one more folder' : say` and ${s.rest} more folders`;
-    return pick(s.turn, [
-      say`Its ${s.count} files lie in ${s.folder}${folders}.`,
-      say`It is made of ${s.count} files in ${s.folder}${folders}.`,
-      say`In ${s.folder}${folders} it has ${s.count} files.`,
-    ]);
-  },
+  filesIn: (s: { count: number; folders: Said; turn: number }): Said =>
+    pick(s.turn, [
+      say`Its ${s.count} files lie in ${s.folders}.`,
+      say`It is made of ${s.count} files in ${s.folders}.`,
+      say`In ${s.folders} it has ${s.count} files.`,
+    ]),
   /** Who takes what from this part. */
   user: (s: { part: Slot; names: Said; isFirst: boolean }): Said =>
     s.isFirst ? say`${s.part} uses it for ${s.names}` : say`${s.part} for ${s.names}`,

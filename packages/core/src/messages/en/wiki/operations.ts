@@ -107,6 +107,16 @@ export const operations = {
   starts: (s: { command: Slot }): Said => say`starts ${s.command}`,
   startsWith: (s: { entrypoint: Slot; command: Slot }): Said => say`starts ${s.entrypoint} with ${s.command}`,
   health: 'has a health check of its own',
+  furtherHeading: 'Further manifests',
+  furtherColumns: ['Manifest', 'What it declares'],
+  furtherPackage: (s: { kind: string; name: Slot; count: number }): Said =>
+    s.count === 0
+      ? say`the ${s.kind} ${s.name}`
+      : say`the ${s.kind} ${s.name}, with ${s.count} ${s.count === 1 ? 'script' : 'scripts'}`,
+  furtherImage: (s: { base: Slot }): Said => say`an image on ${s.base}`,
+  furtherServices: (s: { services: Said }): Said => say`the services ${s.services}`,
+  furtherNamed: (s: { paths: Said }): Said => say`Also for building and packing: ${s.paths}.`,
+  furtherMore: (s: { paths: Said }): Said => say`To these come ${s.paths}.`,
   servicesHeading: 'Services started together',
   services: (s: { path: Slot; count: number }): Said =>
     s.count === 1 ? say`${s.path} starts one service:` : say`${s.path} starts ${s.count} services:`,

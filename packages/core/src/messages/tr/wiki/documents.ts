@@ -10,7 +10,10 @@ export const documents: WikiMessages['documents'] = {
       : say`${s.path} dosyasında sayılan özelliklerden bazıları: ${s.items}.`,
   release: (s) =>
     say`${s.path} dosyasındaki en yeni sürüm ${s.version}${s.date === undefined ? '' : say` (tarihi ${s.date})`}${s.items.length > 0 ? say`; getirdikleri arasında ${s.items}` : ''}${s.ahead === undefined ? '' : say`. Bildirimde ise şimdiden ${s.ahead} yazıyor`}.`,
-  unreleased: (s) => say`Henüz yayımlanmamış değişiklikler onun üstünde, ${s.heading} başlığı altında duruyor.`,
+  unreleased: (s) =>
+    s.items.length > 0
+      ? say`Henüz yayımlanmamış değişiklikler bunun üstünde, ${s.heading} başlığı altında; örneğin ${s.items}.`
+      : say`Henüz yayımlanmamış değişiklikler bunun üstünde, ${s.heading} başlığı altında.`,
   licence: (s) => say`Hiçbir bildirimde lisans yazmıyor; ${s.path} dosyasının ilk satırı ${s.quote}.`,
   decisionsHeading: 'Kayda geçmiş kararlar',
   decisionColumns: ['Karar', 'Durum', 'Yazarların sözüyle'],

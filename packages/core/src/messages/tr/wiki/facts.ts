@@ -13,6 +13,10 @@ export const reference: WikiMessages['reference'] = {
     const callers = `${s.callers} yer çağırıyor`;
     return s.importers === 0 ? callers : s.callers === 0 ? importers : `${importers}, ${callers}`;
   },
+  folders: (s) =>
+    s.count === 1
+      ? say`Bu sayfadaki dosyanın klasörü: ${s.folders}.`
+      : say`Bu sayfadaki ${s.count} dosyanın klasörleri: ${s.folders}.`,
   childrenHeading: 'Dışa açık tanımların tümü',
   columns: ['Tanım', 'Yorumu ne diyor'],
 };

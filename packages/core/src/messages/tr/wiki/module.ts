@@ -29,9 +29,11 @@ export const module: WikiMessages['module'] = {
   },
   unsaid: (s) =>
     pick(s.turn, [
-      say`Dosyalarından hiçbiri bu bölümün ne işe yaradığını söylemiyor; çoğu şunların çevresinde dönüyor: ${s.names}.`,
-      say`Bölümün merkezinde şunlar var: ${s.names}; dosyalarında bütünü anlatan bir açıklama yok.`,
-      say`Ne için olduğu yazılmamış; öbür bölümlerin burada aradıkları: ${s.names}.`,
+      say`Bölümün merkezinde ${s.names} var.`,
+      say`Öbür bölümlerin burada aradıkları: ${s.names}.`,
+      say`Bölümün dayandığı adlar: ${s.names}.`,
+      say`Burada önemli olan adlar: ${s.names}.`,
+      say`Bölümün çoğu şunlara hizmet eder: ${s.names}.`,
     ]),
   filesNamed: (s) =>
     pick(s.turn, [
@@ -39,14 +41,12 @@ export const module: WikiMessages['module'] = {
       say`Bölümü oluşturan dosyalar: ${s.files}.`,
       say`Bulunduğu dosyalar: ${s.files}.`,
     ]),
-  filesIn: (s) => {
-    const folders = s.rest === 0 ? '' : say` ve ${s.rest} klasör daha`;
-    return pick(s.turn, [
-      say`${s.count} dosyası şurada: ${s.folder}${folders}.`,
-      say`${s.count} dosyadan oluşur; yerleri: ${s.folder}${folders}.`,
-      say`Klasörü ${s.folder}${folders}; ${s.count} dosyası var.`,
-    ]);
-  },
+  filesIn: (s) =>
+    pick(s.turn, [
+      say`${s.count} dosyası şurada: ${s.folders}.`,
+      say`${s.count} dosyadan oluşur; yerleri: ${s.folders}.`,
+      say`Bulunduğu klasörler: ${s.folders}; ${s.count} dosyası var.`,
+    ]),
   user: (s) => say`${s.part} (${s.names})`,
   userFile: (s) => say`${s.part} (${s.path} üzerinden)`,
   taken: (s) => say`${s.part} bölümünden ${s.names}`,

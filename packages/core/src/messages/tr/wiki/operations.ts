@@ -93,6 +93,14 @@ export const operations: WikiMessages['operations'] = {
   starts: (s) => say`başlattığı komut ${s.command}`,
   startsWith: (s) => say`başlattığı komut ${s.entrypoint}, argümanı ${s.command}`,
   health: 'kendi sağlık denetimi var',
+  furtherHeading: 'Diğer bildirimler',
+  furtherColumns: ['Bildirim', 'Bildirdiği'],
+  furtherPackage: (s) =>
+    s.count === 0 ? say`${s.kind} ${s.name}` : say`${s.kind} ${s.name}; ${s.count} betik içeriyor`,
+  furtherImage: (s) => say`temeli ${s.base} olan bir imaj`,
+  furtherServices: (s) => say`servisler: ${s.services}`,
+  furtherNamed: (s) => say`Derleme ve paketleme için ayrıca şunlar var: ${s.paths}.`,
+  furtherMore: (s) => say`Bunlara eklenenler: ${s.paths}.`,
   servicesHeading: 'Birlikte başlayan servisler',
   services: (s) =>
     s.count === 1
