@@ -2,11 +2,13 @@ import type { RepoSurvey } from '#survey';
 import type { LineRange, Notice, RepoPath } from '#vocabulary';
 import type { FlowFact } from './flow-facts.ts';
 import type { CiJobFact, DocumentFact, ImageFact, ServiceFact } from './project-facts.ts';
+import type { RegistryFact } from './registry-facts.ts';
 import type { SchemaFact } from './settings/schema-facts.ts';
 import type { BuiltSettingFact, EnvironmentFact, SettingFact } from './settings/setting-facts.ts';
 
 export type * from './flow-facts.ts';
 export type * from './project-facts.ts';
+export type * from './registry-facts.ts';
 export type * from './settings/schema-facts.ts';
 export type * from './settings/setting-facts.ts';
 
@@ -177,25 +179,6 @@ export interface ConstantUse extends LineRange {
   /** The enclosing symbol; absent at module level. */
   readonly user?: SymbolId;
   readonly target: SymbolId;
-}
-
-/** A table from names to what they stand for: handlers, implementations, formats. */
-export interface RegistryFact extends LineRange {
-  readonly path: RepoPath;
-  /** The variable that holds it; absent when entries are added by calls or decorators. */
-  readonly holder?: SymbolId;
-  readonly kind: 'table' | 'list' | 'decorator' | 'call';
-  /** Name of the table, decorator or function: `ROUTES`, `app.command`, `Register`. */
-  readonly name: string;
-  /** In line order, at most 60; `key` is empty in a list. `value` as written, `target` when it is declared here. */
-  readonly entries: readonly (LineRange & {
-    readonly path: RepoPath;
-    readonly key: string;
-    readonly value: string;
-    readonly target?: SymbolId;
-  })[];
-  /** Functions that add what they are given to a table or list while the program runs, in path order, at most 4. */
-  readonly writers?: readonly (LineRange & { readonly path: RepoPath; readonly by: SymbolId })[];
 }
 
 /** A switch of a command, or a key of a configuration type. */

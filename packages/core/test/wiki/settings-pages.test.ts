@@ -48,7 +48,7 @@ describe('settings of a service', () => {
     expect(told).toContain('MAX_BODY_BYTES | 1 MiB (1024 * 1024) | http');
     expect(told).not.toContain('No wait is longer than this');
     expect(text(pages, 'http')).toContain('In readBody, the limit of size > MAX_BODY_BYTES is 1 MiB (1024 * 1024).');
-    expect(text(pages, 'delivery')).toContain('(“No wait is longer than this, in milliseconds”)');
+    expect(text(pages, 'delivery')).toContain('its comment says “No wait is longer than this, in milliseconds”');
     for (const id of ['http', 'delivery']) expect(pages.get(id)?.dropped).toEqual([]);
   });
 
@@ -111,7 +111,7 @@ test('settings of a library in Go: the option that overrides, limits with units,
     'the comment of WithDir says “WithDir keeps the entries in dir instead of the folder that KILN_DIR names”',
   );
   expect(told).toContain('DefaultTTL | 24 hours (24 * time.Hour) | kiln');
-  expect(text(pages, 'kiln')).toContain('DefaultTTL in options.go is 24 hours (24 * time.Hour)');
+  expect(text(pages, 'kiln')).toContain('newSettings works with DefaultTTL, 24 hours (24 * time.Hour)');
   expect(pages.get('kiln')?.dropped).toEqual([]);
   // The document speaks of a variable that no code reads: that is told as a conflict, not as a setting.
   expect(told).not.toContain('KILN_SHARDS');

@@ -22,11 +22,8 @@ function example({ example: shown }: ExtensionPoint, { texts }: PageTools): Stat
 }
 
 /** The one to copy with what it stands out by: its test, its length beside the others. */
-function exemplar(
-  { exemplar: chosen, implementers }: ExtensionPoint,
-  turn: number,
-  tools: PageTools,
-): Statement | undefined {
+function exemplar(point: ExtensionPoint, turn: number, tools: PageTools): Statement | undefined {
+  const { exemplar: chosen, implementers } = point;
   if (chosen === undefined) return undefined;
   const t = tools.texts.extending;
   const { symbol, lines, isBetween, test, isShorter, isOnlyTested } = chosen;
@@ -40,20 +37,21 @@ function exemplar(
         : isShorter
           ? t.exemplar.shorter(facts)
           : t.exemplar.plain(facts);
-  return statement(said, [...inherits(symbol, tools), ...(test === undefined ? [] : [calls(test.call)])]);
+  return statement(said, [...inherits(symbol, point, tools), ...(test === undefined ? [] : [calls(test.call)])]);
 }
 
 /** The heritage clause where there is one, else the declaration. */
-function inherits(symbol: ExtensionPoint['implementers'][number], { context }: PageTools): readonly Evidence[] {
-  const [base] = symbol.bases;
+function inherits(
+  symbol: ExtensionPoint['implementers'][number],
+  { base: point }: ExtensionPoint,
+  { context }: PageTools,
+): readonly Evidence[] {
+  const base = symbol.bases.find(({ how, target }) => how !== undefined && target === point?.id) ?? symbol.bases[0];
   return base === undefined ? [defines(symbol)] : isKindOf(symbol, base, context.analysis.symbols);
 }
 
-function others(
-  { exemplar: chosen, implementers }: ExtensionPoint,
-  turn: number,
-  tools: PageTools,
-): Statement | undefined {
+function others(point: ExtensionPoint, turn: number, tools: PageTools): Statement | undefined {
+  const { exemplar: chosen, implementers } = point;
   const rest = implementers.filter((symbol) => symbol !== chosen?.symbol);
   const shown = rest.slice(0, NAMES);
   if (shown.length === 0) return undefined;
@@ -65,6 +63,6 @@ function others(
   const said = tools.texts.extending.others({ names, count: rest.length, turn });
   return statement(
     said,
-    shown.flatMap((symbol) => inherits(symbol, tools)),
+    shown.flatMap((symbol) => inherits(symbol, point, tools)),
   );
 }

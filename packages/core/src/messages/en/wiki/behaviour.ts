@@ -127,7 +127,7 @@ export const behaviour = {
         ? say`${s.name} is ${s.value} and is used in ${s.user}`
         : say`${s.user} works with ${s.name}, ${s.value}`,
     bare: (s: { name: Slot; value: Said; path: Slot }): Said => say`${s.name} in ${s.path} is ${s.value}`,
-    said: (s: { limit: Said; quote: Slot }): Said => say`${s.limit} (${s.quote})`,
+    said: (s: { limit: Said; quote: Slot }): Said => say`${s.limit}; its comment says ${s.quote}`,
     value: (s: { literal: Slot; meaning?: string | undefined }): Said =>
       s.meaning === undefined ? say`${s.literal}` : say`${s.meaning} (${s.literal})`,
   },

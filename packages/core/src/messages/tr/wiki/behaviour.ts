@@ -77,7 +77,7 @@ export const behaviour: WikiMessages['behaviour'] = {
         ? say`${s.name} için değer ${s.value}; kullanıldığı yer ${s.user}`
         : say`${s.user} şu sınırla çalışır: ${s.name}, ${s.value}`,
     bare: (s) => say`${s.path} içindeki ${s.name} için değer ${s.value}`,
-    said: (s) => say`${s.limit} (${s.quote})`,
+    said: (s) => say`${s.limit}; yorumu: ${s.quote}`,
     value: (s) => (s.meaning === undefined ? say`${s.literal}` : say`${s.meaning} (${s.literal})`),
   },
   pinned: (s) => say`${s.title} testi bu değere bağlı`,
