@@ -106,7 +106,7 @@ describe('jobs of a workflow', () => {
     const job = jobOf(
       '    env:',
       '      TARGET: docs',
-      '      KEY: ${{ secrets.KEY }}',
+      '      ACCESS_TOKEN: abc',
       '    steps:',
       '      - uses: actions/checkout@v4',
       '        with:',
