@@ -225,8 +225,9 @@ export interface SourceChoice {
 
 /** The exported names of a library. */
 export interface Offer {
-  /** The file or folder that exports them. */
+  /** The file that exports them, or the manifest beside whose files they are declared. */
   readonly place: string;
+  readonly isFolder: boolean;
   /** Numbers by kind, in the order of this list; kinds without names are left out. */
   readonly counts: readonly { readonly kind: 'class' | 'function' | 'type' | 'value'; readonly count: number }[];
   /** The most used ones with the authors' words, at most 8. */

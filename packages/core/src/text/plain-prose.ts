@@ -46,7 +46,7 @@ const MARKUP: readonly (readonly [RegExp, string])[] = [
 const EMPHASIS: readonly (readonly [RegExp, string])[] = [
   [/(\*{1,3})([^\s*](?:[^*]{0,300}?[^\s*])?)\1/g, '$2'],
   [/(?<!\w)__(\S[^_]{0,300}?\s[^_]{0,300}?\S)__(?!\w)/g, '$1'],
-  [/(?<!\w)_(\S[^_]{0,300}?\s[^_]{0,300}?\S|[a-z]{1,30})_(?!\w)/g, '$1'],
+  [/(?<!\w)_(\S[^_]{0,300}?\s[^_]{0,300}?\S|[A-Za-z]{1,30})_(?!\w)/g, '$1'],
 ];
 
 /** Spans between backticks, which are shown as they are. */

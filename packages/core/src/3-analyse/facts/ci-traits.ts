@@ -6,7 +6,7 @@ import { itemsOf, keyOf, pairsOf, plainOf, rangeOf, textOf, valueOfKey } from '.
 /** Most actions, needs, inputs, variables and values of a job, and the longest one kept. @source project-facts.ts */
 const MAX = { items: 20, combinations: 100, text: 120 } as const;
 /** Values that must not be told, and names that hold them. */
-const SECRET = /secrets\.|github\.token|\btoken\b|password|passwd|credential/i;
+const SECRET = /secrets\.|token|secret|passwd|password|credential|api_?key/i;
 
 /** Title, needs, actions, matrix and variables of a workflow's job. */
 export function readJobTraits(

@@ -60,6 +60,8 @@ export function planOperations(context: PageContext): PlannedPage | undefined {
   if (packages.length + brief.workflows.length + brief.images.length + brief.services.length === 0) return undefined;
   const named = [...packages, ...brief.workflows, ...brief.images, ...brief.services];
   const told = new Set<string>([...named, ...(version === undefined ? [] : [version])].map(({ path }) => path));
+  // The overview tells the main one.
+  told.add(mainPackageOf(analysis)?.path ?? '');
   const further = furtherManifests(analysis, told);
   return { id: 'operations', title: messages.wiki.titles.operations, kind: 'operations', brief: { ...brief, further } };
 }
@@ -92,6 +94,9 @@ function purposeOf(jobs: readonly CiJobFact[]): Workflow['purpose'] {
   const triggers = new Set(jobs.flatMap((job) => job.triggers));
   const isOnChange = [...triggers].some((trigger) => ON_CHANGE.test(trigger));
   const isChecking = jobs.some(isCheckingJob);
+  // Definitions that upload on a release or tag build on a change only to try it.
+  const isReleasing = jobs.some(({ publishing }) => publishing?.some(({ kind }) => kind === 'upload'));
+  if (isReleasing && (triggers.has('release') || hasTags(jobs))) return 'publishes';
   if (isOnChange && isChecking) return 'checks';
   if (jobs.some(({ publishing }) => publishing !== undefined)) return 'publishes';
   if (isChecking && triggers.has('push') && !isTagOnly(jobs)) return 'checks';
@@ -103,6 +108,10 @@ function isCheckingJob({ commands, actions = [], publishing = [] }: CiJobFact): 
     commands.some(({ command }) => CHECKS.test(command) && !publishing.some(({ words }) => command.includes(words))) ||
     actions.some(({ name }) => CHECKING_ACTION.test(name.replace(/@.*$/, '')))
   );
+}
+
+function hasTags(jobs: readonly CiJobFact[]): boolean {
+  return jobs.some(({ filters = [] }) => filters.some(({ kind }) => kind === 'tags'));
 }
 
 /** A workflow that only tags start checks no change. */

@@ -9,13 +9,13 @@ const SHOWN = 5;
 const NOTE =
   /^\s*(?:\.\. deprecated::|@deprecated\b|Deprecated:|\*\*Deprecated\*\*)\s*(?:since\s+)?v?(\d{1,4}(?:\.\d{1,4}){1,3})?/im;
 
-/** Public declarations whose comment holds a note of deprecation, by path and line. */
+/** Declarations whose comment holds a note of deprecation, by path and line. */
 export function findDeprecated({ analysis, sectionOf }: FactIndex): {
   readonly shown: readonly DeprecatedName[];
   readonly count: number;
 } {
   const found = [...analysis.symbols.values()]
-    .filter(({ path, isExported, name }) => sectionOf.has(path) && isExported && name !== 'default')
+    .filter(({ path, name }) => sectionOf.has(path) && name !== 'default')
     .flatMap((symbol) => noteOf(symbol) ?? []);
   const ordered = found.sort((a, b) => byText(a.symbol.path, b.symbol.path) || a.symbol.startLine - b.symbol.startLine);
   return { shown: ordered.slice(0, SHOWN), count: ordered.length };

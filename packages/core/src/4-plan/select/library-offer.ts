@@ -15,7 +15,7 @@ const MAX_NAMES = 600;
 
 /** What a program receives that imports the package: the names of its entry file, or of its folder in Go. */
 export function offerOf(pack: PackageFact | undefined, index: FactIndex): Offer | undefined {
-  if (pack === undefined || pack.isPrivate) return undefined;
+  if (pack === undefined || pack.isPrivate || isProgram(pack)) return undefined;
   const found = pack.ecosystem === 'go' ? goNames(pack, index) : namesOfEntry(pack, index);
   if (found === undefined || found.symbols.length < FEWEST) return undefined;
   const ranked = bestFirst(
@@ -31,7 +31,12 @@ export function offerOf(pack: PackageFact | undefined, index: FactIndex): Offer 
   const counts = kinds
     .map((kind) => ({ kind, count: found.symbols.filter((symbol) => kindOf(symbol) === kind).length }))
     .filter(({ count }) => count > 0);
-  return { place: found.place, counts, shown };
+  return { place: found.place, isFolder: found.isFolder === true, counts, shown };
+}
+
+/** A Python package with commands is run; what its modules hold is not given to programs by that. */
+function isProgram({ ecosystem, entryPoints }: PackageFact): boolean {
+  return ecosystem === 'python' && entryPoints.some(({ kind }) => kind === 'script' || kind === 'bin');
 }
 
 function scoreOf(symbol: SymbolFact, { importersOf, callersOf }: FactIndex): number {
@@ -48,17 +53,18 @@ function kindOf({ kind, path }: SymbolFact): Offer['counts'][number]['kind'] {
 }
 
 /** Exported declarations of the files right in the module's folder. */
-function goNames({ root }: PackageFact, { analysis }: FactIndex): Names | undefined {
+function goNames({ root, path }: PackageFact, { analysis }: FactIndex): Names | undefined {
   const files = [...analysis.files.values()].filter(
-    ({ path, role }) => role === 'code' && path.endsWith('.go') && folder(path) === root,
+    (file) => file.role === 'code' && file.path.endsWith('.go') && folder(file.path) === root,
   );
   const symbols = files.flatMap((file) => file.symbols.filter((symbol) => symbol.isExported && isTopSymbol(symbol)));
   if (symbols.some(({ name }) => name === 'main')) return undefined;
-  return { place: root === '' ? (files[0]?.path ?? '') : root, symbols };
+  return { place: path, isFolder: true, symbols };
 }
 
 interface Names {
   readonly place: string;
+  readonly isFolder?: boolean;
   readonly symbols: readonly SymbolFact[];
 }
 
@@ -68,7 +74,9 @@ function namesOfEntry(pack: PackageFact, index: FactIndex): Names | undefined {
   const file = entry === undefined ? undefined : index.analysis.files.get(entry);
   if (entry === undefined || file === undefined) return undefined;
   const own = file.symbols.filter((symbol) => symbol.isExported && isTopSymbol(symbol));
-  const passed = file.imports
+  // A file that works itself imports for its own use: only one that gathers names passes them on.
+  const works = own.some(({ kind }) => kind === 'function' || kind === 'class');
+  const passed = (works ? [] : file.imports)
     .filter(({ to }) => to !== undefined)
     .flatMap(({ names, to }) => names.map((name) => ({ name, to: to as RepoPath })))
     .filter(({ name }) => name !== '*' && name !== 'default' && !name.startsWith('_'))

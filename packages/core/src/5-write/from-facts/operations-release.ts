@@ -48,7 +48,9 @@ function publishing({ workflows }: OperationsBrief, tools: PageTools): (Statemen
     });
   const uploads = jobs.filter(({ step }) => step.kind === 'upload').slice(0, TOLD.uploads);
   const onHost = jobs.filter(({ step }) => step.kind !== 'upload').slice(0, TOLD.releases);
-  return [uploading(uploads, tools), ...onHost.map((one) => releasingOnHost(one, tools))];
+  const drafts = onHost.filter(({ step }) => step.kind === 'draft');
+  const open = onHost.filter(({ step }) => step.kind !== 'draft');
+  return [uploading(uploads, tools), ...drafts.map((one) => drafting(one, tools)), releasingOnHost(open, tools)];
 }
 
 function uploading(uploads: readonly PublishingJob[], { texts }: PageTools): Statement | undefined {
@@ -68,10 +70,18 @@ function uploading(uploads: readonly PublishingJob[], { texts }: PageTools): Sta
   return statement(t.release({ ...facts, needs: needs.length === 0 ? [] : texts.common.and(needs) }), evidence);
 }
 
-function releasingOnHost({ job, step }: PublishingJob, { texts }: PageTools): Statement {
-  const t = texts.operations;
+function drafting({ job, step }: PublishingJob, { texts }: PageTools): Statement {
   const facts = { job: code(job.job), path: path(job.path), command: code(shown(job, step)) };
-  return statement((step.kind === 'draft' ? t.releaseDraft : t.releaseOnHost)(facts), evidenceOf({ job, step }));
+  return statement(texts.operations.releaseDraft(facts), evidenceOf({ job, step }));
+}
+
+function releasingOnHost(found: readonly PublishingJob[], { texts }: PageTools): Statement | undefined {
+  const t = texts.operations;
+  if (found.length === 0) return undefined;
+  const jobs = found.map(({ job, step }) =>
+    t.releaseJob({ job: code(job.job), path: path(job.path), command: code(shown(job, step)) }),
+  );
+  return statement(t.releaseOnHost({ jobs: texts.common.andLong(jobs) }), found.flatMap(evidenceOf));
 }
 
 function shown(job: CiJobFact, step: PublishingStep): string {

@@ -21,7 +21,7 @@ export function when(job: CiJobFact, { texts }: PageTools): { said: Parts; evide
   const changes = triggers.filter((trigger) => BY_CHANGE.test(trigger));
   const others = triggers.filter((trigger) => !BY_CHANGE.test(trigger));
   const narrowed = changes.map((trigger) => JSON.stringify(say.narrowing(trigger)));
-  const isOneNarrowing = new Set(narrowed).size === 1;
+  const isOneNarrowing = new Set(narrowed).size === 1 && narrowed[0] !== '[]';
   const first = changes.flatMap((trigger) =>
     isOneNarrowing ? say.event(trigger) : say.narrow(say.event(trigger), trigger),
   );
@@ -115,7 +115,8 @@ class TriggerWords {
     const values = all.slice(0, TOLD.values);
     for (const { filter, value } of values)
       this.#evidence.push(prove(path, filter, { predicate: 'says', words: value }));
-    if (values.length === 0) return [];
+    // A pattern that lets every branch through narrows nothing.
+    if (values.length === 0 || (kind === 'branches' && all.some(({ value }) => value === '**'))) return [];
     const { or, moreOf } = this.#texts.common;
     const rest = all.length - values.length;
     const names = values.map(({ value }) => code(value));

@@ -13,7 +13,12 @@ export function tellOffer({ offer, mainPackage, deprecated }: OverviewBrief, too
     t.counted({ kind, count: common.number(count), isOne: count === 1 }),
   );
   const intro = statement(
-    t.offers({ name: code(mainPackage.name.value), place: path(offer.place), counts: common.and(counts) }),
+    t.offers({
+      name: code(mainPackage.name.value),
+      place: path(offer.place),
+      isFolder: offer.isFolder,
+      counts: common.and(counts),
+    }),
     [states(mainPackage.path, mainPackage.name)],
   );
   const rows = offer.shown.map(({ symbol, words }): Statement[] => [

@@ -62,8 +62,7 @@ export const operations = {
   releaseJob: (s: { job: Slot; path: Slot; command: Slot }): Said => say`${s.job} in ${s.path} with ${s.command}`,
   releaseDraft: (s: { job: Slot; path: Slot; command: Slot }): Said =>
     say`The job ${s.job} in ${s.path} prepares the release on the host as a draft, with ${s.command}.`,
-  releaseOnHost: (s: { job: Slot; path: Slot; command: Slot }): Said =>
-    say`On the host, the release is the work of ${s.job} in ${s.path}, with ${s.command}.`,
+  releaseOnHost: (s: { jobs: Said }): Said => say`The release on the host is made and filled by ${s.jobs}.`,
   version: (s: { path: Slot; version: Slot }): Said => say`The version stands in ${s.path}: ${s.version}.`,
   nothingPublishes: 'No CI job, action or script that publishes a release was found.',
   releaseScript: (s: { invocation: Slot; command: Slot }): Said => say`By hand, ${s.invocation} starts ${s.command}.`,

@@ -33,8 +33,10 @@ export const overview = {
   packagesRest: (s: { rest: number }): Said => say`${s.rest} further packages are listed by their manifests.`,
   offerHeading: 'What a program can import',
   offerColumns: ['Name', 'Kind', 'What its comment says'],
-  offers: (s: { name: Slot; place: Slot; counts: Said }): Said =>
-    say`What ${s.name} gives to a program comes together in ${s.place}: ${s.counts} could be followed to their declarations. The ones met most:`,
+  offers: (s: { name: Slot; place: Slot; isFolder: boolean; counts: Said }): Said =>
+    s.isFolder
+      ? say`The files beside ${s.place} give ${s.counts} to a program that imports ${s.name}. The ones met most:`
+      : say`What ${s.name} gives to a program comes together in ${s.place}: ${s.counts} could be followed to their declarations. The ones met most:`,
   counted: (s: { kind: 'class' | 'function' | 'type' | 'value'; count: string; isOne: boolean }): Said => {
     const names = {
       class: ['class', 'classes'],

@@ -61,7 +61,7 @@ export const operations: WikiMessages['operations'] = {
   releaseJob: (s) => say`${s.job} (${s.path} dosyasında, komutu ${s.command})`,
   releaseDraft: (s) =>
     say`${s.path} dosyasındaki ${s.job} işi, sürümü sunucuda taslak olarak hazırlar; komutu ${s.command}.`,
-  releaseOnHost: (s) => say`Sunucudaki sürümü hazırlayan, ${s.path} dosyasındaki ${s.job} işidir; komutu ${s.command}.`,
+  releaseOnHost: (s) => say`Sunucudaki sürümü hazırlayıp dolduran işler: ${s.jobs}.`,
   version: (s) => say`Sürüm numarası ${s.path} dosyasında yazıyor: ${s.version}.`,
   nothingPublishes: 'Sürüm yayımlayan bir CI işi, eylem ya da betik bulunamadı.',
   releaseScript: (s) => say`Elle yayımlamak için ${s.invocation} var; başlattığı komut ${s.command}.`,

@@ -31,7 +31,9 @@ export const overview: WikiMessages['overview'] = {
   offerHeading: 'Bir programın içe aktarabildikleri',
   offerColumns: ['Ad', 'Tür', 'Yorumu ne diyor'],
   offers: (s) =>
-    say`${s.name} paketinin programlara sunduğu adlar ${s.place} dosyasında toplanıyor; tanımına kadar izlenebilenler: ${s.counts}. En çok karşılaşılanlar:`,
+    s.isFolder
+      ? say`${s.name} paketini içe aktaran bir program, ${s.place} dosyasının yanındaki dosyalardan şunları alır: ${s.counts}. En çok karşılaşılanlar:`
+      : say`${s.name} paketinin programlara sunduğu adlar ${s.place} dosyasında toplanıyor; tanımına kadar izlenebilenler: ${s.counts}. En çok karşılaşılanlar:`,
   counted: (s) => {
     const names = { class: 'sınıf', function: 'fonksiyon', type: 'tip', value: 'değer' };
     return say`${s.count} ${names[s.kind]}`;
