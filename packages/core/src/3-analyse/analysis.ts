@@ -270,6 +270,8 @@ export interface TestFact {
   readonly named?: RepoPath;
   /** Titles of `describe`/`it`/`test` calls or names of test functions, in order, at most 50. */
   readonly titles: readonly (LineRange & { readonly text: string })[];
+  /** How many tests it declares, groups of tests aside; absent when nobody counted. */
+  readonly caseCount?: number;
 }
 
 /** Everything known about one file that was read. */

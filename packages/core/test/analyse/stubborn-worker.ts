@@ -13,6 +13,8 @@ const NOTHING = {
   environment: [],
   schemas: [],
   titles: [],
+  caseCount: 0,
+  remarks: [],
   exportNames: [],
 };
 
