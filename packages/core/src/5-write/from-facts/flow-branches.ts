@@ -38,13 +38,25 @@ export function tellGap(story: FlowStepStory, { call, alike }: FlowGap, writing:
   return { said, evidence: [calls(call), ...provesCondition(condition, call.callee, call), defines(method)] };
 }
 
+/** What has been said of a step: under which conditions it ends early, and that it did not. */
+export function knownOf(story: FlowStepStory, told: ReadonlySet<string>): Set<string> {
+  const known = new Set(earlyEnds(story));
+  const prefix = `${story.step.symbol} `;
+  for (const key of told) if (key.startsWith(prefix)) known.add(key.slice(prefix.length));
+  return known;
+}
+
+/** Remembers what has been said of a step. */
+export function keepTold(story: FlowStepStory, known: ReadonlySet<string>, told: Set<string>): void {
+  for (const key of known) told.add(`${story.step.symbol} ${key}`);
+}
+
 /** The condition of a call, without what has been said of its caller: that it ended early, or that it did not. */
 export function newCondition(caller: FlowStepStory, call: CallFact, told: Set<string>): Condition | undefined {
-  const { symbol } = caller.step;
-  const known = new Set(earlyEnds(caller));
-  for (const guard of call.guards ?? []) if (told.has(`${symbol} ${keyOf(guard)}`)) known.add(keyOf(guard));
+  const known = knownOf(caller, told);
   const found = conditionOf(call, known);
-  for (const guard of found?.guards ?? []) if (guard.kind === 'unless') told.add(`${symbol} ${keyOf(guard)}`);
+  for (const guard of found?.guards ?? []) if (guard.kind === 'unless') known.add(keyOf(guard));
+  keepTold(caller, known, told);
   return found;
 }
 

@@ -3,7 +3,7 @@ import type { Inline } from '#draft';
 import type { FlowStepStory } from '#plan';
 import type { Evidence } from '#vocabulary';
 import { calls, ends, literalOf, passes, prove, uses } from './evidence.ts';
-import { conditionOf, keyOf, provesCondition, textOf } from './flow-conditions.ts';
+import { type Condition, conditionOf, keyOf, provesCondition, textOf } from './flow-conditions.ts';
 import { code } from './inline.ts';
 import { formOf } from './outcome-form.ts';
 import type { PageTools } from './page-tools.ts';
@@ -29,7 +29,8 @@ export interface Ending extends OutcomeFact {
 
 /** What of its conditions goes without saying, in a step. */
 export interface Telling {
-  readonly known: ReadonlySet<string>;
+  /** Early ends that have been told, by their keys: the first event that stands behind one says so, the others need not. */
+  readonly known: Set<string>;
   readonly tools: PageTools;
   /** Ends that come when the condition of the end before them does not hold. */
   readonly others?: ReadonlySet<Ending>;
@@ -145,6 +146,7 @@ function tellSinks(kind: SinkKind, all: readonly CallFact[], { known, tools }: T
   const evidence = [...shown.map(calls), ...(only === undefined ? [] : args.map((argument) => passes(only, argument)))];
   const condition = only === undefined ? undefined : conditionOf(only, known);
   if (condition === undefined || only === undefined) return { said: event, evidence };
+  addEnds(condition, known);
   return {
     said: t.under({ event, condition }),
     evidence: [...evidence, ...provesCondition(condition, only.callee, only)],
@@ -156,18 +158,24 @@ function tellOutcomes(all: readonly Ending[], telling: Telling): Proven {
   const [first] = all;
   if (first === undefined) return { said: [], evidence: [] };
   const shown = all.slice(0, NAMED.causes);
-  const causes = isEitherWay(shown) ? [] : shown.map((outcome) => tellCause(outcome, telling));
+  const isOpen = all.length > 1 && shown.some((one) => conditionOf(one, telling.known)?.parts.length === 0);
+  const told = shown.map((outcome) => tellCause(outcome, telling));
+  const causes = isEitherWay(shown) ? [] : told.map(({ said }) => said);
   const distinct = causes.filter(
     (cause, at) => cause.length > 0 && causes.findIndex((one) => JSON.stringify(one) === JSON.stringify(cause)) === at,
   );
-  const isOpen = all.length > 1 && shown.some((one) => conditionOf(one, telling.known)?.parts.length === 0);
   const rest = causes.length === 0 || isOpen ? 0 : all.length - shown.length;
-  const told = isOpen ? t.cause({ condition: { parts: [] } }) : t.orCause(distinct);
-  const facts = { name: code(first.name), causes: rest > 0 ? t.moreCauses({ causes: told, rest }) : told };
+  const cause = isOpen ? t.cause({ condition: { parts: [] } }) : t.orCause(distinct);
+  const facts = { name: code(first.name), causes: rest > 0 ? t.moreCauses({ causes: cause, rest }) : cause };
   return {
     said: nameOutcome(first, facts, telling.tools),
-    evidence: shown.flatMap((one) => provesOutcome(one, telling.known)),
+    evidence: told.flatMap(({ evidence }) => evidence),
   };
+}
+
+/** What has been told of a condition need not be told again: that the declaration did not end before. */
+function addEnds({ guards }: Condition, known: Set<string>): void {
+  for (const guard of guards) if (guard.kind === 'unless') known.add(keyOf(guard));
 }
 
 /** The outcome as a verb without a subject, with its causes. */
@@ -189,14 +197,17 @@ function isEitherWay([first, second]: readonly OutcomeFact[]): boolean {
 }
 
 /** The condition of an outcome, when all of it can be told, and its message. */
-function tellCause(outcome: Ending, { known, tools, others }: Telling): Said {
+function tellCause(outcome: Ending, { known, tools, others }: Telling): Proven {
   const found = conditionOf(outcome, known);
+  const evidence = provesOutcome(outcome, known);
+  if (found !== undefined && others === undefined) addEnds(found, known);
   const condition = found && others?.has(outcome) === true ? { ...found, isOtherwise: true } : found;
   const message = messageOf(outcome);
-  return tools.texts.flow.cause({
+  const said = tools.texts.flow.cause({
     ...(condition === undefined ? {} : { condition }),
     ...(message === undefined ? {} : { message }),
   });
+  return { said, evidence };
 }
 
 /** The lines that end here, and under which condition. */

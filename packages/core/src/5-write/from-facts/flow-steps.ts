@@ -3,7 +3,7 @@ import type { Block, Inline, Statement } from '#draft';
 import type { FlowBrief, FlowStepStory } from '#plan';
 import type { Evidence } from '#vocabulary';
 import { calls, defines, passes, says } from './evidence.ts';
-import { gapsOf, newCondition, tellAside, tellCallback, tellGap } from './flow-branches.ts';
+import { gapsOf, keepTold, knownOf, newCondition, tellAside, tellCallback, tellGap } from './flow-branches.ts';
 import { type Condition, conditionOf, earlyEnds, provesCondition, textOf } from './flow-conditions.ts';
 import { eventsOf, type FlowEvent, literalArguments, namesIn, type Proven, tellEvents } from './flow-events.ts';
 import { nameOf, symbolName } from './flow-names.ts';
@@ -147,13 +147,14 @@ function tellArrival(
   if (caller === undefined || call === undefined) return undefined;
   if (story.step.dispatch !== undefined && via.length === 0)
     return tellChoice(story, caller, tellDoings(story, events, writing), writing);
-  const known = earlyEnds(story);
+  const known = knownOf(story, writing.told);
   const done = tellEvents(events, { known, tools });
+  keepTold(story, known, writing.told);
   const callback = tellCallback(entered, tools);
   const found = callback === undefined ? newCondition(caller, call, writing.told) : undefined;
   const aside = tellAside(entered, found, tools);
   const args = via.length > 0 ? [] : literalArguments(call);
-  const text = `${namesIn(events, known)} ${textOf(found)} ${args.map((argument) => argument.text).join(' ')}`;
+  const text = `${namesIn(events, earlyEnds(story))} ${textOf(found)} ${args.map((argument) => argument.text).join(' ')}`;
   const constants = constantsOf(story, text, { isNamedOnly: false, writing });
   const words = story.words !== undefined && story.words.words.length <= QUOTE_FITS ? story.words : undefined;
   const wordings = t.step({

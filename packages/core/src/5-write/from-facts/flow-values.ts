@@ -1,6 +1,7 @@
 import type { FlowStepStory } from '#plan';
 import { hasWholeWord } from '#text/whole-word';
 import { defines, prove } from './evidence.ts';
+import { keepTold, knownOf } from './flow-branches.ts';
 import { earlyEnds } from './flow-conditions.ts';
 import { type FlowEvent, namesIn, type Proven, tellConstants, tellEvents } from './flow-events.ts';
 import type { StepWriting } from './flow-steps.ts';
@@ -59,9 +60,10 @@ export function tellDoings(
   events: readonly FlowEvent[],
   writing: StepWriting,
 ): Proven | undefined {
-  const known = earlyEnds(story);
+  const known = knownOf(story, writing.told);
   const done = tellEvents(events, { known, tools: writing.tools });
-  const constants = done && constantsOf(story, namesIn(events, known), { isNamedOnly: true, writing });
+  keepTold(story, known, writing.told);
+  const constants = done && constantsOf(story, namesIn(events, earlyEnds(story)), { isNamedOnly: true, writing });
   if (done === undefined || constants === undefined) return done;
   const said = writing.tools.texts.flow.where({ event: done.said, constants: constants.said });
   return { said, evidence: [...done.evidence, ...constants.evidence] };

@@ -144,7 +144,10 @@ function ends({ steps, told }: FlowBrief, tools: PageTools): Statement | undefin
     if (first === undefined || clauses.length >= ENDS) continue;
     const bare = { ...first.call };
     const { guards: _guards, isPartial: _partial, arguments: _arguments, ...call } = bare;
-    const event = tellEvents([{ line: call.startLine, kind: first.kind, call }], { known: earlyEnds(story), tools });
+    const event = tellEvents([{ line: call.startLine, kind: first.kind, call }], {
+      known: new Set(earlyEnds(story)),
+      tools,
+    });
     if (event === undefined) continue;
     seen.add(first.kind);
     clauses.push({ said: t.end({ where: nameOf(story, tools), event: event.said }), evidence: event.evidence });
