@@ -69,7 +69,14 @@ export function extractFacts(job: ParseJob, tree: ReadTree, dialect: Dialect): P
     titles: titlesOf(captured, extracted, dialect),
     exportNames: captured.exports.filter(({ name, as }) => name !== as).map(({ name, as }) => [as, name] as const),
     ...(doc === undefined ? {} : { doc }),
-    ...values?.more({ path: job.path, extracted, calls, lines, isProduct: job.keepsAllCalls }),
+    ...values?.more({
+      path: job.path,
+      extracted,
+      calls,
+      lines,
+      isProduct: job.keepsAllCalls,
+      packages: job.packageNames ?? [],
+    }),
   };
 }
 

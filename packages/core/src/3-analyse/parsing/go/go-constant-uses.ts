@@ -1,8 +1,7 @@
-import type { LineIndex } from '../../scan-imports/line-index.ts';
-import type { SymbolRange } from '../extract-symbols.ts';
-import type { NameLookup } from '../local-names.ts';
+import type { FileParts } from '../dialect.ts';
 import { findInnermost } from '../nested-ranges.ts';
 import type { RawUse } from '../parsed-file.ts';
+import type { GoInput } from './read-go-file.ts';
 
 /** Most uses kept of one file, and of one name in one declaration. */
 const MAX_USES = 400;
@@ -20,24 +19,19 @@ const WORDS = new Set(
   ).split(' '),
 );
 
-/** What extraction works on. */
-export interface GoUseInput {
-  readonly text: string;
-  readonly ranges: readonly SymbolRange[];
-  readonly locals: NameLookup;
-  readonly lines: LineIndex;
-  /** Whether an offset lies in a function. */
-  readonly isInside: (offset: number) => boolean;
-}
-
 /**
- * Places inside functions that may use a constant: a name, or `pkg.Name`, that is neither local nor called, written to nor
- * the name of a field. Which of them are constants is found out when all files of the package are known.
+ * Places inside functions that may use a constant or a table: a name, or `pkg.Name`, that is neither local nor called, written
+ * to nor the name of a field. Which of them are constants is found out when all files of the package are known. Of tests only
+ * what may look something up in a table or goes through one.
  */
-export function goConstantUses({ text, ranges, locals, lines, isInside }: GoUseInput): RawUse[] {
-  const hits = findNames(text).filter(({ at, name }) => {
+export function goConstantUses(
+  { extracted: { ranges }, lines, isProduct }: FileParts,
+  { context: { text }, values }: GoInput,
+): RawUse[] {
+  const { locals, places } = values;
+  const hits = (isProduct ? findNames(text) : findLookUps(text)).filter(({ at, name }) => {
     const head = name.split('.', 1)[0] ?? '';
-    return isInside(at) && !WORDS.has(head) && locals.find(at, head) === undefined;
+    return places.isInside(at) && !WORDS.has(head) && locals.find(at, head) === undefined;
   });
   const users = findInnermost(
     ranges,
@@ -71,6 +65,19 @@ function findNames(text: string): { at: number; name: string }[] {
     const end = match.index + name.length;
     if (/[.\p{N}*&]/u.test(before) || !isUsed(text, match.index, end)) continue;
     found.push({ at: match.index, name });
+  }
+  return found;
+}
+
+/** `range codecs`, `codecs[name]`; comments may add some, which mean nothing inside functions. */
+const LOOK_UP =
+  /\brange\s+([\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)?)(?=\s*\{)|(?<![\p{L}\p{N}_.\]*])([\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)?)(?=\[[\p{L}_"])/gu;
+
+function findLookUps(text: string): { at: number; name: string }[] {
+  const found: { at: number; name: string }[] = [];
+  for (const match of text.matchAll(LOOK_UP)) {
+    const name = match[1] ?? match[2] ?? '';
+    if (name.length <= MAX_NAME) found.push({ at: match.index + match[0].length - name.length, name });
   }
   return found;
 }
