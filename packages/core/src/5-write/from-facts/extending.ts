@@ -7,6 +7,7 @@ import { drawFamily } from './extending-diagram.ts';
 import { tests } from './extending-tests.ts';
 import { code, path, quote, statement } from './inline.ts';
 import { ends } from './outcome-evidence.ts';
+import { formOf } from './outcome-form.ts';
 import { draftOf, type PageTools, paragraph, under } from './page-tools.ts';
 import { callerName, qualifiedName } from './symbol-use.ts';
 
@@ -156,6 +157,7 @@ function looked({ registry, lookup }: ExtensionPoint, turn: number, tools: PageT
   const fails = t.failure({
     how: howItEnds(failure.kind, failure.path),
     name: code(failure.name),
+    isNew: /^returned(New|Said)$/.test(formOf(failure)),
     message: message === undefined ? undefined : quote({ words: message, isCut: false }),
   });
   const shown = message === undefined ? [] : [prove(failure.path, failure, { predicate: 'says', words: message })];

@@ -4,7 +4,7 @@ import type { FlowStepStory } from '#plan';
 import type { Evidence } from '#vocabulary';
 import { calls, ends, literalOf, passes, prove, uses, when } from './evidence.ts';
 import { code } from './inline.ts';
-import { formOf } from './outcome-form.ts';
+import { formOf, quotableMessage } from './outcome-form.ts';
 import type { PageTools } from './page-tools.ts';
 
 export type Said = readonly { readonly kind: string }[];
@@ -208,10 +208,10 @@ export function provesOutcome(outcome: OutcomeFact): Evidence[] {
   ];
 }
 
-/** A message without gaps: one that is put together while the program runs is no quotation. */
-export function messageOf({ message }: OutcomeFact): { readonly kind: 'quote'; readonly text: string } | undefined {
-  if (message === undefined || /[{}%$\\]|…$/.test(message) || message.trim().split(/\s+/).length < 2) return undefined;
-  return { kind: 'quote', text: message.trim().replace(/[.\s]+$/, '') };
+/** The message as a quotation. */
+export function messageOf(outcome: OutcomeFact): { readonly kind: 'quote'; readonly text: string } | undefined {
+  const text = quotableMessage(outcome);
+  return text === undefined ? undefined : { kind: 'quote', text };
 }
 
 /** Arguments that stand for themselves: short texts, numbers and constants. */
