@@ -1,6 +1,6 @@
 import type { CallFact } from '#analysis';
 import type { Block, Inline, Statement } from '#draft';
-import type { SymbolStory } from '#plan';
+import type { Behaviour, SymbolStory } from '#plan';
 import { isTelling, tellBehaviour } from './behaviour.ts';
 import { calls, defines, isKindOf, literalOf, says } from './evidence.ts';
 import { cell, code, leaning, path, quote, statement } from './inline.ts';
@@ -42,7 +42,9 @@ export function tellStories(
       ? heir(story, { use, turn: turn + at }, tools)
       : opening(story, { use, work, turn: turn + at }, tools);
     const rest = [value(story, tools), members(story, turn, tools)];
-    const bodies = story.behaviours.filter(isTelling).flatMap((behaviour, place) => {
+    const told = isHeir || use !== undefined || work.length < 2 ? [] : work;
+    const behaviours = story.behaviours.map((behaviour) => withoutCalls(behaviour, told));
+    const bodies = behaviours.filter(isTelling).flatMap((behaviour, place) => {
       const isOwn = behaviour.symbol.id === story.symbol.id;
       const subject = isOwn ? undefined : code(behaviour.symbol.name);
       return tellBehaviour(behaviour, { subject, turn: turn + at + place }, tools);
@@ -57,6 +59,14 @@ export function tellStories(
     );
   }
   return { blocks, untold };
+}
+
+/** What is left to tell of a body when its opening has named these calls. */
+function withoutCalls(behaviour: Behaviour, told: readonly CallFact[]): Behaviour {
+  const steps = behaviour.steps.filter(
+    (step) => step.kind !== 'call' || step.guards.length > 0 || !told.includes(step.call),
+  );
+  return told.length === 0 ? behaviour : { ...behaviour, steps };
 }
 
 /** The sentence without its names: what a reader would notice as the same sentence again. */

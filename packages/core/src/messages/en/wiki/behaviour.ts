@@ -64,7 +64,7 @@ function raised(s: {
   if (s.form === 'returned') return say`${can}return${end} ${s.name}`;
   if (s.form === 'returnedSaid' && s.message !== undefined) return say`${can}return${end} an error`;
   const isNew = s.form === 'returnedNew' || s.form === 'returnedSaid';
-  return isNew ? say`${can}return${end} an error of ${s.name}` : say`${can}raise${end} ${s.name}`;
+  return isNew ? say`${can}return${end} a new error` : say`${can}raise${end} ${s.name}`;
 }
 
 /** What bodies do, in the order of their lines. */

@@ -80,7 +80,7 @@ export const extending = {
         ]),
   failure: (s: { how: keyof typeof ENDS; name: Slot; isNew: boolean; message?: Slot | undefined }): Said =>
     s.message === undefined
-      ? say`for what is not there it ${ENDS[s.how]} ${s.isNew ? 'an error of ' : ''}${s.name}`
+      ? say`for what is not there it ${ENDS[s.how]} ${s.isNew ? say`a new error` : [s.name]}`
       : s.isNew
         ? say`for what is not there it ${ENDS[s.how]} an error, ${s.message}`
         : say`for what is not there it ${ENDS[s.how]} ${s.name}, ${s.message}`,

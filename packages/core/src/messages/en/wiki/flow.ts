@@ -226,7 +226,7 @@ export const flow = {
   /** `made` is a function that makes the error; in Go errors are returned. */
   raises: (s: { name: Slot; causes: Said; form: OutcomeWord }): Said => {
     if (s.form === 'panics') return say`panics${s.causes}`;
-    if (s.form === 'returnedNew') return say`returns an error of ${s.name}${s.causes}`;
+    if (s.form === 'returnedNew') return say`returns a new error${s.causes}`;
     if (s.form === 'returnedSaid') return say`returns an error${s.causes}`;
     if (s.form === 'returned') return say`returns ${s.name}${s.causes}`;
     return s.form === 'made' ? say`raises the error of ${s.name}${s.causes}` : say`raises ${s.name}${s.causes}`;

@@ -39,16 +39,13 @@ export const behaviour: WikiMessages['behaviour'] = {
     const can = s.isSometimes;
     if (s.kind === 'raises' && s.form === 'returnedSaid' && s.message !== undefined)
       return say`${under(s.guards)}${s.message} hatasını ${can ? 'döndürebilir' : 'döndürür'}`;
+    if (s.kind === 'raises' && (s.form === 'returnedNew' || s.form === 'returnedSaid'))
+      return say`${under(s.guards)}yeni bir hata ${can ? 'döndürebilir' : 'döndürür'}`;
     const name = s.message === undefined ? [s.name] : say`${s.name} (${s.message})`;
     if (s.kind === 'raises' && s.form === 'panics')
       return say`${under(s.guards)}panikle ${can ? 'durabilir' : 'durur'}${s.message === undefined ? '' : say` (${s.message})`}`;
     const returns = can ? 'döndürebilir' : 'döndürür';
-    const raises =
-      s.form === 'returned'
-        ? returns
-        : s.form === 'returnedNew' || s.form === 'returnedSaid'
-          ? `ile oluşan bir hatayı ${returns}`
-          : `hatası ${can ? 'verebilir' : 'verir'}`;
+    const raises = s.form === 'returned' ? returns : `hatası ${can ? 'verebilir' : 'verir'}`;
     const answers = `yanıtını ${can ? 'verebilir' : 'verir'}`;
     const exits = `koduyla programı ${can ? 'bitirebilir' : 'bitirir'}`;
     const what = { raises, answers, exits }[s.kind];

@@ -67,7 +67,7 @@ export const extending: WikiMessages['extending'] = {
         ]),
   failure: (s) =>
     s.message === undefined
-      ? say`orada olmayan için ${s.name} ${ENDS[s.how]}`
+      ? say`orada olmayan için ${s.isNew ? say`yeni bir hata` : [s.name]} ${ENDS[s.how]}`
       : s.isNew
         ? say`orada olmayan için bir hata ${ENDS[s.how]}: ${s.message}`
         : say`orada olmayan için ${s.name} ${ENDS[s.how]}: ${s.message}`,

@@ -156,7 +156,7 @@ export const flow: WikiMessages['flow'] = {
   raises: (s) => {
     const causes = spaced(s.causes);
     if (s.form === 'panics') return say`${causes}panikle durur`;
-    if (s.form === 'returnedNew') return say`${causes}${s.name} ile oluşan bir hatayı döndürür`;
+    if (s.form === 'returnedNew') return say`${causes}yeni bir hata döndürür`;
     if (s.form === 'returnedSaid') return say`${causes}bir hata döndürür`;
     if (s.form === 'returned') return say`${causes}${s.name} döndürür`;
     return s.form === 'made' ? say`${causes}${s.name} ile oluşan hatayı verir` : say`${causes}${s.name} hatası verir`;
