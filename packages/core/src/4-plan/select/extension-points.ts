@@ -5,7 +5,7 @@ import type { FactIndex } from '../fact-index.ts';
 import type { ExtensionPoint } from '../wiki-plan.ts';
 import { linesOf } from './declared-lines.ts';
 import { findSteps } from './extension-steps.ts';
-import { testsOf } from './extension-tests.ts';
+import { indexTests, type TestReach, testsOf } from './extension-tests.ts';
 import { isErrorType } from './symbol-kinds.ts';
 import { wordsOfSymbol } from './symbol-story.ts';
 
@@ -21,6 +21,7 @@ const EXEMPLAR_LINES = 3;
 /** Places where the product takes a further implementation, most implementers and best rank first. */
 export function findExtensionPoints(index: FactIndex): ExtensionPoint[] {
   const families = familiesOf(index);
+  const reach = indexTests(index);
   const tables = index.analysis.registries.filter((registry) => isProduct(registry.path, index));
   const points: ExtensionPoint[] = [];
   const used = new Set<RegistryFact>();
@@ -28,13 +29,13 @@ export function findExtensionPoints(index: FactIndex): ExtensionPoint[] {
     const base = index.analysis.symbols.get(baseId) as SymbolFact;
     const registry = tables.find((table) => !used.has(table) && holds(table, { base, heirs }, index));
     if (registry !== undefined) used.add(registry);
-    points.push(makePoint({ base, heirs, registry }, index));
+    points.push(makePoint({ base, heirs, registry, reach }, index));
   }
   for (const registry of tables) {
     if (used.has(registry)) continue;
     const heirs = entryTargets(registry, index);
     if (!mayGrow(registry, heirs, index)) continue;
-    points.push(makePoint({ base: baseOf(registry, heirs, index), heirs, registry }, index));
+    points.push(makePoint({ base: baseOf(registry, heirs, index), heirs, registry, reach }, index));
   }
   return bestFirst(points, scoreOf(index), ({ id }) => id).slice(0, POINTS);
 }
@@ -142,10 +143,11 @@ function makePoint(
     readonly base: SymbolFact | undefined;
     readonly heirs: readonly SymbolFact[];
     readonly registry: RegistryFact | undefined;
+    readonly reach: TestReach;
   },
   index: FactIndex,
 ): ExtensionPoint {
-  const { base, heirs, registry } = found;
+  const { base, heirs, registry, reach } = found;
   const implementers = bestFirst(
     heirs,
     (symbol) => -linesOf(symbol, index),
@@ -165,7 +167,7 @@ function makePoint(
     ...duty,
     implementers,
     makers,
-    tests: testsOf({ heirs, registry, ...(lookup === undefined ? {} : { lookup }) }, index),
+    tests: testsOf({ heirs, registry, ...(lookup === undefined ? {} : { lookup }) }, reach, index),
     steps: findSteps(names, index.analysis.documents),
     ...(base === undefined ? {} : { base }),
     ...(words === undefined ? {} : { words }),
