@@ -61,7 +61,7 @@ export function extractCalls({ calls, ranges, lines, locals, origins, guards, re
   const scopes = locals.scopesAt(positions);
   const places = guards?.around(positions);
   const reached = reach.at(positions);
-  return calls.map((one, index) => {
+  const raw = calls.map((one, index): RawCall => {
     const { call, callee, at, isPart } = one;
     const caller = ranges[callers[index] ?? -1]?.id;
     const { guard, guards: around = [] } = places?.[index] ?? {};
@@ -88,6 +88,13 @@ export function extractCalls({ calls, ranges, lines, locals, origins, guards, re
       ...(origin === undefined ? {} : { origin }),
     };
   });
+  // Beside product code only calls are asked for that reach a declaration.
+  return guards === undefined && values !== undefined ? raw.filter(mayReach) : raw;
+}
+
+/** Whether a call of Go may lead to a declaration of the repository: what is done with a `*testing.T` does not. */
+function mayReach({ isLocal, operand, reachesInner }: RawCall): boolean {
+  return reachesInner !== true && (!isLocal || (operand !== undefined && !/^T\*testing\.[A-Z]+$/.test(operand)));
 }
 
 /** Whether a name is a parameter or variable of a function around the call, and not just an import written there. */

@@ -28,10 +28,10 @@ export function goConstantUses(
   { extracted: { ranges }, lines, isProduct }: FileParts,
   { context: { text }, values }: GoInput,
 ): RawUse[] {
-  const { locals, places } = values;
+  const { isFree } = values.places;
   const hits = (isProduct ? findNames(text) : findLookUps(text)).filter(({ at, name }) => {
     const head = name.split('.', 1)[0] ?? '';
-    return places.isInside(at) && !WORDS.has(head) && locals.find(at, head) === undefined;
+    return !WORDS.has(head) && isFree(head, at);
   });
   const users = findInnermost(
     ranges,
@@ -69,17 +69,29 @@ function findNames(text: string): { at: number; name: string }[] {
   return found;
 }
 
-/** `range codecs`, `codecs[name]`; comments may add some, which mean nothing inside functions. */
-const LOOK_UP =
-  /\brange\s+([\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)?)(?=\s*\{)|(?<![\p{L}\p{N}_.\]*])([\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)?)(?=\[[\p{L}_"])/gu;
-
+/** `range codecs {`, `codecs[name]`; comments may add some, which mean nothing inside functions. */
 function findLookUps(text: string): { at: number; name: string }[] {
   const found: { at: number; name: string }[] = [];
-  for (const match of text.matchAll(LOOK_UP)) {
-    const name = match[1] ?? match[2] ?? '';
-    if (name.length <= MAX_NAME) found.push({ at: match.index + match[0].length - name.length, name });
+  for (let open = text.indexOf('['); open >= 0; open = text.indexOf('[', open + 1)) {
+    const name = /[\p{L}_"]/u.test(text[open + 1] ?? '') ? nameBefore(text, open) : '';
+    if (name !== '') found.push({ at: open - name.length, name });
   }
-  return found;
+  for (let start = text.indexOf('range '); start >= 0; start = text.indexOf('range ', start + 1)) {
+    const end = text.indexOf(' {', start + 6);
+    const name = end < 0 || end - start > MAX_NAME ? '' : text.slice(start + 6, end);
+    if (DOTTED.test(name)) found.push({ at: start + 6, name });
+  }
+  return found.sort((left, right) => left.at - right.at);
+}
+
+const DOTTED = /^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)?$/u;
+
+/** The name that ends at an offset, with the package before it; `''` when there is none. */
+function nameBefore(text: string, end: number): string {
+  let start = end;
+  while (start > 0 && end - start < MAX_NAME && /[\w.]/.test(text[start - 1] ?? '')) start--;
+  const name = text.slice(start, end);
+  return DOTTED.test(name) ? name : '';
 }
 
 /** Not called, no literal of a type, no field of a literal, not declared and not written to. */

@@ -44,9 +44,9 @@ export class GoValues {
     };
   }
 
-  /** Tells which places lie in functions. */
-  get places(): { readonly isInside: (offset: number) => boolean } {
-    return { isInside: (offset) => this.#scopes.isInside(offset) };
+  /** Tells of names inside of functions which mean something of the package or file. */
+  get places(): { readonly isFree: (name: string, offset: number) => boolean } {
+    return { isFree: (name, offset) => this.#scopes.isFree(name, offset) };
   }
 
   /** Whether the first name of a callee is local, and the way to what stands before its last name. */
