@@ -71,6 +71,14 @@ export interface CapturedEnvironment {
   default?: SyntaxNode;
 }
 
+/** An entry that an assignment adds to a table: `codecs["gzip"] = gzipCodec{}`. */
+export interface CapturedPut {
+  readonly node: SyntaxNode;
+  readonly table: SyntaxNode;
+  readonly key: SyntaxNode;
+  readonly value: SyntaxNode;
+}
+
 /** Everything a query found in one tree, by what it is. Nodes are valid as long as the tree is. */
 export interface Captured {
   /** By id of the name node: of several patterns that match one declaration the most telling counts. */
@@ -110,6 +118,9 @@ export interface Captured {
   /** Stretches in which names count, and what brings names, where a language needs both exactly. */
   readonly blocks: SyntaxNode[];
   readonly binders: SyntaxNode[];
+  readonly puts: CapturedPut[];
+  /** Literals of types that frameworks know. */
+  readonly literals: SyntaxNode[];
   /** Name of the package. */
   readonly packages: SyntaxNode[];
 }

@@ -46,6 +46,8 @@ export function collectCaptures(matches: readonly SyntaxMatch[]): Captured {
     returns: [],
     blocks: [],
     binders: [],
+    puts: [],
+    literals: [],
     packages: [],
   };
   for (const match of matches) {
@@ -69,6 +71,7 @@ function addMatch(captured: Captured, named: Named): void {
   else if (named.has('outcome.value')) addOutcome(captured, named);
   else if (named.has('decorator'))
     addPair(named, 'decorator', 'decorated', (node, decorated) => captured.decorators.push({ node, decorated }));
+  else if (named.has('go.put')) addPut(captured, named);
   else if (named.has('doc.of')) addPair(named, 'doc.of', 'doc', (of, doc) => captured.docs.set(of.id, doc));
   else addSingles(captured, named);
 }
@@ -183,6 +186,12 @@ function addOutcome(captured: Captured, named: Named): void {
   }
 }
 
+function addPut(captured: Captured, named: Named): void {
+  const [node, table, key, value] = ['go.put', 'put.table', 'put.key', 'put.value'].map((name) => named.get(name));
+  if (node !== undefined && table !== undefined && key !== undefined && value !== undefined)
+    captured.puts.push({ node, table, key, value });
+}
+
 function addPair(
   named: Named,
   first: string,
@@ -207,6 +216,7 @@ function addSingles(captured: Captured, named: Named): void {
     ['doc.module', captured.moduleDocs],
     ['go.block', captured.blocks],
     ['go.bind', captured.binders],
+    ['go.literal', captured.literals],
     ['go.package', captured.packages],
   ];
   for (const [capture, list] of lists) {

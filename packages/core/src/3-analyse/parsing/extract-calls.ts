@@ -62,7 +62,7 @@ export function extractCalls({ calls, ranges, lines, locals, origins, guards, re
   const places = guards?.around(positions);
   const reached = reach.at(positions);
   const callOf = new Map(calls.map((one) => [one.call.node.id, one]));
-  return calls.map((one, index) => {
+  const raw = calls.map((one, index): RawCall => {
     const { call, callee, at, isPart } = one;
     const caller = ranges[callers[index] ?? -1]?.id;
     const { guard, guards: around = [] } = places?.[index] ?? {};
@@ -90,6 +90,13 @@ export function extractCalls({ calls, ranges, lines, locals, origins, guards, re
       ...(origin === undefined ? {} : { origin }),
     };
   });
+  // Beside product code only calls are asked for that reach a declaration.
+  return guards === undefined && values !== undefined ? raw.filter(mayReach) : raw;
+}
+
+/** Whether a call of Go may lead to a declaration of the repository: what is done with a `*testing.T` does not. */
+function mayReach({ isLocal, operand, reachesInner }: RawCall): boolean {
+  return reachesInner !== true && (!isLocal || (operand !== undefined && !/^T\*testing\.[A-Z]+$/.test(operand)));
 }
 
 /** The call that has been given the function around another call. */

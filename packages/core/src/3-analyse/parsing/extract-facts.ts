@@ -78,7 +78,14 @@ export function extractFacts(job: ParseJob, tree: ReadTree, dialect: Dialect): P
     remarks: job.keepsAllCalls ? extractRemarks(context.comments, symbols, doc) : [],
     exportNames: captured.exports.filter(({ name, as }) => name !== as).map(({ name, as }) => [as, name] as const),
     ...(doc === undefined ? {} : { doc }),
-    ...values?.more({ path: job.path, extracted, calls, lines, isProduct: job.keepsAllCalls }),
+    ...values?.more({
+      path: job.path,
+      extracted,
+      calls,
+      lines,
+      isProduct: job.keepsAllCalls,
+      packages: job.packageNames ?? [],
+    }),
   };
 }
 

@@ -26,6 +26,8 @@ export interface ParseJob {
   readonly imported?: readonly string[];
   /** Specifiers of its imports that are no paths: by them frameworks are recognised. */
   readonly packages?: readonly string[];
+  /** Go: import paths by the names that packages have in the file. */
+  readonly packageNames?: readonly (readonly [name: string, specifier: string])[];
 }
 
 /** A call before it is known which declaration it reaches. */

@@ -51,6 +51,7 @@ export function linkDeclarations(
   const go = new GoLinker(files, imports);
   const index = new DeclarationIndex(files, imports, go.packages);
   const context = { index, externals, types: new ReceiverTypes(files, index, externals), go };
+  const tables = tablesOf(files);
   const callsOf = new Map<RepoPath, CallFact[]>();
   const outcomesOf = new Map<RepoPath, OutcomeFact[]>();
   const constantUsesOf = new Map<RepoPath, ConstantUse[]>();
@@ -63,13 +64,22 @@ export function linkDeclarations(
     if (kept.length > 0) callsOf.set(path, kept);
     const outcomes = linkOutcomes(context, path, parsed.outcomes);
     if (outcomes.length > 0) outcomesOf.set(path, outcomes);
-    const uses = linkConstantUses(index, path, parsed.uses);
+    const uses = linkConstantUses({ index, tables }, path, parsed.uses);
     if (uses.length > 0) constantUsesOf.set(path, uses);
   }
   const symbols = new Map<SymbolId, SymbolFact>();
   for (const [id, symbol] of index.symbols)
     symbols.set(id, go.has(symbol.path) ? go.withBases(symbol) : linkBases(index, symbol));
   return { context, symbols, callsOf, outcomesOf, constantUsesOf };
+}
+
+/** Variables of Go that hold tables: in other languages only constants do. */
+function tablesOf(files: ReadonlyMap<RepoPath, ReadFile>): Set<SymbolId> {
+  const found = new Set<SymbolId>();
+  for (const { parsed } of files.values())
+    if (parsed?.go !== undefined)
+      for (const { holder } of parsed.surface.registries) if (holder !== undefined) found.add(holder);
+  return found;
 }
 
 /** Modules from outside that a file imports, as it writes them and as they are called. */

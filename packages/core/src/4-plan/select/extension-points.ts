@@ -8,7 +8,7 @@ import { exemplarOf } from './extension-exemplar.ts';
 import { dutiesOf, familiesOf, isProduct } from './extension-families.ts';
 import { invites, isClosed, isDeclined, isPublic, isSurface, type Register, registerOf } from './extension-proof.ts';
 import { findSteps } from './extension-steps.ts';
-import { testsOf } from './extension-tests.ts';
+import { indexTests, type TestReach, testsOf } from './extension-tests.ts';
 import { wordsOfSymbol } from './symbol-story.ts';
 
 /** Most places to extend that are told. @source own bound: a page of sections, not a register */
@@ -23,6 +23,7 @@ const COUNTED = 12;
  * by implementers and rank.
  */
 export function findExtensionPoints(index: FactIndex): ExtensionPoint[] {
+  const reach = indexTests(index);
   const tables = index.analysis.registries.filter(
     (registry) => isProduct(registry.path, index) && !isClosed(registry, index) && !isSurface(registry, index),
   );
@@ -35,7 +36,7 @@ export function findExtensionPoints(index: FactIndex): ExtensionPoint[] {
     if (isDeclined(base.doc)) continue;
     const register = registry === undefined ? undefined : registerOf(registry, index);
     if (isPublic(base, index) || register !== undefined)
-      points.push(makePoint({ base, heirs, registry, register }, index));
+      points.push(makePoint({ base, heirs, registry, register, reach }, index));
   }
   for (const registry of tables) {
     if (used.has(registry)) continue;
@@ -44,7 +45,7 @@ export function findExtensionPoints(index: FactIndex): ExtensionPoint[] {
     if (base !== undefined && isDeclined(base.doc)) continue;
     const register = registerOf(registry, index);
     if (mayGrow(registry, heirs, index) && (register !== undefined || isReachable(registry, index)))
-      points.push(makePoint({ base, heirs, registry, register }, index));
+      points.push(makePoint({ base, heirs, registry, register, reach }, index));
   }
   return bestFirst(points, scoreOf(index), ({ id }) => id).slice(0, POINTS);
 }
@@ -118,9 +119,10 @@ interface Found {
   readonly heirs: readonly SymbolFact[];
   readonly registry: RegistryFact | undefined;
   readonly register: Register | undefined;
+  readonly reach: TestReach;
 }
 
-function makePoint({ base, heirs, registry, register }: Found, index: FactIndex): ExtensionPoint {
+function makePoint({ base, heirs, registry, register, reach }: Found, index: FactIndex): ExtensionPoint {
   const implementers = bestFirst(
     heirs,
     (symbol) => -linesOf(symbol, index),
@@ -142,7 +144,11 @@ function makePoint({ base, heirs, registry, register }: Found, index: FactIndex)
     dutyKind: duty.dutyKind,
     implementers,
     makers,
-    tests: testsOf({ heirs, registry, register: register?.symbol, ...(lookup === undefined ? {} : { lookup }) }, index),
+    tests: testsOf(
+      { heirs, registry, register: register?.symbol, ...(lookup === undefined ? {} : { lookup }) },
+      reach,
+      index,
+    ),
     steps: findSteps(names, index.analysis.documents),
     ...(base === undefined ? {} : { base }),
     ...(words === undefined ? {} : { words }),

@@ -5,6 +5,7 @@ import type { Evidence } from '#vocabulary';
 import { calls, defines, prove, says } from './evidence.ts';
 import { code, path, quote, statement } from './inline.ts';
 import { ends } from './outcome-evidence.ts';
+import { formOf } from './outcome-form.ts';
 import type { PageTools } from './page-tools.ts';
 import { callerName, qualifiedName } from './symbol-use.ts';
 
@@ -95,6 +96,7 @@ export function lookup(
   const fails = t.failure({
     how: howItEnds(failure.kind, failure.path),
     name: code(failure.name),
+    isNew: /^returned(New|Said)$/.test(formOf(failure)),
     message: message === undefined ? undefined : quote({ words: message, isCut: false }),
   });
   const shown = message === undefined ? [] : [prove(failure.path, failure, { predicate: 'says', words: message })];

@@ -5,7 +5,7 @@ import type { Evidence } from '#vocabulary';
 import { calls, ends, literalOf, passes, prove, uses } from './evidence.ts';
 import { type Condition, conditionOf, keyOf, provesCondition, textOf } from './flow-conditions.ts';
 import { code } from './inline.ts';
-import { formOf } from './outcome-form.ts';
+import { formOf, quotableMessage } from './outcome-form.ts';
 import type { PageTools } from './page-tools.ts';
 
 export type Said = readonly { readonly kind: string }[];
@@ -224,10 +224,10 @@ export function provesOutcome(outcome: Ending, known: ReadonlySet<string> = NOTH
   ];
 }
 
-/** A message without gaps: one that is put together while the program runs is no quotation. */
-export function messageOf({ message }: OutcomeFact): { readonly kind: 'quote'; readonly text: string } | undefined {
-  if (message === undefined || /[{}%$\\]|…$/.test(message) || message.trim().split(/\s+/).length < 2) return undefined;
-  return { kind: 'quote', text: message.trim().replace(/[.\s]+$/, '') };
+/** The message as a quotation. */
+export function messageOf(outcome: OutcomeFact): { readonly kind: 'quote'; readonly text: string } | undefined {
+  const text = quotableMessage(outcome);
+  return text === undefined ? undefined : { kind: 'quote', text };
 }
 
 /** Arguments that stand for themselves: short texts, numbers and constants. */

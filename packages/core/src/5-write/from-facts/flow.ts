@@ -129,7 +129,10 @@ function options({ options: found }: FlowBrief, { texts }: PageTools): Statement
   const said = found.map(({ name, defaultLiteral }) =>
     defaultLiteral === undefined ? code(name) : t.optionDefault({ name: code(name), literal: code(defaultLiteral) }),
   );
-  const evidence = found.map((fact) => prove(fact.path, fact, { predicate: 'sets', key: fact.name }));
+  // Where a switch is declared it may stand without its dashes.
+  const evidence = found.map((fact) =>
+    prove(fact.path, fact, { predicate: 'sets', key: fact.name.replace(/^-+/, '') }),
+  );
   return statement(t.options({ options: texts.common.and(said) }), evidence);
 }
 

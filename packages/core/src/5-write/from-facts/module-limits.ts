@@ -1,10 +1,11 @@
+import type { OutcomeFact } from '#analysis';
 import type { Block, Inline, Statement } from '#draft';
 import type { ModuleBrief } from '#plan';
 import { guardsAlone } from './behaviour.ts';
-import { ends, when } from './evidence.ts';
-import { cell, code, path, statement } from './inline.ts';
+import { ends, prove, when } from './evidence.ts';
+import { cell, code, path, quote, statement } from './inline.ts';
 import { limitSentence } from './limit-sentence.ts';
-import { formOf } from './outcome-form.ts';
+import { formOf, quotableMessage } from './outcome-form.ts';
 import { type PageTools, paragraph, table } from './page-tools.ts';
 
 /** Most rows of failures. @source wiki.md §2: words in lists and tables */
@@ -38,7 +39,7 @@ export function failures(found: ModuleBrief['failures'], tools: PageTools): Bloc
     const { outcome, guards } = step;
     return [
       [
-        statement(t.fail({ kind: outcome.kind, form: formOf(outcome), name: code(outcome.name) }), [ends(outcome)]),
+        failure(outcome, tools),
         statement(
           guardsAlone(step, tools),
           guards.flatMap((guard) => when(guard, outcome.name, outcome)),
@@ -48,4 +49,13 @@ export function failures(found: ModuleBrief['failures'], tools: PageTools): Bloc
     ];
   });
   return rows.length < 2 ? [] : table(t.failColumns, rows);
+}
+
+/** How it ends; an error of Go with its message, which tells it from others. */
+function failure(outcome: OutcomeFact, { texts }: PageTools): Statement {
+  const words = outcome.path.endsWith('.go') ? quotableMessage(outcome) : undefined;
+  const facts = { kind: outcome.kind, form: formOf(outcome), name: code(outcome.name) };
+  if (words === undefined || outcome.kind !== 'raises') return statement(texts.behaviour.fail(facts), [ends(outcome)]);
+  const said = texts.behaviour.fail({ ...facts, message: quote({ words, isCut: false }) });
+  return statement(said, [ends(outcome), prove(outcome.path, outcome, { predicate: 'says', words })]);
 }

@@ -3,6 +3,7 @@ import type { CallFact, RegistryFact, SymbolFact, SymbolId } from '../../analysi
 import type { RawRegistry, RawRegistryEntry } from '../../parsing/surface/raw-surface.ts';
 import type { ReadFile } from '../../read-files.ts';
 import type { LinkContext } from '../../resolve-calls/link-declarations.ts';
+import { targetOfValue } from './value-target.ts';
 
 /** Most entries kept of a table. @source analysis.ts */
 const MAX_ENTRIES = 60;
@@ -48,11 +49,13 @@ export function linkRegistries({ files, context, callsOf }: SurfaceSources): Reg
     .map((fact) => withWriters(fact, writers));
 }
 
-/** Calls of the same method of the same package add to the same kind of thing, in whatever file. */
+/** Calls of the same function, or method of the same package, add to the same kind of thing, in whatever file. */
 function receivers(calls: readonly CallFact[]): Map<string, string> {
   const found = new Map<string, string>();
-  for (const { callee, external } of calls) {
-    if (external !== undefined && external.module !== '' && callee.includes('.'))
+  for (const { path, callee, external, target } of calls) {
+    // A function of Go is called by a name of each file's own choice.
+    if (target !== undefined && path.endsWith('.go')) found.set(callee, `call ${target}`);
+    else if (external !== undefined && external.module !== '' && callee.includes('.'))
       found.set(callee, `call ${external.module} ${external.name}`);
   }
   return found;
@@ -117,8 +120,8 @@ interface PlacedEntry {
 
 function linkEntry(context: LinkContext, path: RepoPath, { entry, kind }: PlacedEntry): Entry[] {
   const { key, value, startLine, endLine } = entry;
-  const entity = value.name === undefined ? undefined : context.index.find(path, value.name)?.entity;
-  const target = entity !== undefined && 'symbol' in entity ? { target: entity.symbol } : {};
+  const found = targetOfValue(context, path, value);
+  const target = found === undefined ? {} : { target: found };
   // What a call adds and nothing declares is a local variable, which tells nobody anything.
   const isKnown = value.isInline === true || 'target' in target || isOutside(context, path, value.name);
   return kind === 'call' && !isKnown ? [] : [{ path, key, value: value.text, startLine, endLine, ...target }];

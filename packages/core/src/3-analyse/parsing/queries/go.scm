@@ -1,4 +1,4 @@
-; Captures as in ecmascript.scm; go.block with go.bind for what a name means inside a function, go.package for the package's name.
+; Captures as in ecmascript.scm; go.put for an entry of a table, go.literal for literals that frameworks know, go.block with go.bind for what a name means inside a function, go.package for the package's name.
 
 ; declarations
 (function_declaration name: (identifier) @name) @def.function
@@ -95,3 +95,11 @@
 ; what is reached only sometimes, and what ends a function
 (binary_expression operator: ["&&" "||"] right: (_) @maybe)
 (return_statement) @return
+
+; entries added to tables, and literals of commands and their switches
+(assignment_statement
+  left: (expression_list . (index_expression operand: (identifier) @put.table index: (_) @put.key) .)
+  right: (expression_list . (_) @put.value .)) @go.put
+(composite_literal
+  type: (qualified_type name: (type_identifier) @_type)
+  (#match? @_type "^(Command|App|[A-Z][A-Za-z0-9]*Flag)$")) @go.literal

@@ -57,8 +57,9 @@ function raised(s: {
   const end = s.isSometimes ? '' : 's';
   if (s.form === 'panics') return say`${can}panic${end}`;
   if (s.form === 'returned') return say`${can}return${end} ${s.name}`;
-  if (s.form !== 'returnedNew') return say`${can}raise${end} ${s.name}`;
-  return s.message === undefined ? say`${can}return${end} an error of ${s.name}` : say`${can}return${end} an error`;
+  if (s.form === 'returnedSaid' && s.message !== undefined) return say`${can}return${end} an error`;
+  const isNew = s.form === 'returnedNew' || s.form === 'returnedSaid';
+  return isNew ? say`${can}return${end} a new error` : say`${can}raise${end} ${s.name}`;
 }
 
 /** What bodies do, in the order of their lines. */
@@ -134,9 +135,15 @@ export const behaviour = {
   pinned: (s: { title: Slot }): Said => say`the test ${s.title} holds it fast`,
   failsHeading: 'When it fails',
   failColumns: ['What happens', 'When', 'Where'],
-  fail: (s: { kind: 'raises' | 'answers' | 'exits'; form: OutcomeWord; name: Slot }): Said =>
-    s.kind === 'raises'
-      ? raised({ ...s, isSometimes: false })
-      : say`${s.kind === 'answers' ? 'answers' : 'exits with'} ${s.name}`,
+  fail: (s: {
+    kind: 'raises' | 'answers' | 'exits';
+    form: OutcomeWord;
+    name: Slot;
+    message?: Slot | undefined;
+  }): Said => {
+    if (s.kind !== 'raises') return say`${s.kind === 'answers' ? 'answers' : 'exits with'} ${s.name}`;
+    const said = raised({ ...s, isSometimes: false });
+    return s.message === undefined ? said : say`${said}, ${s.message}`;
+  },
   connectionsHeading: 'What it is connected to',
 };

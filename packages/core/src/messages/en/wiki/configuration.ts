@@ -8,7 +8,15 @@ const ENDS = { throw: 'throws', raise: 'raises', return: 'returns', exit: 'exits
 interface CheckFacts {
   readonly how: keyof typeof ENDS;
   readonly name: Slot;
+  /** What an error of Go says; then its maker's name tells nothing. */
+  readonly message?: Slot | undefined;
   readonly isFirst: boolean;
+}
+
+/** The error by its message, else by name; what follows is set off. */
+function ended({ name, message }: CheckFacts, isLast: boolean): Said {
+  if (message === undefined) return [name];
+  return isLast ? say`an error, ${message}` : say`an error, ${message},`;
 }
 
 /** Configuration. */
@@ -68,13 +76,13 @@ export const configuration = {
     s.isFirst ? say`It becomes ${s.parameter} of ${s.callee}` : say`it becomes ${s.parameter} of ${s.callee}`,
   checks: {
     missing: (s: CheckFacts & { reader: Slot }): Said =>
-      say`${s.isFirst ? 'Without' : 'without'} it, ${s.reader} ${ENDS[s.how]} ${s.name}`,
+      say`${s.isFirst ? 'Without' : 'without'} it, ${s.reader} ${ENDS[s.how]} ${ended(s, true)}`,
     other: (s: CheckFacts): Said =>
       s.how === 'exit'
         ? say`${s.isFirst ? 'Other' : 'other'} values end the program with ${s.name}`
-        : say`${s.isFirst ? 'Other' : 'other'} values ${s.how} ${s.name}`,
+        : say`${s.isFirst ? 'Other' : 'other'} values ${s.how} ${ended(s, true)}`,
     when: (s: CheckFacts & { checker: Slot; condition: Slot }): Said =>
-      say`${s.checker} ${ENDS[s.how]} ${s.name} when ${s.condition}`,
+      say`${s.checker} ${ENDS[s.how]} ${ended(s, false)} when ${s.condition}`,
   },
   values: {
     sets: (s: { path: Slot; value: Slot; meaning?: string | undefined }): Said =>

@@ -103,10 +103,12 @@ export const extending = {
           say`${s.lookup} chooses from ${s.table} for ${s.callers}`,
           say`The choice is made in ${s.lookup}, on behalf of ${s.callers}`,
         ]),
-  failure: (s: { how: keyof typeof ENDS; name: Slot; message?: Slot | undefined }): Said =>
+  failure: (s: { how: keyof typeof ENDS; name: Slot; isNew: boolean; message?: Slot | undefined }): Said =>
     s.message === undefined
-      ? say`for what is not there it ${ENDS[s.how]} ${s.name}`
-      : say`for what is not there it ${ENDS[s.how]} ${s.name}, ${s.message}`,
+      ? say`for what is not there it ${ENDS[s.how]} ${s.isNew ? say`a new error` : [s.name]}`
+      : s.isNew
+        ? say`for what is not there it ${ENDS[s.how]} an error, ${s.message}`
+        : say`for what is not there it ${ENDS[s.how]} ${s.name}, ${s.message}`,
   makers: (s: { maker: Slot; made: Said; guard?: Slot | undefined; isTable: boolean; turn: number }): Said => {
     if (s.isTable) return say`${s.maker} creates ${s.made}; a further one goes there.`;
     return s.guard === undefined

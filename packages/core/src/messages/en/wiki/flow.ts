@@ -263,7 +263,8 @@ export const flow = {
   /** `made` is a function that makes the error; in Go errors are returned. */
   raises: (s: { name: Slot; causes: Said; form: OutcomeWord }): Said => {
     if (s.form === 'panics') return say`panics${s.causes}`;
-    if (s.form === 'returnedNew') return say`returns an error of ${s.name}${s.causes}`;
+    if (s.form === 'returnedNew') return say`returns a new error${s.causes}`;
+    if (s.form === 'returnedSaid') return say`returns an error${s.causes}`;
     if (s.form === 'returned') return say`returns ${s.name}${s.causes}`;
     return s.form === 'made' ? say`raises the error of ${s.name}${s.causes}` : say`raises ${s.name}${s.causes}`;
   },
@@ -315,7 +316,8 @@ export const flow = {
       named: say`can raise ${s.name}`,
       made: say`can raise the error of ${s.name}`,
       returned: say`can return ${s.name}`,
-      returnedNew: say`can return an error of ${s.name}`,
+      returnedNew: say`can return a new error of ${s.name}`,
+      returnedSaid: say`can return an error`,
       panics: say`can panic`,
     }[s.form];
     return s.message === undefined ? said : say`${said}: ${s.message}`;

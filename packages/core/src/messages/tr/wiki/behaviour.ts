@@ -36,17 +36,16 @@ export const behaviour: WikiMessages['behaviour'] = {
       ? say`Sırayla çağırdıkları: ${common.also(s.clauses.map(({ said }) => said))}.`
       : say`${s.subject} sırayla şunları çağırır: ${common.also(s.clauses.map(({ said }) => said))}.`,
   ends: (s) => {
-    const name = s.message === undefined ? [s.name] : say`${s.name} (${s.message})`;
     const can = s.isSometimes;
+    if (s.kind === 'raises' && s.form === 'returnedSaid' && s.message !== undefined)
+      return say`${under(s.guards)}${s.message} hatasını ${can ? 'döndürebilir' : 'döndürür'}`;
+    if (s.kind === 'raises' && (s.form === 'returnedNew' || s.form === 'returnedSaid'))
+      return say`${under(s.guards)}yeni bir hata ${can ? 'döndürebilir' : 'döndürür'}`;
+    const name = s.message === undefined ? [s.name] : say`${s.name} (${s.message})`;
     if (s.kind === 'raises' && s.form === 'panics')
       return say`${under(s.guards)}panikle ${can ? 'durabilir' : 'durur'}${s.message === undefined ? '' : say` (${s.message})`}`;
     const returns = can ? 'döndürebilir' : 'döndürür';
-    const raises =
-      s.form === 'returned'
-        ? returns
-        : s.form === 'returnedNew'
-          ? `ile oluşan bir hatayı ${returns}`
-          : `hatası ${can ? 'verebilir' : 'verir'}`;
+    const raises = s.form === 'returned' ? returns : `hatası ${can ? 'verebilir' : 'verir'}`;
     const answers = `yanıtını ${can ? 'verebilir' : 'verir'}`;
     const exits = `koduyla programı ${can ? 'bitirebilir' : 'bitirir'}`;
     const what = { raises, answers, exits }[s.kind];
@@ -85,7 +84,9 @@ export const behaviour: WikiMessages['behaviour'] = {
   failColumns: ['Ne olur', 'Ne zaman', 'Nerede'],
   fail: (s) =>
     s.kind === 'raises' && s.form === 'panics'
-      ? say`panik`
-      : say`${{ raises: 'hata', answers: 'yanıt', exits: 'çıkış kodu' }[s.kind]} ${s.name}`,
+      ? say`panik${s.message === undefined ? '' : say` ${s.message}`}`
+      : s.message !== undefined
+        ? say`hata ${s.message}`
+        : say`${{ raises: 'hata', answers: 'yanıt', exits: 'çıkış kodu' }[s.kind]} ${s.name}`,
   connectionsHeading: 'Nelere bağlı',
 };

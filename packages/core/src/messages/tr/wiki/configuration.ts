@@ -60,12 +60,14 @@ export const configuration: WikiMessages['configuration'] = {
       ? say`Değer, ${s.callee} için ${s.parameter} olarak kullanılır`
       : say`değer, ${s.callee} için ${s.parameter} olarak kullanılır`,
   checks: {
-    missing: (s) => say`${s.isFirst ? 'Verilmezse' : 'verilmezse'} ${s.reader}, ${s.name} ${ENDS[s.how]}`,
+    missing: (s) =>
+      say`${s.isFirst ? 'Verilmezse' : 'verilmezse'} ${s.reader}, ${s.message ?? s.name}${s.message === undefined ? '' : ' hatasını'} ${ENDS[s.how]}`,
     other: (s) =>
       s.how === 'exit'
         ? say`${s.isFirst ? 'Başka' : 'başka'} değerlerde program ${s.name} koduyla biter`
-        : say`${s.isFirst ? 'Başka' : 'başka'} değerlerde sonuç ${s.name} hatasıdır`,
-    when: (s) => say`${s.condition} olduğunda ${s.checker}, ${s.name} ${ENDS[s.how]}`,
+        : say`${s.isFirst ? 'Başka' : 'başka'} değerlerde sonuç ${s.message ?? s.name} hatasıdır`,
+    when: (s) =>
+      say`${s.condition} olduğunda ${s.checker}, ${s.message ?? s.name}${s.message === undefined ? '' : ' hatasını'} ${ENDS[s.how]}`,
   },
   values: {
     sets: (s) =>

@@ -82,8 +82,10 @@ export const extending: WikiMessages['extending'] = {
         ]),
   failure: (s) =>
     s.message === undefined
-      ? say`orada olmayan için ${s.name} ${ENDS[s.how]}`
-      : say`orada olmayan için ${s.name} ${ENDS[s.how]}: ${s.message}`,
+      ? say`orada olmayan için ${s.isNew ? say`yeni bir hata` : [s.name]} ${ENDS[s.how]}`
+      : s.isNew
+        ? say`orada olmayan için bir hata ${ENDS[s.how]}: ${s.message}`
+        : say`orada olmayan için ${s.name} ${ENDS[s.how]}: ${s.message}`,
   makers: (s) => {
     if (s.isTable) return say`${s.maker} şunları oluşturur: ${s.made}; yenisi de oraya yazılır.`;
     return s.guard === undefined

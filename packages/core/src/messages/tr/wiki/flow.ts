@@ -180,7 +180,8 @@ export const flow: WikiMessages['flow'] = {
   raises: (s) => {
     const causes = spaced(s.causes);
     if (s.form === 'panics') return say`${causes}panikle durur`;
-    if (s.form === 'returnedNew') return say`${causes}${s.name} ile oluşan bir hatayı döndürür`;
+    if (s.form === 'returnedNew') return say`${causes}yeni bir hata döndürür`;
+    if (s.form === 'returnedSaid') return say`${causes}bir hata döndürür`;
     if (s.form === 'returned') return say`${causes}${s.name} döndürür`;
     return s.form === 'made' ? say`${causes}${s.name} ile oluşan hatayı verir` : say`${causes}${s.name} hatası verir`;
   },
@@ -224,6 +225,7 @@ export const flow: WikiMessages['flow'] = {
       made: say`${s.name} ile oluşan hatayı verebilir`,
       returned: say`${s.name} döndürebilir`,
       returnedNew: say`${s.name} ile oluşan bir hata döndürebilir`,
+      returnedSaid: say`bir hata döndürebilir`,
       panics: say`panik verebilir`,
     }[s.form];
     return s.message === undefined ? said : say`${said}: ${s.message}`;
