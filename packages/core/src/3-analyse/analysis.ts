@@ -126,7 +126,9 @@ export interface CallFact extends LineRange {
   readonly target?: SymbolId;
   /**
    * How `target` or `external` was found: `same-file`, `import`, `self`, `constructed` (method of an object made there),
-   * `declared-type` (method of a declared type: of an interface it is the announcement), `external`; without a target
+   * `declared-type` (method of a declared type: of an interface it is the announcement), `external`, `held`
+   * (a constant, or a member of a constant object, holds the function), `injected-default` (a parameter, or an object with
+   * overrides spread into it, holds it unless a caller passes another); without a target
    * `inner` (a function declared inside the caller, whose calls count as the caller's) or `unresolved`.
    */
   readonly how: string;

@@ -37,7 +37,8 @@ export function collectCaptures(matches: readonly SyntaxMatch[]): Captured {
     environment: new Map(),
     environmentNames: [],
     defaults: new Map(),
-    written: new Set(),
+    written: new Map(),
+    assigned: [],
     titles: [],
     exports: [],
     comments: [],
@@ -113,7 +114,7 @@ function addEnvironment(captured: Captured, named: Named): void {
   const literal = named.get('env.default');
   const name = named.get('env.name');
   const node = named.get('env');
-  if (written !== undefined) captured.written.add(written.id);
+  if (written !== undefined) captured.written.set(written.id, written);
   else if (defaulted !== undefined && literal !== undefined) captured.defaults.set(defaulted.id, literal);
   else if (name !== undefined && node !== undefined) {
     const of = named.get('env.of');
@@ -160,6 +161,7 @@ function addBinding(captured: Captured, named: Named): void {
   const type = named.get('bind.type');
   const entered = named.get('bind.entered');
   const value = named.get('bind.value') ?? entered;
+  const fallback = named.get('bind.default');
   if (name === undefined) return;
   captured.bindings.push({
     name,
@@ -167,6 +169,7 @@ function addBinding(captured: Captured, named: Named): void {
     isEntered: entered !== undefined,
     ...(type === undefined ? {} : { type }),
     ...(value === undefined ? {} : { value }),
+    ...(fallback === undefined ? {} : { fallback }),
   });
 }
 
@@ -200,6 +203,7 @@ function addSingles(captured: Captured, named: Named): void {
     ['comment', captured.comments],
     ['maybe', captured.maybes],
     ['return', captured.returns],
+    ['assigned', captured.assigned],
     ['env.alias', captured.environmentNames],
     ['doc.module', captured.moduleDocs],
     ['go.block', captured.blocks],

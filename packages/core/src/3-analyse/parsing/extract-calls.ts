@@ -1,6 +1,7 @@
 import type { ArgumentFact } from '../analysis.ts';
 import type { LineIndex } from '../scan-imports/line-index.ts';
 import type { Captured, CapturedCall } from './captured.ts';
+import type { DefaultValues } from './default-values.ts';
 import type { ValueReader } from './dialect.ts';
 import type { SymbolRange } from './extract-symbols.ts';
 import type { GuardIndex } from './guard-index.ts';
@@ -40,6 +41,7 @@ export interface CallInput {
   /** Absent in files whose conditions nobody asks for. */
   readonly guards: GuardIndex | undefined;
   readonly reach: ReachIndex;
+  readonly defaults: DefaultValues;
   /** Knows local names better than a list of them, where the language needs it. */
   readonly values: ValueReader | undefined;
 }
@@ -55,7 +57,7 @@ export function describeCalls(captured: Captured, read: (call: CapturedCall) => 
 }
 
 /** Each call with the declaration it stands in, the conditions it stands under and where its receiver comes from. */
-export function extractCalls({ calls, ranges, lines, locals, origins, guards, reach, values }: CallInput): RawCall[] {
+export function extractCalls({ calls, ranges, lines, locals, origins, guards, reach, defaults, values }: CallInput): RawCall[] {
   const positions = calls.map(({ call }) => call.node.startIndex);
   const callers = findInnermost(ranges, positions);
   const scopes = locals.scopesAt(positions);
@@ -68,6 +70,7 @@ export function extractCalls({ calls, ranges, lines, locals, origins, guards, re
     const scope = scopes[index] ?? -1;
     const isLocal = isPart || isLocalName(locals, scope, callee.split('.', 1)[0] ?? '');
     const origin = isLocal ? originOf(one, scope, origins) : undefined;
+    const byDefault = isLocal && !isPart ? defaults.ofCall(scope, callee) : undefined;
     const startLine = lines.lineAt(at);
     const endLine = lines.lineAt(Math.max(at, call.node.endIndex - 1));
     return {
@@ -86,6 +89,7 @@ export function extractCalls({ calls, ranges, lines, locals, origins, guards, re
       ...(reached[index]?.isPartial === true ? { isPartial: true } : {}),
       ...(one.arguments.length === 0 ? {} : { arguments: one.arguments }),
       ...(origin === undefined ? {} : { origin }),
+      ...(byDefault === undefined ? {} : { byDefault }),
     };
   });
 }

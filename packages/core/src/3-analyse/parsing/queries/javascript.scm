@@ -5,3 +5,4 @@
 (formal_parameters (identifier) @local)
 (formal_parameters (assignment_pattern left: (identifier) @local))
 (class_body (field_definition property: (_) @field value: (_) @bind.value))
+(formal_parameters (assignment_pattern left: (identifier) @bind right: (_) @bind.default))

@@ -46,6 +46,10 @@
 (type_alias_declaration
   value: (object_type (property_signature name: (_) @field type: (type_annotation (_) @bind.type))))
 
+; what stands in for a parameter that is not given
+(required_parameter pattern: (identifier) @bind value: (_) @bind.default)
+(optional_parameter pattern: (identifier) @bind value: (_) @bind.default)
+
 ; decorators
 (class_declaration (decorator (_) @decorator) name: (_) @decorated)
 (export_statement (decorator (_) @decorator) declaration: (class_declaration name: (_) @decorated))
