@@ -131,7 +131,9 @@ const PYTHON: readonly (readonly [RegExp, SinkKind])[] = [
 /** What the call does to the world outside, when that is known; `modules` are those that its file imports from outside. */
 export function sinkOf(call: CallFact, modules: ReadonlySet<string>): SinkKind | undefined {
   if (call.target !== undefined) return undefined;
-  for (const [pattern, kind] of LANGUAGE) if (pattern.test(call.callee)) return kind;
+  // A parameter may stand for a function of the language: `deps.fetch` for `fetch`.
+  const meant = call.external?.module === '' && call.how === 'injected-default' ? call.external.name : call.callee;
+  for (const [pattern, kind] of LANGUAGE) if (pattern.test(meant)) return kind;
   if (call.external !== undefined) return externalSink(call, call.external);
   if (!call.callee.includes('.')) return undefined;
   const method = lastName(call.callee);
