@@ -51,8 +51,6 @@
 ; names with the value they begin with, and fields that are assigned
 (lexical_declaration kind: "const" (variable_declarator name: (identifier) @bind value: (_) @bind.value))
 (assignment_expression left: (member_expression object: (this) property: (_) @field) right: (_) @bind.value)
-(formal_parameters (_ (object_assignment_pattern
-  left: (shorthand_property_identifier_pattern) @bind right: [(identifier) (member_expression)] @bind.default)))
 (augmented_assignment_expression left: (_) @assigned)
 
 ; how code ends early or answers
