@@ -79,7 +79,8 @@ export class HeldValues {
       if (isBindingElement(node)) return this.#follow(this.#taken(node), hops + 1);
       const isNamed = isPropertyAssignment(node) || isVariableDeclaration(node) || isParameterDeclaration(node);
       // A function under a name of its own is a declaration, whatever it calls.
-      const isFunction = isVariableDeclaration(node) && node.initializer !== undefined && isArrowFunction(node.initializer);
+      const isFunction =
+        isVariableDeclaration(node) && node.initializer !== undefined && isArrowFunction(node.initializer);
       const value = isNamed && !isFunction ? node.initializer : undefined;
       const behind = value === undefined ? [] : this.#ofExpression(value, hops + 1);
       return behind.length > 0 ? behind : [node];

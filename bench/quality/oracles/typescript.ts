@@ -154,7 +154,13 @@ class Reading {
       if (targets.length === 0) continue;
       const held = this.#heldBy(call);
       const lines = [this.#lineOf(file, call.getStart(file)), this.#lineOf(file, name.getStart(file))];
-      this.#calls.push({ path, lines, callee: name.text, targets, ...(isDeepStrictEqual(held, targets) || held.length === 0 ? {} : { held }) });
+      this.#calls.push({
+        path,
+        lines,
+        callee: name.text,
+        targets,
+        ...(isDeepStrictEqual(held, targets) || held.length === 0 ? {} : { held }),
+      });
     }
   }
 

@@ -260,7 +260,8 @@ function wrapping(call: SyntaxNode): { readonly by: string; readonly wrapped: Sy
   const list = call.childForFieldName('arguments');
   const wrapped = list?.firstNamedChild ?? null;
   const name = by === null ? undefined : dotted(by);
-  if (name === undefined || wrapped === null || list?.namedChildCount !== 1 || !NAMES.has(wrapped.type)) return undefined;
+  if (name === undefined || wrapped === null || list?.namedChildCount !== 1 || !NAMES.has(wrapped.type))
+    return undefined;
   return /(^|\.)(promisify|staticmethod)$/.test(name) ? { by: name, wrapped } : undefined;
 }
 

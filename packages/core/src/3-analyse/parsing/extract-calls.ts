@@ -9,6 +9,7 @@ import type { LocalNames } from './local-names.ts';
 import { findInnermost } from './nested-ranges.ts';
 import type { RawCall } from './parsed-file.ts';
 import type { ReachIndex } from './reach-index.ts';
+import type { SyntaxNode } from './syntax-node.ts';
 import type { ValueOrigin, ValueOrigins } from './value-origins.ts';
 
 /** Most calls kept of one file. */
@@ -57,7 +58,17 @@ export function describeCalls(captured: Captured, read: (call: CapturedCall) => 
 }
 
 /** Each call with the declaration it stands in, the conditions it stands under and where its receiver comes from. */
-export function extractCalls({ calls, ranges, lines, locals, origins, guards, reach, defaults, values }: CallInput): RawCall[] {
+export function extractCalls({
+  calls,
+  ranges,
+  lines,
+  locals,
+  origins,
+  guards,
+  reach,
+  defaults,
+  values,
+}: CallInput): RawCall[] {
   const positions = calls.map(({ call }) => call.node.startIndex);
   const callers = findInnermost(ranges, positions);
   const scopes = locals.scopesAt(positions);
@@ -111,16 +122,22 @@ function originOf(
   return object === null ? undefined : origins.ofValue(object, scope);
 }
 
-/** Last line of a long call that is cited: where the last argument ends that lies within a short range. */
+/** Last line of a long call that is cited: where the last argument, or named part of one, ends that lies within a short range. */
 function headEndLine({ node, callee }: CapturedCall, startLine: number, lines: LineIndex): number {
   const list = node.childForFieldName('arguments');
   let end = lines.lineAt(list?.startIndex ?? callee.endIndex);
-  for (const child of list?.namedChildren ?? []) {
-    const line =
-      child === null ? Number.POSITIVE_INFINITY : lines.lineAt(Math.max(child.startIndex, child.endIndex - 1));
-    if (line - startLine >= MAX_CALL_LINES) break;
-    end = Math.max(end, line);
-  }
+  const take = (children: readonly (SyntaxNode | null)[]): void => {
+    for (const child of children) {
+      if (child === null) return;
+      const line = lines.lineAt(Math.max(child.startIndex, child.endIndex - 1));
+      if (line - startLine < MAX_CALL_LINES) end = Math.max(end, line);
+      else {
+        if (child.type === 'object') take(child.namedChildren);
+        return;
+      }
+    }
+  };
+  take(list?.namedChildren ?? []);
   return end;
 }
 

@@ -124,7 +124,11 @@ export class ValueOrigins {
 }
 
 /** A variable of the module is the innermost declaration around its own name. */
-export function variableKey({ name }: CapturedBinding, symbol: SymbolFact | undefined, scope: number): string | undefined {
+export function variableKey(
+  { name }: CapturedBinding,
+  symbol: SymbolFact | undefined,
+  scope: number,
+): string | undefined {
   return scope < 0 && symbol?.parent === undefined && symbol?.name === name.text ? symbol.id : undefined;
 }
 

@@ -19,7 +19,8 @@ export function loneCall(node: SyntaxNode): SyntaxNode | undefined {
   if (node.type !== 'arrow_function') return undefined;
   const body = node.childForFieldName('body');
   const parameters = node.childForFieldName('parameters') ?? node.childForFieldName('parameter');
-  if (body === null || (parameters !== null && parameters.endIndex - parameters.startIndex > MAX_HEAD)) return undefined;
+  if (body === null || (parameters !== null && parameters.endIndex - parameters.startIndex > MAX_HEAD))
+    return undefined;
   const call = body.type === 'statement_block' ? lastCall(body) : inside(body);
   const called = call?.type === 'call_expression' ? call.childForFieldName('function') : null;
   if (called === null || (called.type !== 'identifier' && called.type !== 'member_expression')) return undefined;
@@ -29,7 +30,9 @@ export function loneCall(node: SyntaxNode): SyntaxNode | undefined {
 }
 
 function lastCall(block: SyntaxNode): SyntaxNode | undefined {
-  const statements = block.namedChildren.flatMap((child) => (child === null || child.type === 'comment' ? [] : [child]));
+  const statements = block.namedChildren.flatMap((child) =>
+    child === null || child.type === 'comment' ? [] : [child],
+  );
   const last = statements.pop();
   if (last?.type !== 'return_statement' || statements.length > MAX_STATEMENTS) return undefined;
   if (!statements.every(isLoading)) return undefined;

@@ -14,7 +14,13 @@ const GUARD_FITS = 80;
 /** Who uses a declaration, in the most telling form that the facts allow. */
 export type Use =
   | { readonly how: 'guarded'; readonly caller: Inline; readonly guard: Inline; readonly evidence: Evidence[] }
-  | { readonly how: 'one'; readonly caller: Inline; readonly evidence: Evidence[] }
+  | {
+      readonly how: 'one';
+      readonly caller: Inline;
+      /** What the caller writes, where the declaration is only what that stands for unless another is passed. */
+      readonly through?: Inline;
+      readonly evidence: Evidence[];
+    }
   | { readonly how: 'few'; readonly callers: Inline[]; readonly evidence: Evidence[] }
   | {
       readonly how: 'many' | 'serves';
@@ -37,8 +43,7 @@ export function useOf(story: SymbolStory, tools: PageTools): Use | undefined {
   const { callers, callerCount } = story;
   const [first] = callers;
   if (first === undefined) return importedUse(story);
-  if (callers.length === 1 && callerCount === 1)
-    return guardedUse(first, tools) ?? { how: 'one', caller: callerName(first, tools), evidence: [calls(first)] };
+  if (callers.length === 1 && callerCount === 1) return guardedUse(first, tools) ?? onlyUse(first, tools);
   const shown = callers.slice(0, 2);
   const rest = callerCount - shown.length;
   const names = shown.map((call) => callerName(call, tools));
@@ -53,6 +58,11 @@ export function useOf(story: SymbolStory, tools: PageTools): Use | undefined {
         evidence,
       }
     : { how: 'few', callers: names, evidence };
+}
+
+function onlyUse(call: CallFact, tools: PageTools): Use {
+  const through = call.how === 'injected-default' ? { through: code(call.callee) } : {};
+  return { how: 'one', caller: callerName(call, tools), ...through, evidence: [calls(call)] };
 }
 
 function guardedUse(call: CallFact, tools: PageTools): Use | undefined {

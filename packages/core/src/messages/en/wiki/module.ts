@@ -84,14 +84,16 @@ export const module = {
       s.quote === undefined
         ? say`When ${s.guard}, ${s.caller} ${s.isType ? 'creates' : 'calls'} ${s.name}, declared in ${s.path}`
         : say`When ${s.guard}, ${s.caller} ${s.isType ? 'creates' : 'calls'} ${s.name}: ${s.quote}`,
-    one: (s: StoryFacts & { caller: Slot }): Said =>
-      s.quote === undefined
-        ? say`The one resolved ${s.isType ? 'place that creates' : 'caller of'} ${s.name} in product code is ${s.caller}`
+    one: (s: StoryFacts & { caller: Slot; through?: Slot | undefined }): Said => {
+      const caller = s.through === undefined ? s.caller : say`${s.caller} (through ${s.through}, by default)`;
+      return s.quote === undefined
+        ? say`The one resolved ${s.isType ? 'place that creates' : 'caller of'} ${s.name} in product code is ${caller}`
         : pick(s.turn, [
-            say`${s.quote}, says the comment on ${s.name}; its one resolved ${s.isType ? 'creator' : 'caller'} in product code is ${s.caller}`,
-            say`${s.name} is ${s.isType ? 'created' : 'called'} by ${s.caller} and, as far as calls resolve, by nobody else: ${s.quote}`,
-            say`${s.name}: ${s.quote}; only ${s.caller} was found to ${s.isType ? 'create' : 'call'} it in product code`,
-          ]),
+            say`${s.quote}, says the comment on ${s.name}; its one resolved ${s.isType ? 'creator' : 'caller'} in product code is ${caller}`,
+            say`${s.name} is ${s.isType ? 'created' : 'called'} by ${caller} and, as far as calls resolve, by nobody else: ${s.quote}`,
+            say`${s.name}: ${s.quote}; only ${caller} was found to ${s.isType ? 'create' : 'call'} it in product code`,
+          ]);
+    },
     few: (s: StoryFacts & { callers: Said }): Said =>
       s.quote === undefined
         ? say`${s.callers} ${s.isType ? 'create' : 'call'} ${s.name}, declared in ${s.path}`

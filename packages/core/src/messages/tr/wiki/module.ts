@@ -65,14 +65,17 @@ export const module: WikiMessages['module'] = {
       s.quote === undefined
         ? say`${s.guard} olduğunda ${s.caller}, ${s.path} dosyasındaki ${s.name} adını ${s.isType ? 'oluşturur' : 'çağırır'}`
         : say`${s.guard} olduğunda ${s.caller} ${s.isType ? 'bunu oluşturur' : 'bunu çağırır'}: ${s.name}, ${s.quote}`,
-    one: (s) =>
-      s.quote === undefined
-        ? say`${s.path} dosyasındaki ${s.name} için ürün kodunda çözülebilen tek ${s.isType ? 'oluşturma' : 'çağrı'} ${s.caller} içinde`
+    one: (s) => {
+      const caller =
+        s.through === undefined ? s.caller : say`${s.caller} (varsayılan değer olarak, ${s.through} aracılığıyla)`;
+      return s.quote === undefined
+        ? say`${s.path} dosyasındaki ${s.name} için ürün kodunda çözülebilen tek ${s.isType ? 'oluşturma' : 'çağrı'} ${caller} içinde`
         : pick(s.turn, [
-            say`${s.name} için yorum ${s.quote}; ürün kodunda çözülebilen tek ${s.isType ? 'oluşturma' : 'çağrı'} ${s.caller} içinde`,
-            say`${s.name}: ${s.quote}; ürün kodunda çözülebilen ${s.isType ? 'tek oluşturanı' : 'tek çağıranı'} ${s.caller}`,
-            say`Çözülebilen ${s.isType ? 'tek oluşturanı' : 'tek çağıranı'} ${s.caller} olan ${s.name} şöyle anlatılıyor: ${s.quote}`,
-          ]),
+            say`${s.name} için yorum ${s.quote}; ürün kodunda çözülebilen tek ${s.isType ? 'oluşturma' : 'çağrı'} ${caller} içinde`,
+            say`${s.name}: ${s.quote}; ürün kodunda çözülebilen ${s.isType ? 'tek oluşturanı' : 'tek çağıranı'} ${caller}`,
+            say`Çözülebilen ${s.isType ? 'tek oluşturanı' : 'tek çağıranı'} ${caller} olan ${s.name} şöyle anlatılıyor: ${s.quote}`,
+          ]);
+    },
     few: (s) =>
       s.quote === undefined
         ? say`${s.path} dosyasındaki ${s.name} için ${s.isType ? 'oluşturanlar' : 'çağıranlar'}: ${s.callers}`
