@@ -218,6 +218,8 @@ export interface EntryFact extends LineRange {
   readonly name: string;
   /** The function that handles it. */
   readonly handler?: SymbolId;
+  /** Functions that a request passes before it is handled, in order, by the names that stand at the route; at most 8. */
+  readonly through?: readonly string[];
   /** The authors' help text, as written. */
   readonly help?: string;
 }

@@ -34,7 +34,13 @@ export function writeFlow(page: PlannedPage, brief: FlowBrief, tools: PageTools)
   const shapes = new SentenceShapes();
   const diagram = drawFlow(brief, tools);
   const blocks: Block[] = [
-    ...paragraph([opening(brief, tools), options(brief, tools), ends(brief, tools), crosses(brief, tools)]),
+    ...paragraph([
+      opening(brief, tools),
+      through(brief, tools),
+      options(brief, tools),
+      ends(brief, tools),
+      crosses(brief, tools),
+    ]),
     ...(diagram === undefined ? [] : [{ kind: 'diagram', diagramId: diagram.id } as const]),
     ...tellSteps({ brief, tools, shapes, told: new Set() }),
     ...under(t.wrongHeading, wrong(brief, shapes, tools)),
@@ -94,6 +100,16 @@ function opening(brief: FlowBrief, tools: PageTools): Statement | undefined {
   const words = handler.words;
   const said = { handler: facts.handler, path: facts.path, ...(words === undefined ? {} : { quote: quote(words) }) };
   return statement(t.export(said), [...proof, ...(words === undefined ? [] : [says(words)])]);
+}
+
+/** What a request passes before it is answered, as it stands at the route. */
+function through({ flow: { entry } }: FlowBrief, { texts }: PageTools): Statement | undefined {
+  const { through: names = [] } = entry;
+  if (entry.kind !== 'route' || names.length === 0) return undefined;
+  return statement(
+    texts.flow.through({ names: texts.common.and(names.map((name) => code(name))), count: names.length }),
+    names.map((name) => registers({ ...entry, key: '', value: name })),
+  );
 }
 
 function openMain(

@@ -28,7 +28,7 @@ export interface RawRegistry extends LineRange, Pick<RegistryFact, 'kind' | 'nam
 }
 
 /** An entry before its handler is known. */
-export interface RawEntry extends LineRange, Pick<EntryFact, 'kind' | 'name' | 'help'> {
+export interface RawEntry extends LineRange, Pick<EntryFact, 'kind' | 'name' | 'help' | 'through'> {
   readonly handler?: RawValue;
   /** The declaration that a decorator makes an entry: itself the handler. */
   readonly of?: SymbolId;
