@@ -134,7 +134,7 @@ export interface CallFact extends LineRange {
   readonly how: string;
   /** Condition text of the nearest dominating `if`, `case` or `except`, at most 120 characters. */
   readonly guard?: string;
-  /** The conditions and loops around it inside its function, nearest first, at most 3. */
+  /** The conditions and loops around it inside its function, nearest first, at most 8: then there may be more. */
   readonly guards?: readonly GuardFact[];
   /** Whether it stands in a function inside `caller`, such as a callback: then `caller` alone does not run it. */
   readonly isNested?: boolean;
@@ -267,8 +267,24 @@ export interface FlowStep {
   readonly from?: number;
   /** Set when `symbol` is one of several that the call may reach: the one that is followed. */
   readonly dispatch?: DispatchFact;
+  /** Ends that this way can come to, those of caught failures included. */
   readonly outcomes: readonly OutcomeFact[];
   readonly sinks: readonly { readonly kind: SinkKind; readonly call: CallFact }[];
+  /** The call that has registered the code in which `call` stands, when that is a callback. */
+  readonly callback?: CallFact;
+  /** Calls of functions that do nothing but fail, with the end they come to. */
+  readonly failing?: readonly { readonly call: CallFact; readonly end: OutcomeFact }[];
+  /** What stands on branches that exclude this step, at most 2: calls of the step that calls it. */
+  readonly aside?: readonly { readonly call: CallFact; readonly symbol?: SymbolId }[];
+}
+
+/** A call between the steps of a flow that no rule resolves. */
+export interface FlowGap {
+  readonly call: CallFact;
+  /** Index of the step that makes it. */
+  readonly from: number;
+  /** A method of the product with that name, of which nothing says that it is the one. */
+  readonly alike?: SymbolId;
 }
 
 /** A call on a flow behind which nothing is followed. */
@@ -291,6 +307,8 @@ export interface FlowFact {
   readonly steps: readonly FlowStep[];
   /** Calls on the way that no rule resolves (dynamic dispatch), where the path stops openly; at most 3. */
   readonly stops: readonly FlowStop[];
+  /** Calls on values between the steps that may lead to code of the product, the most telling, at most 2. */
+  readonly gaps?: readonly FlowGap[];
   /** Whether every call of every step was resolved or leads outside: negative statements need it. */
   readonly isComplete: boolean;
 }
@@ -318,6 +336,8 @@ export interface TestFact {
   readonly named?: RepoPath;
   /** Titles of `describe`/`it`/`test` calls or names of test functions, in order, at most 50. */
   readonly titles: readonly (LineRange & { readonly text: string })[];
+  /** How many tests it declares, groups of tests aside; absent when nobody counted. */
+  readonly caseCount?: number;
 }
 
 /** Everything known about one file that was read. */

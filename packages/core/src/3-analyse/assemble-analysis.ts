@@ -82,7 +82,9 @@ function conflictsOf(
   facts: ReadFacts,
   { files, environment }: Pick<Analysis, 'files' | 'environment'>,
 ): ConflictFact[] {
-  const product = [...files.values()].filter(({ role }) => role === 'code');
+  const product = [...files.values()]
+    .filter(({ role }) => role === 'code')
+    .map((file) => ({ ...file, remarks: facts.files.get(file.path)?.parsed?.remarks ?? [] }));
   return findConflicts({ survey, ...facts, readPaths: facts.files, environment, files: product });
 }
 

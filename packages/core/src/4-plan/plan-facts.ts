@@ -6,17 +6,19 @@ import type {
   DocumentLine,
   FlowStep,
   GuardFact,
+  ImageFact,
   ImportFact,
   OutcomeFact,
   RegistryFact,
   ReleaseFact,
   Section,
   SectionEdge,
+  ServiceFact,
   SinkKind,
   SymbolFact,
   TestFact,
 } from '#analysis';
-import type { DependencyFact, EntryPointFact } from '#survey';
+import type { DependencyFact, EntryPointFact, PackageFact } from '#survey';
 import type { LineRange, PageId, RepoPath } from '#vocabulary';
 import type { Measure } from './select/measure-words.ts';
 
@@ -102,6 +104,8 @@ export interface NewestRelease {
   readonly path: RepoPath;
   readonly release: ReleaseFact;
   readonly items: readonly AuthorWords[];
+  /** Of the changes that are not released yet, up to two. */
+  readonly waiting: readonly AuthorWords[];
 }
 
 /** A decision record that holds. */
@@ -157,8 +161,6 @@ export interface SymbolStory {
   /** Import statements of other product files that take it, at most 3. */
   readonly importers: readonly ImportFact[];
   readonly importerCount: number;
-  /** Resolved calls it makes to other declarations of the product, in line order, at most 5. */
-  readonly calls: readonly CallFact[];
   /** Methods and properties worth naming, at most 5. */
   readonly members: readonly { readonly symbol: SymbolFact; readonly words?: AuthorWords }[];
   /** The method that most resolved calls go to, when one is ahead of the others; the calls best-ranked first. */
@@ -213,6 +215,38 @@ export interface SourceChoice {
   /** Importing files for `imported`, otherwise 0. */
   readonly count: number;
   readonly name?: string;
+}
+
+/** The exported names of a library. */
+export interface Offer {
+  /** The file or folder that exports them. */
+  readonly place: string;
+  /** Numbers by kind, in the order of this list; kinds without names are left out. */
+  readonly counts: readonly { readonly kind: 'class' | 'function' | 'type' | 'value'; readonly count: number }[];
+  /** The most used ones with the authors' words, at most 8. */
+  readonly shown: readonly { readonly symbol: SymbolFact; readonly words?: AuthorWords }[];
+}
+
+/** A declaration that speaks of its deprecation. */
+export interface DeprecatedName extends LineRange {
+  readonly symbol: SymbolFact;
+  /** Version since when, as written. */
+  readonly since?: string;
+}
+
+/** An example with the authors' words about it. */
+export interface ExampleFolder {
+  /** The folder, or the file where examples are single files. */
+  readonly place: string;
+  readonly words: AuthorWords;
+}
+
+/** A manifest that is only named, with what it declares. */
+export interface FurtherManifest {
+  readonly path: RepoPath;
+  readonly pack?: PackageFact;
+  readonly image?: ImageFact;
+  readonly services: readonly ServiceFact[];
 }
 
 /** The jobs of one definition and what they are for. */

@@ -14,6 +14,8 @@ const NOTHING = {
   environment: [],
   schemas: [],
   titles: [],
+  caseCount: 0,
+  remarks: [],
   exportNames: [],
 };
 

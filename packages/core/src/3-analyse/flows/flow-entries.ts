@@ -113,11 +113,22 @@ function publicFunctions(index: FlowIndex): SymbolFact[] {
       if (/^[_#]/.test(symbol.name) || !top.isExported || top.parent !== undefined || !isPublic(top)) return [];
       const calls = index.callsOf.get(symbol.id) ?? [];
       if (calls.length < 2) return [];
-      return [{ symbol, score: reachOf(symbol.id, index) * 2 + rank * 4 + (symbol.doc === undefined ? 0 : 1) }];
+      const score = reachOf(symbol.id, index) * 2 + rank * 4 + (symbol.doc === undefined ? 0 : 1);
+      return [{ symbol, score: score + usedAs(symbol, index) }];
     }),
   );
   found.sort((a, b) => b.score - a.score || (a.symbol.id < b.symbol.id ? -1 : 1));
   return found.slice(0, EXPORTS).map(({ symbol }) => symbol);
+}
+
+/** How much more a public function counts that examples call, and one that is named as what starts the work. @source own bound */
+const USED = { example: 4, start: 2 } as const;
+const START =
+  /^(main|run|execute|handle|start|serve|listen|process|parse|compile|build|render|dispatch|invoke)([A-Z_]|$)/i;
+
+/** How likely it is that people call a function, from its name and the examples in documents. */
+export function usedAs({ name }: SymbolFact, { exampleNames }: FlowIndex): number {
+  return (exampleNames.has(name) ? USED.example : 0) + (START.test(name) ? USED.start : 0);
 }
 
 /** Kinds of sinks within three calls. */

@@ -128,6 +128,18 @@ const PYTHON: readonly (readonly [RegExp, SinkKind])[] = [
   [/^open$/, 'reads-file'],
 ];
 
+/** How much it tells that a step reaches a sink: printing the least. */
+export const SINK_VALUE: Readonly<Record<SinkKind, number>> = {
+  database: 4,
+  queue: 4,
+  request: 4,
+  'writes-file': 3.5,
+  process: 3.5,
+  listens: 3,
+  'reads-file': 2.5,
+  output: 1.2,
+};
+
 /** What the call does to the world outside, when that is known; `modules` are those that its file imports from outside. */
 export function sinkOf(call: CallFact, modules: ReadonlySet<string>): SinkKind | undefined {
   if (call.target !== undefined) return undefined;

@@ -9,6 +9,7 @@ import { type DescribedCall, describeCalls, extractCalls } from './extract-calls
 import { extractConstantUses } from './extract-constant-uses.ts';
 import { extractEnvironment } from './extract-environment.ts';
 import { extractOutcomes } from './extract-outcomes.ts';
+import { extractRemarks } from './extract-remarks.ts';
 import { extractSchemas } from './extract-schemas.ts';
 import { type ExtractedSymbols, extractSymbols } from './extract-symbols.ts';
 import { GuardIndex } from './guard-index.ts';
@@ -24,6 +25,8 @@ import { ValueOrigins } from './value-origins.ts';
 /** Most titles kept of one file, and the longest one. */
 const MAX_TITLES = 200;
 const MAX_TITLE = 300;
+/** Calls that group tests. */
+const GROUP = /^(describe|suite|context)\b|\.(describe|suite)\b/;
 
 /** A tree as far as extraction needs it. */
 export interface ReadTree {
@@ -70,6 +73,8 @@ export function extractFacts(job: ParseJob, tree: ReadTree, dialect: Dialect): P
     surface:
       guards === undefined || values !== undefined ? NO_SURFACE : surfaceOf(job, captured, calls, { extracted, lines }),
     titles: titlesOf(captured, extracted, dialect),
+    caseCount: casesOf(captured, extracted, dialect),
+    remarks: job.keepsAllCalls ? extractRemarks(context.comments, symbols, doc) : [],
     exportNames: captured.exports.filter(({ name, as }) => name !== as).map(({ name, as }) => [as, name] as const),
     ...(doc === undefined ? {} : { doc }),
     ...values?.more({ path: job.path, extracted, calls, lines, isProduct: job.keepsAllCalls }),
@@ -96,4 +101,12 @@ function titlesOf(captured: Captured, { symbols }: ExtractedSymbols, dialect: Di
     .filter((symbol) => dialect.isTest(symbol))
     .map(({ name, nameLine }) => ({ text: name, startLine: nameLine, endLine: nameLine }));
   return [...written, ...named].sort((left, right) => left.startLine - right.startLine).slice(0, MAX_TITLES);
+}
+
+/** Test functions; where tests are calls with a title, the calls that hold no further ones. */
+function casesOf(captured: Captured, { symbols }: ExtractedSymbols, dialect: Dialect): number {
+  const named = symbols.filter((symbol) => dialect.isTest(symbol)).length;
+  if (named > 0) return named;
+  const callees = captured.titles.map(({ parent }) => parent?.parent?.childForFieldName('function')?.text ?? '');
+  return callees.filter((callee) => !GROUP.test(callee)).length;
 }

@@ -3,6 +3,7 @@ import type { ArgumentFact, DocComment, EnvironmentFact, GuardFact, SymbolFact, 
 import type { GrammarName } from '../languages.ts';
 import type { SchemaFact } from '../settings/schema-facts.ts';
 import type { ConstantValue, DefaultValue } from './default-values.ts';
+import type { Remark } from './extract-remarks.ts';
 import type { FoundOutcome } from './outcome-rules.ts';
 import type { RawSurface } from './surface/raw-surface.ts';
 import type { ValueOrigin } from './value-origins.ts';
@@ -119,6 +120,10 @@ export interface ParsedFile {
   readonly environment: readonly EnvironmentFact[];
   readonly schemas: readonly SchemaFact[];
   readonly titles: readonly TestTitle[];
+  /** How many tests are declared, also those whose titles were not kept; groups and parts of one test do not count. */
+  readonly caseCount: number;
+  /** Comments that document nothing but name code; of product files only. */
+  readonly remarks: readonly Remark[];
   readonly doc?: DocComment;
   /** Names under which declarations leave the file, when they differ: exported name → declared name. */
   readonly exportNames: readonly (readonly [exported: string, declared: string])[];

@@ -1,5 +1,6 @@
 import type { Captured } from './captured.ts';
 import { scopeRange } from './extract-symbols.ts';
+import { isFailure, leadsOut } from './guard-index.ts';
 import { findInnermost, findParents, type NestedRange } from './nested-ranges.ts';
 import type { SyntaxNode } from './syntax-node.ts';
 
@@ -102,16 +103,30 @@ function uncertainFrom(node: SyntaxNode, scope: SyntaxNode): number | undefined 
   let isGuarded = false;
   for (let level = 0; holder !== null && holder.id !== scope.id && level < MAX_LEVELS; level++) {
     if (/^(if_statement|elif_clause|else_clause)$/.test(holder.type)) isGuarded = true;
+    // Handing an error back is what is expected of a failure.
+    if (holder.type === 'if_statement' && handsBack(holder, scope)) return undefined;
     const isBlock = BLOCKS.has(holder.type);
     const isBody = holder.parent?.id === scope.id;
     if (isBlock && isBody) return undefined;
     // The block in which the `if` stands: behind it in there the condition is known not to hold.
-    if (isBlock && isGuarded && isIf(statement)) return holder.endIndex;
+    if (isBlock && isGuarded && isIf(statement)) {
+      if (!isBranch(holder) || !leadsOut(holder)) return holder.endIndex;
+      // All ways through the block lead out: behind it, its own condition is known not to hold.
+      isGuarded = false;
+    }
     if (isBlock && !isBranch(holder)) return holder.endIndex;
-    statement = holder;
+    // Go lists the statements of a block.
+    if (holder.type !== 'statement_list') statement = holder;
     holder = holder.parent;
   }
   return undefined;
+}
+
+function handsBack(statement: SyntaxNode, scope: SyntaxNode): boolean {
+  const condition = statement.childForFieldName('condition');
+  return (
+    /^(func_literal|(function|method)_declaration)$/.test(scope.type) && condition !== null && isFailure(condition)
+  );
 }
 
 function isIf({ type }: SyntaxNode): boolean {

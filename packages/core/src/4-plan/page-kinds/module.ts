@@ -77,7 +77,9 @@ export function planModule(
 
 /** The declarations that say most about the part: used from elsewhere, described, and doing something that can be told. */
 function chooseTold(stories: readonly SymbolStory[], sketch: SectionSketch, index: FactIndex): SymbolStory[] {
+  const lead = sketch.words?.from === 'symbol' ? sketch.words.name : undefined;
   const value = ({ symbol, behaviours }: SymbolStory): number =>
+    (symbol.name === lead ? 100 : 0) +
     scoreSymbol(symbol, index) +
     Math.min(
       6,
@@ -108,7 +110,7 @@ function isWorthASentence(story: SymbolStory, { words }: SectionSketch): boolean
     story.words !== undefined || story.symbol.name === words?.name,
     story.callers.length > 0,
     story.importerCount > 0 && story.callers.length === 0,
-    story.calls.length > 1 || story.behaviours.length > 0,
+    story.behaviours.length > 0,
     story.members.length > 1,
     story.base !== undefined,
     story.symbol.literal !== undefined,

@@ -148,7 +148,11 @@ function mainFileOf(section: Section, index: FactIndex): { path: RepoPath; fanIn
   const files = section.files.map((path) => index.analysis.files.get(path)).filter((file) => file !== undefined);
   const [best] = bestFirst(
     files,
-    (file) => file.rank * 4 + Math.log2(1 + file.fanIn) + (entersAt(file.path, index) ? 4 : 0),
+    (file) =>
+      file.rank * 4 +
+      Math.log2(1 + file.fanIn) +
+      (entersAt(file.path, index) ? 4 : 0) +
+      (isCalledAfter(section, file.path) ? 8 : 0),
     (file) => file.path,
   );
   return best === undefined ? undefined : { path: best.path, fanIn: best.fanIn };

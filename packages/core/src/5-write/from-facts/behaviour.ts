@@ -115,8 +115,9 @@ function groupCalls(steps: readonly BodyStep[]): CallGroup[] {
   return groups;
 }
 
-function keyOf({ kind, condition, line }: GuardFact): string {
-  return `${kind} ${line} ${condition}`;
+/** The same words asked again are the same condition to a reader. */
+function keyOf({ kind, condition }: GuardFact): string {
+  return `${kind} ${condition}`;
 }
 
 function isSame(one: CallGroup['at'], other: CallGroup['at']): boolean {

@@ -1,22 +1,22 @@
-import type { CallFact } from '#analysis';
+import type { CallFact, FlowGap } from '#analysis';
 import type { Block, Inline, Statement } from '#draft';
 import type { FlowBrief, FlowStepStory } from '#plan';
 import type { Evidence } from '#vocabulary';
-import { calls, defines, passes, says, when } from './evidence.ts';
+import { calls, defines, passes, says } from './evidence.ts';
+import { type Condition, conditionOf, earlyEnds, keyOf, provesCondition, textOf } from './flow-conditions.ts';
 import {
-  conditionOf,
   eventsOf,
   type FlowEvent,
-  isReadable,
   literalArguments,
   namesIn,
   type Proven,
+  type Said,
   tellEvents,
 } from './flow-events.ts';
 import { constantsOf, isNumber, tellDoings } from './flow-values.ts';
 import { code, link, quote, strong } from './inline.ts';
 import type { PageTools } from './page-tools.ts';
-import type { SentenceShapes } from './sentence-shapes.ts';
+import { SentenceShapes } from './sentence-shapes.ts';
 
 /** Longest comment of the authors that is read inside a step, in characters. @source own bound: the step is the subject */
 const QUOTE_FITS = 130;
@@ -28,6 +28,11 @@ export interface StepWriting {
   readonly shapes: SentenceShapes;
   /** Told once on a page: constants by id, and conditions under which a declaration goes on, as `symbol condition`. */
   readonly told: Set<string>;
+}
+
+/** How many numbered paragraphs {@link tellSteps} makes of a way. */
+export function countSteps(brief: FlowBrief, tools: PageTools): number {
+  return tellSteps({ brief, tools, shapes: new SentenceShapes(), told: new Set() }).length;
 }
 
 /** The steps as numbered paragraphs, in the order of the lines; what a step does after the steps below it comes after them. */
@@ -45,16 +50,20 @@ export function tellSteps(writing: StepWriting): Block[] {
     }
     const below = children.get(at) ?? [];
     const segments = segmentsOf(story, below, brief);
-    const isPassing = isOnlyPassing(story, segments[0] ?? []) && canPass(brief.steps[below[0] ?? -1]);
+    const gaps = gapsOf(at, below, brief);
+    const isFree = via.length === 0 && gaps[0]?.length === 0 && story.step.aside === undefined;
+    const isPassing = isFree && isOnlyPassing(story, segments[0] ?? []) && canPass(brief.steps[below[0] ?? -1], story);
     if (!isPassing) {
       const arrival = tellArrival(at, via, segments[0] ?? [], writing);
       if (arrival !== undefined) told.push(arrival);
     }
+    told.push(...(gaps[0] ?? []).flatMap((gap) => tellGap(story, gap, writing) ?? []));
     below.forEach((child, turn) => {
       visit(child, isPassing && turn === 0 ? [...via, story] : []);
       const isLast = turn === below.length - 1 && story.step.from === undefined;
       const back = tellBack(story, segments[turn + 1] ?? [], isLast, writing);
       if (back !== undefined) told.push(back);
+      told.push(...(gaps[turn + 1] ?? []).flatMap((gap) => tellGap(story, gap, writing) ?? []));
     });
   };
   visit(0, []);
@@ -117,9 +126,38 @@ function isOnlyPassing({ step, words, constants }: FlowStepStory, events: readon
 }
 
 /** A call under a condition, or one that the program decides while it runs, gets a sentence of its own. */
-function canPass(next: FlowStepStory | undefined): boolean {
-  const call = next?.step.call;
-  return call !== undefined && next?.step.dispatch === undefined && conditionOf(call.guards, call) === undefined;
+function canPass(next: FlowStepStory | undefined, caller: FlowStepStory): boolean {
+  if (next?.step.call === undefined || next.step.dispatch !== undefined) return false;
+  if (next.step.aside !== undefined || next.step.callback !== undefined) return false;
+  return conditionOf(next.step.call, earlyEnds(caller)) === undefined;
+}
+
+/** The calls of a step that nothing decides, before, between and after the calls of the steps below it. */
+function gapsOf(at: number, below: readonly number[], { flow, steps }: FlowBrief): FlowGap[][] {
+  const borders = below.map((child) => steps[child]?.step.call?.startLine ?? 0);
+  const segments: FlowGap[][] = [...borders.map(() => []), []];
+  for (const gap of flow.gaps ?? []) {
+    if (gap.from !== at) continue;
+    const before = borders.findIndex((line) => gap.call.startLine < line);
+    segments[before < 0 ? borders.length : before]?.push(gap);
+  }
+  return segments;
+}
+
+function tellGap(story: FlowStepStory, { call, alike }: FlowGap, writing: StepWriting): Proven | undefined {
+  const { tools, shapes } = writing;
+  const method = alike === undefined ? undefined : tools.context.analysis.symbols.get(alike);
+  if (method === undefined) return undefined;
+  const condition = newCondition(story, call, writing.told);
+  const said = shapes.choose(
+    tools.texts.flow.gap({
+      caller: nameOf(story, tools),
+      written: code(call.callee),
+      alike: symbolName(method, tools),
+      ...(condition === undefined ? {} : { condition }),
+    }),
+  );
+  return { said, evidence: [calls(call), ...provesCondition(condition, call.callee, call), defines(method)] };
 }
 
 function tellArrival(
@@ -143,11 +181,13 @@ function tellArrival(
   if (caller === undefined || call === undefined) return undefined;
   if (story.step.dispatch !== undefined && via.length === 0)
     return tellChoice(story, caller, tellDoings(story, events, writing), writing);
-  const done = tellEvents(events, tools);
-  const callback = callbackAround(call, tools);
+  const known = earlyEnds(story);
+  const done = tellEvents(events, { known, tools });
+  const callback = tellCallback(entered, tools);
   const found = callback === undefined ? newCondition(caller, call, writing.told) : undefined;
+  const aside = tellAside(entered, found, tools);
   const args = via.length > 0 ? [] : literalArguments(call);
-  const text = `${namesIn(events)} ${found?.guard.condition ?? ''} ${args.map((argument) => argument.text).join(' ')}`;
+  const text = `${namesIn(events, known)} ${textOf(found)} ${args.map((argument) => argument.text).join(' ')}`;
   const constants = constantsOf(story, text, { isNamedOnly: false, writing });
   const words = story.words !== undefined && story.words.words.length <= QUOTE_FITS ? story.words : undefined;
   const wordings = t.step({
@@ -156,7 +196,8 @@ function tellArrival(
     ...(via.length === 0 ? {} : { via: tools.texts.common.and(via.map((one) => nameOf(one, tools))) }),
     ...(words === undefined ? {} : { quote: quote(words) }),
     ...(args.length === 0 ? {} : { args: tools.texts.common.and(args.map(({ text }) => code(text))) }),
-    ...(found === undefined ? {} : { condition: found.condition }),
+    ...(found === undefined ? {} : { condition: found }),
+    ...(aside === undefined ? {} : { aside }),
     ...(done === undefined ? {} : { events: done.said }),
     ...(constants === undefined ? {} : { constants: constants.said }),
     ...(callback === undefined ? {} : { callback: callback.said }),
@@ -172,54 +213,66 @@ function tellArrival(
       ...(done?.evidence ?? []),
       ...(constants?.evidence ?? []),
       ...(callback?.evidence ?? []),
+      ...(aside?.evidence ?? []),
     ],
   };
 }
 
 function arrivalProof(
   call: CallFact,
-  found: ReturnType<typeof conditionOf>,
+  found: Condition | undefined,
   args: ReturnType<typeof literalArguments>,
 ): Evidence[] {
-  const isProven = found !== undefined && found.condition.kind !== 'catch';
-  return [
-    calls(call),
-    ...(isProven ? when(found.guard, call.callee, call) : []),
-    ...args.map((argument) => passes(call, argument)),
-  ];
+  return [calls(call), ...provesCondition(found, call.callee, call), ...args.map((argument) => passes(call, argument))];
 }
 
-/** The condition of a call, unless it is that the step above has not ended, and that has been told. */
-function newCondition({ step }: FlowStepStory, call: CallFact, told: Set<string>): ReturnType<typeof conditionOf> {
-  const found = conditionOf(call.guards, call);
-  if (found?.guard.kind !== 'unless') return found;
-  if (!isReadable(found.guard)) return undefined;
-  const { condition } = found.guard;
-  const key = `${step.symbol} ${condition}`;
-  const isTold = told.has(key) || step.outcomes.some(({ guards }) => guards?.[0]?.condition === condition);
-  told.add(key);
-  return isTold ? undefined : found;
+/** The condition of a call, without what has been said of its caller: that it ended early, or that it did not. */
+function newCondition(caller: FlowStepStory, call: CallFact, told: Set<string>): Condition | undefined {
+  const { symbol } = caller.step;
+  const known = new Set(earlyEnds(caller));
+  for (const guard of call.guards ?? []) if (told.has(`${symbol} ${keyOf(guard)}`)) known.add(keyOf(guard));
+  const found = conditionOf(call, known);
+  for (const guard of found?.guards ?? []) if (guard.kind === 'unless') told.add(`${symbol} ${keyOf(guard)}`);
+  return found;
 }
 
-/** Functions that take code to run it later. */
-const REGISTERING = /(^|\.)(on|once|addEventListener|addListener|subscribe|createServer|setTimeout|setInterval)$/;
+/** What the caller calls where it does not come to the step, as calls. */
+function tellAside(
+  { step }: FlowStepStory,
+  found: Condition | undefined,
+  { context, texts }: PageTools,
+): { readonly calls: Said; readonly isOtherwise: boolean; readonly evidence: readonly Evidence[] } | undefined {
+  const all = step.aside ?? [];
+  const [first] = all;
+  if (first === undefined) return undefined;
+  const isOtherwise = isOther(step.call, first.call, found);
+  const shown = isOtherwise ? [first] : all;
+  const names = shown.map(({ call, symbol }) => {
+    const target = symbol === undefined ? undefined : context.analysis.symbols.get(symbol);
+    return target === undefined ? code(call.callee) : symbolName(target, { context });
+  });
+  return { calls: texts.common.or(names), isOtherwise, evidence: shown.map(({ call }) => calls(call)) };
+}
 
-/** The call around a call that has the code run later; what it waits for is its first argument. */
-function callbackAround(call: CallFact, { context, texts }: PageTools): Proven | undefined {
-  const around = (context.analysis.files.get(call.path)?.calls ?? []).find(
-    (one) =>
-      one !== call &&
-      one.caller === call.caller &&
-      REGISTERING.test(one.callee) &&
-      one.startLine < call.startLine &&
-      one.endLine >= call.endLine,
-  );
-  if (around === undefined) return undefined;
-  const [what] = literalArguments(around);
-  const named = what === undefined ? [code(around.callee)] : [code(around.callee), code(what.text)];
+/** Whether the second call is made exactly when the told condition of the first does not hold. */
+function isOther(one: CallFact | undefined, other: CallFact, found: Condition | undefined): boolean {
+  const [guard, ...more] = found?.guards ?? [];
+  const [nearest, ...outer] = one?.guards ?? [];
+  const [its, ...around] = other.guards ?? [];
+  if (guard === undefined || more.length > 0 || nearest !== guard || its === undefined) return false;
+  if (other.isPartial === true || its.kind === guard.kind || its.kind === 'case') return false;
+  if (its.line !== guard.line || its.condition !== guard.condition) return false;
+  return outer.map(keyOf).join('\n') === around.map(keyOf).join('\n');
+}
+
+/** The call that has registered the code around a call; what it waits for is its first argument. */
+function tellCallback({ step: { callback } }: FlowStepStory, { texts }: PageTools): Proven | undefined {
+  if (callback === undefined) return undefined;
+  const [what] = literalArguments(callback);
+  const named = what === undefined ? [code(callback.callee)] : [code(callback.callee), code(what.text)];
   return {
     said: texts.common.space(named),
-    evidence: [calls(around), ...(what === undefined ? [] : [passes(around, what)])],
+    evidence: [calls(callback), ...(what === undefined ? [] : [passes(callback, what)])],
   };
 }
 
@@ -228,12 +281,13 @@ function tellChoice(
   story: FlowStepStory,
   caller: FlowStepStory,
   done: Proven | undefined,
-  { tools, shapes }: StepWriting,
+  { tools, shapes, told }: StepWriting,
 ): Proven | undefined {
   const { call, dispatch } = story.step;
   const { symbols } = tools.context.analysis;
   const by = dispatch?.by === undefined ? undefined : symbols.get(dispatch.by);
   if (call === undefined || dispatch === undefined || by === undefined) return undefined;
+  const condition = newCondition(caller, call, told);
   const others = dispatch.candidates.filter((id) => id !== story.symbol.id).flatMap((id) => symbols.get(id) ?? []);
   const said = shapes.choose(
     tools.texts.flow.choice[dispatch.kind]({
@@ -245,10 +299,12 @@ function tellChoice(
       otherCount: dispatch.kind === 'table' ? dispatch.count - 1 : others.length,
       count: dispatch.count,
       ...(done === undefined ? {} : { events: done.said }),
+      ...(condition === undefined ? {} : { condition }),
     }),
   );
   const named = dispatch.kind === 'table' ? [] : others.slice(0, 3).map((symbol) => defines(symbol));
-  return { said, evidence: [calls(call), defines(by), defines(story.symbol), ...named, ...(done?.evidence ?? [])] };
+  const proof = [calls(call), ...provesCondition(condition, call.callee, call), defines(by), defines(story.symbol)];
+  return { said, evidence: [...proof, ...named, ...(done?.evidence ?? [])] };
 }
 
 function tellBack(
@@ -269,7 +325,7 @@ export function nameOf({ symbol }: Pick<FlowStepStory, 'symbol'>, tools: PageToo
   return symbolName(symbol, tools);
 }
 
-export function symbolName(symbol: FlowStepStory['symbol'], tools: PageTools): Inline {
-  const parent = symbol.parent === undefined ? undefined : tools.context.analysis.symbols.get(symbol.parent);
+export function symbolName(symbol: FlowStepStory['symbol'], { context }: Pick<PageTools, 'context'>): Inline {
+  const parent = symbol.parent === undefined ? undefined : context.analysis.symbols.get(symbol.parent);
   return code(parent === undefined ? symbol.name : `${parent.name}.${symbol.name}`);
 }

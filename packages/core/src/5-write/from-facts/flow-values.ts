@@ -1,6 +1,7 @@
 import type { FlowStepStory } from '#plan';
 import { hasWholeWord } from '#text/whole-word';
 import { defines, prove } from './evidence.ts';
+import { earlyEnds } from './flow-conditions.ts';
 import { type FlowEvent, namesIn, type Proven, tellConstants, tellEvents } from './flow-events.ts';
 import type { StepWriting } from './flow-steps.ts';
 import { code } from './inline.ts';
@@ -58,8 +59,9 @@ export function tellDoings(
   events: readonly FlowEvent[],
   writing: StepWriting,
 ): Proven | undefined {
-  const done = tellEvents(events, writing.tools);
-  const constants = done && constantsOf(story, namesIn(events), { isNamedOnly: true, writing });
+  const known = earlyEnds(story);
+  const done = tellEvents(events, { known, tools: writing.tools });
+  const constants = done && constantsOf(story, namesIn(events, known), { isNamedOnly: true, writing });
   if (done === undefined || constants === undefined) return done;
   const said = writing.tools.texts.flow.where({ event: done.said, constants: constants.said });
   return { said, evidence: [...done.evidence, ...constants.evidence] };

@@ -22,7 +22,7 @@ export function writeModule(page: PlannedPage, brief: ModuleBrief, tools: PageTo
   const t = texts.module;
   const turn = tools.context.analysis.sections.findIndex(({ id }) => id === brief.sketch.section.id);
   const blocks: Block[] = [
-    ...paragraph([purpose(brief, turn, tools), ...entries(brief, tools)]),
+    ...paragraph([purpose(brief, turn, tools), ...entries(brief, tools), files(brief, turn, tools)]),
     ...under(t.namesHeading, names(brief, tools)),
     ...under(texts.behaviour.limitsHeading, limits(brief, turn, tools)),
     ...under(texts.behaviour.failsHeading, [...failures(untoldFailures(brief), tools), ...errors(brief, tools)]),
@@ -85,6 +85,24 @@ function purpose({ sketch }: ModuleBrief, turn: number, { texts }: PageTools): S
     texts.module.unsaid({ turn, names: texts.common.and(named.map(({ name }) => code(name))) }),
     named.map((symbol) => defines(symbol)),
   );
+}
+
+/** Most files named in a sentence. @source own bound: read aloud */
+const FILES = 4;
+/** Most folders named in a sentence. @source own bound: read aloud */
+const FOLDERS = 8;
+
+/** The files of the part, or their folder when there are many. */
+function files({ sketch }: ModuleBrief, turn: number, { texts }: PageTools): Statement | undefined {
+  const t = texts.module;
+  const { files: all, folders } = sketch.section;
+  if (all.length < 2) return undefined;
+  if (all.length <= FILES) return statement(t.filesNamed({ files: texts.common.and(all.map(path)), turn }));
+  const named = folders.filter((folder) => folder !== '').slice(0, FOLDERS);
+  if (named.length === 0) return undefined;
+  const rest = folders.length - named.length;
+  const places = texts.common.and([...named.map(path), ...(rest > 0 ? [texts.common.more({ rest })] : [])]);
+  return statement(t.filesIn({ count: all.length, folders: places, turn }));
 }
 
 /** What people type and what programs import, each in one sentence. */

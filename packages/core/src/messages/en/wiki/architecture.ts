@@ -40,9 +40,15 @@ export const architecture = {
       'reads-file': 'Files are read by',
       output: 'Output is written by',
     };
-    return s.turn % 2 === 0
-      ? say`${what[s.kind]} ${s.parts}: look at ${s.examples}.`
-      : say`${what[s.kind]} ${s.parts}, as in ${s.examples}.`;
+    const said = say`${what[s.kind]} ${s.parts}`;
+    return (
+      [
+        say`${said}: look at ${s.examples}.`,
+        say`${said}, as in ${s.examples}.`,
+        say`${said}; ${s.examples} show how.`,
+        say`${said}, for example by ${s.examples}.`,
+      ][s.turn % 4] ?? said
+    );
   },
   entriesHeading: 'Where execution and use begin',
   entryColumns: ['Entry', 'Kind', 'Leads to'],

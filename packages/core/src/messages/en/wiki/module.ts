@@ -46,9 +46,19 @@ export const module = {
   },
   unsaid: (s: { names: Said; turn: number }): Said =>
     pick(s.turn, [
-      say`None of its files says what the part is for; most of it turns around ${s.names}.`,
-      say`At the centre of this part stand ${s.names}; its files carry no description of the whole.`,
-      say`What it is for is not written down; others come here for ${s.names}.`,
+      say`Central to this part are ${s.names}.`,
+      say`Others come here for ${s.names}.`,
+      say`It turns around ${s.names}.`,
+      say`The names that matter here are ${s.names}.`,
+      say`Most of it serves ${s.names}.`,
+    ]),
+  filesNamed: (s: { files: Said; turn: number }): Said =>
+    pick(s.turn, [say`Its files are ${s.files}.`, say`The part is made of ${s.files}.`, say`It lies in ${s.files}.`]),
+  filesIn: (s: { count: number; folders: Said; turn: number }): Said =>
+    pick(s.turn, [
+      say`Its ${s.count} files lie in ${s.folders}.`,
+      say`It is made of ${s.count} files in ${s.folders}.`,
+      say`In ${s.folders} it has ${s.count} files.`,
     ]),
   /** Who takes what from this part. */
   user: (s: { part: Slot; names: Said; isFirst: boolean }): Said =>
@@ -84,16 +94,18 @@ export const module = {
       s.quote === undefined
         ? say`When ${s.guard}, ${s.caller} ${s.isType ? 'creates' : 'calls'} ${s.name}, declared in ${s.path}`
         : say`When ${s.guard}, ${s.caller} ${s.isType ? 'creates' : 'calls'} ${s.name}: ${s.quote}`,
-    one: (s: StoryFacts & { caller: Slot; through?: Slot | undefined }): Said => {
-      const caller = s.through === undefined ? s.caller : say`${s.caller} (through ${s.through}, by default)`;
-      return s.quote === undefined
-        ? say`The one resolved ${s.isType ? 'place that creates' : 'caller of'} ${s.name} in product code is ${caller}`
+    one: (s: StoryFacts & { caller: Slot }): Said =>
+      s.quote === undefined
+        ? pick(s.turn, [
+            say`${s.name} in ${s.path} is ${s.isType ? 'created' : 'called'} by ${s.caller}`,
+            say`${s.caller} ${s.isType ? 'creates' : 'calls'} ${s.name}, which stands in ${s.path}`,
+          ])
         : pick(s.turn, [
-            say`${s.quote}, says the comment on ${s.name}; its one resolved ${s.isType ? 'creator' : 'caller'} in product code is ${caller}`,
-            say`${s.name} is ${s.isType ? 'created' : 'called'} by ${caller} and, as far as calls resolve, by nobody else: ${s.quote}`,
-            say`${s.name}: ${s.quote}; only ${caller} was found to ${s.isType ? 'create' : 'call'} it in product code`,
-          ]);
-    },
+            say`${s.quote}, says the comment on ${s.name}, which ${s.caller} ${s.isType ? 'creates' : 'calls'}`,
+            say`${s.name}, ${s.isType ? 'created' : 'called'} by ${s.caller}: ${s.quote}`,
+            say`${s.caller} ${s.isType ? 'creates' : 'calls'} ${s.name}: ${s.quote}`,
+            say`${s.name} (${s.quote}) is ${s.isType ? 'created' : 'called'} by ${s.caller}`,
+          ]),
     few: (s: StoryFacts & { callers: Said }): Said =>
       s.quote === undefined
         ? say`${s.callers} ${s.isType ? 'create' : 'call'} ${s.name}, declared in ${s.path}`
@@ -133,10 +145,6 @@ export const module = {
             say`In ${s.path} stands ${s.name}: ${s.quote}; ${s.count} product files ${s.isUse ? 'use' : 'import'} it`,
             say`${s.quote} describes ${s.name}, taken by ${s.count} product files such as ${s.files}`,
           ]),
-    works: (s: StoryFacts & { callees: Said }): Said =>
-      s.quote === undefined
-        ? say`${s.name} in ${s.path} calls ${s.callees}, from top to bottom`
-        : say`${s.name} (${s.quote}) calls ${s.callees}, from top to bottom`,
     bare: (s: StoryFacts): Said =>
       s.quote === undefined ? say`${s.name} is declared in ${s.path}` : say`The comment on ${s.name} reads ${s.quote}`,
     extends: (s: StoryFacts & { base: Slot; relation: 'extends' | 'implements' | 'embeds' }): Said => {

@@ -38,9 +38,15 @@ export const architecture: WikiMessages['architecture'] = {
       'reads-file': 'Dosya okuyan bölümler',
       output: 'Çıktı yazan bölümler',
     };
-    return s.turn % 2 === 0
-      ? say`${what[s.kind]}: ${s.parts}; bakılacak yerler: ${s.examples}.`
-      : say`${what[s.kind]}: ${s.parts}, örneğin ${s.examples}.`;
+    const said = say`${what[s.kind]}: ${s.parts}`;
+    return (
+      [
+        say`${said}; bakılacak yerler: ${s.examples}.`,
+        say`${said}, örneğin ${s.examples}.`,
+        say`${said}; nasıl yapıldığı burada görülür: ${s.examples}.`,
+        say`${said}; birkaç yer: ${s.examples}.`,
+      ][s.turn % 4] ?? said
+    );
   },
   entriesHeading: 'Çalışma ve kullanım nerede başlıyor',
   entryColumns: ['Giriş', 'Türü', 'Vardığı yer'],
