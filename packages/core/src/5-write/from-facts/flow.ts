@@ -118,7 +118,7 @@ function through({ flow: { entry } }: FlowBrief, { texts }: PageTools): Statemen
   const { through: names = [] } = entry;
   if (entry.kind !== 'route' || names.length === 0) return undefined;
   return statement(
-    texts.flow.through({ names: texts.common.and(names.map((name) => code(name))), count: names.length }),
+    texts.flow.passed({ names: texts.common.and(names.map((name) => code(name))), count: names.length }),
     names.map((name) => registers({ ...entry, key: '', value: name })),
   );
 }

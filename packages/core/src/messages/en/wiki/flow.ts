@@ -141,7 +141,7 @@ export const flow = {
   wrongColumns: ['Condition', 'Outcome', 'Where'],
   openHeading: 'Where it stops being certain',
   /** What a request passes before it is answered, in order. */
-  through: (s: { names: Said; count: number }): Said =>
+  passed: (s: { names: Said; count: number }): Said =>
     s.count === 1
       ? say`On the way there it passes ${s.names}.`
       : say`On the way there it passes ${s.names}, in this order.`,

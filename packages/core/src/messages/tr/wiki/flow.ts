@@ -80,7 +80,7 @@ export const flow: WikiMessages['flow'] = {
   wrongHeading: 'Ne ters gidebilir',
   wrongColumns: ['Koşul', 'Sonuç', 'Nerede'],
   openHeading: 'Kesinliğin bittiği yer',
-  through: (s) =>
+  passed: (s) =>
     s.count === 1
       ? say`İstek oraya varmadan önce şuradan geçer: ${s.names}.`
       : say`İstek oraya varmadan önce sırayla şunlardan geçer: ${s.names}.`,
