@@ -182,6 +182,8 @@ function isStream(name: string, names: RegExp): boolean {
 function openedKind(call: CallFact, kind: SinkKind): SinkKind | undefined {
   if (kind !== 'reads-file' || !/(^|\.)open(Sync)?$/.test(call.callee)) return kind;
   const isFunction = !call.callee.includes('.') || /^(io|fs|fsp|os|codecs)\./.test(call.callee);
+  // What is written there goes nowhere.
+  if (/(^|\.)devnull$|^['"]\/dev\/null['"]$/.test(call.arguments?.[0]?.text ?? '')) return undefined;
   const mode = call.arguments?.find(({ name }) => name === 'mode') ?? call.arguments?.[isFunction ? 1 : 0];
   if (mode === undefined || (mode.name !== undefined && mode.name !== 'mode')) return kind;
   if (!/^['"][rwaxbt+]{1,4}['"]$/.test(mode.text)) return undefined;

@@ -1,16 +1,12 @@
-import type { CallFact, EntryFact, Section, SinkKind } from '#analysis';
+import type { CallFact, EntryFact, Section } from '#analysis';
+import { addTo } from '../compare.ts';
 import type { FactIndex } from '../fact-index.ts';
 import type { PartDoings } from '../part-doings.ts';
 
+type Outlet = PartDoings['outlets'][number];
+
 /** Kinds of places where a program touches the world, the most telling first; printing and reading tell little of a part. */
-const KINDS: readonly PartDoings['outlets'][number]['kind'][] = [
-  'listens',
-  'database',
-  'queue',
-  'request',
-  'process',
-  'writes-file',
-];
+const KINDS: readonly Outlet['kind'][] = ['listens', 'database', 'queue', 'request', 'process', 'writes-file'];
 /** Most entries and outlets named of a part. @source own bound: read aloud in a table */
 const MOST = { entries: 3, outlets: 2 } as const;
 
@@ -18,18 +14,19 @@ const MOST = { entries: 3, outlets: 2 } as const;
 export function doingsOf({ files }: Section, { analysis }: FactIndex): PartDoings {
   const own = new Set<string>(files);
   const entries = distinct(analysis.entries.filter((entry) => own.has(entry.path) && isTold(entry)));
-  const first = new Map<SinkKind, CallFact>();
+  const found = new Map<Outlet['kind'], CallFact[]>();
   for (const path of files) {
     for (const call of analysis.files.get(path)?.calls ?? []) {
-      if (call.sink === undefined || call.caller === undefined) continue;
-      const known = first.get(call.sink);
-      if (known === undefined || (!namesProgram(known) && namesProgram(call))) first.set(call.sink, call);
+      const kind = KINDS.find((one) => one === call.sink);
+      if (kind !== undefined && call.caller !== undefined) addTo(found, kind, call);
     }
   }
-  const outlets = KINDS.flatMap((kind) => {
-    const call = first.get(kind);
-    return call === undefined ? [] : [{ kind, call }];
-  });
+  const outlets: Outlet[] = [];
+  for (const kind of KINDS) {
+    const fresh = (found.get(kind) ?? []).filter(({ caller }) => outlets.every((one) => one.call.caller !== caller));
+    const call = fresh.find(namesProgram) ?? fresh[0];
+    if (call !== undefined) outlets.push({ kind, call });
+  }
   const [kind] = entries;
   const alike = entries.filter((entry) => sortOf(entry) === (kind === undefined ? undefined : sortOf(kind)));
   return {

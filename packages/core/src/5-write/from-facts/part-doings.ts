@@ -41,7 +41,8 @@ function tellDoings({ sort, entries, entryCount, outlets }: PartDoings, tools: P
 export function doingsCell({ doings, symbols }: SectionSketch, tools: PageTools): Statement | undefined {
   const { architecture: t, common } = tools.texts;
   const told = tellDoings(doings, tools);
-  const named = symbols.slice(0, told === undefined ? NAMES.alone : NAMES.beside);
+  const distinct = symbols.filter(({ name }, at) => symbols.findIndex((one) => one.name === name) === at);
+  const named = distinct.slice(0, told === undefined ? NAMES.alone : NAMES.beside);
   if (named.length === 0 && told === undefined) return undefined;
   const holds = named.length === 0 ? [] : [t.holds({ names: common.and(named.map(({ name }) => code(name))) })];
   return statement(t.doings({ clauses: [...(told?.clauses ?? []), ...holds] }), [
@@ -54,7 +55,10 @@ export function doingsCell({ doings, symbols }: SectionSketch, tools: PageTools)
 export function doingsSentence({ doings }: SectionSketch, tools: PageTools): Statement | undefined {
   const told = tellDoings(doings, tools);
   if (told === undefined) return undefined;
-  return statement(tools.texts.architecture.doingsSentence({ clauses: told.clauses }), told.evidence);
+  return statement(
+    tools.texts.architecture.doingsSentence({ clauses: told.clauses, isList: doings.entries.length > 1 }),
+    told.evidence,
+  );
 }
 
 function showsEntry(entry: EntryFact, { context }: PageTools): Evidence[] {

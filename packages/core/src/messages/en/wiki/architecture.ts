@@ -17,7 +17,7 @@ export const architecture = {
       ? 'One more import between parts is not drawn, because the arrows shown lead there already.'
       : `${s.count} more links between parts are not drawn: they follow from the arrows shown, serve types only or are weak ones back.`,
   partsHeading: 'What each part is for',
-  partColumns: ['Part', 'What its authors say, or what it declares', 'Open first'],
+  partColumns: ['Part', 'What its authors say, or what it does', 'Open first'],
   offers: (s: { name: Slot; quote: Slot }): Said => say`${s.name}: ${s.quote}`,
   holds: (s: { names: Said }): Said => say`declares ${s.names}`,
   /** Clauses about a part, which is their subject: what comes in there, what goes out. */
@@ -38,7 +38,9 @@ export const architecture = {
   },
   starts: (s: { program: Slot; caller: Slot }): Said => say`starts ${s.program} in ${s.caller}`,
   doings: (s: { clauses: readonly Said[] }): Said => joinSaid(s.clauses, { between: '; ', last: '; ' }),
-  doingsSentence: (s: { clauses: readonly Said[] }): Said => say`This part ${common.and(s.clauses)}.`,
+  /** `isList`: the first clause holds a list of its own. */
+  doingsSentence: (s: { clauses: readonly Said[]; isList: boolean }): Said =>
+    say`This part ${s.isList ? joinSaid(s.clauses, { between: ', ', last: ', and ' }) : common.and(s.clauses)}.`,
   circlesHeading: 'Parts that import each other',
   circle: (s: { parts: Said }): Said =>
     say`${s.parts} form a circle, so a change in one can reach the others and back.`,

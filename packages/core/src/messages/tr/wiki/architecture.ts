@@ -17,7 +17,7 @@ export const architecture: WikiMessages['architecture'] = {
       ? 'Bölümler arasındaki bir bağ daha çizilmedi, çünkü görülen oklar zaten oraya varıyor.'
       : `Bölümler arasındaki ${s.count} bağ daha çizilmedi: görülen oklardan çıkıyor, yalnızca türlere yarıyor ya da ters yöndeki zayıf bağlar.`,
   partsHeading: 'Her bölüm ne işe yarar',
-  partColumns: ['Bölüm', 'Yazarların sözü ya da tanımladıkları', 'İlk açılacak dosya'],
+  partColumns: ['Bölüm', 'Yazarların sözü ya da yaptıkları', 'İlk açılacak dosya'],
   offers: (s) => say`${s.name}: ${s.quote}`,
   holds: (s) => say`tanımladıkları: ${s.names}`,
   comesIn: {
