@@ -130,7 +130,9 @@ export interface CallFact extends LineRange {
   readonly target?: SymbolId;
   /**
    * How `target` or `external` was found: `same-file`, `import`, `self`, `constructed` (method of an object made there),
-   * `declared-type` (method of a declared type: of an interface it is the announcement), `external`; without a target
+   * `declared-type` (method of a declared type: of an interface it is the announcement), `external`, `held`
+   * (a constant, or a member of a constant object, holds the function), `injected-default` (a parameter, or an object with
+   * overrides spread into it, holds it unless a caller passes another); without a target
    * `inner` (a function declared inside the caller, whose calls count as the caller's) or `unresolved`.
    */
   readonly how: string;
@@ -205,6 +207,8 @@ export interface EntryFact extends LineRange {
   readonly name: string;
   /** The function that handles it. */
   readonly handler?: SymbolId;
+  /** Functions that a request passes before it is handled, in order, by the names that stand at the route; at most 8. */
+  readonly through?: readonly string[];
   /** The authors' help text, as written. */
   readonly help?: string;
 }

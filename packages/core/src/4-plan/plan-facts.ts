@@ -20,6 +20,7 @@ import type {
 } from '#analysis';
 import type { DependencyFact, EntryPointFact, PackageFact } from '#survey';
 import type { LineRange, PageId, RepoPath } from '#vocabulary';
+import type { PartDoings } from './part-doings.ts';
 import type { Measure } from './select/measure-words.ts';
 
 /** A sentence of the authors, cleaned of marks and cut where it is long. */
@@ -56,6 +57,8 @@ export interface SectionSketch {
   /** Its page; absent when it has none. */
   readonly pageId?: PageId;
   readonly words?: AuthorWords;
+  /** What comes in and goes out there; filled for parts without words of their own. */
+  readonly doings: PartDoings;
   /** The file to open first, and how many product files import it. */
   readonly mainFile?: { readonly path: RepoPath; readonly fanIn: number };
   /** Its most used declarations, at most 4. */

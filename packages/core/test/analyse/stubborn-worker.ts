@@ -8,6 +8,7 @@ const NOTHING = {
   outcomes: [],
   uses: [],
   origins: [],
+  values: [],
   returns: [],
   surface: { lookedUp: [], registries: [], writes: [], entries: [], options: [] },
   environment: [],

@@ -43,6 +43,8 @@ export interface CapturedBinding {
   readonly isField: boolean;
   readonly type?: SyntaxNode;
   readonly value?: SyntaxNode;
+  /** What stands in for a parameter that is not given, or for a field of an object in its class. */
+  readonly fallback?: SyntaxNode;
   /** Whether the value is what a context manager gives, not what was called. */
   readonly isEntered: boolean;
 }
@@ -104,8 +106,10 @@ export interface Captured {
   readonly environmentNames: SyntaxNode[];
   /** Default values by id of the expression they stand in for. */
   readonly defaults: Map<number, SyntaxNode>;
-  /** Ids of expressions that are assigned to or deleted. */
-  readonly written: Set<number>;
+  /** Expressions that are assigned to or deleted, by id. */
+  readonly written: Map<number, SyntaxNode>;
+  /** Expressions that are assigned to by operators: `||=`. */
+  readonly assigned: SyntaxNode[];
   readonly titles: SyntaxNode[];
   /** Declared name with the name it leaves under. */
   readonly exports: { readonly name: string; readonly as: string }[];

@@ -38,7 +38,8 @@ export function collectCaptures(matches: readonly SyntaxMatch[]): Captured {
     computedReads: [],
     environmentNames: [],
     defaults: new Map(),
-    written: new Set(),
+    written: new Map(),
+    assigned: [],
     titles: [],
     exports: [],
     comments: [],
@@ -119,7 +120,7 @@ function addEnvironment(captured: Captured, named: Named): void {
   const literal = named.get('env.default');
   const name = named.get('env.name');
   const node = named.get('env');
-  if (written !== undefined) captured.written.add(written.id);
+  if (written !== undefined) captured.written.set(written.id, written);
   else if (defaulted !== undefined && literal !== undefined) captured.defaults.set(defaulted.id, literal);
   else if (name !== undefined && node !== undefined) {
     const of = named.get('env.of');
@@ -166,6 +167,7 @@ function addBinding(captured: Captured, named: Named): void {
   const type = named.get('bind.type');
   const entered = named.get('bind.entered');
   const value = named.get('bind.value') ?? entered;
+  const fallback = named.get('bind.default');
   if (name === undefined) return;
   captured.bindings.push({
     name,
@@ -173,6 +175,7 @@ function addBinding(captured: Captured, named: Named): void {
     isEntered: entered !== undefined,
     ...(type === undefined ? {} : { type }),
     ...(value === undefined ? {} : { value }),
+    ...(fallback === undefined ? {} : { fallback }),
   });
 }
 
@@ -212,6 +215,7 @@ function addSingles(captured: Captured, named: Named): void {
     ['comment', captured.comments],
     ['maybe', captured.maybes],
     ['return', captured.returns],
+    ['assigned', captured.assigned],
     ['env.alias', captured.environmentNames],
     ['doc.module', captured.moduleDocs],
     ['go.block', captured.blocks],

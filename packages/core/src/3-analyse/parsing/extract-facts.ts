@@ -2,6 +2,7 @@ import { LineIndex } from '../scan-imports/line-index.ts';
 import type { Captured } from './captured.ts';
 import { collectCaptures, unquote } from './collect-captures.ts';
 import { CommentIndex } from './comment-index.ts';
+import { DefaultValues } from './default-values.ts';
 import type { Dialect } from './dialect.ts';
 import { ArgumentReader } from './extract-arguments.ts';
 import { type DescribedCall, describeCalls, extractCalls } from './extract-calls.ts';
@@ -41,6 +42,7 @@ export function extractFacts(job: ParseJob, tree: ReadTree, dialect: Dialect): P
   const extracted = extractSymbols({ path: job.path, context, dialect, lines, isProduct: job.keepsAllCalls });
   const locals = new LocalNames(captured);
   const origins = new ValueOrigins(locals);
+  const defaults = new DefaultValues(locals, captured);
   const guards = job.keepsAllCalls ? new GuardIndex(captured, job.text, lines) : undefined;
   const reach = new ReachIndex(captured);
   const reader = new ArgumentReader(job.text);
@@ -52,7 +54,7 @@ export function extractFacts(job: ParseJob, tree: ReadTree, dialect: Dialect): P
   const computed = extractComputedReads(reading);
   return {
     symbols,
-    calls: extractCalls({ calls, ranges, lines, locals, origins, guards, reach, values }),
+    calls: extractCalls({ calls, ranges, lines, locals, origins, guards, reach, defaults, values }),
     outcomes: guards === undefined ? [] : extractOutcomes({ captured, calls, ranges, lines, guards, reach, reader }),
     uses:
       values === undefined
@@ -66,6 +68,7 @@ export function extractFacts(job: ParseJob, tree: ReadTree, dialect: Dialect): P
           })
         : [],
     origins: origins.ofDeclarations(captured, extracted),
+    values: values === undefined ? defaults.ofDeclarations(captured, extracted) : [],
     returns,
     environment: byLine([...extractEnvironment(reading), ...computed.environment]),
     builtSettings: computed.built,

@@ -10,6 +10,7 @@ import type {
 } from '../analysis.ts';
 import type { GrammarName } from '../languages.ts';
 import type { SchemaFact } from '../settings/schema-facts.ts';
+import type { ConstantValue, DefaultValue } from './default-values.ts';
 import type { Remark } from './extract-remarks.ts';
 import type { FoundOutcome } from './outcome-rules.ts';
 import type { RawSurface } from './surface/raw-surface.ts';
@@ -52,6 +53,8 @@ export interface RawCall {
   readonly passedTo?: { readonly callee: string; readonly line: number };
   /** Where the object comes from whose method is called, when its name is local. */
   readonly origin?: ValueOrigin;
+  /** What it runs unless something else was passed, when the object or function is a local name. */
+  readonly byDefault?: DefaultValue;
   /** Go: the way to the value before the last name of `callee`, where names alone do not tell: see `go/go-values.ts`. */
   readonly operand?: string;
   /** Go: whether brackets stand behind the callee, with type arguments of a function or an index. */
@@ -120,6 +123,8 @@ export interface ParsedFile {
   readonly uses: readonly RawUse[];
   /** Variables of the module by symbol id and fields by `class id.name` with where their values come from. */
   readonly origins: readonly (readonly [name: string, origin: ValueOrigin])[];
+  /** What constants of the module hold by symbol id, and fields that classes define by `class id.name`. */
+  readonly values: readonly (readonly [name: string, value: ConstantValue])[];
   /** Functions with the one named type they return. */
   readonly returns: readonly (readonly [id: SymbolId, type: string])[];
   readonly surface: RawSurface;

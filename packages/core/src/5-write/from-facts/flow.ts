@@ -25,7 +25,13 @@ export function writeFlow(page: PlannedPage, brief: FlowBrief, tools: PageTools)
   const diagram = drawFlow(brief, tools);
   const steps = tellSteps({ brief, tools, shapes, told: new Set() });
   const blocks: Block[] = [
-    ...paragraph([opening(brief, tools), options(brief, tools), ends(brief, tools), crosses(brief, tools)]),
+    ...paragraph([
+      opening(brief, tools),
+      through(brief, tools),
+      options(brief, tools),
+      ends(brief, tools),
+      crosses(brief, tools),
+    ]),
     ...(diagram === undefined ? [] : [{ kind: 'diagram', diagramId: diagram.id } as const]),
     ...steps,
     ...under(t.wrongHeading, tellWrong(brief, shapes, tools)),
@@ -106,6 +112,16 @@ function tellCallers({ callers }: FlowBrief, tools: PageTools): Proven | undefin
     said: tools.texts.common.and(said),
     evidence: callers.flatMap(({ call, as }) => [calls(call), ...(as === undefined ? [] : [defines(as)])]),
   };
+}
+
+/** What a request passes before it is answered, as it stands at the route. */
+function through({ flow: { entry } }: FlowBrief, { texts }: PageTools): Statement | undefined {
+  const { through: names = [] } = entry;
+  if (entry.kind !== 'route' || names.length === 0) return undefined;
+  return statement(
+    texts.flow.passed({ names: texts.common.and(names.map((name) => code(name))), count: names.length }),
+    names.map((name) => registers({ ...entry, key: '', value: name })),
+  );
 }
 
 function openMain(

@@ -9,6 +9,7 @@ import { bareNames, moreRows, tellStories } from './module-names.ts';
 import { neighbours } from './module-neighbours.ts';
 import { promises } from './module-tests.ts';
 import { draftOf, type PageTools, paragraph, table, under } from './page-tools.ts';
+import { doingsSentence } from './part-doings.ts';
 
 /** Most packages told in one sentence. @source own bound: the architecture page lists all */
 const SYSTEMS = 3;
@@ -22,7 +23,12 @@ export function writeModule(page: PlannedPage, brief: ModuleBrief, tools: PageTo
   const t = texts.module;
   const turn = tools.context.analysis.sections.findIndex(({ id }) => id === brief.sketch.section.id);
   const blocks: Block[] = [
-    ...paragraph([purpose(brief, turn, tools), ...entries(brief, tools), files(brief, turn, tools)]),
+    ...paragraph([
+      doingsSentence(brief.sketch, tools),
+      purpose(brief, turn, tools),
+      ...entries(brief, tools),
+      files(brief, turn, tools),
+    ]),
     ...under(t.namesHeading, names(brief, tools)),
     ...under(texts.behaviour.limitsHeading, limits(brief, turn, tools)),
     ...under(texts.behaviour.failsHeading, [...failures(untoldFailures(brief), tools), ...errors(brief, tools)]),

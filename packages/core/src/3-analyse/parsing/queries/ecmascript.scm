@@ -51,6 +51,7 @@
 ; names with the value they begin with, and fields that are assigned
 (lexical_declaration kind: "const" (variable_declarator name: (identifier) @bind value: (_) @bind.value))
 (assignment_expression left: (member_expression object: (this) property: (_) @field) right: (_) @bind.value)
+(augmented_assignment_expression left: (_) @assigned)
 
 ; how code ends early or answers
 (throw_statement (_) @outcome.value) @outcome.throw

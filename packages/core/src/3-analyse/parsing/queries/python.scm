@@ -61,6 +61,12 @@
 (class_definition
   body: (block (expression_statement (assignment left: (identifier) @field type: (type) @bind.type))))
 
+(default_parameter name: (identifier) @bind value: [(identifier) (attribute)] @bind.default)
+(typed_default_parameter name: (identifier) @bind value: [(identifier) (attribute)] @bind.default)
+(class_definition
+  body: (block
+    (expression_statement (assignment left: (identifier) @field !type right: [(identifier) (attribute) (call)] @bind.default))))
+
 ; how code ends early or answers
 (raise_statement . (_) @outcome.value) @outcome.throw
 (return_statement (expression_list) @outcome.value) @outcome.return

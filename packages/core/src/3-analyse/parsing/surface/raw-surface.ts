@@ -41,7 +41,7 @@ export interface RawWrite extends LineRange {
 }
 
 /** An entry before its handler is known. */
-export interface RawEntry extends LineRange, Pick<EntryFact, 'kind' | 'name' | 'help'> {
+export interface RawEntry extends LineRange, Pick<EntryFact, 'kind' | 'name' | 'help' | 'through'> {
   readonly handler?: RawValue;
   /** The declaration that a decorator makes an entry: itself the handler. */
   readonly of?: SymbolId;

@@ -140,6 +140,11 @@ export const flow = {
   wrongHeading: 'What can go wrong',
   wrongColumns: ['Condition', 'Outcome', 'Where'],
   openHeading: 'Where it stops being certain',
+  /** What a request passes before it is answered, in order. */
+  passed: (s: { names: Said; count: number }): Said =>
+    s.count === 1
+      ? say`On the way there it passes ${s.names}.`
+      : say`On the way there it passes ${s.names}, in this order.`,
   /** First sentence: what comes in, who takes it. */
   opening: {
     route: (s: { name: Slot; path: Slot; handler: Slot; first?: Slot | undefined }): Said =>

@@ -80,6 +80,10 @@ export const flow: WikiMessages['flow'] = {
   wrongHeading: 'Ne ters gidebilir',
   wrongColumns: ['Koşul', 'Sonuç', 'Nerede'],
   openHeading: 'Kesinliğin bittiği yer',
+  passed: (s) =>
+    s.count === 1
+      ? say`İstek oraya varmadan önce şuradan geçer: ${s.names}.`
+      : say`İstek oraya varmadan önce sırayla şunlardan geçer: ${s.names}.`,
   opening: {
     route: (s) =>
       s.first === undefined
