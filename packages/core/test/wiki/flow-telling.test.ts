@@ -126,7 +126,7 @@ describe('one way through a program', () => {
 
   test('names a call that nothing decides, with a method of its name, and says no more of the early end', () => {
     expect(lines).toContainEqual(
-      '2. main also calls parser.parseRest; where that leads is decided while the program runs, and Parser.parseRest is a method of that name.',
+      '2. main also calls parser.parseRest; where that leads is decided while the program runs, and Parser.parseRest is one that has this name.',
     );
   });
 

@@ -26,7 +26,7 @@ const HINT = 2;
 const FIELD = { start: 5, other: 2.5 } as const;
 /** Names that values of the languages have, too. */
 const COMMON =
-  /^_*(append|add|all|any|apply|bind|call|catch|clear|close|concat|copy|count|data|debug|decode|delete|emit|encode|end|entries|error|every|exec|extend|fileno|filter|find|finish|flush|forEach|format|get|group|has|includes|index|info|insert|items|join|keys|length|lower|map|match|name|next|on|once|open|pipe|pop|push|read|readline|reduce|remove|replace|reset|resolve|reverse|run|search|seek|send|set|shift|size|slice|sort|split|splice|start|stop|strip|test|then|toString|trim|type|update|upper|value|values|wait|warn|write|writeHead|Error|String|Add|Close|Done|Get|Len|Read|Set|Wait|Write)$/;
+  /^_*(append|add|all|any|apply|bind|call|catch|clear|close|concat|copy|count|data|debug|decode|delete|emit|encode|end|entries|error|every|exec|extend|fileno|filter|find|finish|flush|forEach|format|get|group|has|includes|index|info|insert|items|join|keys|length|lower|log|map|match|name|next|now|on|once|open|pipe|pop|push|read|readline|reduce|remove|replace|reset|resolve|reverse|run|search|seek|send|set|shift|size|sleep|slice|sort|split|splice|start|stop|strip|test|then|toString|trim|type|update|upper|value|values|wait|warn|write|writeHead|Error|String|Add|Close|Done|Get|Len|Read|Set|Wait|Write)$/;
 
 /** A declaration on the way, with what happens in it. */
 export interface TreeNode {
@@ -182,17 +182,23 @@ function gapOf(call: CallFact, index: FlowIndex): Gap[] {
   if (!call.callee.includes('.') || isCallback(call)) return [];
   const name = lastName(call.callee);
   const field = fieldOf(call, index);
+  if (field !== undefined && COMMON.test(name)) return [];
   if (field !== undefined) return [{ call, alike: field, value: FIELD[START.test(name) ? 'start' : 'other'] }];
   const own = index.input.symbols.get(call.caller ?? ('' as SymbolId))?.name;
   let best: { method: SymbolFact; value: number } | undefined;
-  for (const method of (index.methodsNamed.get(name) ?? []).slice(0, ALIKE)) {
+  for (const method of (index.namedAlike.get(name) ?? []).slice(0, ALIKE)) {
     if (!isStep(method, index) || method.id === call.caller) continue;
     const isHinted = isNamedAfter(call.callee, method, index);
     if (!isHinted && (COMMON.test(name) || name === own)) continue;
-    const value = (reachOf(method.id, index, 2) + (isHinted ? HINT : 0)) / (call.isPartial === true ? 2 : 1);
+    const value = (reachOf(method.id, index, 2) + (isHinted ? HINT : 0)) / (isSure(call) ? 1 : 2);
     if (best === undefined || value > best.value) best = { method, value };
   }
   return best === undefined || best.value < GAP ? [] : [{ call, alike: best.method, value: best.value }];
+}
+
+/** Whether nothing but early ends and loops decides on a call. */
+function isSure({ isPartial, guards }: CallFact): boolean {
+  return isPartial !== true && (guards ?? []).every(({ kind }) => kind === 'unless' || kind === 'loop');
 }
 
 /** Whether the value is called as the class of the method is: `parser.parse` and `_OptionParser`. */

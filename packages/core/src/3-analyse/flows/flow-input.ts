@@ -27,8 +27,8 @@ export interface FlowIndex {
   readonly sectionOf: ReadonlyMap<RepoPath, Section>;
   /** Numbers and texts that a declaration uses by name. */
   readonly constantsOf: ReadonlyMap<SymbolId, number>;
-  /** Methods of product code that have a body, by name, in path order. */
-  readonly methodsNamed: ReadonlyMap<string, readonly SymbolFact[]>;
+  /** Functions and methods of product code that do something, by name, in path order. */
+  readonly namedAlike: ReadonlyMap<string, readonly SymbolFact[]>;
   /** Names that examples in documents call. */
   readonly exampleNames: ReadonlySet<string>;
   /** What is known of how much declarations reach; filled on demand. */
@@ -72,12 +72,12 @@ export function indexFlows(input: FlowInput): FlowIndex {
   const sectionOf = new Map<RepoPath, Section>();
   for (const section of input.sections) for (const path of section.files) sectionOf.set(path, section);
   for (const [caller, calls] of callsOf) callsOf.set(caller, inOrderOfRunning(calls));
-  const methodsNamed = new Map<string, SymbolFact[]>();
+  const namedAlike = new Map<string, SymbolFact[]>();
   for (const { symbols } of productFiles(input))
     for (const symbol of symbols)
-      if (symbol.kind === 'method' && callsOf.has(symbol.id)) push(methodsNamed, symbol.name, symbol);
+      if (/^(method|function)$/.test(symbol.kind) && callsOf.has(symbol.id)) push(namedAlike, symbol.name, symbol);
   const exampleNames = namesInExamples(input);
-  const found = { exampleNames, callsOf, outcomesOf, callersOf, constantsOf, sectionOf, methodsNamed };
+  const found = { exampleNames, callsOf, outcomesOf, callersOf, constantsOf, sectionOf, namedAlike };
   return { input, ...found, reach: new Map(), ...indexTypes(input) };
 }
 

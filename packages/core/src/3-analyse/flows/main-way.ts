@@ -200,7 +200,7 @@ function worthOfCall(call: CallFact, index: FlowIndex): number {
   if (found?.symbol !== undefined) return isStep(found.symbol, index) ? reachOf(found.symbol.id, index, DEEP) : 0;
   const [first] = found?.dispatch?.candidates ?? [];
   if (first !== undefined) return reachOf(first, index, DEEP);
-  return index.methodsNamed.get(lastName(call.callee)) === undefined ? 0 : 0.5;
+  return index.namedAlike.get(lastName(call.callee)) === undefined ? 0 : 0.5;
 }
 
 /** What a declaration does and what it reaches, the farther the less. */

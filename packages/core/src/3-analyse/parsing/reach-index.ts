@@ -130,21 +130,27 @@ function uncertainFrom(node: SyntaxNode, scope: SyntaxNode): number | undefined 
     if (/^(if_statement|elif_clause|else_clause)$/.test(holder.type)) isGuarded = true;
     // Handing an error back is what is expected of a failure.
     if (holder.type === 'if_statement' && handsBack(holder, scope)) return undefined;
+    if (/^(catch|except)_clause$/.test(holder.type)) return undefined;
     const isBlock = BLOCKS.has(holder.type);
     const isBody = holder.parent?.id === scope.id;
     if (isBlock && isBody) return undefined;
     // The block in which the `if` stands: behind it in there the condition is known not to hold.
     if (isBlock && isGuarded && isIf(statement)) {
-      if (!isBranch(holder) || !leadsOut(holder)) return holder.endIndex;
+      if (!isBranch(holder) || !leadsOut(holder)) return endOf(holder);
       // All ways through the block lead out: behind it, its own condition is known not to hold.
       isGuarded = false;
     }
-    if (isBlock && !isBranch(holder)) return holder.endIndex;
+    if (isBlock && !isBranch(holder)) return endOf(holder);
     // Go lists the statements of a block.
     if (holder.type !== 'statement_list') statement = holder;
     holder = holder.parent;
   }
   return undefined;
+}
+
+/** What a `finally` holds runs after a return, too: only what stands behind the whole statement is uncertain. */
+function endOf(block: SyntaxNode): number {
+  return block.parent?.type === 'try_statement' ? block.parent.endIndex : block.endIndex;
 }
 
 function handsBack(statement: SyntaxNode, scope: SyntaxNode): boolean {

@@ -343,8 +343,8 @@ export const flow = {
         say`${before(s.condition)}${s.caller} runs what the field ${s.alike} holds, as ${s.written}.`,
       ];
     return [
-      say`${before(s.condition)}${s.caller} also calls ${s.written}; where that leads is decided while the program runs, and ${s.alike} is a method of that name.`,
-      say`${before(s.condition)}${s.caller} runs ${s.written} on the way, which no declaration decides; one method of that name is ${s.alike}.`,
+      say`${before(s.condition)}${s.caller} also calls ${s.written}; where that leads is decided while the program runs, and ${s.alike} is one that has this name.`,
+      say`${before(s.condition)}${s.caller} runs ${s.written} on the way, which no declaration decides; one of that name is ${s.alike}.`,
     ];
   },
   /** Calls behind which nothing is followed. */

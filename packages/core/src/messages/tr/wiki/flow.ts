@@ -242,7 +242,7 @@ export const flow: WikiMessages['flow'] = {
         say`${start(s.condition)}${s.caller} içindeki ${s.written} çağrısı ${s.alike} alanında ne varsa onu çalıştırır.`,
       ];
     return [
-      say`${start(s.condition)}${s.caller}, ${s.written} çağrısını da yapar; nereye gideceği program çalışırken belli olur, bu adda bir yöntem: ${s.alike}.`,
+      say`${start(s.condition)}${s.caller}, ${s.written} çağrısını da yapar; nereye gideceği program çalışırken belli olur, bu adı taşıyan biri: ${s.alike}.`,
       say`${start(s.condition)}${s.caller} yol üstünde ${s.written} çağrısını yapar; bunu bildirimler belirlemez, o adı taşıyanlardan biri ${s.alike}.`,
     ];
   },
