@@ -173,6 +173,8 @@ export interface ConstantUse extends LineRange {
   /** The enclosing symbol; absent at module level. */
   readonly user?: SymbolId;
   readonly target: SymbolId;
+  /** Go: whether a loop goes through all of it: `range codecs`. */
+  readonly isWalk?: boolean;
 }
 
 /** A table from names to what they stand for: handlers, implementations, formats. */

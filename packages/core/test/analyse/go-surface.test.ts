@@ -37,7 +37,8 @@ const optionsOf = ({ options }: Analysis): string[] =>
 
 const usesOf = (analysis: Analysis, path: string): string[] =>
   (analysis.files.get(path as never)?.constantUses ?? []).map(
-    ({ startLine, user, target }) => `${startLine} ${user?.replace(/^.*#/, '')} ${target}`,
+    ({ startLine, user, target, isWalk }) =>
+      `${startLine} ${user?.replace(/^.*#/, '')} ${target}${isWalk === true ? ' all' : ''}`,
   );
 
 describe('tables of Go', () => {
@@ -126,7 +127,7 @@ describe('tables of Go', () => {
       ),
     });
     expect(usesOf(analysis, 'codec/codec.go')).toEqual(['6 ByName codec/codec.go#Codecs']);
-    expect(usesOf(analysis, 'codec/codec_test.go')).toEqual(['3 TestAll codec/codec.go#Codecs']);
+    expect(usesOf(analysis, 'codec/codec_test.go')).toEqual(['3 TestAll codec/codec.go#Codecs all']);
     expect(usesOf(analysis, 'outer/outer_test.go')).toEqual(['4 TestOne codec/codec.go#Codecs']);
   });
 });
@@ -293,6 +294,31 @@ describe('switches and commands of Go', () => {
       'main.go:8 command serve -> #serve "Serves"',
     ]);
   });
+});
+
+test('switches that a program of Go compares itself', async () => {
+  const analysis = await analyseGo({
+    'options.go': lines(
+      'package relay',
+      'func parse(args []string) {',
+      '\tfor i := 0; i < len(args); i++ {',
+      '\t\tswitch args[i] {',
+      '\t\tcase "-h", "--help":',
+      '\t\t\thelp()',
+      '\t\tcase "--bash":',
+      '\t\tcase "-x", "+x":',
+      '\t\tcase "-v":',
+      '\t\t}',
+      '\t}',
+      '\tswitch mode {',
+      '\tcase "-a":',
+      '\tcase "-b":',
+      '\tcase "-c":',
+      '\t}',
+      '}',
+    ),
+  });
+  expect(optionsOf(analysis)).toEqual(['5 --help|-h', '7 --bash', '9 -v']);
 });
 
 describe('routes of Go', () => {

@@ -93,6 +93,7 @@ export interface RawUse {
   readonly startLine: number;
   readonly endLine: number;
   readonly user?: SymbolId;
+  readonly isWalk?: boolean;
 }
 
 /** A title of a test or the name of a test function, with its lines. */

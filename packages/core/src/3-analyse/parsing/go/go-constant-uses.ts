@@ -47,7 +47,8 @@ export function goConstantUses(
     counts.set(key, count);
     if (count > MAX_SAME) continue;
     const line = lines.lineAt(at);
-    uses.push({ name, startLine: line, endLine: line, ...(user === undefined ? {} : { user }) });
+    const isWalk = text.slice(Math.max(0, at - 6), at) === 'range ' ? { isWalk: true } : {};
+    uses.push({ name, startLine: line, endLine: line, ...(user === undefined ? {} : { user }), ...isWalk });
   }
   return uses;
 }
