@@ -23,10 +23,9 @@ export function readComparedFlags(context: GoSurfaceContext): RawOption[] {
     list.push(option);
     choices.set(choice.id, list);
   }
-  return [...choices.values()]
-    .filter((list) => list.length >= FEWEST)
-    .flat()
-    .slice(0, MAX_OPTIONS);
+  const all = [...choices.values()].filter((list) => list.length >= FEWEST).flat();
+  const seen = new Set<string>();
+  return all.filter(({ name }) => !seen.has(name) && seen.add(name)).slice(0, MAX_OPTIONS);
 }
 
 function compared(context: GoSurfaceContext, condition: SyntaxNode): RawOption | undefined {
