@@ -37,8 +37,8 @@ const optionsOf = ({ options }: Analysis): string[] =>
 
 const usesOf = (analysis: Analysis, path: string): string[] =>
   (analysis.files.get(path as never)?.constantUses ?? []).map(
-    ({ startLine, user, target, isWalk }) =>
-      `${startLine} ${user?.replace(/^.*#/, '')} ${target}${isWalk === true ? ' all' : ''}`,
+    ({ startLine, user, target, how }) =>
+      `${startLine} ${user?.replace(/^.*#/, '')} ${target}${how === undefined ? '' : ` ${how}`}`,
   );
 
 describe('tables of Go', () => {
@@ -126,9 +126,9 @@ describe('tables of Go', () => {
         '}',
       ),
     });
-    expect(usesOf(analysis, 'codec/codec.go')).toEqual(['6 ByName codec/codec.go#Codecs']);
-    expect(usesOf(analysis, 'codec/codec_test.go')).toEqual(['3 TestAll codec/codec.go#Codecs all']);
-    expect(usesOf(analysis, 'outer/outer_test.go')).toEqual(['4 TestOne codec/codec.go#Codecs']);
+    expect(usesOf(analysis, 'codec/codec.go')).toEqual(['6 ByName codec/codec.go#Codecs key']);
+    expect(usesOf(analysis, 'codec/codec_test.go')).toEqual(['3 TestAll codec/codec.go#Codecs walk']);
+    expect(usesOf(analysis, 'outer/outer_test.go')).toEqual(['4 TestOne codec/codec.go#Codecs key']);
   });
 });
 
@@ -148,10 +148,12 @@ describe('registering calls of Go', () => {
         'func init() {',
         '\tdriver.Register("fast", openFast)',
         '\tdriver.Register(driver.Slow, func() {})',
+        '\tdriver.Register(kind, openFast)',
         '\tdriver.RegisterCodec(fast{})',
         '\tdriver.RegisterCodec(&fast{})',
         '}',
         'func openFast() {}',
+        'var kind = next()',
         'func add(name string, open func()) { driver.Register(name, open) }',
       ),
       'other/other.go': lines(
@@ -162,8 +164,8 @@ describe('registering calls of Go', () => {
       ),
     });
     expect(registriesOf(analysis)).toEqual([
-      'call driver.Register: 5 fast=#openFast, 6 driver.Slow=func() {}, 3 other=#New',
-      'call driver.RegisterCodec: 7 =#fast, 8 =#fast',
+      'call driver.Register: 5 fast=#openFast, 6 driver.Slow=func() {}, 7 kind=#openFast, 3 other=#New',
+      'call driver.RegisterCodec: 8 =#fast, 9 =#fast',
     ]);
   });
 });

@@ -1,5 +1,13 @@
 import type { LineRange, RepoPath } from '#vocabulary';
-import type { ArgumentFact, DocComment, EnvironmentFact, GuardFact, SymbolFact, SymbolId } from '../analysis.ts';
+import type {
+  ArgumentFact,
+  ConstantUse,
+  DocComment,
+  EnvironmentFact,
+  GuardFact,
+  SymbolFact,
+  SymbolId,
+} from '../analysis.ts';
 import type { GrammarName } from '../languages.ts';
 import type { SchemaFact } from '../settings/schema-facts.ts';
 import type { FoundOutcome } from './outcome-rules.ts';
@@ -93,7 +101,7 @@ export interface RawUse {
   readonly startLine: number;
   readonly endLine: number;
   readonly user?: SymbolId;
-  readonly isWalk?: boolean;
+  readonly how?: ConstantUse['how'];
 }
 
 /** A title of a test or the name of a test function, with its lines. */

@@ -13,7 +13,7 @@ export function linkConstantUses(
   uses: readonly RawUse[],
 ): ConstantUse[] {
   const targets = new Map<string, SymbolId | undefined>();
-  return uses.flatMap(({ name, startLine, endLine, user, isWalk }) => {
+  return uses.flatMap(({ name, startLine, endLine, user, how }) => {
     if (!targets.has(name)) targets.set(name, constantOf(index, tables, { path, name }));
     const target = targets.get(name);
     if (target === undefined || isInside(index.symbols.get(target), path, startLine)) return [];
@@ -24,7 +24,7 @@ export function linkConstantUses(
         endLine,
         target,
         ...(user === undefined ? {} : { user }),
-        ...(isWalk === undefined ? {} : { isWalk }),
+        ...(how === undefined ? {} : { how }),
       },
     ];
   });

@@ -1,5 +1,6 @@
-import type { CallFact, OutcomeFact, RegistryFact, SymbolFact, SymbolId } from '#analysis';
+import type { BaseFact, CallFact, OutcomeFact, RegistryFact, SymbolFact, SymbolId } from '#analysis';
 import { hasWholeWord } from '#text/whole-word';
+import { folderOf } from '#vocabulary';
 import { addTo, bestFirst, byText } from '../compare.ts';
 import type { FactIndex } from '../fact-index.ts';
 import type { ExtensionPoint } from '../wiki-plan.ts';
@@ -66,7 +67,7 @@ function familiesOf(index: FactIndex): ReadonlyMap<SymbolId, readonly SymbolFact
   const heirs = new Map<SymbolId, SymbolFact[]>();
   for (const symbol of index.analysis.symbols.values()) {
     if (symbol.kind !== 'class' || symbol.parent !== undefined || !isProduct(symbol.path, index)) continue;
-    const targets = new Set(symbol.bases.flatMap(({ target }) => target ?? []));
+    const targets = new Set(symbol.bases.flatMap((base) => (isMeant(base, symbol, index) ? (base.target ?? []) : [])));
     for (const target of targets) addTo(heirs, target, symbol);
   }
   const kept = [...heirs].filter(([id, list]) => {
@@ -74,6 +75,18 @@ function familiesOf(index: FactIndex): ReadonlyMap<SymbolId, readonly SymbolFact
     return base !== undefined && list.length >= FEWEST.implementers && isExtensible(base, list, index);
   });
   return new Map(kept.sort(([a], [b]) => byText(a, b)));
+}
+
+/**
+ * Whether a type is meant to be a kind of its base. In Go many types have a method such as `Name() string` by chance: a single
+ * one that speaks of nothing of the product shows nothing outside of the interface's own folder.
+ */
+function isMeant({ how, target }: BaseFact, { path }: SymbolFact, index: FactIndex): boolean {
+  const base = target === undefined ? undefined : index.analysis.symbols.get(target);
+  if (how !== 'fits' || base === undefined || folderOf(base.path) === folderOf(path)) return true;
+  const [only, ...others] = index.membersOf.get(base.id) ?? [];
+  if (only === undefined || others.length > 0) return true;
+  return /\b\p{Lu}\w*|\w\.\w/u.test(only.signature.slice(only.name.length));
 }
 
 /** Errors are told where they are thrown; a base without a member that heirs write anew only shares code. */
@@ -215,7 +228,10 @@ function lookupOf(registry: RegistryFact, index: FactIndex): ExtensionPoint['loo
   const users = [...index.analysis.files.values()]
     .filter(({ role }) => role === 'code')
     .flatMap((file) =>
-      file.constantUses.filter(({ target, user }) => target === registry.holder && user !== undefined),
+      file.constantUses.filter(
+        ({ target, user, how, path }) =>
+          target === registry.holder && user !== undefined && (how === 'key' || !path.endsWith('.go')),
+      ),
     );
   const lookups = users.flatMap((use) => {
     const symbol = index.analysis.symbols.get(use.user as SymbolId);
@@ -230,7 +246,23 @@ function lookupOf(registry: RegistryFact, index: FactIndex): ExtensionPoint['loo
 /** How the function ends below the use of the table: the answer to a key that is not there. */
 function failureIn(symbol: SymbolFact, from: number, index: FactIndex): OutcomeFact | undefined {
   const outcomes = index.analysis.files.get(symbol.path)?.outcomes ?? [];
-  return outcomes.find((outcome) => outcome.in === symbol.id && outcome.kind !== 'exits' && outcome.startLine >= from);
+  return outcomes.find(
+    (outcome) =>
+      outcome.in === symbol.id && outcome.kind !== 'exits' && outcome.startLine >= from && isAbout(outcome, from),
+  );
+}
+
+/** Lines below a look-up in which Go asks whether something was found. */
+const ASKED_WITHIN = 3;
+
+/** In Go the condition has to ask whether the key was found, close below; elsewhere the first failure is taken for it. */
+function isAbout({ path, guards }: OutcomeFact, from: number): boolean {
+  if (!path.endsWith('.go')) return true;
+  const [guard] = guards ?? [];
+  if (guard === undefined || guard.line < from || guard.line > from + ASKED_WITHIN) return false;
+  return guard.kind === 'unless'
+    ? /\b(ok|found|exists|has)\b|!= nil$/.test(guard.condition)
+    : /!\w+$|== nil$/.test(guard.condition);
 }
 
 /** Where implementers are constructed, a place that makes several of them first. */

@@ -57,7 +57,7 @@ function reached(
   const calls = all.filter(({ target }) => target !== undefined && ids.has(target));
   const made = calls.filter((call, at) => calls.findIndex(({ target }) => target === call.target) === at);
   const uses = (file?.constantUses ?? []).filter(({ target }) => target === registry?.holder);
-  const use = uses.find(({ isWalk }) => isWalk === true) ?? uses[0];
+  const use = uses.find(({ how }) => how === 'walk') ?? uses[0];
   const names = new Set(made.map(({ callee }) => lastNameOf(callee)));
   const others = new Set(heirs.map(({ name }) => name).filter((name) => !names.has(name)));
   const asked = all.find(({ target }) => target !== undefined && target === lookup?.symbol.id);

@@ -28,11 +28,11 @@ function reached(
       test: user === undefined ? undefined : code(user.name),
       path: path(test.path),
       table: code(registry.name),
-      isWalk: use.isWalk === true,
+      isWalk: use.how === 'walk',
       turn,
     });
     const name = registry.name.slice(registry.name.lastIndexOf('.') + 1);
-    const walks = use.isWalk === true ? [prove(use.path, use, { predicate: 'says', words: `range ${name}` })] : [];
+    const walks = use.how === 'walk' ? [prove(use.path, use, { predicate: 'says', words: `range ${name}` })] : [];
     return statement(said, [prove(use.path, use, { predicate: 'uses', name }), ...walks]);
   }
   const shown = made.slice(0, NAMES);
