@@ -181,6 +181,8 @@ export interface ConstantUse extends LineRange {
   /** The enclosing symbol; absent at module level. */
   readonly user?: SymbolId;
   readonly target: SymbolId;
+  /** Go: whether a loop goes through all of it (`range codecs`), or a key is looked up in it (`codecs[name]`). */
+  readonly how?: 'walk' | 'key';
 }
 
 /** A switch of a command, or a key of a configuration type. */

@@ -37,7 +37,8 @@ const optionsOf = ({ options }: Analysis): string[] =>
 
 const usesOf = (analysis: Analysis, path: string): string[] =>
   (analysis.files.get(path as never)?.constantUses ?? []).map(
-    ({ startLine, user, target }) => `${startLine} ${user?.replace(/^.*#/, '')} ${target}`,
+    ({ startLine, user, target, how }) =>
+      `${startLine} ${user?.replace(/^.*#/, '')} ${target}${how === undefined ? '' : ` ${how}`}`,
   );
 
 describe('tables of Go', () => {
@@ -125,9 +126,9 @@ describe('tables of Go', () => {
         '}',
       ),
     });
-    expect(usesOf(analysis, 'codec/codec.go')).toEqual(['6 ByName codec/codec.go#Codecs']);
-    expect(usesOf(analysis, 'codec/codec_test.go')).toEqual(['3 TestAll codec/codec.go#Codecs']);
-    expect(usesOf(analysis, 'outer/outer_test.go')).toEqual(['4 TestOne codec/codec.go#Codecs']);
+    expect(usesOf(analysis, 'codec/codec.go')).toEqual(['6 ByName codec/codec.go#Codecs key']);
+    expect(usesOf(analysis, 'codec/codec_test.go')).toEqual(['3 TestAll codec/codec.go#Codecs walk']);
+    expect(usesOf(analysis, 'outer/outer_test.go')).toEqual(['4 TestOne codec/codec.go#Codecs key']);
   });
 });
 
@@ -147,10 +148,12 @@ describe('registering calls of Go', () => {
         'func init() {',
         '\tdriver.Register("fast", openFast)',
         '\tdriver.Register(driver.Slow, func() {})',
+        '\tdriver.Register(kind, openFast)',
         '\tdriver.RegisterCodec(fast{})',
         '\tdriver.RegisterCodec(&fast{})',
         '}',
         'func openFast() {}',
+        'var kind = next()',
         'func add(name string, open func()) { driver.Register(name, open) }',
       ),
       'other/other.go': lines(
@@ -161,8 +164,8 @@ describe('registering calls of Go', () => {
       ),
     });
     expect(registriesOf(analysis)).toEqual([
-      'call driver.Register: 5 fast=#openFast, 6 driver.Slow=func() {}, 3 other=#New',
-      'call driver.RegisterCodec: 7 =#fast, 8 =#fast',
+      'call driver.Register: 5 fast=#openFast, 6 driver.Slow=func() {}, 7 kind=#openFast, 3 other=#New',
+      'call driver.RegisterCodec: 8 =#fast, 9 =#fast',
     ]);
   });
 });
@@ -293,6 +296,31 @@ describe('switches and commands of Go', () => {
       'main.go:8 command serve -> #serve "Serves"',
     ]);
   });
+});
+
+test('switches that a program of Go compares itself', async () => {
+  const analysis = await analyseGo({
+    'options.go': lines(
+      'package relay',
+      'func parse(args []string) {',
+      '\tfor i := 0; i < len(args); i++ {',
+      '\t\tswitch args[i] {',
+      '\t\tcase "-h", "--help":',
+      '\t\t\thelp()',
+      '\t\tcase "--bash":',
+      '\t\tcase "-x", "+x":',
+      '\t\tcase "-v":',
+      '\t\t}',
+      '\t}',
+      '\tswitch mode {',
+      '\tcase "-a":',
+      '\tcase "-b":',
+      '\tcase "-c":',
+      '\t}',
+      '}',
+    ),
+  });
+  expect(optionsOf(analysis)).toEqual(['5 --help|-h', '7 --bash', '9 -v']);
 });
 
 describe('routes of Go', () => {

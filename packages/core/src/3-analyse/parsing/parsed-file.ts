@@ -2,6 +2,7 @@ import type { LineRange, RepoPath } from '#vocabulary';
 import type {
   ArgumentFact,
   BuiltSettingFact,
+  ConstantUse,
   DocComment,
   EnvironmentFact,
   GuardFact,
@@ -106,6 +107,7 @@ export interface RawUse {
   readonly startLine: number;
   readonly endLine: number;
   readonly user?: SymbolId;
+  readonly how?: ConstantUse['how'];
 }
 
 /** A title of a test or the name of a test function, with its lines. */

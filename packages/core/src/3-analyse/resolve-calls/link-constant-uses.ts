@@ -14,11 +14,20 @@ export function linkConstantUses(
   uses: readonly RawUse[],
 ): ConstantUse[] {
   const targets = new Map<string, SymbolId | undefined>();
-  return uses.flatMap(({ name, startLine, endLine, user }) => {
+  return uses.flatMap(({ name, startLine, endLine, user, how }) => {
     if (!targets.has(name)) targets.set(name, constantOf(index, tables, { path, name }));
     const target = targets.get(name);
     if (target === undefined || isInside(index.symbols.get(target), path, startLine)) return [];
-    return [{ path, startLine, endLine, target, ...(user === undefined ? {} : { user }) }];
+    return [
+      {
+        path,
+        startLine,
+        endLine,
+        target,
+        ...(user === undefined ? {} : { user }),
+        ...(how === undefined ? {} : { how }),
+      },
+    ];
   });
 }
 

@@ -1,4 +1,5 @@
-import type { SymbolFact, SymbolId } from '#analysis';
+import type { BaseFact, SymbolFact, SymbolId } from '#analysis';
+import { folderOf } from '#vocabulary';
 import { addTo, byText } from '../compare.ts';
 import type { FactIndex } from '../fact-index.ts';
 import type { ExtensionPoint } from '../wiki-plan.ts';
@@ -14,7 +15,7 @@ export function familiesOf(index: FactIndex): ReadonlyMap<SymbolId, readonly Sym
   const heirs = new Map<SymbolId, SymbolFact[]>();
   for (const symbol of index.analysis.symbols.values()) {
     if (symbol.kind !== 'class' || symbol.parent !== undefined || !isProduct(symbol.path, index)) continue;
-    const targets = new Set(symbol.bases.flatMap(({ target }) => target ?? []));
+    const targets = new Set(symbol.bases.flatMap((base) => (isMeant(base, symbol, index) ? (base.target ?? []) : [])));
     for (const target of targets) addTo(heirs, target, symbol);
   }
   const kept = [...heirs].filter(([id, list]) => {
@@ -22,6 +23,18 @@ export function familiesOf(index: FactIndex): ReadonlyMap<SymbolId, readonly Sym
     return base !== undefined && list.length >= FEWEST.implementers && isExtensible(base, list, index);
   });
   return new Map(kept.sort(([a], [b]) => byText(a, b)));
+}
+
+/**
+ * Whether a type is meant to be a kind of its base. In Go many types have a method such as `Name() string` by chance: a single
+ * one that speaks of nothing of the product shows nothing outside of the interface's own folder.
+ */
+function isMeant({ how, target }: BaseFact, { path }: SymbolFact, index: FactIndex): boolean {
+  const base = target === undefined ? undefined : index.analysis.symbols.get(target);
+  if (how !== 'fits' || base === undefined || folderOf(base.path) === folderOf(path)) return true;
+  const [only, ...others] = index.membersOf.get(base.id) ?? [];
+  if (only === undefined || others.length > 0) return true;
+  return /\b\p{Lu}\w*|\w\.\w/u.test(only.signature.slice(only.name.length));
 }
 
 /** Errors are told where they are thrown; a base without a member that heirs write anew only shares code. */

@@ -178,7 +178,11 @@ function lookupOf(registry: RegistryFact, register: Register | undefined, index:
     .filter(({ role }) => role === 'code')
     .flatMap((file) =>
       file.constantUses.filter(
-        ({ target, user }) => target === registry.holder && user !== undefined && user !== register?.symbol.id,
+        ({ target, user, how, path }) =>
+          target === registry.holder &&
+          user !== undefined &&
+          user !== register?.symbol.id &&
+          (how === 'key' || !path.endsWith('.go')),
       ),
     );
   const lookups = [...users, ...askedOf(registry, index)].flatMap((use) => {
@@ -205,7 +209,23 @@ function askedOf({ path, name, holder = '' }: RegistryFact, index: FactIndex): C
 /** How the function ends below the use of the table: the answer to a key that is not there. */
 function failureIn(symbol: SymbolFact, from: number, index: FactIndex): OutcomeFact | undefined {
   const outcomes = index.analysis.files.get(symbol.path)?.outcomes ?? [];
-  return outcomes.find((outcome) => outcome.in === symbol.id && outcome.kind !== 'exits' && outcome.startLine >= from);
+  return outcomes.find(
+    (outcome) =>
+      outcome.in === symbol.id && outcome.kind !== 'exits' && outcome.startLine >= from && isAbout(outcome, from),
+  );
+}
+
+/** Lines below a look-up in which Go asks whether something was found. */
+const ASKED_WITHIN = 3;
+
+/** In Go the condition has to ask whether the key was found, close below; elsewhere the first failure is taken for it. */
+function isAbout({ path, guards }: OutcomeFact, from: number): boolean {
+  if (!path.endsWith('.go')) return true;
+  const [guard] = guards ?? [];
+  if (guard === undefined || guard.line < from || guard.line > from + ASKED_WITHIN) return false;
+  return guard.kind === 'unless'
+    ? /\b(ok|found|exists|has)\b|!= nil$/.test(guard.condition)
+    : /!\w+$|== nil$/.test(guard.condition);
 }
 
 /** Where implementers are constructed, a place that makes several of them first. */

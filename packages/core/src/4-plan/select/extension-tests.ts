@@ -58,7 +58,8 @@ function reached(
   const ids = new Set(heirs.map(({ id }) => id));
   const calls = all.filter(({ target }) => target !== undefined && ids.has(target));
   const made = calls.filter((call, at) => calls.findIndex(({ target }) => target === call.target) === at);
-  const use = (file?.constantUses ?? []).find(({ target }) => target === registry?.holder);
+  const uses = (file?.constantUses ?? []).filter(({ target }) => target === registry?.holder);
+  const use = uses.find(({ how }) => how === 'walk') ?? uses[0];
   const names = new Set(made.map(({ callee }) => lastNameOf(callee)));
   const others = new Set(heirs.map(({ name }) => name).filter((name) => !names.has(name)));
   const asks = (id: string | undefined) => (id === undefined ? undefined : all.find(({ target }) => target === id));

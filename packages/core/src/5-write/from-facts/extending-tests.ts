@@ -28,10 +28,12 @@ function reached(
       test: user === undefined ? undefined : code(user.name),
       path: path(test.path),
       table: code(registry.name),
+      isWalk: use.how === 'walk',
       turn,
     });
     const name = registry.name.slice(registry.name.lastIndexOf('.') + 1);
-    return statement(said, [prove(use.path, use, { predicate: 'uses', name })]);
+    const walks = use.how === 'walk' ? [prove(use.path, use, { predicate: 'says', words: `range ${name}` })] : [];
+    return statement(said, [prove(use.path, use, { predicate: 'uses', name }), ...walks]);
   }
   const asks = asked === undefined ? undefined : tools.context.analysis.symbols.get(asked.target ?? '');
   if (asked !== undefined && asks !== undefined)

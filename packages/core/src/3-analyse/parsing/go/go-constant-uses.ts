@@ -47,7 +47,8 @@ export function goConstantUses(
     counts.set(key, count);
     if (count > MAX_SAME) continue;
     const line = lines.lineAt(at);
-    uses.push({ name, startLine: line, endLine: line, ...(user === undefined ? {} : { user }) });
+    const how = wayOfUse(text, at, name);
+    uses.push({ name, startLine: line, endLine: line, ...(user === undefined ? {} : { user }), ...how });
   }
   return uses;
 }
@@ -82,6 +83,12 @@ function findLookUps(text: string): { at: number; name: string }[] {
     if (DOTTED.test(name)) found.push({ at: start + 6, name });
   }
   return found.sort((left, right) => left.at - right.at);
+}
+
+/** Whether a loop goes through what is named, or a key is looked up in it. */
+function wayOfUse(text: string, at: number, name: string): Pick<RawUse, 'how'> {
+  if (text.startsWith('range ', at - 6)) return { how: 'walk' };
+  return text[at + name.length] === '[' ? { how: 'key' } : {};
 }
 
 const DOTTED = /^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)?$/u;

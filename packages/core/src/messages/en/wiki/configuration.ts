@@ -124,7 +124,12 @@ export const configuration = {
     standard?: Slot | undefined;
     quote?: Slot | undefined;
   }): Said => {
-    const owner = s.command === undefined ? say`The program takes ${s.flag}` : say`${s.command} takes ${s.flag}`;
+    const owner =
+      s.command !== undefined
+        ? say`${s.command} takes ${s.flag}`
+        : s.quote === undefined
+          ? say`The program takes ${s.flag}`
+          : say`The program in ${s.path} takes ${s.flag}`;
     const standard = s.standard === undefined ? owner : say`${owner}, ${s.standard} unless told otherwise`;
     return s.quote === undefined ? say`${standard} (${s.path}).` : say`${standard}: ${s.quote}.`;
   },

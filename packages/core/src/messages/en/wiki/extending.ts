@@ -144,13 +144,16 @@ export const extending = {
           say`Compare it with ${s.names}.`,
         ]),
   /** Which tests a further one meets. */
-  testsTable: (s: { test?: Slot | undefined; path: Slot; table: Slot; turn: number }): Said =>
-    s.test === undefined
+  testsTable: (s: { test?: Slot | undefined; path: Slot; table: Slot; isWalk: boolean; turn: number }): Said => {
+    if (s.isWalk && s.test !== undefined)
+      return say`${s.test} in ${s.path} goes through ${s.table} entry by entry, so it meets the new one too.`;
+    return s.test === undefined
       ? say`The tests in ${s.path} use ${s.table} itself.`
       : pick(s.turn, [
           say`${s.test} in ${s.path} uses ${s.table} itself, so see that it holds for a new entry.`,
           say`A new entry also meets ${s.test} in ${s.path}, which uses ${s.table}.`,
-        ]),
+        ]);
+  },
   testsLookup: (s: { path: Slot; lookup: Slot }): Said => say`The tests in ${s.path} go through ${s.lookup}.`,
   testsFailure: (s: { path: Slot; title: Slot }): Said => say`On what is not there, see ${s.title} in ${s.path}.`,
   tests: (s: { path: Slot; made: Said; isAll: boolean; isAlone: boolean; turn: number }): Said =>

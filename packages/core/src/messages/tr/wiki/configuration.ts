@@ -102,7 +102,9 @@ export const configuration: WikiMessages['configuration'] = {
   flagOne: (s) => {
     const owner =
       s.command === undefined
-        ? say`Program ${s.flag} seçeneğini alır`
+        ? s.quote === undefined
+          ? say`Program ${s.flag} seçeneğini alır`
+          : say`${s.path} dosyasındaki program ${s.flag} seçeneğini alır`
         : say`${s.command} komutu ${s.flag} seçeneğini alır`;
     const standard = s.standard === undefined ? owner : say`${owner}; verilmezse ${s.standard}`;
     return s.quote === undefined ? say`${standard} (${s.path}).` : say`${standard}: ${s.quote}.`;

@@ -123,12 +123,14 @@ export const extending: WikiMessages['extending'] = {
           say`Karşılaştırmak için: ${s.names}.`,
         ]),
   testsTable: (s) =>
-    s.test === undefined
-      ? say`${s.path} dosyasındaki testler doğrudan ${s.table} ile çalışır.`
-      : pick(s.turn, [
-          say`${s.path} dosyasındaki ${s.test} doğrudan ${s.table} ile çalışır; yeni girdide de geçtiğine bakılmalıdır.`,
-          say`Yeni girdi, ${s.table} ile çalışan ${s.test} testine de uğrar (${s.path}).`,
-        ]),
+    s.isWalk && s.test !== undefined
+      ? say`${s.path} dosyasındaki ${s.test}, ${s.table} içindeki girdileri tek tek dolaşır; yenisi de bu testten geçer.`
+      : s.test === undefined
+        ? say`${s.path} dosyasındaki testler doğrudan ${s.table} ile çalışır.`
+        : pick(s.turn, [
+            say`${s.path} dosyasındaki ${s.test} doğrudan ${s.table} ile çalışır; yeni girdide de geçtiğine bakılmalıdır.`,
+            say`Yeni girdi, ${s.table} ile çalışan ${s.test} testine de uğrar (${s.path}).`,
+          ]),
   testsLookup: (s) => say`${s.path} dosyasındaki testler ${s.lookup} üzerinden geçer.`,
   testsFailure: (s) => say`Orada olmayan için ${s.path} dosyasındaki ${s.title} testine bakılabilir.`,
   tests: (s) =>

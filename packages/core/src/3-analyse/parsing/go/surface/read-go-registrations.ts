@@ -1,4 +1,5 @@
 import type { LineRange } from '#vocabulary';
+import type { DescribedCall } from '../../extract-calls.ts';
 import type { RawRegistry, RawRegistryEntry } from '../../surface/raw-surface.ts';
 import type { SyntaxNode } from '../../syntax-node.ts';
 import { dottedName, type GoSurfaceContext } from './go-surface-context.ts';
@@ -16,10 +17,11 @@ const ADDING =
 /** Entries that calls add, grouped by what is called as it is written. */
 export function readGoRegistrations(context: GoSurfaceContext): RawRegistry[] {
   const groups = new Map<string, RawRegistryEntry[]>();
-  for (const { call, callee, isPart } of context.calls) {
+  for (const described of context.calls) {
+    const { call, callee, isPart } = described;
     const last = callee.slice(callee.lastIndexOf('.') + 1);
     if (isPart || !ADDING.test(last)) continue;
-    const entries = entriesOf(context, context.argumentsOf(call.node), shortRange(context, call.node));
+    const entries = entriesOf(context, described, context.argumentsOf(call.node));
     const list = groups.get(callee) ?? [];
     list.push(...entries.slice(0, Math.max(0, MAX_ENTRIES - list.length)));
     if (list.length > 0) groups.set(callee, list);
@@ -31,47 +33,33 @@ export function readGoRegistrations(context: GoSurfaceContext): RawRegistry[] {
 }
 
 /** `Register("x", New)`, `RegisterCodec(gzipCodec{})`, `AddCommand(serve, sweep)` */
-function entriesOf(context: GoSurfaceContext, nodes: readonly SyntaxNode[], range: LineRange): RawRegistryEntry[] {
-  const [first, ...rest] = nodes;
+function entriesOf(
+  context: GoSurfaceContext,
+  { call, callee }: DescribedCall,
+  nodes: readonly SyntaxNode[],
+): RawRegistryEntry[] {
+  const [first, second] = nodes;
   if (first === undefined) return [];
-  const last = rest.at(-1);
-  const key =
-    context.literal(first) ?? (rest.length === 1 && isConstant(context, first) ? dottedName(first) : undefined);
-  if (key !== undefined && last !== undefined) {
-    const value = context.value(last);
+  const range = shortRange(context, call.node);
+  const literal = context.literal(first);
+  const isPair = nodes.length === 2 && !/(Command|s)$/.test(callee) && isShared(context, first);
+  const key = literal ?? (isPair ? dottedName(first) : undefined);
+  if (key !== undefined && second !== undefined) {
+    const value = context.value(nodes.at(-1));
     if (value !== undefined) return [{ ...range, key, value }];
   }
-  if (context.literal(first) !== undefined) return [];
-  const values = nodes.map((node) => ({ node, value: context.value(node) }));
+  if (literal !== undefined) return [];
+  const values = nodes.map((node) => context.value(node));
   // One argument that is no declaration shows that the others say how, not what.
-  if (values.some(({ value }) => value === undefined)) return [];
-  return values.flatMap(({ node, value }) =>
-    value === undefined
-      ? []
-      : [
-          {
-            ...(nodes.length === 1
-              ? range
-              : {
-                  ...range,
-                  endLine: Math.max(
-                    range.startLine,
-                    Math.min(context.range(node).endLine, range.startLine + MAX_LINES - 1),
-                  ),
-                }),
-            key: '',
-            value,
-          },
-        ],
-  );
+  if (values.some((value) => value === undefined)) return [];
+  return values.flatMap((value) => (value === undefined ? [] : [{ ...range, key: '', value }]));
 }
 
-/** A constant of this file, or an exported name of a package. */
-function isConstant(context: GoSurfaceContext, node: SyntaxNode): boolean {
-  const name = dottedName(node);
-  if (node.type === 'selector_expression') return context.packageOf(name.split('.', 1)[0] ?? '') !== undefined;
-  const symbol = context.extracted.symbols.find((one) => one.parent === undefined && one.name === name);
-  return symbol?.kind === 'constant';
+/** A name of the package or of another one: what a function binds a second argument to. */
+function isShared(context: GoSurfaceContext, node: SyntaxNode): boolean {
+  return (
+    /^(identifier|selector_expression)$/.test(node.type) && dottedName(node) !== '' && !context.values.isLocalName(node)
+  );
 }
 
 function shortRange(context: GoSurfaceContext, node: SyntaxNode): LineRange {

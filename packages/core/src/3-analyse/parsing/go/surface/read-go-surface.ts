@@ -3,6 +3,7 @@ import type { RawSurface } from '../../surface/raw-surface.ts';
 import type { GoInput } from '../read-go-file.ts';
 import { GoHandles } from './go-handles.ts';
 import { GoSurfaceContext } from './go-surface-context.ts';
+import { readComparedFlags } from './read-compared-flags.ts';
 import { readGoCommands } from './read-go-commands.ts';
 import { readGoFlags } from './read-go-flags.ts';
 import { readGoRegistrations } from './read-go-registrations.ts';
@@ -22,7 +23,7 @@ export function readGoSurface(
     writes: [],
     registries: [...readGoTables(context), ...readGoRegistrations(context)],
     entries: readGoRoutes(context),
-    options: [...options, ...readGoFlags(context, handles)],
+    options: [...options, ...readGoFlags(context, handles), ...readComparedFlags(context)],
     ...(commands.length === 0 ? {} : { commands }),
     ...(links.length === 0 ? {} : { commandLinks: links }),
   };
