@@ -72,7 +72,7 @@ const LOOKS: readonly LanguageLook[] = [
 
 /** Beside the product: tests, examples, documents, other people's and generated code. */
 const BESIDE =
-  /(?:^|\/)(?:tests?|__tests__|testing|spec|specs|e2e|fixtures?|testdata|test-kit|examples?|samples?|demos?|docs?|website|benchmarks?|bench|scripts?|vendor|third[_-]?party|node_modules|dist|build|out|generated|\.[^/]+)\/|(?:[._-](?:test|spec|stories|generated|gen|min|pb|d)\.\w+$)|(?:^|\/)(?:test_[^/]*|conftest|[^/]*_test)\.\w+$|\.config\.\w+$/i;
+  /(?:^|\/)_?(?:tests?|__tests__|testing|spec|specs|e2e|fixtures?|testdata|test-kit|examples?|samples?|demos?|docs?|website|benchmarks?|bench|scripts?|vendor|third[_-]?party|node_modules|dist|build|out|generated|\.[^/]+)\/|(?:[._-](?:test|spec|stories|generated|gen|min|pb|d)\.\w+$)|(?:^|\/)(?:test_[^/]*|conftest|[^/]*_test)\.\w+$|\.config\.\w+$/i;
 
 /** Files above this length are data or generated. */
 const MAX_LINES = 20_000;

@@ -14,7 +14,7 @@ const MANIFEST =
 const CI =
   /^(?:\.github\/workflows\/[^/]+\.ya?ml|\.gitlab-ci\.yml|\.circleci\/config\.yml|azure-pipelines\.yml|Jenkinsfile|\.travis\.yml|\.ci\/[^/]+)$/;
 const BESIDE =
-  /(?:^|\/)(?:tests?|__tests__|e2e|fixtures?|testdata|examples?|samples?|vendor|node_modules|templates?)\//;
+  /(?:^|\/)_?(?:tests?|__tests__|e2e|fixtures?|testdata|examples?|samples?|vendor|node_modules|templates?)\//;
 
 /** What a reader may expect to find somewhere in the wiki, and whether it is there. */
 export function coverageRows(pages: readonly ReadPage[], checkout: Checkout): Row[] {

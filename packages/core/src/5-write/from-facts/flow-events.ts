@@ -40,12 +40,16 @@ const NOTHING_KNOWN: ReadonlySet<string> = new Set();
 
 /** Most calls of one kind named in a row, and most causes of one outcome. @source own bound: read aloud */
 const NAMED = { calls: 4, causes: 2 } as const;
+/** Most ends in one sentence; the table of failures has the rest. @source wiki.md §2: no list of over 12 names */
+const ENDS = 3;
 
 /** What a step does itself in the order of the lines; failures that it catches are told elsewhere. */
 export function eventsOf({ step }: FlowStepStory): FlowEvent[] {
   const events: FlowEvent[] = [
     ...step.sinks.map(({ kind, call }) => ({ line: call.startLine, kind, call })),
-    ...step.outcomes.filter((outcome) => !isCaught(outcome)).map((outcome) => ({ line: outcome.startLine, outcome })),
+    ...step.outcomes
+      .filter((outcome) => !isCaught(outcome) && !isHandedOn(outcome))
+      .map((outcome) => ({ line: outcome.startLine, outcome })),
   ];
   return events.sort((a, b) => a.line - b.line);
 }
@@ -86,11 +90,28 @@ export function isFailure({ kind, name }: OutcomeFact): boolean {
 /** The events as verbs without a subject; calls of one kind and causes of one outcome are told together. */
 export function tellEvents(events: readonly FlowEvent[], telling: Telling): Proven | undefined {
   if (events.length === 0) return undefined;
-  const told = groupsOf(events, telling).map((group) => tellGroup(group, telling));
+  const groups = groupsOf(events, telling);
+  const told: Proven[] = [];
+  let rest = 0;
+  for (const group of groups) {
+    if ('outcomes' in group && told.length >= ENDS) rest += 1;
+    else told.push(tellGroup(group, telling));
+  }
+  const { flow } = telling.tools.texts;
+  const said = told.map((one) => one.said);
   return {
-    said: telling.tools.texts.flow.events(told.map((one) => one.said)),
+    said: flow.events(rest === 0 ? said : [...said, flow.moreEnds({ rest })]),
     evidence: told.flatMap((one) => one.evidence),
   };
+}
+
+/** Whether an error is only handed on: what Go writes behind every call, without a condition or words that tell it apart. */
+function isHandedOn(outcome: OutcomeFact): boolean {
+  if (!outcome.path.endsWith('.go') || !formOf(outcome).startsWith('returned')) return false;
+  const condition = conditionOf(outcome, NOTHING_KNOWN);
+  if (condition?.parts.length === 0) return true;
+  const [inner] = outcome.guards ?? [];
+  return messageOf(outcome) === undefined && (inner === undefined || /[eE]rr\w* != nil$/.test(inner.condition));
 }
 
 type Group = { readonly outcomes: Ending[] } | { readonly kind: SinkKind; readonly calls: CallFact[] };

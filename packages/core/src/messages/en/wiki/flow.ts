@@ -297,6 +297,9 @@ export const flow = {
     say`Up to ${s.until} the way is the one of ${s.page}: it leads through ${s.steps}.`,
   isValue: (s: { name: Slot; literal: Slot; value?: string | undefined }): Said =>
     s.value === undefined ? say`${s.name} is ${s.literal}` : say`${s.name} is ${s.literal} (${s.value})`,
+  /** Ends for which a sentence has no room; the table of failures names them. */
+  moreEnds: (s: { rest: number }): Said =>
+    s.rest === 1 ? say`can end in one more way` : say`can end in ${s.rest} more ways`,
   events: (events: readonly Said[]): Said => (events.length > 2 ? common.andLong(events) : common.and(events)),
   /** What is caught on the way and what becomes of it. */
   caught: (s: { where: Slot; what?: Said | undefined; events: Said }): readonly Said[] => {

@@ -209,6 +209,7 @@ export const flow: WikiMessages['flow'] = {
   told: (s) => say`${s.until} adımına kadar yol ${s.page} sayfasındakiyle aynıdır; geçtiği adımlar ${s.steps}.`,
   isValue: (s) =>
     s.value === undefined ? say`${s.name} değeri ${s.literal}` : say`${s.name} değeri ${s.literal} (${s.value})`,
+  moreEnds: (s) => say`${s.rest} ayrı yolla daha bitebilir`,
   events: (events) => common.and(events),
   caught: ({ where, what, events }) => {
     const failure: Said = what === undefined ? say`bir hata` : say`${what} hatasını`;
