@@ -199,6 +199,7 @@ class FileReader {
       // Constants are followed into product code and tests; examples say nothing about them.
       imported: isTested ? namesBound(file.imports) : [],
       packages: file.role === 'code' ? packagesOf(file.imports) : [],
+      ...(row.grammar === 'go' && file.role === 'code' ? { packageNames: packageNamesOf(file.imports) } : {}),
     };
     this.#pending.push(
       this.#ports.parser.parse(job).then((result) => {
@@ -250,6 +251,13 @@ function namesBound(imports: readonly ScannedImport[]): string[] {
 /** Specifiers that name packages or modules of the language, not paths. */
 function packagesOf(imports: readonly ScannedImport[]): string[] {
   return [...new Set(imports.map(({ specifier }) => specifier))].filter((one) => !/^[./#]/.test(one));
+}
+
+/** Import paths by the names that whole packages have in the file. */
+function packageNamesOf(imports: readonly ScannedImport[]): (readonly [string, string])[] {
+  return imports.flatMap(({ bindings, specifier }) =>
+    bindings.flatMap(({ imported, local }) => (imported === '*' && local !== '*' ? [[local, specifier] as const] : [])),
+  );
 }
 
 /** The main README first, then documents nearer to the root. */

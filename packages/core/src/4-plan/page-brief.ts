@@ -32,7 +32,7 @@ import type {
   FurtherManifest,
   Guide,
   LanguageShare,
-  LimitFact,
+  LimitStory,
   NewestRelease,
   Offer,
   Outlet,
@@ -162,6 +162,11 @@ export interface FlowBrief {
   readonly name: string;
   /** The same for the flow's variants, in their order. */
   readonly variantNames: readonly string[];
+  /**
+   * Calls of the product itself that lead to a public function, at most 2: `as` is the method of a base class that is called
+   * and that this one replaces.
+   */
+  readonly callers: readonly { readonly call: CallFact; readonly caller: SymbolFact; readonly as?: SymbolFact }[];
   /** Another page that tells the first steps, up to the table that sends both on, and how many these are. */
   readonly told?: { readonly pageId: PageId; readonly title: string; readonly steps: number };
 }
@@ -174,7 +179,7 @@ export interface ModuleBrief {
   readonly stories: readonly SymbolStory[];
   /** Told in rows. */
   readonly more: readonly SymbolStory[];
-  readonly limits: readonly LimitFact[];
+  readonly limits: readonly LimitStory[];
   /** Errors, statuses and exit codes under a condition, best-ranked file first, each once. */
   readonly failures: readonly Extract<BodyStep, { readonly kind: 'outcome' }>[];
   readonly environment: readonly EnvironmentFact[];

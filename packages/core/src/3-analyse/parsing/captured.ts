@@ -43,6 +43,8 @@ export interface CapturedBinding {
   readonly isField: boolean;
   readonly type?: SyntaxNode;
   readonly value?: SyntaxNode;
+  /** What stands in for a parameter that is not given, or for a field of an object in its class. */
+  readonly fallback?: SyntaxNode;
   /** Whether the value is what a context manager gives, not what was called. */
   readonly isEntered: boolean;
 }
@@ -71,6 +73,14 @@ export interface CapturedEnvironment {
   default?: SyntaxNode;
 }
 
+/** An entry that an assignment adds to a table: `codecs["gzip"] = gzipCodec{}`. */
+export interface CapturedPut {
+  readonly node: SyntaxNode;
+  readonly table: SyntaxNode;
+  readonly key: SyntaxNode;
+  readonly value: SyntaxNode;
+}
+
 /** Everything a query found in one tree, by what it is. Nodes are valid as long as the tree is. */
 export interface Captured {
   /** By id of the name node: of several patterns that match one declaration the most telling counts. */
@@ -90,12 +100,16 @@ export interface Captured {
   /** Statements that run only when a file is the program: `if __name__ == "__main__":`. */
   readonly mains: SyntaxNode[];
   readonly environment: Map<number, CapturedEnvironment>;
+  /** Reads whose name is an expression. */
+  readonly computedReads: { readonly node: SyntaxNode; readonly name: SyntaxNode }[];
   /** Parameters and variables that stand for the environment. */
   readonly environmentNames: SyntaxNode[];
   /** Default values by id of the expression they stand in for. */
   readonly defaults: Map<number, SyntaxNode>;
-  /** Ids of expressions that are assigned to or deleted. */
-  readonly written: Set<number>;
+  /** Expressions that are assigned to or deleted, by id. */
+  readonly written: Map<number, SyntaxNode>;
+  /** Expressions that are assigned to by operators: `||=`. */
+  readonly assigned: SyntaxNode[];
   readonly titles: SyntaxNode[];
   /** Declared name with the name it leaves under. */
   readonly exports: { readonly name: string; readonly as: string }[];
@@ -108,6 +122,9 @@ export interface Captured {
   /** Stretches in which names count, and what brings names, where a language needs both exactly. */
   readonly blocks: SyntaxNode[];
   readonly binders: SyntaxNode[];
+  readonly puts: CapturedPut[];
+  /** Literals of types that frameworks know. */
+  readonly literals: SyntaxNode[];
   /** Name of the package. */
   readonly packages: SyntaxNode[];
 }

@@ -7,6 +7,7 @@ import { goConstantUses } from './go/go-constant-uses.ts';
 import { GoValues } from './go/go-values.ts';
 import { readGoFile } from './go/read-go-file.ts';
 import { readGoHead } from './go/read-go-head.ts';
+import { readGoSurface } from './go/surface/read-go-surface.ts';
 import type { SyntaxNode } from './syntax-node.ts';
 
 /** Declarations that may hold several specs, in brackets. */
@@ -130,17 +131,10 @@ export const go: Dialect = {
     return {
       locals: values.locals,
       calleeOf: (call) => values.calleeOf(call),
-      more: ({ extracted, lines, isProduct }) => ({
-        go: readGoFile(extracted, { context, values }),
-        uses: isProduct
-          ? goConstantUses({
-              text: context.text,
-              ranges: extracted.ranges,
-              lines,
-              locals: values.locals,
-              ...values.places,
-            })
-          : [],
+      more: (file) => ({
+        go: readGoFile(file.extracted, { context, values }),
+        uses: goConstantUses(file, { context, values }),
+        ...(file.isProduct ? { surface: readGoSurface(file, { context, values }) } : {}),
       }),
     };
   },

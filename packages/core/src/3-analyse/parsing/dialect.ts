@@ -54,6 +54,8 @@ export interface FileParts {
   readonly lines: LineIndex;
   /** Whether it is product code. */
   readonly isProduct: boolean;
+  /** Import paths by the names that packages have in the file, where the language has such names. */
+  readonly packages: readonly (readonly [name: string, specifier: string])[];
 }
 
 /** Knows what names mean in a file, and what else only this language has. */

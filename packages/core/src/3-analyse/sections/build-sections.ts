@@ -76,11 +76,17 @@ export function buildSections(
   return nameAll([...named, ...restOf(rests, context)], context);
 }
 
-/** Many small packages that share a module, and hardly a file of the module's own folder: no package, but what is left. */
+/**
+ * Many small packages that share a module, and hardly a file of the module's own folder: no package, but what is left. One
+ * folder with most of the files, such as `src`, is the module's package all the same.
+ */
 function isGathered({ folder, packageRoot, files }: FolderPart, paths: readonly RepoPath[]): boolean {
   if (folder !== packageRoot) return false;
   const folders = files.map((file) => folderOf(paths[file] ?? ''));
-  return folders.filter((one) => one === folder).length < FEW_SECTIONS && new Set(folders).size > FEW_SECTIONS;
+  const counts = new Map<string, number>();
+  for (const one of folders) counts.set(one, (counts.get(one) ?? 0) + 1);
+  const isLed = Math.max(...counts.values()) * 2 > folders.length;
+  return !isLed && (counts.get(folder) ?? 0) < FEW_SECTIONS && counts.size > FEW_SECTIONS;
 }
 
 /** In Go a folder is a package: it is never cut into files, and files of several folders never make a part by imports. */
@@ -155,12 +161,11 @@ function ledParts(
   });
   if (groups.length === 0) return [];
   const others = parts.filter((part) => part !== flat);
-  const owner = nameOf(flat, packages, paths);
   const { packageRoot } = flat;
   return [
+    // The bare name: with the package in front it would be the name of one module, and the part holds more.
     ...groups.map(({ leader, files }): NamedPart => {
-      const joint = at(leader).endsWith('.py') ? '.' : '/';
-      return { name: `${owner}${joint}${stemOf(at(leader))}`, packageRoot, files, isRest: false };
+      return { name: stemOf(at(leader)), packageRoot, files, isRest: false };
     }),
     ...others.map((part): NamedPart => ({ ...part, name: nameOf(part, packages, paths) })),
   ];

@@ -3,9 +3,9 @@ import type { Inline, Statement } from '#draft';
 import type { Messages } from '#messages';
 import type { Behaviour, BodyStep } from '#plan';
 import type { Evidence } from '#vocabulary';
-import { calls, ends, uses, when } from './evidence.ts';
+import { calls, ends, prove, uses, when } from './evidence.ts';
 import { code, statement } from './inline.ts';
-import { formOf } from './outcome-form.ts';
+import { formOf, quotableMessage } from './outcome-form.ts';
 import type { PageTools } from './page-tools.ts';
 
 /** Longest message that fits into a sentence, in characters. @source own bound: read aloud */
@@ -112,11 +112,18 @@ function groupCalls(steps: readonly BodyStep[]): CallGroup[] {
     else if (last !== undefined && isOtherBranch(last.at, step)) last.otherwise = { at: step, calls: [step] };
     else groups.push({ at: step, calls: [step] });
   }
-  return groups;
+  // What was called just before is no further step.
+  return groups.filter((group, at) => group.otherwise !== undefined || !isCalledBefore(groups[at - 1], group));
 }
 
-function keyOf({ kind, condition, line }: GuardFact): string {
-  return `${kind} ${line} ${condition}`;
+function isCalledBefore(before: CallGroup | undefined, { calls: made }: CallGroup): boolean {
+  const names = new Set(before?.calls.map(({ call }) => call.callee));
+  return before?.at.guards.length === 0 && made.every(({ call }) => names.has(call.callee));
+}
+
+/** The same words asked again are the same condition to a reader. */
+function keyOf({ kind, condition }: GuardFact): string {
+  return `${kind} ${condition}`;
 }
 
 function isSame(one: CallGroup['at'], other: CallGroup['at']): boolean {
@@ -164,7 +171,8 @@ interface Gathering {
 
 function saidCalls({ calls: made, at }: CallGroup, constants: Constants, { evidence, tools }: Gathering): Said {
   const t = tools.texts.behaviour;
-  const shown = made.slice(0, CALLS);
+  const distinct = made.filter(({ call }, at) => made.findIndex((one) => one.call.callee === call.callee) === at);
+  const shown = distinct.slice(0, CALLS);
   const said = shown.map(({ call }): Said => {
     const passed = constants.filter(
       ({ symbol, use, measure }) =>
@@ -177,7 +185,7 @@ function saidCalls({ calls: made, at }: CallGroup, constants: Constants, { evide
       ...(at.guards.length === 0 ? [calls(call)] : at.guards.flatMap((guard) => when(guard, call.callee, call))),
     );
     evidence.push(...passed.map(({ use, symbol }) => uses(use, symbol.name)));
-    return t.withMeasures({ what: [calleeName(call.callee)], measures: measuresOf(passed, tools), isCall: true });
+    return t.withMeasures({ what: [calleeName(call)], measures: measuresOf(passed, tools), isCall: true });
   });
   return tools.texts.common.and(said);
 }
@@ -185,21 +193,23 @@ function saidCalls({ calls: made, at }: CallGroup, constants: Constants, { evide
 function endClause(ending: Ending, constants: Constants, tools: PageTools): Clause {
   const { outcome, guards } = ending;
   const evidence: Evidence[] = [ends(outcome), ...guards.flatMap((guard) => when(guard, outcome.name, outcome))];
+  const message = messageOf(outcome);
+  if (message !== undefined) evidence.push(prove(outcome.path, outcome, { predicate: 'says', words: message.text }));
   const said = tools.texts.behaviour.ends({
     kind: outcome.kind,
     form: formOf(outcome),
     name: code(outcome.name),
-    message: messageOf(outcome),
+    message,
     isSometimes: ending.isSometimes,
     guards: saidGuards(ending, constants, { evidence, tools }),
   });
   return { said, evidence };
 }
 
-/** A message that reads as words; placeholders would only be noise. */
-function messageOf({ message }: OutcomeFact): Inline | undefined {
-  const isWords = message !== undefined && message.length <= MESSAGE_FITS && !/[%{$]/.test(message);
-  return isWords ? { kind: 'quote', text: message } : undefined;
+/** A message that fits into a sentence. */
+function messageOf(outcome: OutcomeFact): (Inline & { readonly text: string }) | undefined {
+  const text = quotableMessage(outcome);
+  return text === undefined || text.length > MESSAGE_FITS ? undefined : { kind: 'quote', text };
 }
 
 /** The conditions as they are told; a caught variable says nothing about what was thrown. */
@@ -236,13 +246,8 @@ function measuresOf(constants: Constants, { texts }: PageTools): { name: Inline;
   );
 }
 
-/** The last two names of what is called, without the words for the object itself. */
-function calleeName(callee: string): Inline {
-  return code(
-    callee
-      .replace(/^(this|self|cls)\./, '')
-      .split('.')
-      .slice(-2)
-      .join('.'),
-  );
+/** The last two names of what is called, without the words for the object itself and a receiver's name. */
+function calleeName({ callee, how, path }: Call['call']): Inline {
+  const own = how === 'self' && path.endsWith('.go') ? /^[\p{L}_][\p{L}\p{N}_]*\./u : /^(this|self|cls)\./;
+  return code(callee.replace(own, '').split('.').slice(-2).join('.'));
 }

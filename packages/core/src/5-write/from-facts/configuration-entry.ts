@@ -7,6 +7,7 @@ import { bareText } from './bare-text.ts';
 import { defines, literalOf, prove, reads, readsWithDefault, says } from './evidence.ts';
 import { cell, code, leaning, path, quote, statement } from './inline.ts';
 import { ends, endsWhen, passes, setsValue } from './outcome-evidence.ts';
+import { quotableMessage } from './outcome-form.ts';
 import type { PageTools } from './page-tools.ts';
 import { qualifiedName } from './symbol-use.ts';
 
@@ -126,9 +127,12 @@ function checked(check: SettingCheck, { tools, isFirst }: { tools: PageTools; is
   const { outcome, condition, kind, symbol } = check;
   const [guard] = outcome.guards ?? [];
   const how = howItEnds(outcome.kind, outcome.path);
-  const facts = { how, name: code(outcome.name), isFirst };
+  const words = outcome.path.endsWith('.go') && outcome.kind === 'raises' ? quotableMessage(outcome) : undefined;
+  const message = words === undefined ? undefined : quote({ words, isCut: false });
+  const facts = { how, name: code(outcome.name), message, isFirst };
   const checker: Inline = symbol === undefined ? path(outcome.path) : qualifiedName(symbol, tools);
   const evidence = [ends(outcome), ...(guard === undefined ? [] : [endsWhen(outcome, guard)])];
+  if (words !== undefined) evidence.push(prove(outcome.path, outcome, { predicate: 'says', words }));
   if (kind === 'missing') return { said: t.missing({ ...facts, reader: checker }), evidence };
   if (kind === 'other') return { said: t.other(facts), evidence };
   return { said: t.when({ ...facts, checker, condition: code(condition) }), evidence };

@@ -120,3 +120,31 @@ test('hostile lines of Go are checked in linear time', () => {
     for (const claim of [defines('x'), defines('a'), calls('x'), isKindOf('x', 'y'), imports('x')]) holds(claim, text);
   }
 });
+
+const registers = (key: string, value: string): Claim => ({ predicate: 'registers', key, value });
+
+describe('lines of Go register a value', () => {
+  test.each([
+    ['an entry of a map', 'gzip', 'gzipCodec{}', '\t"gzip":  gzipCodec{},'],
+    ['a constant as key', 'Plain', '&plainCodec{}', '\tPlain: &plainCodec{},'],
+    ['a row', 'serve', 'serve', 'var rows = []row{{Name: "serve", Run: serve}}'],
+    ['a row below its key', 'serve', 'serve', '\t"serve": {Help: "x", Run: serve},'],
+    ['a made row below its key', 'serve', 's.serve', '\t"serve": &row{Run: s.serve},'],
+    ['an assignment', 'gzip', 'gzipCodec{}', '\tcodecs["gzip"] = gzipCodec{}'],
+    ['a call', 'fast', 'openFast', '\tdriver.Register("fast", openFast)'],
+    ['one of several that are added', '', 'newSweep()', '\troot.AddCommand(serveCmd, newSweep())'],
+    ['a method behind a path', '', 'show', '\tmux.HandleFunc("GET /hooks/{id}", s.show)'],
+  ])('%s', (_title, key, value, text) => {
+    expect(holds(registers(key, value), text)).toBe(true);
+  });
+
+  test.each([
+    ['another entry', 'gzip', 'plainCodec{}', '\t"gzip":  gzipCodec{},\n\t"plain": plainCodec{},'],
+    ['the value of another row', 'serve', 'stop', '\t"serve": {Run: serve},\n\t"stop": {Run: stop},'],
+    ['a name in a comment', 'gzip', 'gzipCodec{}', '\t// "gzip": gzipCodec{},'],
+    ['a call of the method', '', 'show', '\ts.show()'],
+    ['a method of what is given', 'fast', 'open', '\tdriver.Register("fast", open.fast)'],
+  ])('but not %s', (_title, key, value, text) => {
+    expect(holds(registers(key, value), text)).toBe(false);
+  });
+});

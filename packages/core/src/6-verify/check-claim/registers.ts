@@ -1,7 +1,8 @@
 import type { CodeToken } from '../code-tokens.ts';
 import type { CitedLines } from './cited-lines.ts';
 import type { ClaimOf } from './claim-of.ts';
-import { elementsOf, keyText, openBefore, places, type TokenSpan, textAt } from './token-search.ts';
+import { isGo } from './go-lines.ts';
+import { elementsOf, keyText, nameBefore, openBefore, places, type TokenSpan, textAt } from './token-search.ts';
 
 /** Words that declare what stands behind them. */
 const DECLARING = new Set('def class function func fn const let var async interface struct'.split(' '));
@@ -16,11 +17,17 @@ export function checkRegisters(claim: ClaimOf<'registers'>, cited: CitedLines): 
   for (const span of places(cited, claim.value)) {
     const before = textAt(tokens, span.start - 1);
     const after = textAt(tokens, span.end);
-    if (before === '.' || after === '.') continue;
-    if (isPair(entry, span) || isInGroup(entry, span) || isDecorated(entry, span) || isExported(entry, span))
-      return true;
+    if (after === '.') continue;
+    // A method of a value is written behind it in Go.
+    const whole = before === '.' && isGo(cited.path) ? nameBefore(tokens, span.end) : span;
+    if (whole === undefined || (before === '.' && whole === span)) continue;
+    if (before === '.' ? isInGroup(entry, whole) || isPair(entry, whole) : isEntry(entry, span)) return true;
   }
   return false;
+}
+
+function isEntry(entry: Entry, span: TokenSpan): boolean {
+  return isPair(entry, span) || isInGroup(entry, span) || isDecorated(entry, span) || isExported(entry, span);
 }
 
 interface Entry {
@@ -85,7 +92,8 @@ function isInGroup(entry: Entry, { start, end }: TokenSpan): boolean {
       const isField = element !== own && textAt(tokens, element.start + 1) === ':';
       return isField ? [{ start: element.start + 2, end: element.end }] : [];
     });
-    return pieces.length > 0 && own.start + 2 === start && isKey(entry, values);
+    const isField = pieces.length > 0 && own.start + 2 <= start && isWholeValue(tokens, own.start + 2, { start, end });
+    return isField && (isKey(entry, values) || isRowOf(entry, open));
   }
   const isWhole =
     own.start === start || (own.start + 1 === start && /^(new|await|&|\*|async)$/.test(textAt(tokens, own.start)));
@@ -94,6 +102,20 @@ function isInGroup(entry: Entry, { start, end }: TokenSpan): boolean {
   const earlier = elements.filter((element) => element.end <= own.start);
   const isNamed = earlier.length > 0 && (textAt(tokens, open) === '(' || isNested(tokens, open));
   return isNamed && isKey(entry, textAt(tokens, open) === '(' ? earlier.slice(0, 2) : earlier);
+}
+
+/** The value of a field: all of it, behind what only takes its address. */
+function isWholeValue(tokens: readonly CodeToken[], from: number, { start }: TokenSpan): boolean {
+  return from === start || (from + 1 === start && textAt(tokens, from) === '&');
+}
+
+/** `"serve": {Run: serve}`, `"serve": &row{Run: serve}`: the key stands before the row. */
+function isRowOf({ tokens, pieces }: Entry, open: number): boolean {
+  const type = nameBefore(tokens, open);
+  let mark = (type?.start ?? open) - 1;
+  if (textAt(tokens, mark) === '&') mark -= 1;
+  const key = textAt(tokens, mark) === ':' ? keyBefore(tokens, mark) : undefined;
+  return key !== undefined && keyText(tokens, key) === pieces[0];
 }
 
 /** A pair stands inside a list of pairs; a list of values holds no keys. */

@@ -3,6 +3,8 @@ import type { CallFact, EntryFact, OptionFact, SymbolFact, SymbolId } from '../.
 import type { RawEntry, RawRegistry, RawValue } from '../../parsing/surface/raw-surface.ts';
 import type { ReadFile } from '../../read-files.ts';
 import type { LinkContext } from '../../resolve-calls/link-declarations.ts';
+import { GoCommandTree } from './go-command-tree.ts';
+import { targetOfValue } from './value-target.ts';
 
 /** Most entries and options kept. */
 const MAX_ENTRIES = 3_000;
@@ -29,11 +31,19 @@ export function linkEntries(sources: EntrySources): { entries: EntryFact[]; opti
   const linker = new EntryLinker(sources);
   const entries: EntryFact[] = [];
   const options: OptionFact[] = [];
+  const commands = new GoCommandTree(sources.files, sources.context);
+  for (const { path, raw, name } of commands.all) {
+    const handler = linker.handlerOf(path, raw.handler) ?? (raw.handler?.isInline === true ? raw.in : undefined);
+    const { startLine, endLine, help } = raw;
+    const about = { ...(handler === undefined ? {} : { handler }), ...(help === undefined ? {} : { help }) };
+    entries.push({ path, kind: 'command', name, startLine, endLine, ...about });
+  }
   for (const [path, { parsed }] of sources.files) {
     for (const raw of parsed?.surface.entries ?? []) entries.push(...linker.entry(path, raw));
     for (const raw of parsed?.surface.registries ?? []) entries.push(...linker.tableRoutes(path, raw));
-    for (const { of, ...option } of parsed?.surface.options ?? []) {
-      const command = of === undefined ? option.command : linker.commandOf(of);
+    for (const { of, holder, ...option } of parsed?.surface.options ?? []) {
+      const held = holder === undefined ? option.command : commands.pathOf(path, holder);
+      const command = of === undefined ? held : linker.commandOf(of);
       options.push({ path, ...option, ...(command === undefined || command === '' ? {} : { command }) });
     }
   }
@@ -57,7 +67,7 @@ class EntryLinker {
   entry(path: RepoPath, raw: RawEntry): EntryFact[] {
     const name = this.#nameOf(path, raw);
     if (name === undefined || !this.#isRoute(path, raw)) return [];
-    const { kind, startLine, endLine, help } = raw;
+    const { kind, startLine, endLine, help, through } = raw;
     const handler = raw.of ?? this.handlerOf(path, raw.handler);
     return [
       {
@@ -68,6 +78,7 @@ class EntryLinker {
         endLine,
         ...(handler === undefined ? {} : { handler }),
         ...(help === undefined ? {} : { help }),
+        ...(through === undefined ? {} : { through }),
       },
     ];
   }
@@ -145,8 +156,8 @@ class EntryLinker {
   handlerOf(path: RepoPath, value: RawValue | undefined): SymbolId | undefined {
     const { index } = this.#sources.context;
     if (value === undefined) return undefined;
-    if (value.name !== undefined) {
-      const id = this.#find(path, value.name);
+    if (value.name !== undefined || value.member !== undefined) {
+      const id = targetOfValue(this.#sources.context, path, value);
       const kind = id === undefined ? undefined : index.symbols.get(id)?.kind;
       return kind !== undefined && HANDLING.has(kind) ? id : undefined;
     }

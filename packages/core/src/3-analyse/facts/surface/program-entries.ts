@@ -1,6 +1,7 @@
 import type { EntryPointFact, RepoSurvey } from '#survey';
 import type { RepoPath } from '#vocabulary';
 import type { CallFact, EntryFact, GuardFact } from '../../analysis.ts';
+import { goPrograms } from '../../rank-links.ts';
 import type { ReadFile } from '../../read-files.ts';
 import type { LinkContext } from '../../resolve-calls/link-declarations.ts';
 import type { ResolvedImport } from '../../resolve-imports/resolve-imports.ts';
@@ -44,7 +45,12 @@ export function programNames(survey: RepoSurvey): (path: RepoPath) => string | u
 export function programEntries(sources: ProgramSources): EntryFact[] {
   const programs = programsOf(sources.survey);
   const mains = programs.flatMap((program) => mainEntry(sources, program));
-  return [...mains, ...comparedCommands(sources, programs)];
+  return [...mains, ...comparedCommands(sources, programs), ...goCommands(sources)];
+}
+
+/** `switch flag.Arg(0) { case "stats": stats(store) }` in the file of a Go program. */
+function goCommands(sources: ProgramSources): EntryFact[] {
+  return [...goPrograms(sources.files)].sort().flatMap((path) => commandsIn(path, sources));
 }
 
 /** The function a manifest names, or the only one, or only imported one, that the file calls outside of functions; else the manifest's line. */
@@ -79,7 +85,7 @@ function onlyTarget(calls: readonly CallFact[]): CallFact | undefined {
 
 /** What holds the word typed behind the program's name. */
 const TYPED =
-  /^([\w$]+\.)*(command|cmd|subcommand|subCommand|commandName)$|^(process\.|sys\.)?(argv|args|positionals|rest|_)\[[0-2]\]$/;
+  /^([\w$]+\.)*(command|cmd|subcommand|subCommand|commandName)$|^(process\.|sys\.)?(argv|args|positionals|rest|_)\[[0-2]\]$|^os\.Args\[1\]$|^(flag|pflag)\.Arg\(0\)$/;
 
 const COMPARED = /^(.+?)\s*={2,3}\s*(['"])([\w:-]{1,40})\2$/;
 
@@ -94,21 +100,22 @@ function comparedCommands(
     paths.add(target);
     for (const { fact } of imports.get(target) ?? []) if (fact.to !== undefined) paths.add(fact.to);
   }
-  const found: EntryFact[] = [];
-  for (const path of [...paths].sort()) {
-    const branches = new Map<string, { guard: GuardFact; calls: CallFact[] }>();
-    for (const call of callsOf.get(path) ?? []) {
-      const guard = call.guards?.[0];
-      const name = guard === undefined ? undefined : typedWord(guard);
-      const kind = call.target === undefined ? undefined : context.index.symbols.get(call.target)?.kind;
-      if (guard === undefined || name === undefined) continue;
-      const branch = branches.get(name) ?? { guard, calls: [] };
+  return [...paths].sort().flatMap((path) => commandsIn(path, { context, callsOf }));
+}
+
+/** Commands that a file tells apart by comparing the word that was typed. */
+function commandsIn(path: RepoPath, { context, callsOf }: Pick<ProgramSources, 'context' | 'callsOf'>): EntryFact[] {
+  const branches = new Map<string, { guard: GuardFact; calls: CallFact[] }>();
+  for (const call of callsOf.get(path) ?? []) {
+    const guard = call.guards?.[0];
+    const kind = call.target === undefined ? undefined : context.index.symbols.get(call.target)?.kind;
+    for (const name of guard === undefined ? [] : typedWords(guard)) {
+      const branch = branches.get(name) ?? { guard: guard as GuardFact, calls: [] };
       if (kind === 'function' || kind === 'method') branch.calls.push(call);
       branches.set(name, branch);
     }
-    for (const [name, branch] of branches) found.push(comparedCommand(path, name, branch));
   }
-  return found;
+  return [...branches].map(([name, branch]) => comparedCommand(path, name, branch));
 }
 
 /** The function is the handler when the branch calls no other one. */
@@ -121,9 +128,12 @@ function comparedCommand(path: RepoPath, name: string, branch: { guard: GuardFac
   return { path, kind: 'command', name, startLine, endLine, handler: call.target };
 }
 
-function typedWord({ kind, condition, subject }: GuardFact): string | undefined {
-  if (kind === 'case' && subject !== undefined && TYPED.test(subject))
-    return /^(['"])([\w:-]{1,40})\1$/.exec(condition)?.[2];
+/** The words of a branch: one, or several of a case of Go. */
+function typedWords({ kind, condition, subject }: GuardFact): string[] {
+  if (kind === 'case' && subject !== undefined && TYPED.test(subject)) {
+    const words = condition.split(', ').map((word) => /^(['"])([\w:-]{1,40})\1$/.exec(word)?.[2]);
+    return words.every((word) => word !== undefined) ? words : [];
+  }
   const compared = kind === 'if' ? COMPARED.exec(condition) : null;
-  return compared !== null && TYPED.test(compared[1]?.trim() ?? '') ? compared[3] : undefined;
+  return compared?.[3] !== undefined && TYPED.test(compared[1]?.trim() ?? '') ? [compared[3]] : [];
 }

@@ -1,8 +1,7 @@
-import type { LineIndex } from '../../scan-imports/line-index.ts';
-import type { SymbolRange } from '../extract-symbols.ts';
-import type { NameLookup } from '../local-names.ts';
+import type { FileParts } from '../dialect.ts';
 import { findInnermost } from '../nested-ranges.ts';
 import type { RawUse } from '../parsed-file.ts';
+import type { GoInput } from './read-go-file.ts';
 
 /** Most uses kept of one file, and of one name in one declaration. */
 const MAX_USES = 400;
@@ -20,24 +19,19 @@ const WORDS = new Set(
   ).split(' '),
 );
 
-/** What extraction works on. */
-export interface GoUseInput {
-  readonly text: string;
-  readonly ranges: readonly SymbolRange[];
-  readonly locals: NameLookup;
-  readonly lines: LineIndex;
-  /** Whether an offset lies in a function. */
-  readonly isInside: (offset: number) => boolean;
-}
-
 /**
- * Places inside functions that may use a constant: a name, or `pkg.Name`, that is neither local nor called, written to nor
- * the name of a field. Which of them are constants is found out when all files of the package are known.
+ * Places inside functions that may use a constant or a table: a name, or `pkg.Name`, that is neither local nor called, written
+ * to nor the name of a field. Which of them are constants is found out when all files of the package are known. Of tests only
+ * what may look something up in a table or goes through one.
  */
-export function goConstantUses({ text, ranges, locals, lines, isInside }: GoUseInput): RawUse[] {
-  const hits = findNames(text).filter(({ at, name }) => {
+export function goConstantUses(
+  { extracted: { ranges }, lines, isProduct }: FileParts,
+  { context: { text }, values }: GoInput,
+): RawUse[] {
+  const { isFree } = values.places;
+  const hits = (isProduct ? findNames(text) : findLookUps(text)).filter(({ at, name }) => {
     const head = name.split('.', 1)[0] ?? '';
-    return isInside(at) && !WORDS.has(head) && locals.find(at, head) === undefined;
+    return !WORDS.has(head) && isFree(head, at);
   });
   const users = findInnermost(
     ranges,
@@ -53,7 +47,8 @@ export function goConstantUses({ text, ranges, locals, lines, isInside }: GoUseI
     counts.set(key, count);
     if (count > MAX_SAME) continue;
     const line = lines.lineAt(at);
-    uses.push({ name, startLine: line, endLine: line, ...(user === undefined ? {} : { user }) });
+    const how = wayOfUse(text, at, name);
+    uses.push({ name, startLine: line, endLine: line, ...(user === undefined ? {} : { user }), ...how });
   }
   return uses;
 }
@@ -73,6 +68,37 @@ function findNames(text: string): { at: number; name: string }[] {
     found.push({ at: match.index, name });
   }
   return found;
+}
+
+/** `range codecs {`, `codecs[name]`; comments may add some, which mean nothing inside functions. */
+function findLookUps(text: string): { at: number; name: string }[] {
+  const found: { at: number; name: string }[] = [];
+  for (let open = text.indexOf('['); open >= 0; open = text.indexOf('[', open + 1)) {
+    const name = /[\p{L}_"]/u.test(text[open + 1] ?? '') ? nameBefore(text, open) : '';
+    if (name !== '') found.push({ at: open - name.length, name });
+  }
+  for (let start = text.indexOf('range '); start >= 0; start = text.indexOf('range ', start + 1)) {
+    const end = text.indexOf(' {', start + 6);
+    const name = end < 0 || end - start > MAX_NAME ? '' : text.slice(start + 6, end);
+    if (DOTTED.test(name)) found.push({ at: start + 6, name });
+  }
+  return found.sort((left, right) => left.at - right.at);
+}
+
+/** Whether a loop goes through what is named, or a key is looked up in it. */
+function wayOfUse(text: string, at: number, name: string): Pick<RawUse, 'how'> {
+  if (text.startsWith('range ', at - 6)) return { how: 'walk' };
+  return text[at + name.length] === '[' ? { how: 'key' } : {};
+}
+
+const DOTTED = /^[\p{L}_][\p{L}\p{N}_]*(\.[\p{L}_][\p{L}\p{N}_]*)?$/u;
+
+/** The name that ends at an offset, with the package before it; `''` when there is none. */
+function nameBefore(text: string, end: number): string {
+  let start = end;
+  while (start > 0 && end - start < MAX_NAME && /[\w.]/.test(text[start - 1] ?? '')) start--;
+  const name = text.slice(start, end);
+  return DOTTED.test(name) ? name : '';
 }
 
 /** Not called, no literal of a type, no field of a literal, not declared and not written to. */

@@ -97,9 +97,19 @@ export class GoScopes {
     return this.#at(offset) >= 0;
   }
 
+  /** Whether a name inside of a function means something of the package or file. */
+  isFree(name: string, offset: number): boolean {
+    const block = this.#at(offset);
+    return block >= 0 && this.#findIn(block, name, offset) === undefined;
+  }
+
   /** What a name means at an offset; `undefined` for a name of the package or file. */
   find(name: string, offset: number): GoLocal | 'unknown' | undefined {
-    let block = this.#at(offset);
+    return this.#findIn(this.#at(offset), name, offset);
+  }
+
+  #findIn(innermost: number, name: string, offset: number): GoLocal | 'unknown' | undefined {
+    let block = innermost;
     for (let level = 0; block >= 0; level++) {
       if (level > MAX_LEVELS) return 'unknown';
       const found = this.#names[block]?.get(name)?.findLast(({ from }) => from <= offset);

@@ -44,9 +44,9 @@ export class GoValues {
     };
   }
 
-  /** Tells which places lie in functions. */
-  get places(): { readonly isInside: (offset: number) => boolean } {
-    return { isInside: (offset) => this.#scopes.isInside(offset) };
+  /** Tells of names inside of functions which mean something of the package or file. */
+  get places(): { readonly isFree: (name: string, offset: number) => boolean } {
+    return { isFree: (name, offset) => this.#scopes.isFree(name, offset) };
   }
 
   /** Whether the first name of a callee is local, and the way to what stands before its last name. */
@@ -66,11 +66,23 @@ export class GoValues {
 
   /** Whether a name is a function that the function around it declares for itself. */
   #isInner(identifier: SyntaxNode): boolean {
+    const value = this.valueOfLocal(identifier);
+    return value !== 'none' && value?.type === 'func_literal';
+  }
+
+  /** The expression that a local name gets where it is declared; `none` for a name that is not local. */
+  valueOfLocal(identifier: SyntaxNode): SyntaxNode | 'none' | undefined {
     const local = this.#scopes.find(identifier.text, identifier.startIndex);
-    if (local === undefined || local === 'unknown' || !/^(short_var_declaration|var_spec)$/.test(local.node.type))
-      return false;
+    if (local === undefined) return 'none';
+    if (local === 'unknown' || !/^(short_var_declaration|var_spec)$/.test(local.node.type)) return undefined;
     const list = local.node.childForFieldName('right') ?? local.node.childForFieldName('value');
-    return list !== null && namedChild(list, local.index)?.type === 'func_literal';
+    return list === null ? undefined : namedChild(list, list.namedChildCount === 1 ? 0 : local.index);
+  }
+
+  /** Whether the first name of a dotted name is a parameter or variable of a function. */
+  isLocalName(node: SyntaxNode): boolean {
+    const root = rootOf(node);
+    return root !== undefined && this.#isLocal(root);
   }
 
   #isLocal(identifier: SyntaxNode): boolean {

@@ -1,4 +1,4 @@
-; Captures as in ecmascript.scm; go.block with go.bind for what a name means inside a function, go.package for the package's name.
+; Captures as in ecmascript.scm; go.put for an entry of a table, go.literal for literals that frameworks know, go.block with go.bind for what a name means inside a function, go.package for the package's name.
 
 ; declarations
 (function_declaration name: (identifier) @name) @def.function
@@ -64,6 +64,7 @@
 (expression_case value: (_) @guard.case) @guard.body
 (type_case type: (_) @guard.case) @guard.body
 (communication_case communication: (_) @guard.case) @guard.body
+(default_case "default" @guard.case) @guard.body
 
 ; errors that are handed back
 (return_statement (expression_list (_) @outcome.value .)) @outcome.return
@@ -72,6 +73,10 @@
 (call_expression
   function: (selector_expression operand: (identifier) @_os field: (field_identifier) @_get)
   arguments: (argument_list . [(interpreted_string_literal) (raw_string_literal)] @env.name)
+  (#any-of? @_os "os" "syscall") (#any-of? @_get "Getenv" "LookupEnv")) @env
+(call_expression
+  function: (selector_expression operand: (identifier) @_os field: (field_identifier) @_get)
+  arguments: (argument_list . [(identifier) (binary_expression)] @env.computed)
   (#any-of? @_os "os" "syscall") (#any-of? @_get "Getenv" "LookupEnv")) @env
 (call_expression
   function: (selector_expression operand: (identifier) @_cmp field: (field_identifier) @_or)
@@ -90,3 +95,11 @@
 ; what is reached only sometimes, and what ends a function
 (binary_expression operator: ["&&" "||"] right: (_) @maybe)
 (return_statement) @return
+
+; entries added to tables, and literals of commands and their switches
+(assignment_statement
+  left: (expression_list . (index_expression operand: (identifier) @put.table index: (_) @put.key) .)
+  right: (expression_list . (_) @put.value .)) @go.put
+(composite_literal
+  type: (qualified_type name: (type_identifier) @_type)
+  (#match? @_type "^(Command|App|[A-Z][A-Za-z0-9]*Flag)$")) @go.literal

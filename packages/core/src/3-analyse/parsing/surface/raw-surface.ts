@@ -1,5 +1,6 @@
 import type { LineRange } from '#vocabulary';
 import type { EntryFact, OptionFact, RegistryFact, SymbolId } from '../../analysis.ts';
+import type { RawCall } from '../parsed-file.ts';
 
 /** What a key, a route or a command stands for, as written. */
 export interface RawValue extends LineRange {
@@ -9,6 +10,10 @@ export interface RawValue extends LineRange {
   readonly name?: string;
   /** Whether it is a function or class written in place. */
   readonly isInline?: boolean;
+  /** Go: a method of a value, before it is known of which type: then there is no `name`. */
+  readonly member?: Pick<RawCall, 'callee' | 'isLocal' | 'operand'>;
+  /** Go: whether it is a literal of the type `name`. */
+  readonly isLiteral?: boolean;
 }
 
 /** One entry of a table, list, decorator or registering call. */
@@ -27,8 +32,16 @@ export interface RawRegistry extends LineRange, Pick<RegistryFact, 'kind' | 'nam
   readonly isDoubtful?: boolean;
 }
 
+/** A statement that adds to a variable while the program runs: `TABLE[key] = value`, `TABLE.set(key, value)`. */
+export interface RawWrite extends LineRange {
+  readonly name: string;
+  /** As written; empty in a list. */
+  readonly key: string;
+  readonly value: string;
+}
+
 /** An entry before its handler is known. */
-export interface RawEntry extends LineRange, Pick<EntryFact, 'kind' | 'name' | 'help'> {
+export interface RawEntry extends LineRange, Pick<EntryFact, 'kind' | 'name' | 'help' | 'through'> {
   readonly handler?: RawValue;
   /** The declaration that a decorator makes an entry: itself the handler. */
   readonly of?: SymbolId;
@@ -44,6 +57,28 @@ export interface RawEntry extends LineRange, Pick<EntryFact, 'kind' | 'name' | '
 export interface RawOption extends Omit<OptionFact, 'path'> {
   /** The declaration whose decorators or parameters it is. */
   readonly of?: SymbolId;
+  /** What holds its command in Go: see `go/surface/go-handles.ts`. */
+  readonly holder?: string;
+}
+
+/** A command of Go before it is known below which other one it stands. */
+export interface RawCommand extends LineRange {
+  /** Its name with what may follow, as written: `sweep DIR`. */
+  readonly use: string;
+  readonly help?: string;
+  readonly handler?: RawValue;
+  /** Whether it does something itself. */
+  readonly isRun?: boolean;
+  /** The declaration it stands in. */
+  readonly in?: SymbolId;
+  /** What holds it: see `go/surface/go-handles.ts`. */
+  readonly holders: readonly string[];
+}
+
+/** Commands that stand below another one. */
+export interface RawCommandLink {
+  readonly parent: string;
+  readonly children: readonly string[];
 }
 
 /** What a file offers to the outside and to those who extend it. */
@@ -51,6 +86,10 @@ export interface RawSurface {
   /** Names of variables that the file looks keys up in, or goes through. */
   readonly lookedUp: readonly string[];
   readonly registries: readonly RawRegistry[];
+  readonly writes: readonly RawWrite[];
   readonly entries: readonly RawEntry[];
   readonly options: readonly RawOption[];
+  /** Only for Go. */
+  readonly commands?: readonly RawCommand[];
+  readonly commandLinks?: readonly RawCommandLink[];
 }

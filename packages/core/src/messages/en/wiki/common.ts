@@ -1,7 +1,7 @@
 import { joinSaid, type Said, type Slot, sayIn } from '../../say.ts';
 
-/** How an error comes about; `made` and `returnedNew` name the function that makes it. */
-export type OutcomeWord = 'named' | 'made' | 'returned' | 'returnedNew' | 'panics';
+/** How an error comes about; `made` names the function that makes it, `returnedSaid` is told by its message. */
+export type OutcomeWord = 'named' | 'made' | 'returned' | 'returnedNew' | 'returnedSaid' | 'panics';
 
 export const say = sayIn('en');
 

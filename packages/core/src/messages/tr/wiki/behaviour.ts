@@ -36,17 +36,16 @@ export const behaviour: WikiMessages['behaviour'] = {
       ? say`Sırayla çağırdıkları: ${common.also(s.clauses.map(({ said }) => said))}.`
       : say`${s.subject} sırayla şunları çağırır: ${common.also(s.clauses.map(({ said }) => said))}.`,
   ends: (s) => {
-    const name = s.message === undefined ? [s.name] : say`${s.name} (${s.message})`;
     const can = s.isSometimes;
+    if (s.kind === 'raises' && s.form === 'returnedSaid' && s.message !== undefined)
+      return say`${under(s.guards)}${s.message} hatasını ${can ? 'döndürebilir' : 'döndürür'}`;
+    if (s.kind === 'raises' && (s.form === 'returnedNew' || s.form === 'returnedSaid'))
+      return say`${under(s.guards)}yeni bir hata ${can ? 'döndürebilir' : 'döndürür'}`;
+    const name = s.message === undefined ? [s.name] : say`${s.name} (${s.message})`;
     if (s.kind === 'raises' && s.form === 'panics')
       return say`${under(s.guards)}panikle ${can ? 'durabilir' : 'durur'}${s.message === undefined ? '' : say` (${s.message})`}`;
     const returns = can ? 'döndürebilir' : 'döndürür';
-    const raises =
-      s.form === 'returned'
-        ? returns
-        : s.form === 'returnedNew'
-          ? `ile oluşan bir hatayı ${returns}`
-          : `hatası ${can ? 'verebilir' : 'verir'}`;
+    const raises = s.form === 'returned' ? returns : `hatası ${can ? 'verebilir' : 'verir'}`;
     const answers = `yanıtını ${can ? 'verebilir' : 'verir'}`;
     const exits = `koduyla programı ${can ? 'bitirebilir' : 'bitirir'}`;
     const what = { raises, answers, exits }[s.kind];
@@ -63,17 +62,31 @@ export const behaviour: WikiMessages['behaviour'] = {
     return say`${s.what} (${common.comma(s.measures.map(({ name, measure }) => say`${name}: ${measure}`))})`;
   },
   limitsHeading: 'Sınırlar ve sabit değerler',
-  limit: (s) => {
-    const said = s.quote === undefined ? say`${s.name}: ${s.value}` : say`${s.name}: ${s.value}, yorumu ${s.quote}`;
-    return s.users.length > 0 ? say`${said}; bunu kullanan ${s.users}` : said;
+  limits: {
+    tests: (s) =>
+      s.turn % 2 === 0
+        ? say`${s.name} için değer ${s.value}: ${s.user}, ${s.condition} koşulunu sınar`
+        : say`${s.user} içindeki ${s.condition} koşulunun sınırı ${s.value}`,
+    passes: (s) =>
+      s.turn % 2 === 0
+        ? say`${s.user}, ${s.callee} çağrısına ${s.name} sabitini verir: ${s.value}`
+        : say`${s.name} için değer ${s.value}; ${s.user} bununla ${s.callee} çağrısını yapar`,
+    used: (s) =>
+      s.turn % 2 === 0
+        ? say`${s.name} için değer ${s.value}; kullanıldığı yer ${s.user}`
+        : say`${s.user} şu sınırla çalışır: ${s.name}, ${s.value}`,
+    bare: (s) => say`${s.path} içindeki ${s.name} için değer ${s.value}`,
+    said: (s) => say`${s.limit}; yorumu: ${s.quote}`,
+    value: (s) => (s.meaning === undefined ? say`${s.literal}` : say`${s.meaning} (${s.literal})`),
   },
-  value: (s) => (s.measure === undefined ? [s.literal] : say`${s.measure}`),
   pinned: (s) => say`${s.title} testi bu değere bağlı`,
   failsHeading: 'Ne zaman başarısız olur',
   failColumns: ['Ne olur', 'Ne zaman', 'Nerede'],
   fail: (s) =>
     s.kind === 'raises' && s.form === 'panics'
-      ? say`panik`
-      : say`${{ raises: 'hata', answers: 'yanıt', exits: 'çıkış kodu' }[s.kind]} ${s.name}`,
+      ? say`panik${s.message === undefined ? '' : say` ${s.message}`}`
+      : s.message !== undefined
+        ? say`hata ${s.message}`
+        : say`${{ raises: 'hata', answers: 'yanıt', exits: 'çıkış kodu' }[s.kind]} ${s.name}`,
   connectionsHeading: 'Nelere bağlı',
 };
