@@ -73,7 +73,7 @@ function namesOfEntry(pack: PackageFact, index: FactIndex): Names | undefined {
   const entry = entryOf(pack, index);
   const file = entry === undefined ? undefined : index.analysis.files.get(entry);
   if (entry === undefined || file === undefined) return undefined;
-  const own = file.symbols.filter((symbol) => symbol.isExported && isTopSymbol(symbol));
+  const own = file.symbols.filter((symbol) => symbol.isExported && isTopSymbol(symbol) && !symbol.name.startsWith('_'));
   // A file that works itself imports for its own use: only one that gathers names passes them on.
   const works = own.some(({ kind }) => kind === 'function' || kind === 'class');
   const passed = (works ? [] : file.imports)

@@ -32,8 +32,8 @@ export const overview: WikiMessages['overview'] = {
   offerColumns: ['Ad', 'Tür', 'Yorumu ne diyor'],
   offers: (s) =>
     s.isFolder
-      ? say`${s.name} paketini içe aktaran bir program, ${s.place} dosyasının yanındaki dosyalardan şunları alır: ${s.counts}. En çok karşılaşılanlar:`
-      : say`${s.name} paketinin programlara sunduğu adlar ${s.place} dosyasında toplanıyor; tanımına kadar izlenebilenler: ${s.counts}. En çok karşılaşılanlar:`,
+      ? say`${s.name} paketini içe aktaran bir program, ${s.place} dosyasının yanındaki dosyalardan şunları alır: ${s.counts}; en çok karşılaşılanlar tabloda.`
+      : say`${s.name} paketinin programlara sunduğu adlar ${s.place} dosyasında toplanıyor; tanımına kadar izlenebilenler: ${s.counts}; en çok karşılaşılanlar tabloda.`,
   counted: (s) => {
     const names = { class: 'sınıf', function: 'fonksiyon', type: 'tip', value: 'değer' };
     return say`${s.count} ${names[s.kind]}`;
