@@ -62,7 +62,13 @@ export function compareImports(analysis: Analysis, findings: Findings): Agreemen
   };
 }
 
-/** Calls: of those that both follow to a declaration, how many lead to the same one. */
+/** How the product calls a target that is not declared under the called name but held by it. */
+const HELD = new Set(['held', 'injected-default']);
+
+/**
+ * Calls: of those that both follow to a declaration, how many lead to the same one. Where the product names what a
+ * constant or default holds, it is held against what the oracle finds there, and against nothing else.
+ */
 export function compareCalls(analysis: Analysis, findings: Findings): Agreement {
   const theirs = new Map<string, Findings['calls'][number][]>();
   for (const call of findings.calls) {
@@ -78,7 +84,7 @@ export function compareCalls(analysis: Analysis, findings: Findings): Agreement 
   const unmatched: string[] = [];
   for (const [path, file] of analysis.files) {
     if (!findings.files.has(path)) continue;
-    for (const { callee, target, startLine } of file.calls) {
+    for (const { callee, target, startLine, how } of file.calls) {
       const symbol = target === undefined ? undefined : analysis.symbols.get(target);
       if (symbol === undefined) continue;
       const name = callee.split(/[.:]/).at(-1) ?? callee;
@@ -89,8 +95,8 @@ export function compareCalls(analysis: Analysis, findings: Findings): Agreement 
       }
       compared += 1;
       for (const call of same) met.add(call);
-      const isSame = same.some(({ targets }) =>
-        targets.some(
+      const isSame = same.some(({ targets, held = targets }) =>
+        (HELD.has(how) ? held : targets).some(
           ({ path: where, line }) =>
             where === symbol.path &&
             (line === symbol.nameLine || (line >= symbol.startLine && line <= symbol.signatureEndLine)),

@@ -16,7 +16,18 @@ export interface FoundCall {
   readonly lines: readonly number[];
   /** The last name of what is called. */
   readonly callee: string;
-  readonly targets: readonly { readonly path: string; readonly line: number }[];
+  readonly targets: readonly DeclaredAt[];
+  /**
+   * What the called name or member holds, where it is itself no function: the value of a constant, the default of a
+   * parameter. Absent when the oracle finds nothing but `targets`.
+   */
+  readonly held?: readonly DeclaredAt[];
+}
+
+/** A place of a declaration. */
+export interface DeclaredAt {
+  readonly path: string;
+  readonly line: number;
 }
 
 /** Everything an oracle found. */

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import {
   type CallExpression,
   isCallExpression,
@@ -16,7 +17,8 @@ import {
   SyntaxKind,
 } from 'typescript/unstable/ast';
 import { API, type Symbol as CheckedSymbol, type Project, SymbolFlags } from 'typescript/unstable/sync';
-import type { Findings, FoundCall, FoundImport, Oracle, WorkTree } from './findings.ts';
+import type { DeclaredAt, Findings, FoundCall, FoundImport, Oracle, WorkTree } from './findings.ts';
+import { HeldValues } from './held-values.ts';
 
 const READ = /\.[cm]?[jt]sx?$/;
 const CONFIG = 'tsconfig.orion-oracle.json';
@@ -80,6 +82,7 @@ type CallLike = CallExpression | NewExpression;
 /** One walk over every file of the project. */
 class Reading {
   readonly #project: Project;
+  readonly #held: HeldValues;
   readonly #folder: string;
   readonly #known: ReadonlySet<string>;
   readonly #lineStarts = new Map<string, number[]>();
@@ -88,6 +91,7 @@ class Reading {
 
   constructor(project: Project, { folder, paths }: WorkTree) {
     this.#project = project;
+    this.#held = new HeldValues(project);
     this.#folder = `${folder}/`;
     this.#known = new Set(paths);
   }
@@ -148,8 +152,15 @@ class Reading {
     for (const [index, { call, name }] of named.entries()) {
       const targets = this.#targetsOf(symbols[index]);
       if (targets.length === 0) continue;
+      const held = this.#heldBy(call);
       const lines = [this.#lineOf(file, call.getStart(file)), this.#lineOf(file, name.getStart(file))];
-      this.#calls.push({ path, lines, callee: name.text, targets });
+      this.#calls.push({
+        path,
+        lines,
+        callee: name.text,
+        targets,
+        ...(isDeepStrictEqual(held, targets) || held.length === 0 ? {} : { held }),
+      });
     }
   }
 
@@ -161,13 +172,22 @@ class Reading {
     if (symbol === undefined) return [];
     const real = symbol.flags & SymbolFlags.Alias ? this.#project.checker.getAliasedSymbol(symbol) : symbol;
     return real.declarations.flatMap((handle) => {
-      const path = this.#pathOf(handle.path);
-      const node = path === undefined ? undefined : handle.resolve(this.#project);
-      if (path === undefined || node === undefined) return [];
-      const file = node.getSourceFile();
-      const name = (node as Node & { readonly name?: Node }).name ?? node;
-      return [{ path, line: this.#lineOf(file, name.getStart(file)) }];
+      const node = this.#pathOf(handle.path) === undefined ? undefined : handle.resolve(this.#project);
+      return node === undefined ? [] : this.#placeOf(node);
     });
+  }
+
+  #placeOf(node: Node): DeclaredAt[] {
+    const file = node.getSourceFile();
+    const path = this.#pathOf(file.fileName);
+    const name = (node as Node & { readonly name?: Node }).name ?? node;
+    return path === undefined ? [] : [{ path, line: this.#lineOf(file, name.getStart(file)) }];
+  }
+
+  /** Only what begins with a plain name can hold a value by a declaration. */
+  #heldBy({ expression }: CallLike): DeclaredAt[] {
+    const root = isPropertyAccessExpression(expression) ? expression.expression : expression;
+    return isIdentifier(root) ? this.#held.behind(expression).flatMap((node) => this.#placeOf(node)) : [];
   }
 
   #lineOf(file: SourceFile, position: number): number {

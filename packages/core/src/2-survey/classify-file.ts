@@ -56,7 +56,8 @@ function byFolder({ entry, language, evidence }: ClassifyInput): RoleVerdict | u
     const name = fileNameOf(folder).toLowerCase();
     if (name === 'node_modules') return verdict('vendored', 'folder:node_modules');
     if (evidence.isVendored(folder)) return verdict('vendored', `folder:${name}+licence`);
-    if (rules.EXAMPLE_FOLDERS.has(name)) return verdict('example', `folder:${name}`);
+    // Go leaves folders with a leading underscore out of builds.
+    if (rules.EXAMPLE_FOLDERS.has(name.replace(/^_/, ''))) return verdict('example', `folder:${name}`);
     if (rules.TEST_FOLDERS.has(name)) return verdict('test', `folder:${name}`);
     if (evidence.isTestFolder(folder)) return verdict('test', `folder:${name}+test-names`);
     if (kind !== undefined && !isDocument && evidence.isDocsFolder(folder)) {

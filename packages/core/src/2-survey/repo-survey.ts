@@ -90,6 +90,18 @@ export interface PackageFact {
   readonly workspaces: readonly string[];
   /** Whether the manifest marks the package as not published. */
   readonly isPrivate: boolean;
+  /** Named sets of optional dependencies: `extra` is installed with the package, `group` serves its developers. */
+  readonly groups?: readonly DependencyGroup[];
+  /** What builds the package, as the manifest states it: `hatchling.build`. */
+  readonly buildBackend?: StatedValue;
+  /** Whether the manifest itself lists what is needed at run time; others compute it or say nothing. */
+  readonly listsDependencies?: boolean;
+}
+
+/** A named set of optional dependencies. */
+export interface DependencyGroup extends LineRange {
+  readonly kind: 'extra' | 'group';
+  readonly name: string;
 }
 
 /** Where a subpath of a package, or an alias, leads. */

@@ -1,10 +1,14 @@
 import type { RepoSurvey } from '#survey';
 import type { LineRange, Notice, RepoPath } from '#vocabulary';
+import type { FlowFact } from './flow-facts.ts';
 import type { CiJobFact, DocumentFact, ImageFact, ServiceFact } from './project-facts.ts';
+import type { RegistryFact } from './registry-facts.ts';
 import type { SchemaFact } from './settings/schema-facts.ts';
-import type { SettingFact } from './settings/setting-facts.ts';
+import type { BuiltSettingFact, EnvironmentFact, SettingFact } from './settings/setting-facts.ts';
 
+export type * from './flow-facts.ts';
 export type * from './project-facts.ts';
+export type * from './registry-facts.ts';
 export type * from './settings/schema-facts.ts';
 export type * from './settings/setting-facts.ts';
 
@@ -126,18 +130,22 @@ export interface CallFact extends LineRange {
   readonly target?: SymbolId;
   /**
    * How `target` or `external` was found: `same-file`, `import`, `self`, `constructed` (method of an object made there),
-   * `declared-type` (method of a declared type: of an interface it is the announcement), `external`; without a target
+   * `declared-type` (method of a declared type: of an interface it is the announcement), `external`, `held`
+   * (a constant, or a member of a constant object, holds the function), `injected-default` (a parameter, or an object with
+   * overrides spread into it, holds it unless a caller passes another); without a target
    * `inner` (a function declared inside the caller, whose calls count as the caller's) or `unresolved`.
    */
   readonly how: string;
   /** Condition text of the nearest dominating `if`, `case` or `except`, at most 120 characters. */
   readonly guard?: string;
-  /** The conditions and loops around it inside its function, nearest first, at most 3. */
+  /** The conditions and loops around it inside its function, nearest first, at most 8: then there may be more. */
   readonly guards?: readonly GuardFact[];
   /** Whether it stands in a function inside `caller`, such as a callback: then `caller` alone does not run it. */
   readonly isNested?: boolean;
   /** Whether it is reached only sometimes, for a reason that `guards` does not tell: a short circuit, a return before it. */
   readonly isPartial?: boolean;
+  /** The call that was given the function in which it stands, when it stands in a callback: as written, and its line. */
+  readonly passedTo?: { readonly callee: string; readonly line: number };
   /** At most 6; kept in product code only. */
   readonly arguments?: readonly ArgumentFact[];
   /**
@@ -177,23 +185,6 @@ export interface ConstantUse extends LineRange {
   readonly how?: 'walk' | 'key';
 }
 
-/** A table from names to what they stand for: handlers, implementations, formats. */
-export interface RegistryFact extends LineRange {
-  readonly path: RepoPath;
-  /** The variable that holds it; absent when entries are added by calls or decorators. */
-  readonly holder?: SymbolId;
-  readonly kind: 'table' | 'list' | 'decorator' | 'call';
-  /** Name of the table, decorator or function: `ROUTES`, `app.command`, `Register`. */
-  readonly name: string;
-  /** In line order, at most 60; `key` is empty in a list. `value` as written, `target` when it is declared here. */
-  readonly entries: readonly (LineRange & {
-    readonly path: RepoPath;
-    readonly key: string;
-    readonly value: string;
-    readonly target?: SymbolId;
-  })[];
-}
-
 /** A switch of a command, or a key of a configuration type. */
 export interface OptionFact extends LineRange {
   readonly path: RepoPath;
@@ -218,6 +209,8 @@ export interface EntryFact extends LineRange {
   readonly name: string;
   /** The function that handles it. */
   readonly handler?: SymbolId;
+  /** Functions that a request passes before it is handled, in order, by the names that stand at the route; at most 8. */
+  readonly through?: readonly string[];
   /** The authors' help text, as written. */
   readonly help?: string;
 }
@@ -245,68 +238,6 @@ export type SinkKind =
   | 'queue'
   | 'output';
 
-/** Where a call goes when the code decides it only while it runs. */
-export interface DispatchFact {
-  /** The type or table that decides: `Queue`, `ROUTES`. */
-  readonly by?: SymbolId;
-  readonly kind: 'type' | 'table';
-  /** The declarations it may reach, in the order of their files and lines, at most 12. */
-  readonly candidates: readonly SymbolId[];
-  /** How many there are. */
-  readonly count: number;
-}
-
-/** One step of a flow: a declaration that is reached, and what happens there, in the order of the lines. */
-export interface FlowStep {
-  readonly symbol: SymbolId;
-  /** The call that leads here; in the first step only when code outside of any declaration makes it. */
-  readonly call?: CallFact;
-  /** Index of the step that calls it; absent in the first step. */
-  readonly from?: number;
-  /** Set when `symbol` is one of several that the call may reach: the one that is followed. */
-  readonly dispatch?: DispatchFact;
-  readonly outcomes: readonly OutcomeFact[];
-  readonly sinks: readonly { readonly kind: SinkKind; readonly call: CallFact }[];
-}
-
-/** A call on a flow behind which nothing is followed. */
-export interface FlowStop {
-  readonly call: CallFact;
-  /** Index of the step that makes it. */
-  readonly from: number;
-  /** Where it may lead; absent when nothing is known, as with a function that was passed in. */
-  readonly dispatch?: DispatchFact;
-}
-
-/** A path of resolved calls from an entry to where it leaves the program. */
-export interface FlowFact {
-  /** Slug, unique, stable for a commit. */
-  readonly id: string;
-  readonly entry: EntryFact;
-  /** Entries whose path shares most steps with this one, at most 12, each with the symbol that handles it. */
-  readonly variants: readonly EntryFact[];
-  /** In the order of the lines, callers before what they call; at most 14. */
-  readonly steps: readonly FlowStep[];
-  /** Calls on the way that no rule resolves (dynamic dispatch), where the path stops openly; at most 3. */
-  readonly stops: readonly FlowStop[];
-  /** Whether every call of every step was resolved or leads outside: negative statements need it. */
-  readonly isComplete: boolean;
-}
-
-/** An environment variable that code reads. */
-export interface EnvironmentFact extends LineRange {
-  readonly path: RepoPath;
-  readonly name: string;
-  /** Literal default at the read site, as written. */
-  readonly defaultLiteral?: string;
-  /** What stands in for it when that is a name: `DEFAULT_WINDOW`, `defaults.port`. */
-  readonly defaultName?: string;
-  /** Name that the value is given to: a property, variable, field or keyword. */
-  readonly into?: string;
-  /** The enclosing symbol; absent at module level. */
-  readonly in?: SymbolId;
-}
-
 /** What a test file tests. */
 export interface TestFact {
   readonly path: RepoPath;
@@ -316,6 +247,8 @@ export interface TestFact {
   readonly named?: RepoPath;
   /** Titles of `describe`/`it`/`test` calls or names of test functions, in order, at most 50. */
   readonly titles: readonly (LineRange & { readonly text: string })[];
+  /** How many tests it declares, groups of tests aside; absent when nobody counted. */
+  readonly caseCount?: number;
 }
 
 /** Everything known about one file that was read. */
@@ -386,6 +319,8 @@ export interface Analysis {
   /** Groups of sections that import each other in a circle. */
   readonly cycles: readonly (readonly string[])[];
   readonly environment: readonly EnvironmentFact[];
+  /** In path order. */
+  readonly builtSettings: readonly BuiltSettingFact[];
   /** By name. */
   readonly settings: readonly SettingFact[];
   /** Objects of settings that schema libraries describe, by path and line. */

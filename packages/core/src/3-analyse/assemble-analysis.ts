@@ -20,6 +20,7 @@ import { type ResolvedImport, resolveImports } from './resolve-imports/resolve-i
 import { buildSections } from './sections/build-sections.ts';
 import { linkSections } from './sections/link-sections.ts';
 import { joinSettings } from './settings/join-settings.ts';
+import { wrappedReads } from './settings/wrapped-reads.ts';
 
 /**
  * Joins the facts of single files: imports, ranks, calls, sections. The order of files does not matter.
@@ -39,12 +40,19 @@ export async function assembleAnalysis(survey: RepoSurvey, facts: ReadFacts, sig
   const lineCounts = new Map([...files].map(([path, file]) => [path, file.lineCount]));
   const ranks = rankFiles({ survey, product, linked: reading, programs: goPrograms(files), lineCounts });
   await breathe(signal);
-  const environment = [...files.values()].flatMap((file): readonly EnvironmentFact[] => file.parsed?.environment ?? []);
   const schemas = [...files.values()].flatMap((file) => file.parsed?.schemas ?? []);
   const tests = collectTests(files, imports, goSubjects(files, linked));
   const drafts = buildSections(survey, product, { ranks, lineCounts });
   await breathe(signal);
   const described = describeFiles(files, { imports, ranks, linked });
+  const environment = [
+    ...[...files.values()].flatMap((file): readonly EnvironmentFact[] => file.parsed?.environment ?? []),
+    ...wrappedReads(
+      [...files.values()].flatMap((file) => file.parsed?.readers ?? []),
+      described,
+      linked.symbols,
+    ),
+  ];
   const isComplete = facts.isComplete && survey.notices.every((notice) => notice.code !== 'FILE_BUDGET');
   const conflicts = isComplete ? conflictsOf(survey, facts, { files: described, environment }) : [];
   const symbols = markStale(conflicts, described, linked.symbols);
@@ -54,6 +62,7 @@ export async function assembleAnalysis(survey: RepoSurvey, facts: ReadFacts, sig
     symbols,
     ...linkSections({ drafts, imports, ranks, tests }),
     environment,
+    builtSettings: [...files.values()].flatMap((file) => file.parsed?.builtSettings ?? []),
     settings: joinSettings(environment, {
       files: described,
       symbols,
@@ -82,7 +91,9 @@ function conflictsOf(
   facts: ReadFacts,
   { files, environment }: Pick<Analysis, 'files' | 'environment'>,
 ): ConflictFact[] {
-  const product = [...files.values()].filter(({ role }) => role === 'code');
+  const product = [...files.values()]
+    .filter(({ role }) => role === 'code')
+    .map((file) => ({ ...file, remarks: facts.files.get(file.path)?.parsed?.remarks ?? [] }));
   return findConflicts({ survey, ...facts, readPaths: facts.files, environment, files: product });
 }
 

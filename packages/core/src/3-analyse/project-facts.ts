@@ -62,6 +62,8 @@ export interface ReleaseFact extends LineRange {
   readonly date?: string;
   /** Heading of the changes that are not released yet, when the log has them. */
   readonly unreleased?: DocumentLine;
+  /** What these changes are, at most 8; absent without any. */
+  readonly waiting?: readonly DocumentLine[];
   /** What it brought, at most 8. */
   readonly items: readonly DocumentLine[];
 }
@@ -79,6 +81,8 @@ export interface DocumentFact {
   readonly path: RepoPath;
   readonly kind: DocumentKind;
   readonly title?: LineRange & { readonly text: string };
+  /** Name that its first paragraph defines by a link to elsewhere: the document may be about another tool. */
+  readonly subject?: string;
   readonly sections: readonly DocumentSection[];
   /** Only of a change log that names a released version. */
   readonly release?: ReleaseFact;
@@ -100,15 +104,45 @@ export interface CiJobFact extends LineRange {
   /** Jobs of the same workflow that have to end first. */
   readonly needs?: readonly string[];
   /** Actions it uses, as written: `actions/checkout@v4`. */
-  readonly actions?: readonly (LineRange & { readonly name: string })[];
+  readonly actions?: readonly CiAction[];
   /** Axes of its matrix with their values, as written; computed ones are left out. */
-  readonly matrix?: readonly (LineRange & { readonly axis: string; readonly values: readonly string[] })[];
+  readonly matrix?: readonly CiAxis[];
+  /** What the entries of a matrix that lists its combinations differ in; absent for a matrix of axes alone. */
+  readonly variants?: LineRange & { readonly count: number; readonly keys: readonly CiAxis[] };
+  /** Variables of the job and its steps whose value is no secret, at most 20. */
+  readonly variables?: readonly (LineRange & { readonly name: string; readonly value: string })[];
+  /** Steps that put something out into the world when they run as written; absent without any. */
+  readonly publishing?: readonly PublishingStep[];
+}
+
+/** A step of a CI job that puts something out into the world. */
+export interface PublishingStep extends LineRange {
+  /** The command line, or the action without its version. */
+  readonly words: string;
+  readonly how: 'command' | 'action';
+  /** `upload` to a registry; `release` on the host; `draft` of a release, which a person has to publish; `site`. */
+  readonly kind: 'upload' | 'release' | 'draft' | 'site';
+}
+
+/** What a matrix varies, with its values as written. */
+export interface CiAxis extends LineRange {
+  readonly axis: string;
+  readonly values: readonly string[];
+}
+
+/** An action of a job with what it is given. */
+export interface CiAction extends LineRange {
+  readonly name: string;
+  /** Plain inputs by name, at most 20, each at most 120 characters; absent without any. */
+  readonly inputs?: Readonly<Record<string, string>>;
+  /** Where a `repository` that is checked out is named, with the name. */
+  readonly repository?: DocumentLine;
 }
 
 /** What narrows a trigger of a workflow: `push` to a branch or tag, `schedule` at a time, a path. */
 export interface CiFilter extends LineRange {
   readonly trigger: string;
-  readonly kind: 'branches' | 'tags' | 'cron' | 'types';
+  readonly kind: 'branches' | 'branches-ignore' | 'tags' | 'tags-ignore' | 'paths' | 'paths-ignore' | 'cron' | 'types';
   readonly values: readonly string[];
 }
 

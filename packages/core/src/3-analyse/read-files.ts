@@ -169,7 +169,8 @@ class FileReader {
   /** What texts beside documents tell about running the code. */
   #readSettings(path: RepoPath, role: string, text: string): void {
     if (role === 'ci') this.#readCi(path, text);
-    if (role === 'build' || role === 'config') {
+    // In a folder of documents stand recipes too: those of the site.
+    if (role === 'build' || role === 'config' || role === 'docs') {
       this.#facts.images.push(...readImage(path, text));
       this.#facts.services.push(...readServices(path, text));
     }

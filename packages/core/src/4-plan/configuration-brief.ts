@@ -1,4 +1,5 @@
 import type {
+  BuiltSettingFact,
   CallFact,
   DocumentSection,
   EnvironmentFact,
@@ -11,8 +12,8 @@ import type {
   SettingWords,
   SymbolFact,
 } from '#analysis';
-import type { LineRange, RepoPath } from '#vocabulary';
-import type { AuthorWords, SymbolStory } from './plan-facts.ts';
+import type { RepoPath } from '#vocabulary';
+import type { AuthorWords, LimitStory, SymbolStory } from './plan-facts.ts';
 import type { Measure } from './select/measure-words.ts';
 
 /** How code ends when a setting is missing or wrong. */
@@ -50,20 +51,6 @@ export interface SettingStory {
   readonly sectionId: string | undefined;
 }
 
-/** A constant that bounds a time, a size or a count. */
-export interface LimitStory {
-  readonly symbol: SymbolFact;
-  /** As written: a literal, or a product of literals and units. */
-  readonly value: string;
-  readonly measure?: Measure;
-  readonly words?: AuthorWords;
-  readonly use?: LineRange & { readonly path: RepoPath; readonly user: SymbolFact } & (
-      | { readonly how: 'tests'; readonly condition: string }
-      | { readonly how: 'passes'; readonly call: CallFact }
-      | { readonly how: 'used' }
-    );
-}
-
 /** What can be set from outside, what is fixed inside, and what documents say about settings. */
 export interface ConfigurationBrief {
   readonly kind: 'configuration';
@@ -73,6 +60,8 @@ export interface ConfigurationBrief {
   readonly rows: readonly SettingStory[];
   /** Variables of the system that the product looks at. */
   readonly platform: readonly SettingFact[];
+  /** Names that product code puts together around a literal, at most 3. */
+  readonly built: readonly BuiltSettingFact[];
   /** Functions that read settings, the one that reads most first, with its resolved callers. */
   readonly readers: readonly {
     readonly symbol: SymbolFact;

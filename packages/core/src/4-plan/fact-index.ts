@@ -132,7 +132,7 @@ function indexImporters(analysis: Analysis): ReadonlyMap<SymbolId, readonly Impo
     for (const fact of file.imports) {
       if (fact.to === undefined) continue;
       for (const name of new Set(fact.names)) {
-        const symbol = findDeclaration(name, fact.to, { analysis, declared });
+        const symbol = declarationBehind(name, fact.to, { analysis, declared });
         if (symbol !== undefined && symbol.path !== file.path) addTo(importers, symbol.id, fact);
       }
     }
@@ -152,8 +152,18 @@ function indexFileImporters(analysis: Analysis): ReadonlyMap<RepoPath, readonly 
   return importers;
 }
 
+/** The declaration that a file gives out under this name, its own or one that it passes on. */
+export function findDeclaration(
+  name: string,
+  start: RepoPath,
+  { analysis, topByName }: FactIndex,
+): SymbolFact | undefined {
+  const declared = new Map((topByName.get(name) ?? []).map((symbol) => [`${symbol.path}\0${name}`, symbol]));
+  return declared.size === 0 ? undefined : declarationBehind(name, start, { analysis, declared });
+}
+
 /** The declaration behind a name that a file exports, following re-exports breadth first. */
-function findDeclaration(
+function declarationBehind(
   name: string,
   start: RepoPath,
   scope: { readonly analysis: Analysis; readonly declared: ReadonlyMap<string, SymbolFact> },

@@ -13,7 +13,7 @@ import type {
   SymbolFact,
   TestFact,
 } from '#analysis';
-import type { PackageFact, ScriptFact, StatedValue } from '#survey';
+import type { DependencyGroup, PackageFact, ScriptFact, StatedValue } from '#survey';
 import type { Notice, PageId, RepoPath } from '#vocabulary';
 import type { ConfigurationBrief } from './configuration-brief.ts';
 import type { ExtendingBrief } from './extending-brief.ts';
@@ -21,16 +21,20 @@ import type {
   AuthorWords,
   BodyStep,
   DecisionOnRecord,
+  DeprecatedName,
   DocumentBlock,
   Entrance,
+  ExampleFolder,
   ExternalSystem,
   FeatureList,
   FlowStepStory,
   FlowVisit,
+  FurtherManifest,
   Guide,
   LanguageShare,
-  LimitFact,
+  LimitStory,
   NewestRelease,
+  Offer,
   Outlet,
   SectionSketch,
   SourceChoice,
@@ -79,6 +83,10 @@ export interface OverviewBrief {
   /** Published packages when there is more than one, at most 12, and how many there are. */
   readonly packages: readonly PackageFact[];
   readonly packageCount: number;
+  /** What a program that imports the package receives, by kind; absent for programs and where little is exported. */
+  readonly offer?: Offer;
+  /** Declarations whose comment says that something is deprecated, at most 5, and how many there are. */
+  readonly deprecated: { readonly shown: readonly DeprecatedName[]; readonly count: number };
   readonly entryPoints: readonly Entrance[];
   readonly languages: readonly LanguageShare[];
   readonly systems: readonly ExternalSystem[];
@@ -110,6 +118,10 @@ export interface GettingStartedBrief {
   readonly install: readonly DocumentBlock[];
   readonly firstUse: readonly DocumentBlock[];
   readonly development: readonly DocumentBlock[];
+  /** Extras and groups of dependencies of the main package. */
+  readonly groups: readonly (DependencyGroup & { readonly path: RepoPath })[];
+  /** Folders of examples with what each shows. */
+  readonly examples: readonly ExampleFolder[];
   readonly scripts: readonly ScriptFact[];
   /** Jobs that build or test, at most 2. */
   readonly jobs: readonly CiJobFact[];
@@ -150,6 +162,11 @@ export interface FlowBrief {
   readonly name: string;
   /** The same for the flow's variants, in their order. */
   readonly variantNames: readonly string[];
+  /**
+   * Calls of the product itself that lead to a public function, at most 2: `as` is the method of a base class that is called
+   * and that this one replaces.
+   */
+  readonly callers: readonly { readonly call: CallFact; readonly caller: SymbolFact; readonly as?: SymbolFact }[];
   /** Another page that tells the first steps, up to the table that sends both on, and how many these are. */
   readonly told?: { readonly pageId: PageId; readonly title: string; readonly steps: number };
 }
@@ -162,7 +179,7 @@ export interface ModuleBrief {
   readonly stories: readonly SymbolStory[];
   /** Told in rows. */
   readonly more: readonly SymbolStory[];
-  readonly limits: readonly LimitFact[];
+  readonly limits: readonly LimitStory[];
   /** Errors, statuses and exit codes under a condition, best-ranked file first, each once. */
   readonly failures: readonly Extract<BodyStep, { readonly kind: 'outcome' }>[];
   readonly environment: readonly EnvironmentFact[];
@@ -187,11 +204,15 @@ export interface OperationsBrief {
   readonly services: readonly ServiceFact[];
   /** Test files of the product, the one that states most first. */
   readonly tests: readonly TestFact[];
+  /** All files of code in the tests, as the coverage page counts them. */
+  readonly testFiles: number;
   readonly testRunner?: TestRunner;
   /** The version as the main manifest or, without one, the change log states it. */
   readonly version?: StatedValue & { readonly path: RepoPath };
   /** What a document says about releasing. */
   readonly releasing?: AuthorWords;
+  /** Manifests, recipes of images and service files that the page does not tell otherwise, by path. */
+  readonly further: readonly FurtherManifest[];
 }
 
 /** Declarations by file. */
@@ -225,7 +246,7 @@ export interface CoverageBrief {
   /** Kinds of document that are not there. */
   readonly missingDocuments: readonly ('readme' | 'contributing' | 'changelog' | 'security' | 'licence' | 'decision')[];
   /** Kinds of fact that were looked for everywhere and not found; empty when not everything was read. */
-  readonly missingFacts: readonly ('tests' | 'ci' | 'environment' | 'images' | 'commands')[];
+  readonly missingFacts: readonly ('tests' | 'ci' | 'images')[];
   /** Fractions of references that were resolved, for honest limits: resolved and total. */
   readonly imports: { readonly resolved: number; readonly total: number };
   readonly calls: { readonly resolved: number; readonly total: number };

@@ -6,18 +6,21 @@ import type {
   DocumentLine,
   FlowStep,
   GuardFact,
+  ImageFact,
   ImportFact,
   OutcomeFact,
   RegistryFact,
   ReleaseFact,
   Section,
   SectionEdge,
+  ServiceFact,
   SinkKind,
   SymbolFact,
   TestFact,
 } from '#analysis';
-import type { DependencyFact, EntryPointFact } from '#survey';
+import type { DependencyFact, EntryPointFact, PackageFact } from '#survey';
 import type { LineRange, PageId, RepoPath } from '#vocabulary';
+import type { PartDoings } from './part-doings.ts';
 import type { Measure } from './select/measure-words.ts';
 
 /** A sentence of the authors, cleaned of marks and cut where it is long. */
@@ -54,6 +57,8 @@ export interface SectionSketch {
   /** Its page; absent when it has none. */
   readonly pageId?: PageId;
   readonly words?: AuthorWords;
+  /** What comes in and goes out there; filled for parts without words of their own. */
+  readonly doings: PartDoings;
   /** The file to open first, and how many product files import it. */
   readonly mainFile?: { readonly path: RepoPath; readonly fanIn: number };
   /** Its most used declarations, at most 4. */
@@ -102,6 +107,8 @@ export interface NewestRelease {
   readonly path: RepoPath;
   readonly release: ReleaseFact;
   readonly items: readonly AuthorWords[];
+  /** Of the changes that are not released yet, up to two. */
+  readonly waiting: readonly AuthorWords[];
 }
 
 /** A decision record that holds. */
@@ -157,8 +164,6 @@ export interface SymbolStory {
   /** Import statements of other product files that take it, at most 3. */
   readonly importers: readonly ImportFact[];
   readonly importerCount: number;
-  /** Resolved calls it makes to other declarations of the product, in line order, at most 5. */
-  readonly calls: readonly CallFact[];
   /** Methods and properties worth naming, at most 5. */
   readonly members: readonly { readonly symbol: SymbolFact; readonly words?: AuthorWords }[];
   /** The method that most resolved calls go to, when one is ahead of the others; the calls best-ranked first. */
@@ -187,13 +192,19 @@ export interface Behaviour {
   readonly constants: readonly { readonly use: ConstantUse; readonly symbol: SymbolFact; readonly measure?: Measure }[];
 }
 
-/** A constant of a part with what it bounds. */
-export interface LimitFact {
+/** A constant that bounds a time, a size or a count. */
+export interface LimitStory {
   readonly symbol: SymbolFact;
+  /** As written: a literal, or a product of literals and units. */
+  readonly value: string;
   readonly measure?: Measure;
   readonly words?: AuthorWords;
-  /** Uses in product code, best-ranked file first, at most 3. */
-  readonly uses: readonly ConstantUse[];
+  /** The use in product code that tells most. */
+  readonly use?: LineRange & { readonly path: RepoPath; readonly user: SymbolFact } & (
+      | { readonly how: 'tests'; readonly condition: string }
+      | { readonly how: 'passes'; readonly call: CallFact }
+      | { readonly how: 'used' }
+    );
   /** A use in a test: what is pinned there. */
   readonly pinned?: ConstantUse;
 }
@@ -213,6 +224,39 @@ export interface SourceChoice {
   /** Importing files for `imported`, otherwise 0. */
   readonly count: number;
   readonly name?: string;
+}
+
+/** The exported names of a library. */
+export interface Offer {
+  /** The file that exports them, or the manifest beside whose files they are declared. */
+  readonly place: string;
+  readonly isFolder: boolean;
+  /** Numbers by kind, in the order of this list; kinds without names are left out. */
+  readonly counts: readonly { readonly kind: 'class' | 'function' | 'type' | 'value'; readonly count: number }[];
+  /** The most used ones with the authors' words, at most 8. */
+  readonly shown: readonly { readonly symbol: SymbolFact; readonly words?: AuthorWords }[];
+}
+
+/** A declaration that speaks of its deprecation. */
+export interface DeprecatedName extends LineRange {
+  readonly symbol: SymbolFact;
+  /** Version since when, as written. */
+  readonly since?: string;
+}
+
+/** An example with the authors' words about it. */
+export interface ExampleFolder {
+  /** The folder, or the file where examples are single files. */
+  readonly place: string;
+  readonly words: AuthorWords;
+}
+
+/** A manifest that is only named, with what it declares. */
+export interface FurtherManifest {
+  readonly path: RepoPath;
+  readonly pack?: PackageFact;
+  readonly image?: ImageFact;
+  readonly services: readonly ServiceFact[];
 }
 
 /** The jobs of one definition and what they are for. */

@@ -68,7 +68,7 @@ export function planWiki(analysis: Analysis, info: SnapshotInfo, options: PlanOp
     leftOut.push({ kind: 'module', reason: reasonForParts(context, options) });
   if (context.sketches.length === 0) leftOut.push({ kind: 'module', reason: 'no-facts' });
   const configuration = keep('configuration', planConfiguration(context), 'no-facts');
-  const extending = keep('extending', planExtending(context), 'no-facts');
+  const extending = keep('extending', planExtending(context, modules), 'no-facts');
   const operations = keep(
     'operations',
     isConcise ? undefined : planOperations(context),

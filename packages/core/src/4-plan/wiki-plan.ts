@@ -5,6 +5,7 @@ import type { PageBrief } from './page-brief.ts';
 export type * from './configuration-brief.ts';
 export type * from './extending-brief.ts';
 export type * from './page-brief.ts';
+export type * from './part-doings.ts';
 export type * from './plan-facts.ts';
 
 /** What was read, for titles, the coverage page and links. */

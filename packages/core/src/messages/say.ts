@@ -40,6 +40,14 @@ export function sayIn(language: WikiLanguage): Say {
   };
 }
 
+/** The clause as the beginning of a sentence: its first word with a capital, unless a name comes first. */
+export function capitalised(said: Said, language: WikiLanguage): Said {
+  const [first, ...rest] = said;
+  if (first === undefined || !isText(first)) return said;
+  const text = first.text.charAt(0).toLocaleUpperCase(language) + first.text.slice(1);
+  return [{ ...first, text }, ...rest];
+}
+
 /** The parts with words between them: `a, b and c`. */
 export function joinSaid(
   parts: readonly (Slot | Said)[],

@@ -63,7 +63,7 @@ async function runStages(request: WikiRequest, ports: RunPorts): Promise<WikiRes
       permalink: (path, range) => permalink(snapshot.origin, snapshot.commit, { path, ...(range && { range }) }),
       ...(ports.model && { model: ports.model.name }),
     });
-    const work = { request, ports, events, snapshot, source, renderer, ...read };
+    const work = { request, ports, events, source, renderer, ...read };
     try {
       const gate = ports.cpuGate ?? ((run) => run());
       const improved = await improveWithModel(work, await gate(() => writePages(work)));

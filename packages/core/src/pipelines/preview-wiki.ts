@@ -29,11 +29,11 @@ export async function previewWiki(request: WikiRequest, ports: RunPorts): Promis
   const events = new StageEvents(ports.onEvent);
   const snapshot = await acquireSnapshot(request, ports, events);
   try {
-    const { analysis, plan, survey } = await understandSnapshot(snapshot, { request, ports, events });
+    const { snapshot: named, analysis, plan, survey } = await understandSnapshot(snapshot, { request, ports, events });
     const messages = messagesIn(request.language);
     const files = [...analysis.files.values()];
     return {
-      name: snapshot.origin.fullName,
+      name: named.origin.fullName,
       commit: snapshot.commit,
       pages: plan.pages.map(({ id, title, kind, parent }) => ({
         id,
@@ -46,7 +46,7 @@ export async function previewWiki(request: WikiRequest, ports: RunPorts): Promis
         read: files.length,
         parsed: files.filter(({ isParsed }) => isParsed).length,
       },
-      estimate: estimateRun(plan.pages.map((page) => writePage(page, { analysis, plan, info: snapshot, messages }))),
+      estimate: estimateRun(plan.pages.map((page) => writePage(page, { analysis, plan, info: named, messages }))),
     };
   } finally {
     await snapshot.close();

@@ -5,6 +5,7 @@ import type { Snapshot } from '#snapshot';
 import type { RepoSurvey } from '#survey';
 import type { Notice, RepoPath } from '#vocabulary';
 import { acquire } from '../1-acquire/acquire.ts';
+import { nameOrigin } from '../2-survey/name-origin.ts';
 import { chooseManifests, surveyRepository } from '../2-survey/survey.ts';
 import { analyse } from '../3-analyse/analyse.ts';
 import { planWiki } from '../4-plan/plan.ts';
@@ -16,6 +17,8 @@ const MAX_MANIFEST_BYTES = 256 << 10;
 
 /** A repository that was read and understood, and what will be written about it. */
 export interface ReadRepository {
+  /** The commit, called as its manifest calls it where its folder has no name of its own. */
+  readonly snapshot: Snapshot;
   readonly survey: RepoSurvey;
   readonly analysis: Analysis;
   readonly plan: WikiPlan;
@@ -89,7 +92,8 @@ export async function understandSnapshot(
   events.end('analyse', 'files', analysis.files.size);
 
   events.start('plan', 'pages');
-  const plan = planWiki(analysis, snapshot, { language: request.language, size: request.size });
+  const named = { ...snapshot, origin: nameOrigin(snapshot.origin, survey) };
+  const plan = planWiki(analysis, named, { language: request.language, size: request.size });
   events.end('plan', 'pages', plan.pages.length);
-  return { survey, analysis, plan };
+  return { snapshot: named, survey, analysis, plan };
 }

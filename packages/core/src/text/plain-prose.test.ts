@@ -6,8 +6,10 @@ test.each([
   ['links', 'See [the guide](https://example.org/a_b) and [more][1]', 'See the guide and more'],
   ['images', '![logo](logo.png) Relay', 'Relay'],
   ['HTML tags', 'Relay <b>keeps</b><br/> events', 'Relay keeps events'],
-  ['roles of reStructuredText', 'Wraps :class:`~relay.Queue`\\s for tests', 'Wraps relay.Queues for tests'],
+  ['roles of reStructuredText', 'Wraps :class:`~relay.Queue`\\s for tests', 'Wraps Queues for tests'],
   ['links of reStructuredText', 'See `the guide <https://example.org>`_ first', 'See the guide first'],
+  ['roles with a title', 'See :ref:`the guide <guide>` and {doc}`that page <page>`', 'See the guide and that page'],
+  ['roles of numbers', 'Broken by {pr}`3126`, see :issue:`7`', 'Broken by #3126, see #7'],
   ['links of JSDoc', 'Made by {@link createQueue}', 'Made by createQueue'],
   ['entities', 'a &lt; b &amp;&amp; c', 'a < b && c'],
 ])('%s go from plain prose', (_, text, plain) => expect(toPlainProse(text)).toBe(plain));

@@ -2,18 +2,37 @@
 const HTML_TAG =
   /<\/?(?:a|abbr|b|blockquote|br|center|code|dd|details|div|dl|dt|em|figure|h[1-6]|hr|i|img|kbd|li|ol|p|picture|pre|s|samp|small|source|span|strong|sub|summary|sup|svg|table|tbody|td|th|thead|tr|tt|u|ul|var|video)(?:\s[^<>\n]{0,400})?\/?>/gi;
 
+/**
+ * Stands in front of a label that a documentation tool would put a title for (`:ref:`): nobody can read such a sentence
+ * without the tool. It is no letter, so words are counted as if it were not there.
+ */
+export const LABEL_MARK = '\u204B';
+
+/** The text with labels left as bare names. */
+export function withoutLabelMarks(text: string): string {
+  return text.replaceAll(LABEL_MARK, '');
+}
+
 /** Markup that carries no words, each with what stays. Every pattern is bounded, so the whole is linear. */
 const MARKUP: readonly (readonly [RegExp, string])[] = [
   [/!\[[^[\]]{0,300}\]\([^()\n]{0,600}\)/g, ' '],
   [/\[([^[\]]{0,400})\]\([^()\n]{0,600}\)/g, '$1'],
   [/\[([^[\]]{0,400})\]\[[^[\]\n]{0,200}\]/g, '$1'],
   [/<!--[^>]{0,600}-->/g, ' '],
-  [/\{(?:pr|issue|gh|ghissue|ghpr)\}`[^`<\n]{0,200}`/g, ''],
+  // A role with a title and its target: the title is what a reader sees.
+  [/(?::[a-z][a-z:]{0,30}:|\{[a-z][a-z:-]{0,30}\})`([^`<\n]{1,300}?)\s*<[^<>`\n]{1,400}>`/g, '$1'],
+  [
+    /(?::(?:pr|pull|issue|gh|ghissue|ghpr|pull-request):|\{(?:pr|pull|issue|gh|ghissue|ghpr|pull-request)\})`#?(\d{1,9})`/g,
+    '#$1',
+  ],
+  [/(?::(?:ref|numref|std:ref):|\{(?:ref|numref|std:ref)\})`([^`<\n]{0,200})`/g, `${LABEL_MARK}$1`],
+  [/(?::[a-z][a-z:]{0,30}:|\{[a-z][a-z:-]{0,30}\})`~(?:[\w]{1,80}\.){1,8}(\w{1,80}(?:\(\))?)`/g, '$1'],
   [/\{[a-z][a-z:-]{0,30}\}`[~!]?([^`<\n]{0,200})`/g, '$1'],
   [/`([^`<\n]{0,300}?)\s+<[^<>\n]{1,400}>`_{0,2}/g, '$1'],
   [HTML_TAG, ' '],
   [/\{@\w{1,20}\s+([^{}\n]{1,200})\}/g, '$1'],
-  [/:[a-z][a-z:]{0,30}:`[~!]?([^`\n]{0,200})`\\?/g, '$1'],
+  [/:[a-z][a-z:]{0,30}:`[~!]?([^`\n]{0,200})`/g, '$1'],
+  [/\\(?=s\b)/g, ''],
   [/\\[nrt](?![a-z])/g, ' '],
   [/\\(["'\\`*_])/g, '$1'],
   [/&nbsp;/g, ' '],
@@ -27,7 +46,7 @@ const MARKUP: readonly (readonly [RegExp, string])[] = [
 const EMPHASIS: readonly (readonly [RegExp, string])[] = [
   [/(\*{1,3})([^\s*](?:[^*]{0,300}?[^\s*])?)\1/g, '$2'],
   [/(?<!\w)__(\S[^_]{0,300}?\s[^_]{0,300}?\S)__(?!\w)/g, '$1'],
-  [/(?<!\w)_(\S[^_]{0,300}?\s[^_]{0,300}?\S|[a-z]{1,30})_(?!\w)/g, '$1'],
+  [/(?<!\w)_(\S[^_]{0,300}?\s[^_]{0,300}?\S|[A-Za-z]{1,30})_(?!\w)/g, '$1'],
 ];
 
 /** Spans between backticks, which are shown as they are. */

@@ -156,6 +156,7 @@ describe('the analysis of a small repository', async () => {
           { text: 'send', startLine: 2, endLine: 2 },
           { text: 'waits for the queue', startLine: 3, endLine: 3 },
         ],
+        caseCount: 1,
       },
     ]);
   });

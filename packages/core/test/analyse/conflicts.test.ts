@@ -94,6 +94,22 @@ describe('what documents and comments name and the code does not have', () => {
     expect((await analyse(survey, blobsOf(texts, survey.chosen), ports)).conflicts).toEqual([]);
   });
 
+  test('in comments among the code: calls made of own parts, and own names with their parts in another order', async () => {
+    const code = [
+      'export function processArguments(show_item_label) {',
+      '  // After process_argument() the rest is left; show_label_item is asked first.',
+      '  // Then setTimeout(), item_of_another and os_path() are none of ours.',
+      '  return show_item_label;',
+      '}',
+    ].join('\n');
+    expect(await found({ 'src/parse.js': code })).toEqual([
+      'name RetryPlanner src/cli.js:2',
+      'name process_argument src/parse.js:2',
+      'name show_label_item src/parse.js:2',
+      'name FolderQueue src/queue.js:1',
+    ]);
+  });
+
   test('a comment that opens with what is not there is marked', async () => {
     const { files } = await analyseTexts(CODE);
     const docs = [...files.values()].flatMap(({ symbols }) =>

@@ -59,3 +59,80 @@ other = table["APP_NOT"]
     ['APP_PATH', undefined, 'path'],
   ]);
 });
+
+async function namesOf(path: string, text: string) {
+  const { environment, builtSettings } = await analyseTexts({ [path]: text });
+  return {
+    names: environment.map(({ name, startLine, endLine }) => `${name} ${startLine}-${endLine}`),
+    built: builtSettings.map((fact) => fact.text),
+  };
+}
+
+test('a loop over literals reads each of them, and a choice both', async () => {
+  const python = `import os
+def editor():
+    for key in ("VISUAL", "EDITOR"):
+        found = os.environ.get(key)
+        if found:
+            return found
+def folder(roaming):
+    key = "APP_ROAMING" if roaming else "APP_LOCAL"
+    return os.environ[key]
+`;
+  const all = ['VISUAL 3-4', 'EDITOR 3-4', 'APP_ROAMING 8-9', 'APP_LOCAL 8-9'];
+  expect((await namesOf('a.py', python)).names.sort()).toEqual([...all].sort());
+  const script = `export function first() {
+  for (const name of ['APP_A', 'APP_B']) if (process.env[name]) return process.env[name];
+}
+`;
+  expect((await namesOf('a.ts', script)).names).toEqual(['APP_A 2-2', 'APP_A 2-2', 'APP_B 2-2', 'APP_B 2-2']);
+  const go = `package a
+import "os"
+func First() string {
+	for _, name := range []string{"APP_A", "APP_B"} {
+		if v := os.Getenv(name); v != "" {
+			return v
+		}
+	}
+	return ""
+}
+`;
+  expect((await namesOf('a.go', go)).names).toEqual(['APP_A 4-5', 'APP_B 4-5']);
+});
+
+test('names that a function takes are those of the calls with a literal, one level far', async () => {
+  const { environment } = await analyseTexts({
+    'tool/env.py': `import os
+def setting(default, name):
+    return os.environ.get(name) or default
+def further(name):
+    return setting(None, name)
+def changed(name):
+    name = name.upper()
+    return os.environ.get(name)
+`,
+    'tool/main.py': `from .env import setting, further, changed
+def run():
+    return setting(5, "APP_PORT"), setting(name="APP_HOST", default=""), further("APP_NOT"), changed("app_not"), setting("APP_NO", key)
+`,
+  });
+  expect(environment.map(({ name, path, through }) => [name, path, through?.callee])).toEqual([
+    ['APP_PORT', 'tool/main.py', 'setting'],
+    ['APP_HOST', 'tool/main.py', 'setting'],
+  ]);
+});
+
+test('a built name is kept as it is written, when something in it is fixed', async () => {
+  const text = `import os
+def read(program, key):
+    name = f"_{program}_COMPLETE".upper()
+    other = f"{program}_{key}"
+    return os.environ.get(name), os.environ.get(other), os.environ.get("APP_" + key)
+`;
+  expect(await namesOf('a.py', text)).toEqual({ names: [], built: ['f"_{program}_COMPLETE".upper()', '"APP_" + key'] });
+});
+
+test('hostile code with computed names costs no more than its length', async () => {
+  const text = `import os\ndef f(key):\n${'    x = 1\n'.repeat(3_000)}${'    os.environ.get(key)\n'.repeat(3_000)}`;
+  expect((await namesOf('a.py', text)).names).toEqual([]);
+});

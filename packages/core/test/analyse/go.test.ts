@@ -471,6 +471,7 @@ describe('Go tests, parts and ranks', async () => {
           { text: 'starts empty', startLine: 4, endLine: 4 },
           { text: 'ExampleNew', startLine: 6, endLine: 6 },
         ],
+        caseCount: 2,
       },
     ]);
   });

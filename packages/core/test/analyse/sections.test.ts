@@ -115,9 +115,9 @@ test('a flat package is told by its large files, satellites go with the file who
     ...Object.fromEntries(letters('relay/p', 6).map((path) => [`${path}.py`, 'from relay.parser import x\n'])),
   });
   const homes = new Map(sections.flatMap(({ name, files }) => files.map((file) => [file, name] as const)));
-  expect([...new Set(homes.values())].sort()).toEqual(['relay.core', 'relay.parser', 'relay.terminal']);
-  expect(homes.get('relay/_terminal_impl.py' as RepoPath)).toBe('relay.terminal');
-  expect(homes.get('relay/lexer.py' as RepoPath)).toBe('relay.parser');
+  expect([...new Set(homes.values())].sort()).toEqual(['core', 'parser', 'terminal']);
+  expect(homes.get('relay/_terminal_impl.py' as RepoPath)).toBe('terminal');
+  expect(homes.get('relay/lexer.py' as RepoPath)).toBe('parser');
 });
 
 test('sections that import each other are a circle and share a layer', async () => {

@@ -8,11 +8,16 @@ const NOTHING = {
   outcomes: [],
   uses: [],
   origins: [],
+  values: [],
   returns: [],
-  surface: { lookedUp: [], registries: [], entries: [], options: [] },
+  surface: { lookedUp: [], registries: [], writes: [], entries: [], options: [] },
   environment: [],
+  builtSettings: [],
+  readers: [],
   schemas: [],
   titles: [],
+  caseCount: 0,
+  remarks: [],
   exportNames: [],
 };
 

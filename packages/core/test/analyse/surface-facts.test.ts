@@ -324,6 +324,58 @@ describe('routes and jobs', () => {
     ]);
   });
 
+  test('what a request passes is named in order, where the framework takes functions there', async () => {
+    const server = (module: string) =>
+      lines(
+        `import make from '${module}';`,
+        "import { list, check, limit } from './list.ts';",
+        'const app = make();',
+        "app.post('/a', limit(), check, list);",
+        "app.post('/b', limit(), (request) => request, list);",
+        "app.get('/c', list);",
+      );
+    const analysis = await analyseTexts({
+      'src/a.ts': server('hono'),
+      'src/b.ts': server('fastify'),
+      'src/list.ts': 'export const list = () => 1;\nexport const check = () => 1;\nexport const limit = () => check;\n',
+    });
+    const named = analysis.entries.map(({ path, name, through }) => `${path} ${name}: ${through?.join(', ') ?? '-'}`);
+    expect(named.sort()).toEqual([
+      'src/a.ts GET /c: -',
+      'src/a.ts POST /a: limit, check',
+      'src/a.ts POST /b: -',
+      'src/b.ts GET /c: -',
+      'src/b.ts POST /a: -',
+      'src/b.ts POST /b: -',
+    ]);
+  });
+
+  test('tools of the Model Context Protocol, on the lines of their names', async () => {
+    const server = (module: string) =>
+      lines(
+        `import type { McpServer } from '${module}';`,
+        "import { count, read } from './list.ts';",
+        'export function register(server: McpServer) {',
+        '  server.registerTool(',
+        "    'count_words',",
+        "    { title: 'Counts', description: 'words' },",
+        '    async ({ text }) => count(text),',
+        '  );',
+        "  server.tool('read', read);",
+        '  server.tool(name, read);',
+        '}',
+      );
+    const analysis = await analyseTexts({
+      'src/a.ts': server('@modelcontextprotocol/sdk/server/mcp.js'),
+      'src/b.ts': server('other'),
+      'src/list.ts': 'export const count = (text: string) => text;\nexport const read = () => 1;\n',
+    });
+    expect(entriesOf(analysis)).toEqual([
+      'src/a.ts:4-5 route tool count_words -> #count',
+      'src/a.ts:9-9 route tool read -> #read',
+    ]);
+  });
+
   test('of Python, tRPC, timers and queues', async () => {
     const analysis = await analyseTexts({
       'web.py': lines(

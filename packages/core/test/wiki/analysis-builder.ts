@@ -304,6 +304,7 @@ export class AnalysisBuilder {
       sectionEdges: this.#sectionEdges(),
       cycles: [],
       environment: this.#environment,
+      builtSettings: [],
       settings: joinSettings(this.#environment, { files, symbols, documents: this.#documents, values: [] }),
       schemas: [],
       registries: this.#registries,

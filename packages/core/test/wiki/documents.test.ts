@@ -137,13 +137,13 @@ test('operations tell when which job does what; a trial run publishes nothing', 
 test('the coverage page lists conflicts and what is not there', () => {
   const said = sentences('coverage').join('\n');
   expect(said).toContain('README.md names --dry-run for relay; no code that reads it was found.');
-  expect(said).toContain('No file of these kinds is in the repository: guide for contributors and security policy.');
+  expect(said).toContain('By their names, no file is one of these: guide for contributors and security policy.');
 });
 
 test('nothing is called missing when not everything was read', () => {
   const partial = { ...analysis, isComplete: false, conflicts: [] };
   expect(sentences('coverage', 'en', partial).join('\n')).toContain('was not decided, because not everything was read');
-  expect(sentences('coverage', 'en', partial).join('\n')).not.toContain('In everything that was read');
+  expect(sentences('coverage', 'en', partial).join('\n')).not.toContain('The repository holds no');
 });
 
 test('in a repository too small for a page of first steps, the overview says how to begin', async () => {

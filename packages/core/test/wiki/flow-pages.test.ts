@@ -70,7 +70,7 @@ describe('the page of a flow', () => {
 
   test('tells what becomes of failures that are caught', () => {
     expect(linesOf()).toContain(
-      'After catching a failure, answerTo answers 401 when error instanceof SignatureError, and otherwise answers 500.',
+      'After catching a failure, answerTo answers 401 when error instanceof SignatureError and answers 500 otherwise.',
     );
   });
 

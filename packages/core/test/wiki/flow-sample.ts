@@ -157,7 +157,10 @@ function addServer(builder: AnalysisBuilder): AnalysisBuilder {
       kind: 'answers',
       name: '500',
       in: `${file}#answerTo`,
-      guards: [{ kind: 'catch', condition: 'error' }],
+      guards: [
+        { kind: 'unless', condition: 'error instanceof SignatureError' },
+        { kind: 'catch', condition: 'error' },
+      ],
     })
     .uses(file, 'size > MAX_BODY_BYTES', `${file}#readBody`, `${file}#MAX_BODY_BYTES`);
 }

@@ -214,7 +214,7 @@ export function relaySample(): AnalysisBuilder {
       callee: 'listen',
       caller: 'src/cli.ts#main',
       target: 'src/http/server.ts#listen',
-      guard: "role === 'serve'",
+      guards: [{ kind: 'if', condition: "role === 'serve'" }],
     })
     .calls('src/cli.ts', 'new Dispatcher()', {
       callee: 'Dispatcher',

@@ -43,12 +43,13 @@ describe('settings of a service', () => {
     expect(text(pages, 'configuration')).toContain('When it is set, it goes to FileQueue.');
   });
 
-  test('give limits with their measure and their place', () => {
+  test('limits are told once, on the page of their part; here they are listed with their measure', () => {
     const told = text(pages, 'configuration');
-    expect(told).toContain('MAX_BODY_BYTES is 1 MiB (1024 * 1024): readBody tests size > MAX_BODY_BYTES.');
-    expect(told).toContain(
-      'DELIVERY_TIMEOUT_MS is 10 seconds (10_000); with it Courier.#post calls AbortSignal.timeout.',
-    );
+    expect(told).toContain('MAX_BODY_BYTES | 1 MiB (1024 * 1024) | http');
+    expect(told).not.toContain('No wait is longer than this');
+    expect(text(pages, 'http')).toContain('In readBody, the limit of size > MAX_BODY_BYTES is 1 MiB (1024 * 1024).');
+    expect(text(pages, 'delivery')).toContain('its comment says “No wait is longer than this, in milliseconds”');
+    for (const id of ['http', 'delivery']) expect(pages.get(id)?.dropped).toEqual([]);
   });
 
   test('a default that the README states otherwise is shown', async () => {
@@ -59,12 +60,14 @@ describe('settings of a service', () => {
 
   test('a further queue: what it has to have, where it is chosen, what to copy, which tests there are', () => {
     const told = text(pages, 'extending');
-    expect(told).toContain('asks for four members: put, takeDue, park and parked.');
+    expect(told).toContain('demands:\nput(webhook: Webhook): Promise<void>: “Adds a webhook');
     expect(told).toContain(
       'Which one is used is decided in serve: there config.dataDir chooses between MemoryQueue and FileQueue.',
     );
-    expect(told).toContain('Copy MemoryQueue in src/queue/memory-queue.ts, with 25 lines the shortest of two.');
-    expect(told).toContain('The tests in test/queue.test.ts create MemoryQueue alone.');
+    expect(told).toContain(
+      'The one to copy is MemoryQueue in src/queue/memory-queue.ts (25 lines): a test makes it, ' +
+        'in test/queue.test.ts.',
+    );
   });
 
   test('the family is drawn with the heritage clause behind every arrow', () => {
@@ -94,7 +97,7 @@ describe('settings of a tool', () => {
   test('a further reader: the steps of the document, the list, the failure and its test', () => {
     const told = text(pages, 'extending');
     expect(told).toContain('docs/readers.md gives the steps:\n“Write a subclass of Reader in src/tideline/readers”');
-    expect(told).toContain('Then add it to READERS in src/tideline/readers/__init__.py.');
+    expect(told).toContain('It becomes known by an entry in READERS (src/tideline/readers/__init__.py).');
     expect(told).toContain('for what is not there it raises UnknownFormatError');
     expect(told).toContain('see test_an_unknown_format_is_refused in tests/test_readers.py');
     expect(pages.get('extending')?.dropped).toEqual([]);
@@ -107,10 +110,13 @@ test('settings of a library in Go: the option that overrides, limits with units,
   expect(told).toContain(
     'the comment of WithDir says “WithDir keeps the entries in dir instead of the folder that KILN_DIR names”',
   );
-  expect(told).toContain('newSettings works with DefaultTTL, 24 hours (24 * time.Hour)');
+  expect(told).toContain('DefaultTTL | 24 hours (24 * time.Hour) | kiln');
+  expect(text(pages, 'kiln')).toContain('newSettings works with DefaultTTL, 24 hours (24 * time.Hour)');
+  expect(pages.get('kiln')?.dropped).toEqual([]);
   // The document speaks of a variable that no code reads: that is told as a conflict, not as a setting.
   expect(told).not.toContain('KILN_SHARDS');
-  expect(text(pages, 'extending')).toContain('Copy plainCodec in plain.go, with 3 lines the shortest of two.');
+  // The shorter one only gives back what it is given: nothing to learn from.
+  expect(text(pages, 'extending')).toContain('One to copy is gzipCodec in gzip.go (20 lines).');
   for (const id of ['configuration', 'extending']) expect(pages.get(id)?.dropped).toEqual([]);
 });
 
@@ -164,4 +170,28 @@ class B(Shared):
     expect(pages.has('extending')).toBe(false);
     expect(text(pages, 'coverage')).toContain('Extending | It was looked for, and nothing was found.');
   });
+});
+
+test('names passed to a reading function, built names and those of the system stand on the page, each with its line', async () => {
+  const files = {
+    'tool/__init__.py': '',
+    'tool/main.py': `import os
+def setting(name):
+    return os.environ.get(name)
+def start(program):
+    for key in "VISUAL", "EDITOR":
+        os.environ.get(key)
+    state = os.environ.get(f"_{program}_STATE")
+    return setting("TOOL_COLOUR")
+`,
+    'docs/configuration.md':
+      '# Configuration\n\nSet it up.\n\n## Settings\n\nThis is how others do it.\n\n```toml\n[tool.other]\nx = 1\n```\n',
+  };
+  const pages = await pagesOf(files);
+  const told = text(pages, 'configuration');
+  expect(told).toContain('TOOL_COLOUR · no default');
+  expect(told).toContain('start builds the name of a variable while the program runs: f"_{program}_STATE".');
+  expect(told).toContain('looked at too: EDITOR and VISUAL, in tool/main.py.');
+  expect(told).not.toContain('This is how others do it');
+  expect(pages.get('configuration')?.dropped).toEqual([]);
 });

@@ -187,3 +187,71 @@ describe('further formats', () => {
     expect(read(path, text).notices).toEqual([{ code: 'MANIFEST_UNREADABLE', stage: 'survey', path }]);
   });
 });
+
+describe('environments of tox', () => {
+  test('of pyproject.toml are told by their description, from the head of their table on', () => {
+    const text = [
+      '[tool.tox.env.style]',
+      'description = "run all hooks"',
+      '',
+      '[tool.tox.env.bare]',
+      'skip = true',
+    ].join('\n');
+    expect(packageOf('pyproject.toml', text)?.scripts).toEqual([
+      {
+        path: 'pyproject.toml',
+        name: 'style',
+        command: '',
+        invocation: 'tox run -e style',
+        note: { value: 'run all hooks', startLine: 2, endLine: 2 },
+        startLine: 1,
+        endLine: 2,
+      },
+    ]);
+  });
+
+  test('of tox.ini come with their commands', () => {
+    const text = [
+      '[tox]',
+      'envlist = py',
+      '[testenv]',
+      'commands = pytest',
+      '[testenv:lint]',
+      'commands =',
+      '  ruff check',
+      '  mypy src',
+    ].join('\n');
+    expect(
+      packageOf('tox.ini', text)?.scripts.map(({ invocation, command, startLine, endLine }) => [
+        invocation,
+        command,
+        startLine,
+        endLine,
+      ]),
+    ).toEqual([
+      ['tox', 'pytest', 3, 4],
+      ['tox -e lint', 'ruff check\nmypy src', 5, 8],
+    ]);
+  });
+});
+
+test('extras, groups, the build backend and whether dependencies are listed are read from pyproject.toml', () => {
+  const text = [
+    '[project]',
+    'name = "relay"',
+    'dynamic = ["version"]',
+    '[project.optional-dependencies]',
+    'fast = ["orjson"]',
+    '[dependency-groups]',
+    'docs = ["sphinx"]',
+    '[build-system]',
+    'build-backend = "hatchling.build"',
+  ].join('\n');
+  const fact = packageOf('pyproject.toml', text);
+  expect(fact?.groups).toEqual([
+    { kind: 'extra', name: 'fast', startLine: 5, endLine: 5 },
+    { kind: 'group', name: 'docs', startLine: 7, endLine: 7 },
+  ]);
+  expect([fact?.buildBackend?.value, fact?.listsDependencies]).toEqual(['hatchling.build', true]);
+  expect(packageOf('pyproject.toml', text.replace('version"', 'dependencies"'))?.listsDependencies).toBeUndefined();
+});

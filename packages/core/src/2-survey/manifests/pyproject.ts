@@ -1,4 +1,11 @@
-import type { DependencyFact, EntryPointFact, PackageFact, ScriptFact, StatedValue } from '../repo-survey.ts';
+import type {
+  DependencyFact,
+  DependencyGroup,
+  EntryPointFact,
+  PackageFact,
+  ScriptFact,
+  StatedValue,
+} from '../repo-survey.ts';
 import { emptyPackage, type ManifestInput, type ManifestReader } from './manifest-reader.ts';
 import { pythonEntryPoint, pythonRoots, requirementFact } from './python-facts.ts';
 import { TomlDocument } from './toml-document.ts';
@@ -9,6 +16,9 @@ const TASK_TABLES: readonly (readonly [string, readonly string[]])[] = [
   ['poe', ['tool', 'poe', 'tasks']],
   ['task', ['tool', 'taskipy', 'tasks']],
 ];
+
+/** Lines between the head of a table and its description that are looked over. @source own bound */
+const NEAR = 12;
 
 /** Reads a pyproject.toml: standard `[project]`, Poetry's table, dependency groups, tasks and package folders. */
 export const readPyproject: ManifestReader = (input) => {
@@ -21,6 +31,7 @@ export const readPyproject: ManifestReader = (input) => {
   const name = value('name');
   const version = value('version');
   const description = value('description');
+  const backend = toml.text('build-system', 'build-backend');
   const packageFact: PackageFact = {
     ...emptyPackage(input, 'python'),
     ...(name === undefined ? {} : { name }),
@@ -28,10 +39,13 @@ export const readPyproject: ManifestReader = (input) => {
     ...(description === undefined ? {} : { description }),
     ...(license === undefined ? {} : { license }),
     runtimes: requiresPython === undefined ? [] : [{ runtime: 'python', ...requiresPython }],
-    scripts: tasksOf(input, toml),
+    scripts: [...tasksOf(input, toml), ...toxTasks(input, toml, ['tool', 'tox', 'env'])],
     dependencies: dependenciesOf(input, toml),
     entryPoints: entryPointsOf(input, toml),
     workspaces: toml.texts('tool', 'uv', 'workspace', 'members').map((member) => member.value),
+    groups: groupsOf(toml),
+    ...(backend === undefined ? {} : { buildBackend: backend }),
+    ...(isListing(toml) ? { listsDependencies: true } : {}),
   };
   return { packageFact, pythonRoots: pythonRoots(input, statedFolders(toml)) };
 };
@@ -46,6 +60,34 @@ function tasksOf(input: ManifestInput, toml: TomlDocument): ScriptFact[] {
           : [{ path: input.path, name: key, command: value, invocation: `${runner} ${key}`, startLine, endLine }],
       ),
   );
+}
+
+/** Environments of tox that say what they are for. */
+export function toxTasks(input: ManifestInput, toml: TomlDocument, keys: readonly string[]): ScriptFact[] {
+  const lines = input.text.split('\n');
+  return keysOf(toml, ...keys).flatMap((name): ScriptFact[] => {
+    const note = toml.text(...keys, name, 'description');
+    const head = lines.findIndex((line) => line.trim() === `[${[...keys, name].join('.')}]`);
+    if (note === undefined || head < 0 || note.startLine - head > NEAR) return [];
+    const range = { startLine: head + 1, endLine: Math.max(head + 1, note.endLine) };
+    return [{ path: input.path, name, command: '', invocation: `tox run -e ${name}`, note, ...range }];
+  });
+}
+
+/** Extras and groups of dependencies, each where its name stands. */
+function groupsOf(toml: TomlDocument): DependencyGroup[] {
+  const named = (kind: DependencyGroup['kind'], ...keys: string[]): DependencyGroup[] =>
+    keysOf(toml, ...keys).flatMap((name) => {
+      const place = toml.place(...keys, name);
+      return place === undefined ? [] : [{ kind, name, startLine: place.startLine, endLine: place.startLine }];
+    });
+  return [...named('extra', 'project', 'optional-dependencies'), ...named('group', 'dependency-groups')];
+}
+
+/** Whether `[project]` is there and leaves the dependencies to nobody else. */
+function isListing(toml: TomlDocument): boolean {
+  const dynamic = toml.texts('project', 'dynamic').map(({ value }) => value);
+  return toml.text('project', 'name') !== undefined && !dynamic.includes('dependencies');
 }
 
 function dependenciesOf(input: ManifestInput, toml: TomlDocument): DependencyFact[] {

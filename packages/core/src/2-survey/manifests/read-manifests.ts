@@ -13,6 +13,7 @@ import { readPyproject } from './pyproject.ts';
 import { readRequirements } from './requirements-txt.ts';
 import { readSetupCfg } from './setup-cfg.ts';
 import { readSetupPy } from './setup-py.ts';
+import { readToxIni, readToxToml } from './tox.ts';
 import { readTsconfig } from './tsconfig.ts';
 
 /** Which reader reads which file name. A further format is one row. */
@@ -23,6 +24,8 @@ const READERS: readonly (readonly [RegExp, ManifestReader])[] = [
   [/^pyproject\.toml$/, readPyproject],
   [/^setup\.cfg$/, readSetupCfg],
   [/^setup\.py$/, readSetupPy],
+  [/^tox\.ini$/, readToxIni],
+  [/^tox\.toml$/, readToxToml],
   [/^go\.mod$/, readGoMod],
   [/^go\.work$/, readGoWork],
   [/^Cargo\.toml$/, readCargo],

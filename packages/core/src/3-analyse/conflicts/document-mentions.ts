@@ -37,6 +37,8 @@ const FLAG = /^--([a-z][a-z0-9]*(?:-[a-z0-9]+)*)(?:[=[].*)?$/;
 const RUN =
   /(?:^|[\s`;&(])(npm|pnpm|yarn|bun) run(?:-script)? (?:-s |--silent )?([A-Za-z][\w:.-]{0,60})(?=$|[\s`;&)"'])/g;
 const MAKE = /(?:^|[;&]\s*|`)make ([a-z][\w-]{0,60})(?=\s*(?:$|[`;&#]))/g;
+/** A part of a path that stands for a name somebody chooses: `PROVIDER_NAME.js`, `XXX.md`, `my-plugin`. */
+const STAND_IN = /(^|\/)([A-Z][A-Z0-9]*_[A-Z0-9_]+|X{2,}|FOO|BAR|NAME|(my|your|some|new)[-_]?[\w-]*)(\.[\w.]+)?(\/|$)/;
 const SOURCE_PATH = /^(?:\.\/)?([\w@.+-]+(?:\/[\w@.+-]+)+)$/;
 
 /** Headings of parts whose commands are about this repository rather than about a user's own project. */
@@ -168,14 +170,14 @@ class MentionReader {
 
   #readSpanPath(span: string, number: number): void {
     const path = SOURCE_PATH.exec(span)?.[1];
-    if (path !== undefined && /\.[a-z][a-z0-9]{0,5}$/.test(path))
+    if (path !== undefined && /\.[a-z][a-z0-9]{0,5}$/.test(path) && !STAND_IN.test(path))
       this.#add({ kind: 'path', name: path, line: number, of: 'span' });
   }
 
   /** Links of a page that a tool turns into a site follow the tool's rules: only files with an ending of text or code count. */
   #readLink(target: string, number: number): void {
     const path = target.replace(/[#?].*$/, '');
-    if (path === '' || /^[a-z][a-z0-9+.-]*:|^[/#{<$]|^www\.|[{}<>*$|]/i.test(path)) return;
+    if (path === '' || STAND_IN.test(path) || /^[a-z][a-z0-9+.-]*:|^[/#{<$]|^www\.|[{}<>*$|]/i.test(path)) return;
     if (!/\.[a-z][a-z0-9]{0,7}$/i.test(path) || /\.(html?|php|aspx?)$/i.test(path)) return;
     this.#add({ kind: 'path', name: path, line: number, of: 'link' });
   }

@@ -1,9 +1,10 @@
 import type { RepoSurvey, SurveyedFile } from '#survey';
 import { fileNameOf, folderOf, type RepoPath } from '#vocabulary';
 import type { ConflictFact, DocComment, EnvironmentFact, SymbolFact } from '../analysis.ts';
-import { type CommentMention, collectCommentMentions, kinStemsOf, type PlacedComment } from './comment-mentions.ts';
+import { type CommentMention, collectCommentMentions, type PlacedComment } from './comment-mentions.ts';
 import { countIn, spelling } from './count-words.ts';
 import type { Mention } from './document-mentions.ts';
+import { OwnNames } from './own-names.ts';
 import { PathIndex } from './path-index.ts';
 import type { WordSketch } from './word-sketch.ts';
 
@@ -44,6 +45,8 @@ export interface ConflictSources {
     readonly path: RepoPath;
     readonly doc?: DocComment;
     readonly symbols: readonly SymbolFact[];
+    /** Comments among the code, which document nothing. */
+    readonly remarks?: readonly Pick<DocComment, 'text' | 'startLine' | 'endLine'>[];
   }[];
 }
 
@@ -150,13 +153,16 @@ function missingPaths({ mentions, survey, ignores }: ConflictSources): ConflictF
 /** Names in comments that occur nowhere but in documentation comments. */
 function missingNames({ files, words }: ConflictSources): ConflictFact[] {
   const comments = placedComments(files);
-  const kin = new Map<string, Set<string>>();
+  const folders = new Map<string, OwnNames>();
   for (const { path, symbols } of files) {
-    const stems = kin.get(folderOf(path)) ?? new Set();
-    for (const { name } of symbols) for (const stem of kinStemsOf(name)) stems.add(stem);
-    kin.set(folderOf(path), stems);
+    const own = folders.get(folderOf(path)) ?? new OwnNames();
+    folders.set(folderOf(path), own);
+    for (const { name, parameters = [] } of symbols) {
+      own.add(name);
+      for (const parameter of parameters) own.addAside(parameter.name);
+    }
   }
-  const mentions = collectCommentMentions(comments, (path) => kin.get(folderOf(path)) ?? new Set());
+  const mentions = collectCommentMentions(comments, (path) => folders.get(folderOf(path)) ?? new OwnNames());
   if (mentions.length === 0) return [];
   const candidates = mentions.filter(({ name }) => words.count(name) < 255);
   const counts = countIn(
@@ -173,11 +179,15 @@ function asNameConflict({ name, path, startLine, endLine, symbol }: CommentMenti
 /** Each comment once, however many declarations share it. */
 function placedComments(files: ConflictSources['files']): PlacedComment[] {
   const placed = new Map<string, PlacedComment>();
-  for (const { path, doc, symbols } of files) {
+  for (const { path, doc, symbols, remarks = [] } of files) {
     if (doc !== undefined) placed.set(`${path}:${doc.startLine}`, { path, doc });
     for (const symbol of symbols) {
       const key = `${path}:${symbol.doc?.startLine ?? 0}`;
       if (symbol.doc !== undefined && !placed.has(key)) placed.set(key, { path, doc: symbol.doc, symbol });
+    }
+    for (const remark of remarks) {
+      const key = `${path}:${remark.startLine}`;
+      if (!placed.has(key)) placed.set(key, { path, doc: remark });
     }
   }
   return [...placed.values()];

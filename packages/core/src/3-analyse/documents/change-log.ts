@@ -17,6 +17,7 @@ const ITEMS = 8;
 /** The newest released version of a change log: the first heading with a version that is not said to be unreleased. */
 export function releaseOf(sections: readonly DocumentSection[], lines: readonly string[]): ReleaseFact | undefined {
   let unreleased: DocumentLine | undefined;
+  let waiting: readonly DocumentLine[] = [];
   for (const [at, section] of sections.entries()) {
     const { heading, startLine } = section;
     const version = VERSION.exec(heading)?.[1];
@@ -25,7 +26,10 @@ export function releaseOf(sections: readonly DocumentSection[], lines: readonly 
     if (version === undefined ? UNRELEASED.test(heading) : WAITING.test(opening)) {
       const hasContent =
         section.lead !== undefined || section.items !== undefined || (sections[at + 1]?.level ?? 0) > section.level;
-      if (hasContent) unreleased ??= { text: heading, startLine, endLine: startLine };
+      if (hasContent && unreleased === undefined) {
+        unreleased = { text: heading, startLine, endLine: startLine };
+        waiting = itemsBelow(sections, at);
+      }
       continue;
     }
     if (version === undefined) continue;
@@ -37,6 +41,7 @@ export function releaseOf(sections: readonly DocumentSection[], lines: readonly 
       items: itemsBelow(sections, at),
       ...(date === undefined ? {} : { date }),
       ...(unreleased === undefined ? {} : { unreleased }),
+      ...(waiting.length === 0 ? {} : { waiting }),
     };
   }
   return undefined;

@@ -192,6 +192,7 @@ Unreleased
       startLine: 9,
       endLine: 9,
       unreleased: { text: 'Version 2.1.0', startLine: 3, endLine: 3 },
+      waiting: [{ text: 'Not out yet, whatever it is.', startLine: 7, endLine: 7 }],
       items: [
         { text: 'A crash when the queue was empty.', startLine: 13, endLine: 14 },
         { text: 'Another thing.', startLine: 15, endLine: 15 },

@@ -1,4 +1,4 @@
-import { toPlainProse } from '#text/plain-prose';
+import { toPlainProse, withoutLabelMarks } from '#text/plain-prose';
 import type { DocumentLine, DocumentRow } from '../analysis.ts';
 import { flatCopy } from '../intern-strings.ts';
 import type { LineRun } from './section-builder.ts';
@@ -54,7 +54,7 @@ export function rowsOf({ startLine, lines }: LineRun): DocumentRow[] {
 
 /** A term and what is said of it. */
 export function definitionRow(term: string, words: readonly string[], startLine: number): DocumentRow {
-  return { columns: [], cells: [clean(term), clean(words.join(' '))], startLine, endLine: startLine + words.length };
+  return { columns: [], cells: [cellOf(term), cellOf(words.join(' '))], startLine, endLine: startLine + words.length };
 }
 
 function cellsOf(line: string): string[] {
@@ -65,12 +65,16 @@ function cellsOf(line: string): string[] {
     if (text[at] === '\\' && text[at + 1] === '|') cell += text[++at];
     else if (text[at] !== '|') cell += text[at];
     else if (at > 0) {
-      cells.push(clean(cell));
+      cells.push(cellOf(cell));
       cell = '';
     }
   }
-  if (cell.trim() !== '' && cells.length < MAX_CELLS) cells.push(clean(cell));
+  if (cell.trim() !== '' && cells.length < MAX_CELLS) cells.push(cellOf(cell));
   return cells;
+}
+
+function cellOf(text: string): string {
+  return withoutLabelMarks(clean(text));
 }
 
 function clean(text: string): string {

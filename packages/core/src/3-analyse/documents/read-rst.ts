@@ -48,7 +48,7 @@ class RstReader {
     else if (ADORNMENT.test(line) && this.#isTitle(1)) this.#readTitle(1);
     else if (this.#isTitle(0)) this.#readTitle(0);
     else if (line.startsWith('..')) this.#readDirective();
-    else if (/^\s/.test(line)) this.#skipIndented();
+    else if (/^\s/.test(line)) this.#readIndented();
     else this.#readParagraph();
   }
 
@@ -79,6 +79,15 @@ class RstReader {
     const start = this.#at;
     this.#skipIndented();
     if (CODE_DIRECTIVES.has(name)) this.#addCode(match?.[3] ?? '', start);
+  }
+
+  /** An indented block is a quotation: it speaks where no paragraph does. */
+  #readIndented(): void {
+    const start = this.#at;
+    while (this.#at < this.#lines.length && this.#line() !== '' && /^\s/.test(this.#line())) this.#at++;
+    const lines = this.#lines.slice(start, this.#at).map((line) => line.trim());
+    if (!LIST.test(lines[0] ?? '') && !FIELD.test(lines[0] ?? ''))
+      this.#builder.fallback({ startLine: start + 1, lines });
   }
 
   /** Steps over indented and empty lines. */

@@ -1,4 +1,4 @@
-import { toPlainProse } from '#text/plain-prose';
+import { toPlainProse, withoutLabelMarks } from '#text/plain-prose';
 import type { RepoPath } from '#vocabulary';
 import type { DocumentFact, DocumentLine, DocumentRow, DocumentSection } from '../analysis.ts';
 import { flatCopy } from '../intern-strings.ts';
@@ -44,6 +44,8 @@ export class SectionBuilder {
   readonly #sections: DocumentSection[] = [];
   #open: OpenSection = { heading: '', level: 0, startLine: 1, codeBlocks: [], items: [], rows: [] };
   #title: DocumentFact['title'];
+  /** Name with which the first paragraph opens as a link to elsewhere. */
+  #subject: string | undefined;
 
   constructor(path: RepoPath) {
     this.#path = path;
@@ -51,7 +53,7 @@ export class SectionBuilder {
 
   /** Begins a section; the one before ends on the line above. */
   heading(written: string, level: number, range: { readonly startLine: number; readonly endLine: number }): void {
-    const heading = flatCopy(toPlainProse(written.slice(0, 400)));
+    const heading = flatCopy(withoutLabelMarks(toPlainProse(written.slice(0, 400))));
     this.#close(range.startLine - 1);
     this.#open = { heading, level, startLine: range.startLine, codeBlocks: [], items: [], rows: [] };
     if (this.#title === undefined && level <= 1 && heading !== '') this.#title = { text: heading, ...range };
@@ -59,13 +61,18 @@ export class SectionBuilder {
 
   /** A title written in another way than as a heading. */
   title(written: string, line: number): void {
-    const text = flatCopy(toPlainProse(written.slice(0, 400)));
+    const text = flatCopy(withoutLabelMarks(toPlainProse(written.slice(0, 400))));
     if (text !== '') this.#title ??= { text, startLine: line, endLine: line };
   }
 
   /** The first paragraph of prose in a section becomes its lead. */
   paragraph({ startLine, lines }: LineRun): void {
+    const isFirst =
+      this.#subject === undefined &&
+      this.#open.lead === undefined &&
+      this.#sections.every(({ lead }) => lead === undefined);
     this.#open.lead ??= leadOf({ startLine, lines });
+    if (isFirst && this.#open.lead !== undefined) this.#subject = subjectOf(lines.join(' ').slice(0, 400));
   }
 
   /** A quotation: at the top of a document it is its motto, further down it speaks only where no paragraph does. */
@@ -122,6 +129,7 @@ export class SectionBuilder {
       kind,
       sections,
       ...(title === undefined ? {} : { title }),
+      ...(this.#subject === undefined ? {} : { subject: this.#subject }),
       ...(release === undefined ? {} : { release }),
       ...(kind === 'decision' ? { decision: decisionOf(sections, lines) } : {}),
     };
@@ -157,4 +165,12 @@ export class SectionBuilder {
 function leadOf({ startLine, lines }: LineRun): Lead | undefined {
   const text = proseOf(lines);
   return text === undefined ? undefined : { text: flatCopy(text), startLine, endLine: startLine + lines.length - 1 };
+}
+
+/** What a document defines that opens with a link: `[Briefcase](https://…) is a tool …`. */
+function subjectOf(text: string): string | undefined {
+  const match =
+    /^\[([^[\]]{2,60})\]\(https?:[^()\s]{1,400}\)\s+(?:is|are|provides?|lets?|allows?|helps?)\b/.exec(text) ??
+    /^`([^`<]{2,60}?)\s*<https?:[^<>]{1,400}>`_{1,2}\s+(?:is|are|provides?|lets?|allows?|helps?)\b/.exec(text);
+  return match?.[1] === undefined ? undefined : flatCopy(match[1]);
 }

@@ -1,8 +1,11 @@
-import { isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument, Scalar, type YAMLMap } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, type Pair, parseDocument, Scalar, type YAMLMap } from 'yaml';
 import type { LineRange, RepoPath } from '#vocabulary';
 import type { CiFilter, CiJobFact } from '../analysis.ts';
 import { flatCopy } from '../intern-strings.ts';
+import { readJobTraits } from './ci-traits.ts';
 import { isTooDeep, PLAIN_YAML } from './plain-yaml.ts';
+import { publishingSteps } from './publishing-steps.ts';
+import { itemsOf, keyOf, pairsOf, rangeOf, textOf, valueOfKey } from './yaml-nodes.ts';
 
 /** Largest definition read: hand-written ones stay far below, and the reader's cost grows with nesting. */
 const MAX_CHARACTERS = 64_000;
@@ -10,8 +13,9 @@ const MAX_CHARACTERS = 64_000;
 /** Most jobs of a definition and commands of a job. */
 const MAX_JOBS = 100;
 const MAX_COMMANDS = 60;
-/** Most actions, needs and values of a job. */
-const MAX_ACTIONS = 20;
+/** Most values of a filter. */
+const MAX_VALUES = 20;
+const FILTERS = ['branches', 'branches-ignore', 'tags', 'tags-ignore', 'paths', 'paths-ignore', 'types'] as const;
 
 type Command = CiJobFact['commands'][number];
 
@@ -22,7 +26,11 @@ export function readCiJobs(path: RepoPath, text: string): CiJobFact[] | undefine
   if (text.length > MAX_CHARACTERS || isTooDeep(text)) return undefined;
   try {
     const reader = new CiReader(path, text);
-    return isWorkflow ? reader.workflowJobs() : reader.gitlabJobs();
+    const jobs = isWorkflow ? reader.workflowJobs() : reader.gitlabJobs();
+    return jobs.map((job) => {
+      const publishing = publishingSteps(job);
+      return publishing.length === 0 ? job : { ...job, publishing };
+    });
   } catch {
     return undefined;
   }
@@ -51,41 +59,12 @@ class CiReader {
         const steps = valueOfKey(pair.value, 'steps');
         const runs = isSeq(steps) ? steps.items.map((step) => valueOfKey(step, 'run')) : [];
         const job = this.#job(pair, { workflow: name, triggers, scripts: runs });
-        return { ...job, ...this.#conditions(pair.value, filters) };
+        return {
+          ...job,
+          ...(filters.length === 0 ? {} : { filters }),
+          ...readJobTraits({ job: pair.value, workflow: this.#root }, this.#lines),
+        };
       });
-  }
-
-  /** What a job waits for, which actions it takes, over which axes it is repeated. */
-  #conditions(job: unknown, filters: readonly CiFilter[]): Partial<CiJobFact> {
-    const title = valueOfKey(job, 'name');
-    const steps = valueOfKey(job, 'steps');
-    const used = [...(isSeq(steps) ? steps.items : []), job].map((step) => valueOfKey(step, 'uses'));
-    const actions = used.slice(0, MAX_ACTIONS).flatMap((node) => {
-      const name = textOf(node);
-      return name === undefined ? [] : [{ name: flatCopy(name.slice(0, 120)), ...this.#rangeOf(node) }];
-    });
-    const matrix = this.#matrix(valueOfKey(valueOfKey(job, 'strategy'), 'matrix'));
-    const needs = itemsOf(valueOfKey(job, 'needs')).flatMap((item) => textOf(item) ?? []);
-    const words = textOf(title);
-    return {
-      ...(words === undefined || words.includes('${{')
-        ? {}
-        : { title: { text: flatCopy(words.slice(0, 120)), ...this.#rangeOf(title) } }),
-      ...(filters.length === 0 ? {} : { filters }),
-      ...(needs.length === 0 ? {} : { needs: needs.slice(0, MAX_ACTIONS).map(flatCopy) }),
-      ...(actions.length === 0 ? {} : { actions }),
-      ...(matrix.length === 0 ? {} : { matrix }),
-    };
-  }
-
-  #matrix(node: unknown): NonNullable<CiJobFact['matrix']>[number][] {
-    return pairsOf(node).flatMap((pair) => {
-      const axis = keyOf(pair);
-      if (!isSeq(pair.value) || axis === 'include' || axis === 'exclude') return [];
-      const values = pair.value.items.flatMap((item) => (isScalar(item) ? String(item.value) : []));
-      const isPlain = values.length > 0 && values.length === pair.value.items.length && values.length <= MAX_ACTIONS;
-      return isPlain ? [{ axis: flatCopy(axis), values: values.map(flatCopy), ...this.#rangeOf(pair.value) }] : [];
-    });
   }
 
   #filters(on: unknown): CiFilter[] {
@@ -100,10 +79,10 @@ class CiReader {
             : [{ trigger, kind: 'cron', values: [flatCopy(time)], ...this.#rangeOf(node) }];
         });
       }
-      return (['branches', 'tags', 'types'] as const).flatMap((kind) => {
+      return FILTERS.flatMap((kind) => {
         const node = valueOfKey(pair.value, kind);
         const values = itemsOf(node).flatMap((item) => textOf(item) ?? []);
-        if (values.length === 0 || values.length > MAX_ACTIONS) return [];
+        if (values.length === 0 || values.length > MAX_VALUES) return [];
         return [{ trigger, kind, values: values.map(flatCopy), ...this.#rangeOf(node) }];
       });
     });
@@ -163,31 +142,8 @@ class CiReader {
   }
 
   #rangeOf(node: unknown): LineRange {
-    const range = (node as Node | null)?.range;
-    if (range === null || range === undefined) return { startLine: 1, endLine: 1 };
-    const startLine = this.#lines.linePos(range[0]).line;
-    return { startLine, endLine: Math.max(startLine, this.#lines.linePos(Math.max(range[0], range[1] - 1)).line) };
+    return rangeOf(node, this.#lines);
   }
-}
-
-function valueOfKey(node: unknown, key: string): unknown {
-  return isMap(node) ? node.get(key, true) : undefined;
-}
-
-function pairsOf(node: unknown): Pair[] {
-  return isMap(node) ? node.items : [];
-}
-
-function itemsOf(node: unknown): unknown[] {
-  return isSeq(node) ? node.items : [node];
-}
-
-function keyOf(pair: Pair): string {
-  return isScalar(pair.key) ? String(pair.key.value) : '';
-}
-
-function textOf(node: unknown): string | undefined {
-  return isScalar(node) && typeof node.value === 'string' ? node.value : undefined;
 }
 
 /** What starts a workflow: one word, a list, or the keys of a map. */

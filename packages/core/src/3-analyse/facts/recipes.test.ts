@@ -81,6 +81,72 @@ describe('compose files', () => {
   );
 });
 
+describe('jobs of a workflow', () => {
+  const jobOf = (...lines: string[]) =>
+    readCiJobs(at('.github/workflows/ci.yml'), ['on:', '  pull_request:', 'jobs:', '  it:', ...lines].join('\n'))?.[0];
+
+  test('combinations that are listed are counted, with what they differ in', () => {
+    const job = jobOf(
+      '    strategy:',
+      '      matrix:',
+      '        include:',
+      "          - {name: new, python: '3.14'}",
+      "          - {name: old, python: '3.10', os: windows-latest}",
+    );
+    expect(job?.variants?.count).toBe(2);
+    expect(job?.variants?.keys.map(({ axis, values }) => [axis, ...values])).toEqual([
+      ['name', 'new', 'old'],
+      ['python', '3.14', '3.10'],
+      ['os', 'windows-latest'],
+    ]);
+    expect(job?.matrix).toBeUndefined();
+  });
+
+  test('variables are kept without secrets, and what is checked out from elsewhere', () => {
+    const job = jobOf(
+      '    env:',
+      '      TARGET: docs',
+      '      ACCESS_TOKEN: abc',
+      '    steps:',
+      '      - uses: actions/checkout@v4',
+      '        with:',
+      '          repository: other/tool',
+    );
+    expect(job?.variables).toEqual([{ name: 'TARGET', value: 'docs', startLine: 6, endLine: 6 }]);
+    expect(job?.actions?.[0]?.repository).toEqual({ text: 'other/tool', startLine: 11, endLine: 11 });
+  });
+
+  test('paths narrow a trigger', () => {
+    const text = ['on:', '  push:', "    paths-ignore: ['docs/**']", 'jobs:', '  it:', '    steps: []'].join('\n');
+    expect(readCiJobs(at('.github/workflows/ci.yml'), text)?.[0]?.filters).toEqual([
+      { trigger: 'push', kind: 'paths-ignore', values: ['docs/**'], startLine: 3, endLine: 3 },
+    ]);
+  });
+
+  test.each([
+    ['an upload', '      - run: twine upload dist/*', 'upload'],
+    ['an action that uploads', '      - uses: pypa/gh-action-pypi-publish@release/v1', 'upload'],
+    ['a draft', '      - run: gh release create --draft v1 dist/*', 'draft'],
+    ['a release', '      - run: gh release create v1', 'release'],
+    ['files of a release', '      - run: gh release upload v1 dist/*', 'release'],
+    ['a trial', '      - run: npm publish --dry-run', undefined],
+    ['a word about it', '      - run: echo "npm publish"', undefined],
+    ['an image that is only built', '      - uses: docker/build-push-action@v6', undefined],
+    [
+      'an image that is pushed',
+      '      - uses: docker/build-push-action@v6\n        with:\n          push: true',
+      'upload',
+    ],
+    [
+      'a draft by an action',
+      '      - uses: softprops/action-gh-release@v2\n        with:\n          draft: true',
+      'draft',
+    ],
+  ])('%s is told by its step', (_, step, kind) => {
+    expect(jobOf('    steps:', step)?.publishing?.[0]?.kind).toBe(kind);
+  });
+});
+
 test('a job knows what narrows its workflow, what it waits for, what it uses and over what it is repeated', () => {
   const text = [
     'on:',

@@ -26,9 +26,10 @@ export function collectTests(
     for (const { fact } of imports.get(path) ?? []) {
       if (fact.to !== undefined && files.get(fact.to)?.role === 'code') subjects.add(fact.to);
     }
+    const caseCount = file.parsed?.caseCount ?? 0;
     const titles = (file.parsed?.titles ?? []).slice(0, MAX_TITLES);
     if (subjects.size > 0 || titles.length > 0)
-      tests.push({ path, subjects: [...subjects], titles, ...(named && { named }) });
+      tests.push({ path, subjects: [...subjects], titles, caseCount, ...(named && { named }) });
   }
   return tests;
 }

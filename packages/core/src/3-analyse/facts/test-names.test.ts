@@ -4,7 +4,7 @@ import { testNamesakes } from './test-names.ts';
 
 const PRODUCT = [
   'src/click/core.py',
-  'src/click/utils.py',
+  'src/click/basic.py',
   'src/click/_termui_impl.py',
   'src/http/server.ts',
   'src/mail/server.ts',
@@ -23,7 +23,7 @@ test.each([
 
 test.each([
   ['two files have the name', 'tests/server.test.ts'],
-  ['the name is one that many have', 'tests/test_utils.py'],
+  ['the name is one that many have', 'tests/test_basic.py'],
   ['no file has it', 'tests/test_story.py'],
 ])('nothing is chosen when %s', (_, path) => {
   expect(testNamesakes(PRODUCT as RepoPath[])(path as RepoPath)).toBeUndefined();

@@ -3,7 +3,7 @@ import { fileNameOf, folderOf, type RepoPath } from '#vocabulary';
 /** What names of test files and folders put around the name of what they test. */
 const AROUND = /^(test[_-]|tests[_-])|([._-](test|tests|spec|e2e|it))+$|(Test|Tests|Spec)$/;
 /** Names that many files have: they name no subject. */
-const NAMELESS = /^(index|main|mod|__init__|init|types?|utils?|helpers?|all|basic|common|setup|conftest)$/i;
+const NAMELESS = /^(index|main|mod|__init__|init|all|basic|common|setup|conftest)$/i;
 
 /** Finds the product file that a test file, or the folder it stands in, is called after. O(product files) to make. */
 export function testNamesakes(product: Iterable<RepoPath>): (test: RepoPath) => RepoPath | undefined {

@@ -1,15 +1,18 @@
 import type { EntryFact, FlowFact, SymbolId } from '../analysis.ts';
 import { growTree } from './call-tree.ts';
-import { chooseSteps, SINK_VALUE } from './choose-steps.ts';
-import { type FlowEntry, findFlowEntries } from './flow-entries.ts';
+import { chooseSteps } from './choose-steps.ts';
+import { type FlowEntry, findFlowEntries, usedAs } from './flow-entries.ts';
 import { type FlowIndex, type FlowInput, indexFlows } from './flow-input.ts';
 import { wayIn } from './route-way.ts';
+import { SINK_VALUE } from './sinks.ts';
 
 /** Most flows that are told, and most entries named beside one. @source wiki.md §1, 4; analysis.ts */
 const FLOWS = 8;
 const VARIANTS = 12;
 /** Fewest steps and ends for a flow worth a page; small repositories have shorter ways. @source wiki.md §3b */
 const LEAST = { small: 3, other: 4 } as const;
+/** Steps from which a public function is worth a page although it leaves the program nowhere. @source own bound */
+const LONG = 6;
 /** Product files up to which a repository is small. @source own bound */
 const SMALL = 60;
 /** Share of steps from which two flows are one; public functions are many and often share what they stand on. @source own bound */
@@ -53,8 +56,12 @@ function isWorthAPage({ entry, steps }: Draft, least: number): boolean {
   const isLeft = steps.some(({ outcomes }) =>
     outcomes.some(({ kind }) => kind === 'exits' || (kind === 'answers' && entry.kind === 'route')),
   );
-  const fewest = entry.kind === 'export' ? 3 : 2;
-  return (kinds.size > 0 || isLeft) && steps.length >= fewest && steps.length + ends >= least;
+  // Printing alone is what most functions do on the side.
+  const isShort = entry.kind === 'export' && !isLeft && kinds.size === 1 && kinds.has('output');
+  const fewest = isShort ? 6 : entry.kind === 'export' ? 3 : 2;
+  // A library may well do its work inside, and end at what its user passed in.
+  const isLong = entry.kind === 'export' && steps.length >= LONG && ends >= LEAST.other;
+  return (kinds.size > 0 || isLeft || isLong) && steps.length >= fewest && steps.length + ends >= least;
 }
 
 function scoreOf({ entry, steps }: Draft, index: FlowIndex): number {
@@ -64,7 +71,9 @@ function scoreOf({ entry, steps }: Draft, index: FlowIndex): number {
   );
   const outcomes = steps.filter((step) => step.outcomes.length > 0).length;
   const rank = index.input.files.get(index.input.symbols.get(entry.handler ?? '')?.path ?? ('' as never))?.rank ?? 0;
-  let score = KIND_VALUE[entry.kind] + sections.size * 0.8 + rank * 4 + outcomes * 0.4 + steps.length * 0.25;
+  const handler = index.input.symbols.get(entry.handler ?? ('' as SymbolId));
+  const used = entry.kind === 'export' && handler !== undefined ? usedAs(handler, index) : 0;
+  let score = used + KIND_VALUE[entry.kind] + sections.size * 0.8 + rank * 4 + outcomes * 0.4 + steps.length * 0.25;
   for (const kind of kinds) score += SINK_VALUE[kind] / 3;
   if (steps.some((step) => step.outcomes.some(({ kind }) => kind === 'exits'))) score += 1;
   return score;

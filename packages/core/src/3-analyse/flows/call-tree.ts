@@ -9,13 +9,24 @@ import type {
   SymbolId,
 } from '../analysis.ts';
 import type { FlowIndex } from './flow-input.ts';
-import { followCall } from './follow-call.ts';
+import { fieldOf, followCall } from './follow-call.ts';
+import { isStep, START } from './is-step.ts';
+import { type Fixed, lastName, type MainWay, mainWay, reachOf } from './main-way.ts';
+import { isCallback, registrationOf, runsAtOnce } from './registration.ts';
 
 /** Longest chain of calls, and most declarations looked at before the best are chosen. @source wiki.md §3, 7 */
 const DEPTH = 6;
 const LOOKED_AT = 160;
-/** Declarations called from so many others are tools of the whole product, not steps of one path. @source own bound */
-const TOOL_CALLERS = 12;
+/** What a method has to reach at least for a call that may lead to it to be a gap: more than a helper. @source own bound */
+const GAP = 1;
+/** Most methods of one name that are compared, and how much it counts that a value is called as a class is. @source own bound */
+const ALIKE = 20;
+const HINT = 2;
+/** How much it tells that a function is called that was put into a field. @source own bound */
+const FIELD = { start: 5, other: 2.5 } as const;
+/** Names that values of the languages have, too. */
+const COMMON =
+  /^_*(append|add|all|any|apply|bind|call|catch|clear|close|concat|copy|count|data|debug|decode|delete|emit|encode|end|entries|error|every|exec|extend|fileno|filter|find|finish|flush|forEach|format|get|group|has|includes|index|info|insert|items|join|keys|length|lower|log|map|match|name|next|now|on|once|open|pipe|pop|push|read|readline|reduce|remove|replace|reset|resolve|reverse|run|search|seek|send|set|shift|size|sleep|slice|sort|split|splice|start|stop|strip|test|then|toString|trim|type|update|upper|value|values|wait|warn|write|writeHead|Error|String|Add|Close|Done|Get|Len|Read|Set|Wait|Write)$/;
 
 /** A declaration on the way, with what happens in it. */
 export interface TreeNode {
@@ -27,8 +38,21 @@ export interface TreeNode {
   readonly outcomes: readonly OutcomeFact[];
   readonly sinks: FlowStep['sinks'];
   readonly stops: readonly Omit<FlowStop, 'from'>[];
+  /** Calls on values that may lead to code of the product, with how much the methods of that name reach. */
+  readonly gaps: readonly Gap[];
+  /** The call that has registered the code in which `call` stands. */
+  readonly callback?: CallFact;
+  readonly aside: MainWay['aside'];
+  readonly failing: MainWay['failing'];
   /** Whether every call in it leads somewhere known. */
   readonly isClear: boolean;
+}
+
+/** A call that no rule resolves, with a method of the product that has its name. */
+export interface Gap {
+  readonly call: CallFact;
+  readonly alike: SymbolFact;
+  readonly value: number;
 }
 
 /** A call that is known to lead to a declaration by other means than names: through a table. */
@@ -43,6 +67,8 @@ export interface TreeStart {
   readonly symbol: SymbolFact;
   readonly call?: CallFact;
   readonly forced?: ForcedCall;
+  /** Declarations between the two, through which the way has to lead. */
+  readonly through?: ReadonlySet<SymbolId>;
 }
 
 /**
@@ -52,7 +78,7 @@ export interface TreeStart {
 export function growTree(start: TreeStart, index: FlowIndex): TreeNode[] {
   const seen = new Set<SymbolId>([start.symbol.id]);
   const below = new Map<TreeNode, TreeNode[]>();
-  const grow = (place: Place): { node: TreeNode; next: Next[] } => look(place, start.forced, index);
+  const grow = (place: Place): { node: TreeNode; next: Next[] } => look(place, start, index);
   const root = grow({ symbol: start.symbol, call: start.call, depth: 0 });
   let level = [root];
   for (let depth = 1; depth <= DEPTH && level.length > 0; depth++) {
@@ -79,58 +105,113 @@ interface Next {
   readonly symbol: SymbolFact;
   readonly call: CallFact;
   readonly dispatch?: DispatchFact;
+  readonly callback?: CallFact | undefined;
 }
 
 interface Place {
   readonly symbol: SymbolFact;
   readonly call?: CallFact | undefined;
   readonly dispatch?: DispatchFact | undefined;
+  readonly callback?: CallFact | undefined;
   readonly parent?: TreeNode | undefined;
   readonly depth: number;
 }
 
-/** What happens in one declaration, and where it goes from there. */
-function look(place: Place, forced: ForcedCall | undefined, index: FlowIndex): { node: TreeNode; next: Next[] } {
-  const { symbol, call, dispatch, parent, depth } = place;
+/** What happens in one declaration on its main way, and where it goes from there. */
+function look(place: Place, { forced, through }: TreeStart, index: FlowIndex): { node: TreeNode; next: Next[] } {
+  const { symbol, call, dispatch, callback, parent, depth } = place;
+  const fixed: Fixed = { calls: new Set(forced === undefined ? [] : [forced.call]), symbols: through ?? new Set() };
+  const way = mainWay(symbol, index, fixed);
   const sinks: { kind: SinkKind; call: CallFact }[] = [];
   const stops: Omit<FlowStop, 'from'>[] = [];
+  const gaps: Gap[] = [];
   const next: Next[] = [];
   let isClear = true;
-  for (const one of index.callsOf.get(symbol.id) ?? []) {
+  for (const one of way.calls) {
+    const registration = registrationOf(one, index.callsOf.get(symbol.id) ?? []);
+    const around = registration === undefined ? {} : { callback: registration };
     if (forced?.call === one) {
       const target = index.input.symbols.get(forced.to);
-      if (target !== undefined) next.push({ symbol: target, call: one, dispatch: forced.dispatch });
+      if (target !== undefined) next.push({ symbol: target, call: one, dispatch: forced.dispatch, ...around });
       continue;
     }
     if (one.sink !== undefined) {
-      sinks.push({ kind: one.sink, call: one });
+      if (!isCallback(one) || (registration !== undefined && runsAtOnce(registration)))
+        sinks.push({ kind: one.sink, call: one });
       continue;
     }
     const target = followCall(one, index);
-    if (target?.symbol !== undefined) {
-      if (isStep(target.symbol, index)) next.push({ symbol: target.symbol, call: one });
+    if (fieldOf(one, index) !== undefined) {
+      isClear = false;
+      gaps.push(...gapOf(one, index));
+    } else if (target?.symbol !== undefined) {
+      if (isStep(target.symbol, index)) next.push({ symbol: target.symbol, call: one, ...around });
     } else if (target?.dispatch !== undefined) {
       const best = bestCandidate(target.dispatch, index);
-      if (best !== undefined) next.push({ symbol: best, call: one, dispatch: target.dispatch });
+      if (best !== undefined) next.push({ symbol: best, call: one, dispatch: target.dispatch, ...around });
       else if (target.dispatch.count > 1) stops.push({ call: one, dispatch: target.dispatch });
       isClear = false;
     } else if (target !== undefined) {
       stops.push({ call: one });
       isClear = false;
-    } else if (one.external === undefined) isClear = false;
+    } else if (one.external === undefined) {
+      isClear = false;
+      gaps.push(...gapOf(one, index));
+    }
   }
   const node: TreeNode = {
     symbol,
     ...(call === undefined ? {} : { call }),
     ...(dispatch === undefined ? {} : { dispatch }),
+    ...(callback === undefined ? {} : { callback }),
     ...(parent === undefined ? {} : { parent }),
     depth,
-    outcomes: index.outcomesOf.get(symbol.id) ?? [],
+    outcomes: way.outcomes,
     sinks,
     stops,
+    gaps,
+    aside: way.aside,
+    failing: way.failing,
     isClear,
   };
   return { node, next };
+}
+
+/** A call on a value of which the product has a method that does something. */
+function gapOf(call: CallFact, index: FlowIndex): Gap[] {
+  if (!call.callee.includes('.') || isCallback(call)) return [];
+  const name = lastName(call.callee);
+  const field = fieldOf(call, index);
+  if (field !== undefined && COMMON.test(name)) return [];
+  if (field !== undefined) return [{ call, alike: field, value: FIELD[START.test(name) ? 'start' : 'other'] }];
+  const own = index.input.symbols.get(call.caller ?? ('' as SymbolId))?.name;
+  let best: { method: SymbolFact; value: number } | undefined;
+  for (const method of (index.namedAlike.get(name) ?? []).slice(0, ALIKE)) {
+    if (!isStep(method, index) || method.id === call.caller) continue;
+    const isHinted = isNamedAfter(call.callee, method, index);
+    if (!isHinted && (COMMON.test(name) || name === own)) continue;
+    const value = (reachOf(method.id, index, 2) + (isHinted ? HINT : 0)) / (isSure(call) ? 1 : 2);
+    if (best === undefined || value > best.value) best = { method, value };
+  }
+  return best === undefined || best.value < GAP ? [] : [{ call, alike: best.method, value: best.value }];
+}
+
+/** Whether nothing but early ends and loops decides on a call. */
+function isSure({ isPartial, guards }: CallFact): boolean {
+  return isPartial !== true && (guards ?? []).every(({ kind }) => kind === 'unless' || kind === 'loop');
+}
+
+/** Whether the value is called as the class of the method is: `parser.parse` and `_OptionParser`. */
+function isNamedAfter(callee: string, { parent }: SymbolFact, { input }: FlowIndex): boolean {
+  const receiver =
+    callee
+      .split('.')
+      .at(-2)
+      ?.replace(/[^a-z]/gi, '')
+      .toLowerCase() ?? '';
+  const type = parent === undefined ? undefined : input.symbols.get(parent)?.name.toLowerCase();
+  if (type === undefined || receiver.length < 3 || receiver === 'self' || receiver === 'this') return false;
+  return type.includes(receiver) || (receiver.length > 3 && receiver.startsWith(type));
 }
 
 /** Of several declarations one is followed: the one that reaches out itself or whose class does, else the first in product code. */
@@ -152,23 +233,4 @@ function reach(symbol: SymbolFact, index: FlowIndex): number {
     (index.outcomesOf.get(id) ?? []).length;
   const called = (index.callsOf.get(symbol.id) ?? []).flatMap(({ target }) => (target === undefined ? [] : [target]));
   return weigh(symbol.id) * 2 + called.reduce((sum, id) => sum + weigh(id), 0);
-}
-
-/** Whether a declaration can be a step: product code that runs, no error that is made, no log, no tool of everybody. */
-function isStep(symbol: SymbolFact, index: FlowIndex): boolean {
-  if (index.input.files.get(symbol.path)?.role !== 'code') return false;
-  if (!/^(function|method|class)$/.test(symbol.kind) && !isRunning(symbol, index)) return false;
-  if (/(Error|Exception|Warning)$/.test(symbol.name) || isLog(symbol)) return false;
-  if (symbol.bases.some(({ name }) => /(Error|Exception|Warning)$/.test(name))) return false;
-  return (index.callersOf.get(symbol.id)?.size ?? 0) <= TOOL_CALLERS;
-}
-
-function isRunning({ id }: SymbolFact, { callsOf }: FlowIndex): boolean {
-  return callsOf.has(id);
-}
-
-function isLog({ name, path }: SymbolFact): boolean {
-  if (/^_?(log|logger|logging|debug|trace|warn|warning|info|verbose|deprecated?|assert\w*)$/i.test(name)) return true;
-  if (/^_?log(ging|ger)?[A-Z_]|(Logger|Logging|ForLogs?)$|_logg(er|ing)$/.test(name)) return true;
-  return /(^|\/)(log|logs|logger|logging)(\/|\.[^/]*$)/.test(path);
 }

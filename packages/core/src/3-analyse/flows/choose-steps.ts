@@ -1,22 +1,14 @@
-import type { FlowFact, FlowStep, FlowStop, SinkKind, SymbolId } from '../analysis.ts';
+import type { FlowFact, FlowGap, FlowStep, FlowStop, SymbolId } from '../analysis.ts';
 import type { TreeNode } from './call-tree.ts';
 import type { FlowIndex } from './flow-input.ts';
+import { followCall } from './follow-call.ts';
+import { excludes } from './main-way.ts';
+import { SINK_VALUE } from './sinks.ts';
 
 /** Most steps and stops of a flow. @source analysis.ts */
 const STEPS = 14;
 const STOPS = 3;
-
-/** How much it tells that a step reaches a sink: printing the least. */
-export const SINK_VALUE: Readonly<Record<SinkKind, number>> = {
-  database: 4,
-  queue: 4,
-  request: 4,
-  'writes-file': 3.5,
-  process: 3.5,
-  listens: 3,
-  'reads-file': 2.5,
-  output: 1.2,
-};
+const GAPS = 2;
 
 /** Names of small helpers, which tell nothing about the way unless they end it or reach out. */
 const HELPER =
@@ -46,11 +38,13 @@ export function chooseSteps(
   });
   const path = tree.filter((node) => kept.has(node));
   const places = new Map(path.map((node, at) => [node, at]));
-  const steps = path.map((node) => asStep(node, places));
+  const steps = path.map((node) => asStep(node, places, index));
   const stops = withoutRepeats(path.flatMap((node, from) => node.stops.map((stop) => ({ ...stop, from }))));
+  const gaps = chooseGaps(path);
   return {
     steps,
     stops: stops.slice(0, STOPS),
+    ...(gaps.length === 0 ? {} : { gaps }),
     isComplete: path.every(({ isClear }) => isClear) && kept.size === tree.length,
   };
 }
@@ -93,16 +87,46 @@ function prune(kept: Set<TreeNode>, choose: (leaves: readonly TreeNode[]) => rea
   }
 }
 
-function asStep(node: TreeNode, places: ReadonlyMap<TreeNode, number>): FlowStep {
+/** The calls on values behind which most may happen, each name once, in the order of the way. */
+function chooseGaps(path: readonly TreeNode[]): FlowGap[] {
+  const all = path.flatMap(({ gaps }, from) => gaps.map((gap) => ({ ...gap, from })));
+  const named = new Map<string, (typeof all)[number]>();
+  for (const gap of [...all].sort((a, b) => b.value - a.value || a.from - b.from))
+    if (!named.has(gap.alike.name)) named.set(gap.alike.name, gap);
+  const chosen = new Set([...named.values()].slice(0, GAPS));
+  return all.flatMap((gap) => (chosen.has(gap) ? [{ call: gap.call, from: gap.from, alike: gap.alike.id }] : []));
+}
+
+function asStep(node: TreeNode, places: ReadonlyMap<TreeNode, number>, index: FlowIndex): FlowStep {
   const from = node.parent === undefined ? undefined : places.get(node.parent);
+  const aside = asideOf(node, places, index);
   return {
     symbol: node.symbol.id,
     ...(node.call === undefined ? {} : { call: node.call }),
     ...(from === undefined ? {} : { from }),
     ...(node.dispatch === undefined ? {} : { dispatch: node.dispatch }),
+    ...(node.callback === undefined ? {} : { callback: node.callback }),
     outcomes: node.outcomes,
     sinks: node.sinks,
+    ...(node.failing.length === 0 ? {} : { failing: node.failing }),
+    ...(aside.length === 0 ? {} : { aside }),
   };
+}
+
+/** Calls of the step above on branches that this one excludes; told with the first step behind the choice. */
+function asideOf(
+  { parent, call }: TreeNode,
+  places: ReadonlyMap<TreeNode, number>,
+  index: FlowIndex,
+): NonNullable<FlowStep['aside']> {
+  if (parent === undefined || call === undefined) return [];
+  const siblings = [...places.keys()].filter((other) => other.parent === parent);
+  return parent.aside.flatMap((one) => {
+    const first = siblings.find((other) => other.call !== undefined && excludes(other.call, one));
+    if (first?.call !== call) return [];
+    const symbol = followCall(one, index)?.symbol;
+    return [{ call: one, ...(symbol === undefined ? {} : { symbol: symbol.id }) }];
+  });
 }
 
 /** What a reader learns from the step itself. */

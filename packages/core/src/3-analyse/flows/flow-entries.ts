@@ -1,6 +1,7 @@
 import type { RepoPath } from '#vocabulary';
 import type { CallFact, EntryFact, SymbolFact, SymbolId } from '../analysis.ts';
 import { type FlowIndex, type FlowInput, productFiles } from './flow-input.ts';
+import { START } from './is-step.ts';
 
 /** Most entries of a kind and most public functions that are walked. @source own bound: eight flows are kept */
 const ENTRIES = 400;
@@ -113,11 +114,26 @@ function publicFunctions(index: FlowIndex): SymbolFact[] {
       if (/^[_#]/.test(symbol.name) || !top.isExported || top.parent !== undefined || !isPublic(top)) return [];
       const calls = index.callsOf.get(symbol.id) ?? [];
       if (calls.length < 2) return [];
-      return [{ symbol, score: reachOf(symbol.id, index) * 2 + rank * 4 + (symbol.doc === undefined ? 0 : 1) }];
+      const score = reachOf(symbol.id, index) * 2 + rank * 4 + (symbol.doc === undefined ? 0 : 1);
+      return [{ symbol, score: score + usedAs(symbol, index) }];
     }),
   );
   found.sort((a, b) => b.score - a.score || (a.symbol.id < b.symbol.id ? -1 : 1));
   return found.slice(0, EXPORTS).map(({ symbol }) => symbol);
+}
+
+/** How much more a public function counts that examples call, and one that is named as what starts the work. @source own bound */
+const USED = { example: 4, start: 2 } as const;
+
+/** How likely it is that people call a function, from its name and the examples in documents. */
+export function usedAs({ id, name }: SymbolFact, index: FlowIndex): number {
+  // What people call may do nothing but call it: `Execute` and `ExecuteContext`.
+  const names = [name];
+  for (const caller of index.callersOf.get(id) ?? [])
+    if ((index.callsOf.get(caller) ?? []).length <= 2) names.push(index.input.symbols.get(caller)?.name ?? '');
+  return Math.max(
+    ...names.map((one) => (index.exampleNames.has(one) ? USED.example : 0) + (START.test(one) ? USED.start : 0)),
+  );
 }
 
 /** Kinds of sinks within three calls. */

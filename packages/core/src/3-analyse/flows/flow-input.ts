@@ -1,5 +1,14 @@
 import type { RepoPath } from '#vocabulary';
-import type { AnalysedFile, Analysis, CallFact, OutcomeFact, Section, SymbolFact, SymbolId } from '../analysis.ts';
+import type {
+  AnalysedFile,
+  Analysis,
+  CallFact,
+  GuardFact,
+  OutcomeFact,
+  Section,
+  SymbolFact,
+  SymbolId,
+} from '../analysis.ts';
 
 /** What flows are built from: the analysis without its flows. */
 export type FlowInput = Omit<Analysis, 'flows'>;
@@ -18,6 +27,25 @@ export interface FlowIndex {
   readonly sectionOf: ReadonlyMap<RepoPath, Section>;
   /** Numbers and texts that a declaration uses by name. */
   readonly constantsOf: ReadonlyMap<SymbolId, number>;
+  /** Functions and methods of product code that do something, by name, in path order. */
+  readonly namedAlike: ReadonlyMap<string, readonly SymbolFact[]>;
+  /** Names that examples in documents call. */
+  readonly exampleNames: ReadonlySet<string>;
+  /** What is known of how much declarations reach; filled on demand. */
+  readonly reach: Map<string, number>;
+}
+
+/** Whether something stands behind a failure that was caught. */
+export function isCaught({ guards }: { readonly guards?: readonly GuardFact[] }): boolean {
+  return guards?.some(({ kind }) => kind === 'catch') === true;
+}
+
+/** How languages without exceptions ask whether something failed: `err != nil`, and `err` of callbacks. */
+const FAILED = /(^|\W)\w*[eE]rr\w* != nil$|^(err|error)$/;
+
+/** Whether something stands where a failure is dealt with. */
+export function isAfterFailure({ guards }: { readonly guards?: readonly GuardFact[] }): boolean {
+  return guards?.some(({ kind, condition }) => kind === 'catch' || (kind === 'if' && FAILED.test(condition))) === true;
 }
 
 /** Turns the analysis around once for all flows. O(calls + symbols). */
@@ -45,7 +73,31 @@ export function indexFlows(input: FlowInput): FlowIndex {
   const sectionOf = new Map<RepoPath, Section>();
   for (const section of input.sections) for (const path of section.files) sectionOf.set(path, section);
   for (const [caller, calls] of callsOf) callsOf.set(caller, inOrderOfRunning(calls));
-  return { input, callsOf, outcomesOf, callersOf, constantsOf, sectionOf, ...indexTypes(input) };
+  const namedAlike = new Map<string, SymbolFact[]>();
+  for (const { symbols } of productFiles(input))
+    for (const symbol of symbols)
+      if (/^(method|function)$/.test(symbol.kind) && callsOf.has(symbol.id)) push(namedAlike, symbol.name, symbol);
+  const exampleNames = namesInExamples(input);
+  const found = { exampleNames, callsOf, outcomesOf, callersOf, constantsOf, sectionOf, namedAlike };
+  return { input, ...found, reach: new Map(), ...indexTypes(input) };
+}
+
+/** Most text of examples that is looked through, in characters. @source own bound */
+const EXAMPLES = 200_000;
+
+/** What the fenced examples of documents call or decorate with. */
+function namesInExamples({ documents }: FlowInput): ReadonlySet<string> {
+  const names = new Set<string>();
+  let left = EXAMPLES;
+  for (const { sections } of documents)
+    for (const { codeBlocks } of sections)
+      for (const { text } of codeBlocks) {
+        if (left <= 0) return names;
+        for (const [, name] of text.slice(0, left).matchAll(/(?<![\w$])([A-Za-z_$][\w$]{2,60})\(/g))
+          if (name !== undefined) names.add(name);
+        left -= text.length;
+      }
+  return names;
 }
 
 /** In Go what a function inside returns is not what the function around it returns. */

@@ -25,6 +25,18 @@ export function followCall(call: CallFact, index: FlowIndex): CallTarget | undef
   return isParameter(call.callee, caller, index) ? {} : undefined;
 }
 
+/** The field of the caller's own type that holds what is called: which function that is, is decided where it is set. */
+export function fieldOf({ caller, callee, target }: CallFact, index: FlowIndex): SymbolFact | undefined {
+  const { symbols } = index.input;
+  const known = target === undefined ? undefined : symbols.get(target);
+  if (known !== undefined) return known.kind === 'property' && !index.callsOf.has(known.id) ? known : undefined;
+  const parts = callee.split('.');
+  const type = caller === undefined ? undefined : symbols.get(caller)?.parent;
+  if (type === undefined || parts.length !== 2) return undefined;
+  const member = index.membersOf.get(type)?.get(parts[1] ?? '');
+  return member?.kind === 'property' ? member : undefined;
+}
+
 /** A class takes the parameters of its constructor. */
 function isParameter(name: string, caller: SymbolFact, { membersOf }: FlowIndex): boolean {
   const init = membersOf.get(caller.id)?.get('__init__');

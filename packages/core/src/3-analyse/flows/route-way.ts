@@ -27,7 +27,8 @@ export function wayIn(entry: EntryFact, handler: SymbolFact, index: FlowIndex): 
     to: handler.id,
     dispatch: { by: holder, kind: 'table', candidates: targets.slice(0, CANDIDATES), count: table.entries.length },
   };
-  return { symbol: climb(looker, index), forced };
+  const { symbol, through } = climb(looker, index);
+  return { symbol, forced, through };
 }
 
 /** The one function that uses the table. */
@@ -56,14 +57,17 @@ function tableCall(looker: SymbolFact, table: RegistryFact, index: FlowIndex): C
   return open.length === 1 ? open[0] : undefined;
 }
 
-function climb(start: SymbolFact, index: FlowIndex): SymbolFact {
+function climb(start: SymbolFact, index: FlowIndex): { symbol: SymbolFact; through: Set<SymbolId> } {
   let at = start;
+  const through = new Set<SymbolId>();
   for (let step = 0; step < WAY_UP; step++) {
     const opens = (index.callsOf.get(at.id) ?? []).some(({ sink }) => sink === 'listens');
     const callers = [...(index.callersOf.get(at.id) ?? [])];
     const above = callers.length === 1 && callers[0] !== undefined ? index.input.symbols.get(callers[0]) : undefined;
-    if (opens || above === undefined || index.input.files.get(above.path)?.role !== 'code') return at;
+    if (opens || above === undefined || index.input.files.get(above.path)?.role !== 'code')
+      return { symbol: at, through };
+    through.add(at.id);
     at = above;
   }
-  return at;
+  return { symbol: at, through };
 }

@@ -41,6 +41,8 @@ describe('what leaves the program', () => {
     const open = { path: 'a.py' as RepoPath, external: { module: '', name: 'open' } };
     expect(sinkOf(call('open', { ...open, arguments: [{ text: 'path' }, { text: '"w"' }] }), NONE)).toBe('writes-file');
     expect(sinkOf(call('open', { ...open, arguments: [{ text: 'path' }] }), NONE)).toBe('reads-file');
+    const nowhere = [{ text: 'os.devnull' }, { text: '"w"' }];
+    expect(sinkOf(call('open', { ...open, arguments: nowhere }), NONE)).toBeUndefined();
   });
 
   test('printing in Go needs a writer that is named so', () => {

@@ -128,10 +128,24 @@ const PYTHON: readonly (readonly [RegExp, SinkKind])[] = [
   [/^open$/, 'reads-file'],
 ];
 
+/** How much it tells that a step reaches a sink: printing the least. */
+export const SINK_VALUE: Readonly<Record<SinkKind, number>> = {
+  database: 4,
+  queue: 4,
+  request: 4,
+  'writes-file': 3.5,
+  process: 3.5,
+  listens: 3,
+  'reads-file': 2.5,
+  output: 1.2,
+};
+
 /** What the call does to the world outside, when that is known; `modules` are those that its file imports from outside. */
 export function sinkOf(call: CallFact, modules: ReadonlySet<string>): SinkKind | undefined {
   if (call.target !== undefined) return undefined;
-  for (const [pattern, kind] of LANGUAGE) if (pattern.test(call.callee)) return kind;
+  // A parameter may stand for a function of the language: `deps.fetch` for `fetch`.
+  const meant = call.external?.module === '' && call.how === 'injected-default' ? call.external.name : call.callee;
+  for (const [pattern, kind] of LANGUAGE) if (pattern.test(meant)) return kind;
   if (call.external !== undefined) return externalSink(call, call.external);
   if (!call.callee.includes('.')) return undefined;
   const method = lastName(call.callee);
@@ -168,6 +182,8 @@ function isStream(name: string, names: RegExp): boolean {
 function openedKind(call: CallFact, kind: SinkKind): SinkKind | undefined {
   if (kind !== 'reads-file' || !/(^|\.)open(Sync)?$/.test(call.callee)) return kind;
   const isFunction = !call.callee.includes('.') || /^(io|fs|fsp|os|codecs)\./.test(call.callee);
+  // What is written there goes nowhere.
+  if (/(^|\.)devnull$|^['"]\/dev\/null['"]$/.test(call.arguments?.[0]?.text ?? '')) return undefined;
   const mode = call.arguments?.find(({ name }) => name === 'mode') ?? call.arguments?.[isFunction ? 1 : 0];
   if (mode === undefined || (mode.name !== undefined && mode.name !== 'mode')) return kind;
   if (!/^['"][rwaxbt+]{1,4}['"]$/.test(mode.text)) return undefined;

@@ -43,6 +43,8 @@ export interface CapturedBinding {
   readonly isField: boolean;
   readonly type?: SyntaxNode;
   readonly value?: SyntaxNode;
+  /** What stands in for a parameter that is not given, or for a field of an object in its class. */
+  readonly fallback?: SyntaxNode;
   /** Whether the value is what a context manager gives, not what was called. */
   readonly isEntered: boolean;
 }
@@ -98,12 +100,16 @@ export interface Captured {
   /** Statements that run only when a file is the program: `if __name__ == "__main__":`. */
   readonly mains: SyntaxNode[];
   readonly environment: Map<number, CapturedEnvironment>;
+  /** Reads whose name is an expression. */
+  readonly computedReads: { readonly node: SyntaxNode; readonly name: SyntaxNode }[];
   /** Parameters and variables that stand for the environment. */
   readonly environmentNames: SyntaxNode[];
   /** Default values by id of the expression they stand in for. */
   readonly defaults: Map<number, SyntaxNode>;
-  /** Ids of expressions that are assigned to or deleted. */
-  readonly written: Set<number>;
+  /** Expressions that are assigned to or deleted, by id. */
+  readonly written: Map<number, SyntaxNode>;
+  /** Expressions that are assigned to by operators: `||=`. */
+  readonly assigned: SyntaxNode[];
   readonly titles: SyntaxNode[];
   /** Declared name with the name it leaves under. */
   readonly exports: { readonly name: string; readonly as: string }[];

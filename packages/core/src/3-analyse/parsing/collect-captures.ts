@@ -35,9 +35,11 @@ export function collectCaptures(matches: readonly SyntaxMatch[]): Captured {
     decorators: [],
     mains: [],
     environment: new Map(),
+    computedReads: [],
     environmentNames: [],
     defaults: new Map(),
-    written: new Set(),
+    written: new Map(),
+    assigned: [],
     titles: [],
     exports: [],
     comments: [],
@@ -61,6 +63,8 @@ function addMatch(captured: Captured, named: Named): void {
   if (name !== undefined) addDefinition(captured, named, name);
   else if (named.has('env.name') || named.has('env.defaulted') || named.has('env.written'))
     addEnvironment(captured, named);
+  else if (named.has('env.computed'))
+    addPair(named, 'env', 'env.computed', (node, name) => captured.computedReads.push({ node, name }));
   else if (named.has('base')) addBase(captured, named);
   else if (named.has('call')) addPair(named, 'call', 'callee', (node, callee) => captured.calls.push({ node, callee }));
   else if (named.has('guard.body')) addGuard(captured, named);
@@ -116,7 +120,7 @@ function addEnvironment(captured: Captured, named: Named): void {
   const literal = named.get('env.default');
   const name = named.get('env.name');
   const node = named.get('env');
-  if (written !== undefined) captured.written.add(written.id);
+  if (written !== undefined) captured.written.set(written.id, written);
   else if (defaulted !== undefined && literal !== undefined) captured.defaults.set(defaulted.id, literal);
   else if (name !== undefined && node !== undefined) {
     const of = named.get('env.of');
@@ -163,6 +167,7 @@ function addBinding(captured: Captured, named: Named): void {
   const type = named.get('bind.type');
   const entered = named.get('bind.entered');
   const value = named.get('bind.value') ?? entered;
+  const fallback = named.get('bind.default');
   if (name === undefined) return;
   captured.bindings.push({
     name,
@@ -170,6 +175,7 @@ function addBinding(captured: Captured, named: Named): void {
     isEntered: entered !== undefined,
     ...(type === undefined ? {} : { type }),
     ...(value === undefined ? {} : { value }),
+    ...(fallback === undefined ? {} : { fallback }),
   });
 }
 
@@ -209,6 +215,7 @@ function addSingles(captured: Captured, named: Named): void {
     ['comment', captured.comments],
     ['maybe', captured.maybes],
     ['return', captured.returns],
+    ['assigned', captured.assigned],
     ['env.alias', captured.environmentNames],
     ['doc.module', captured.moduleDocs],
     ['go.block', captured.blocks],

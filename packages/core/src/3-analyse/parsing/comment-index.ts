@@ -19,6 +19,8 @@ type OpenBlock = { -readonly [K in keyof CommentBlock]: CommentBlock[K] } & { co
 export class CommentIndex {
   /** The first few comments of the file. */
   readonly first: readonly CommentBlock[];
+  /** All comments that have their lines to themselves, in order. */
+  readonly all: readonly CommentBlock[];
   readonly #byEndLine = new Map<number, CommentBlock>();
 
   constructor(text: string, nodes: readonly SyntaxNode[], lines: LineIndex) {
@@ -28,6 +30,7 @@ export class CommentIndex {
     }
     for (const block of blocks) this.#byEndLine.set(block.endLine, block);
     this.first = blocks.slice(0, MAX_FIRST);
+    this.all = blocks;
   }
 
   #add(blocks: OpenBlock[], node: SyntaxNode, lines: LineIndex): void {

@@ -1,6 +1,7 @@
 import type { ArgumentFact } from '../analysis.ts';
 import type { LineIndex } from '../scan-imports/line-index.ts';
 import type { Captured, CapturedCall } from './captured.ts';
+import type { DefaultValues } from './default-values.ts';
 import type { ValueReader } from './dialect.ts';
 import type { SymbolRange } from './extract-symbols.ts';
 import type { GuardIndex } from './guard-index.ts';
@@ -8,6 +9,7 @@ import type { LocalNames } from './local-names.ts';
 import { findInnermost } from './nested-ranges.ts';
 import type { RawCall } from './parsed-file.ts';
 import type { ReachIndex } from './reach-index.ts';
+import type { SyntaxNode } from './syntax-node.ts';
 import type { ValueOrigin, ValueOrigins } from './value-origins.ts';
 
 /** Most calls kept of one file. */
@@ -40,6 +42,7 @@ export interface CallInput {
   /** Absent in files whose conditions nobody asks for. */
   readonly guards: GuardIndex | undefined;
   readonly reach: ReachIndex;
+  readonly defaults: DefaultValues;
   /** Knows local names better than a list of them, where the language needs it. */
   readonly values: ValueReader | undefined;
 }
@@ -55,12 +58,23 @@ export function describeCalls(captured: Captured, read: (call: CapturedCall) => 
 }
 
 /** Each call with the declaration it stands in, the conditions it stands under and where its receiver comes from. */
-export function extractCalls({ calls, ranges, lines, locals, origins, guards, reach, values }: CallInput): RawCall[] {
+export function extractCalls({
+  calls,
+  ranges,
+  lines,
+  locals,
+  origins,
+  guards,
+  reach,
+  defaults,
+  values,
+}: CallInput): RawCall[] {
   const positions = calls.map(({ call }) => call.node.startIndex);
   const callers = findInnermost(ranges, positions);
   const scopes = locals.scopesAt(positions);
   const places = guards?.around(positions);
   const reached = reach.at(positions);
+  const callOf = new Map(calls.map((one) => [one.call.node.id, one]));
   const raw = calls.map((one, index): RawCall => {
     const { call, callee, at, isPart } = one;
     const caller = ranges[callers[index] ?? -1]?.id;
@@ -68,6 +82,7 @@ export function extractCalls({ calls, ranges, lines, locals, origins, guards, re
     const scope = scopes[index] ?? -1;
     const isLocal = isPart || isLocalName(locals, scope, callee.split('.', 1)[0] ?? '');
     const origin = isLocal ? originOf(one, scope, origins) : undefined;
+    const byDefault = isLocal && !isPart ? defaults.ofCall(scope, callee) : undefined;
     const startLine = lines.lineAt(at);
     const endLine = lines.lineAt(Math.max(at, call.node.endIndex - 1));
     return {
@@ -84,8 +99,10 @@ export function extractCalls({ calls, ranges, lines, locals, origins, guards, re
       ...(around.length === 0 ? {} : { guards: around }),
       ...(reached[index]?.isNested === true ? { isNested: true } : {}),
       ...(reached[index]?.isPartial === true ? { isPartial: true } : {}),
+      ...passedTo(callOf.get(reached[index]?.passedTo?.id ?? -1), lines),
       ...(one.arguments.length === 0 ? {} : { arguments: one.arguments }),
       ...(origin === undefined ? {} : { origin }),
+      ...(byDefault === undefined ? {} : { byDefault }),
     };
   });
   // Beside product code only calls are asked for that reach a declaration.
@@ -95,6 +112,11 @@ export function extractCalls({ calls, ranges, lines, locals, origins, guards, re
 /** Whether a call of Go may lead to a declaration of the repository: what is done with a `*testing.T` does not. */
 function mayReach({ isLocal, operand, reachesInner }: RawCall): boolean {
   return reachesInner !== true && (!isLocal || (operand !== undefined && !/^T\*testing\.[A-Z]+$/.test(operand)));
+}
+
+/** The call that has been given the function around another call. */
+function passedTo(taker: DescribedCall | undefined, lines: LineIndex): Pick<RawCall, 'passedTo'> {
+  return taker === undefined ? {} : { passedTo: { callee: taker.callee, line: lines.lineAt(taker.at) } };
 }
 
 /** Whether a name is a parameter or variable of a function around the call, and not just an import written there. */
@@ -114,16 +136,22 @@ function originOf(
   return object === null ? undefined : origins.ofValue(object, scope);
 }
 
-/** Last line of a long call that is cited: where the last argument ends that lies within a short range. */
+/** Last line of a long call that is cited: where the last argument, or named part of one, ends that lies within a short range. */
 function headEndLine({ node, callee }: CapturedCall, startLine: number, lines: LineIndex): number {
   const list = node.childForFieldName('arguments');
   let end = lines.lineAt(list?.startIndex ?? callee.endIndex);
-  for (const child of list?.namedChildren ?? []) {
-    const line =
-      child === null ? Number.POSITIVE_INFINITY : lines.lineAt(Math.max(child.startIndex, child.endIndex - 1));
-    if (line - startLine >= MAX_CALL_LINES) break;
-    end = Math.max(end, line);
-  }
+  const take = (children: readonly (SyntaxNode | null)[]): void => {
+    for (const child of children) {
+      if (child === null) return;
+      const line = lines.lineAt(Math.max(child.startIndex, child.endIndex - 1));
+      if (line - startLine < MAX_CALL_LINES) end = Math.max(end, line);
+      else {
+        if (child.type === 'object') take(child.namedChildren);
+        return;
+      }
+    }
+  };
+  take(list?.namedChildren ?? []);
   return end;
 }
 

@@ -1,6 +1,7 @@
 import type { SymbolFact } from '../analysis.ts';
 import type { LineIndex } from '../scan-imports/line-index.ts';
 import type { SymbolRange } from './extract-symbols.ts';
+import { holdsTable } from './holds-table.ts';
 import type { NameLookup } from './local-names.ts';
 import { findInnermost } from './nested-ranges.ts';
 import type { RawUse } from './parsed-file.ts';
@@ -59,11 +60,12 @@ export function extractConstantUses(input: UseInput): RawUse[] {
   return uses;
 }
 
-/** Names of the file's own constants and enumerations, and imported names. */
+/** Names of the file's own constants, tables and enumerations, and imported names. */
 function candidatesOf({ symbols, imported }: UseInput): Set<string> {
   const names = new Set(imported);
-  for (const { kind, parent, name } of symbols) {
-    if (parent === undefined && (kind === 'constant' || kind === 'enum' || kind === 'class')) names.add(name);
+  for (const { kind, parent, name, signature } of symbols) {
+    const isFixed = kind === 'constant' || kind === 'enum' || kind === 'class';
+    if (parent === undefined && (isFixed || (kind === 'variable' && holdsTable(signature)))) names.add(name);
   }
   return names;
 }

@@ -1,8 +1,10 @@
 import type { RepoPath } from '#vocabulary';
-import type { EnvironmentFact } from '../analysis.ts';
+import type { BuiltSettingFact, EnvironmentFact, SymbolId } from '../analysis.ts';
+import { flatCopy } from '../intern-strings.ts';
 import type { LineIndex } from '../scan-imports/line-index.ts';
 import type { Captured, CapturedEnvironment } from './captured.ts';
 import { unquote } from './collect-captures.ts';
+import { computedName } from './computed-names.ts';
 import type { SymbolRange } from './extract-symbols.ts';
 import { findInnermost } from './nested-ranges.ts';
 import type { SyntaxNode } from './syntax-node.ts';
@@ -83,4 +85,53 @@ function isOfEnvironment({ of, node }: CapturedEnvironment, aliases: ReturnType<
   if (of === undefined) return true;
   const name = of.text;
   return aliases.some((alias) => alias.name === name && alias.start <= node.startIndex && node.endIndex <= alias.end);
+}
+
+/** Longest stretch between a name and its read, in lines, and most reads with a computed name in one file. @source own bound */
+const STRETCH = 25;
+const COMPUTED = 200;
+
+/** Reads whose name is computed: what it stands for, how it is built, or the parameter that gives it. */
+export interface ComputedReads {
+  readonly environment: readonly EnvironmentFact[];
+  readonly built: readonly BuiltSettingFact[];
+  readonly readers: readonly { readonly reader: SymbolId; readonly parameter: string }[];
+}
+
+/** Follows computed names inside of their functions, in line order. */
+export function extractComputedReads({ path, captured, ranges, lines }: EnvironmentInput): ComputedReads {
+  const reads = captured.computedReads.slice(0, COMPUTED);
+  const holders = findInnermost(
+    ranges,
+    reads.map(({ node }) => node.startIndex),
+  );
+  const environment: EnvironmentFact[] = [];
+  const built: BuiltSettingFact[] = [];
+  const readers: { reader: SymbolId; parameter: string }[] = [];
+  for (const [index, { node, name }] of reads.entries()) {
+    if (captured.written.has(node.id)) continue;
+    const reader = ranges[holders[index] ?? -1]?.id;
+    const inside = reader === undefined ? {} : { in: reader };
+    const line = lines.lineAt(node.startIndex);
+    const found = computedName(name);
+    for (const one of found.names) {
+      const from = lines.lineAt(one.node.startIndex);
+      if (!VARIABLE.test(one.text) || line - from > STRETCH || name.type !== 'identifier') continue;
+      const { into } = destinationOf(node, one.text);
+      const range = { startLine: Math.min(from, line), endLine: Math.max(from, line) };
+      environment.push({
+        path,
+        name: flatCopy(one.text),
+        ...range,
+        ...inside,
+        ...(into === undefined ? {} : { into }),
+      });
+    }
+    if (found.built !== undefined) {
+      const startLine = lines.lineAt(found.built.startIndex);
+      built.push({ path, text: flatCopy(found.built.text), startLine, endLine: startLine, ...inside });
+    }
+    if (found.isGiven && reader !== undefined) readers.push({ reader, parameter: flatCopy(name.text) });
+  }
+  return { environment, built, readers };
 }

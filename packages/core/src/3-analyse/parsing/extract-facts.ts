@@ -2,12 +2,14 @@ import { LineIndex } from '../scan-imports/line-index.ts';
 import type { Captured } from './captured.ts';
 import { collectCaptures, unquote } from './collect-captures.ts';
 import { CommentIndex } from './comment-index.ts';
+import { DefaultValues } from './default-values.ts';
 import type { Dialect } from './dialect.ts';
 import { ArgumentReader } from './extract-arguments.ts';
 import { type DescribedCall, describeCalls, extractCalls } from './extract-calls.ts';
 import { extractConstantUses } from './extract-constant-uses.ts';
-import { extractEnvironment } from './extract-environment.ts';
+import { extractComputedReads, extractEnvironment } from './extract-environment.ts';
 import { extractOutcomes } from './extract-outcomes.ts';
+import { extractRemarks } from './extract-remarks.ts';
 import { extractSchemas } from './extract-schemas.ts';
 import { type ExtractedSymbols, extractSymbols } from './extract-symbols.ts';
 import { GuardIndex } from './guard-index.ts';
@@ -23,6 +25,8 @@ import { ValueOrigins } from './value-origins.ts';
 /** Most titles kept of one file, and the longest one. */
 const MAX_TITLES = 200;
 const MAX_TITLE = 300;
+/** Calls that group tests. */
+const GROUP = /^(describe|suite|context)\b|\.(describe|suite)\b/;
 
 /** A tree as far as extraction needs it. */
 export interface ReadTree {
@@ -38,6 +42,7 @@ export function extractFacts(job: ParseJob, tree: ReadTree, dialect: Dialect): P
   const extracted = extractSymbols({ path: job.path, context, dialect, lines, isProduct: job.keepsAllCalls });
   const locals = new LocalNames(captured);
   const origins = new ValueOrigins(locals);
+  const defaults = new DefaultValues(locals, captured);
   const guards = job.keepsAllCalls ? new GuardIndex(captured, job.text, lines) : undefined;
   const reach = new ReachIndex(captured);
   const reader = new ArgumentReader(job.text);
@@ -45,9 +50,11 @@ export function extractFacts(job: ParseJob, tree: ReadTree, dialect: Dialect): P
   const { symbols, ranges, returns } = extracted;
   const doc = dialect.moduleDoc(context);
   const values = dialect.valuesOf?.(context);
+  const reading = { path: job.path, captured, ranges, lines };
+  const computed = extractComputedReads(reading);
   return {
     symbols,
-    calls: extractCalls({ calls, ranges, lines, locals, origins, guards, reach, values }),
+    calls: extractCalls({ calls, ranges, lines, locals, origins, guards, reach, defaults, values }),
     outcomes: guards === undefined ? [] : extractOutcomes({ captured, calls, ranges, lines, guards, reach, reader }),
     uses:
       values === undefined
@@ -61,12 +68,17 @@ export function extractFacts(job: ParseJob, tree: ReadTree, dialect: Dialect): P
           })
         : [],
     origins: origins.ofDeclarations(captured, extracted),
+    values: values === undefined ? defaults.ofDeclarations(captured, extracted) : [],
     returns,
-    environment: extractEnvironment({ path: job.path, captured, ranges, lines }),
+    environment: byLine([...extractEnvironment(reading), ...computed.environment]),
+    builtSettings: computed.built,
+    readers: computed.readers,
     schemas: job.keepsAllCalls ? extractSchemas(job.path, captured) : [],
     surface:
       guards === undefined || values !== undefined ? NO_SURFACE : surfaceOf(job, captured, calls, { extracted, lines }),
     titles: titlesOf(captured, extracted, dialect),
+    caseCount: casesOf(captured, extracted, dialect),
+    remarks: job.keepsAllCalls ? extractRemarks(context.comments, symbols, doc) : [],
     exportNames: captured.exports.filter(({ name, as }) => name !== as).map(({ name, as }) => [as, name] as const),
     ...(doc === undefined ? {} : { doc }),
     ...values?.more({
@@ -78,6 +90,10 @@ export function extractFacts(job: ParseJob, tree: ReadTree, dialect: Dialect): P
       packages: job.packageNames ?? [],
     }),
   };
+}
+
+function byLine<T extends { readonly startLine: number; readonly name: string }>(facts: readonly T[]): T[] {
+  return [...facts].sort((left, right) => left.startLine - right.startLine || (left.name < right.name ? -1 : 1));
 }
 
 function surfaceOf(
@@ -100,4 +116,12 @@ function titlesOf(captured: Captured, { symbols }: ExtractedSymbols, dialect: Di
     .filter((symbol) => dialect.isTest(symbol))
     .map(({ name, nameLine }) => ({ text: name, startLine: nameLine, endLine: nameLine }));
   return [...written, ...named].sort((left, right) => left.startLine - right.startLine).slice(0, MAX_TITLES);
+}
+
+/** Test functions; where tests are calls with a title, the calls that hold no further ones. */
+function casesOf(captured: Captured, { symbols }: ExtractedSymbols, dialect: Dialect): number {
+  const named = symbols.filter((symbol) => dialect.isTest(symbol)).length;
+  if (named > 0) return named;
+  const callees = captured.titles.map(({ parent }) => parent?.parent?.childForFieldName('function')?.text ?? '');
+  return callees.filter((callee) => !GROUP.test(callee)).length;
 }

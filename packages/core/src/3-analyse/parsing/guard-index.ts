@@ -8,7 +8,7 @@ import type { SyntaxNode } from './syntax-node.ts';
 
 /** Longest condition kept, and most conditions around one place. @source analysis.ts */
 const MAX_CONDITION = 120;
-const MAX_GUARDS = 3;
+const MAX_GUARDS = 8;
 
 /** What is known about the conditions around one place. */
 export interface GuardedPlace {
@@ -177,7 +177,7 @@ function spansOf(guard: CapturedGuard): GuardSpan[] {
   return spans;
 }
 
-function isFailure(condition: SyntaxNode): boolean {
+export function isFailure(condition: SyntaxNode): boolean {
   return condition.type === 'binary_expression' && FAILED.test(condition.text.slice(-60));
 }
 
@@ -189,7 +189,7 @@ function isFallenInto(node: SyntaxNode): boolean {
 }
 
 /** Whether nothing behind the block runs after it: its last statement returns, throws or leaves the loop. */
-function leadsOut(body: SyntaxNode): boolean {
+export function leadsOut(body: SyntaxNode): boolean {
   if (LEAVING.has(body.type)) return true;
   const block = body.type === 'block' && body.firstNamedChild?.type === 'statement_list' ? body.firstNamedChild : body;
   const last = BLOCKS.has(block.type) ? skipComments(block.lastNamedChild) : block;

@@ -15,6 +15,14 @@ export interface LocalName {
   readonly count: number;
   /** What it is bound to, when that is written at such a place. */
   readonly binding?: CapturedBinding;
+  /** Value it begins with, beside a declared type. */
+  readonly value?: SyntaxNode;
+  /** What stands in for a parameter that is not given. */
+  readonly fallback?: SyntaxNode;
+  /** The function it belongs to. */
+  readonly scope: number;
+  /** Whether it, or a member of it, is assigned to later. */
+  readonly isAltered?: boolean;
   /** The name where it is declared first. */
   readonly node: SyntaxNode;
 }
@@ -47,6 +55,11 @@ export class LocalNames implements NameLookup {
     const binders = this.scopesAt(bound.map(({ name }) => name.startIndex));
     bound.forEach((binding, index) => {
       const local = this.#names[binders[index] ?? -1]?.get(binding.name.text);
+      if (local !== undefined && binding.value !== undefined && !binding.isEntered) local.value = binding.value;
+      if (local !== undefined && binding.fallback !== undefined) {
+        local.fallback = binding.fallback;
+        return;
+      }
       // A declared type says more than the value.
       if (local !== undefined && (local.binding?.type === undefined || binding.type !== undefined))
         local.binding = binding;
@@ -58,8 +71,21 @@ export class LocalNames implements NameLookup {
     if (names === undefined || local.endIndex - local.startIndex > MAX_NAME) return;
     const name = local.text;
     const known = names.get(name);
-    if (known === undefined) names.set(name, { count: 1, node: local });
+    if (known === undefined) names.set(name, { count: 1, node: local, scope });
     else known.count++;
+  }
+
+  /** Marks what is assigned to; gives the names of the module that are. */
+  markAltered(places: readonly SyntaxNode[]): ReadonlySet<string> {
+    const ofModule = new Set<string>();
+    const scopes = this.scopesAt(places.map(({ startIndex }) => startIndex));
+    for (const [index, place] of places.entries()) {
+      const name = rootName(place);
+      const local = name === undefined ? undefined : this.find(scopes[index] ?? -1, name);
+      if (local !== undefined && local !== 'unknown') (local as Mutable<LocalName>).isAltered = true;
+      else if (name !== undefined) ofModule.add(name);
+    }
+    return ofModule;
   }
 
   /** Number of the innermost function around each position, -1 outside of functions. */
@@ -114,4 +140,14 @@ export class LocalNames implements NameLookup {
     }
     return at < 0;
   }
+}
+
+/** `deps` of `deps.read.all`. */
+function rootName(place: SyntaxNode): string | undefined {
+  let at: SyntaxNode | null = place;
+  for (let depth = 0; depth < MAX_SCOPES && at !== null; depth++) {
+    if (at.type === 'identifier') return at.endIndex - at.startIndex > MAX_NAME ? undefined : at.text;
+    at = at.childForFieldName('object');
+  }
+  return undefined;
 }

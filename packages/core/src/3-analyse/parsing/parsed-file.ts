@@ -1,6 +1,7 @@
 import type { LineRange, RepoPath } from '#vocabulary';
 import type {
   ArgumentFact,
+  BuiltSettingFact,
   ConstantUse,
   DocComment,
   EnvironmentFact,
@@ -10,6 +11,8 @@ import type {
 } from '../analysis.ts';
 import type { GrammarName } from '../languages.ts';
 import type { SchemaFact } from '../settings/schema-facts.ts';
+import type { ConstantValue, DefaultValue } from './default-values.ts';
+import type { Remark } from './extract-remarks.ts';
 import type { FoundOutcome } from './outcome-rules.ts';
 import type { RawSurface } from './surface/raw-surface.ts';
 import type { ValueOrigin } from './value-origins.ts';
@@ -48,8 +51,11 @@ export interface RawCall {
   readonly reachesInner?: boolean;
   readonly isNested?: boolean;
   readonly isPartial?: boolean;
+  readonly passedTo?: { readonly callee: string; readonly line: number };
   /** Where the object comes from whose method is called, when its name is local. */
   readonly origin?: ValueOrigin;
+  /** What it runs unless something else was passed, when the object or function is a local name. */
+  readonly byDefault?: DefaultValue;
   /** Go: the way to the value before the last name of `callee`, where names alone do not tell: see `go/go-values.ts`. */
   readonly operand?: string;
   /** Go: whether brackets stand behind the callee, with type arguments of a function or an index. */
@@ -119,12 +125,21 @@ export interface ParsedFile {
   readonly uses: readonly RawUse[];
   /** Variables of the module by symbol id and fields by `class id.name` with where their values come from. */
   readonly origins: readonly (readonly [name: string, origin: ValueOrigin])[];
+  /** What constants of the module hold by symbol id, and fields that classes define by `class id.name`. */
+  readonly values: readonly (readonly [name: string, value: ConstantValue])[];
   /** Functions with the one named type they return. */
   readonly returns: readonly (readonly [id: SymbolId, type: string])[];
   readonly surface: RawSurface;
   readonly environment: readonly EnvironmentFact[];
+  readonly builtSettings: readonly BuiltSettingFact[];
+  /** Functions that read the environment variable that a parameter names. */
+  readonly readers: readonly { readonly reader: SymbolId; readonly parameter: string }[];
   readonly schemas: readonly SchemaFact[];
   readonly titles: readonly TestTitle[];
+  /** How many tests are declared, also those whose titles were not kept; groups and parts of one test do not count. */
+  readonly caseCount: number;
+  /** Comments that document nothing but name code; of product files only. */
+  readonly remarks: readonly Remark[];
   readonly doc?: DocComment;
   /** Names under which declarations leave the file, when they differ: exported name → declared name. */
   readonly exportNames: readonly (readonly [exported: string, declared: string])[];

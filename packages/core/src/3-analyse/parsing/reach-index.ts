@@ -1,5 +1,6 @@
 import type { Captured } from './captured.ts';
 import { scopeRange } from './extract-symbols.ts';
+import { isFailure, leadsOut } from './guard-index.ts';
 import { findInnermost, findParents, type NestedRange } from './nested-ranges.ts';
 import type { SyntaxNode } from './syntax-node.ts';
 
@@ -9,6 +10,8 @@ export interface Reach {
   readonly isNested: boolean;
   /** It is reached only sometimes, for a reason that is no condition around it: a short circuit, a return before it. */
   readonly isPartial: boolean;
+  /** The call that the function in which it stands is passed to: the outermost one, when each function on the way is passed on. */
+  readonly passedTo?: SyntaxNode;
 }
 
 /** Blocks of statements. */
@@ -53,7 +56,9 @@ export class ReachIndex {
       const scope = scopes[index] ?? -1;
       const maybe = this.#maybes[maybes[index] ?? -1];
       const isInScope = maybe !== undefined && maybe.start >= (this.#scopes[scope]?.startIndex ?? 0);
+      const passedTo = this.#passedTo(scope);
       return {
+        ...(passedTo === undefined ? {} : { passedTo }),
         isNested: this.#isNested(scope),
         isPartial: isInScope || position >= (this.#partialFrom[scope] ?? Number.POSITIVE_INFINITY),
       };
@@ -67,6 +72,18 @@ export class ReachIndex {
       at = this.#parents[at] ?? -1;
     }
     return false;
+  }
+
+  #passedTo(scope: number): SyntaxNode | undefined {
+    let outermost: SyntaxNode | undefined;
+    let at = scope;
+    for (let depth = 0; at >= 0 && (this.#parents[at] ?? -1) >= 0; depth++) {
+      const call = callAround(this.#scopes[at]);
+      if (depth > MAX_LEVELS || call === undefined) return undefined;
+      outermost = call;
+      at = this.#parents[at] ?? -1;
+    }
+    return outermost;
   }
 
   /** A return under a condition makes what follows the condition's own block uncertain; inside the block, guards tell. */
@@ -86,6 +103,15 @@ export class ReachIndex {
   }
 }
 
+/** The call that a function is an argument of. */
+function callAround(scope: SyntaxNode | undefined): SyntaxNode | undefined {
+  const list = scope?.parent;
+  const isPassed =
+    list !== null && list !== undefined && /^(arguments|argument_list|keyword_argument)$/.test(list.type);
+  const call = list?.type === 'keyword_argument' ? list.parent?.parent : list?.parent;
+  return isPassed && call !== null && call !== undefined ? call : undefined;
+}
+
 /** A function called where it is written, or handed to one that calls it for each item. */
 function runsAtOnce(scope: SyntaxNode | undefined): boolean {
   const around = scope?.parent;
@@ -102,16 +128,36 @@ function uncertainFrom(node: SyntaxNode, scope: SyntaxNode): number | undefined 
   let isGuarded = false;
   for (let level = 0; holder !== null && holder.id !== scope.id && level < MAX_LEVELS; level++) {
     if (/^(if_statement|elif_clause|else_clause)$/.test(holder.type)) isGuarded = true;
+    // Handing an error back is what is expected of a failure.
+    if (holder.type === 'if_statement' && handsBack(holder, scope)) return undefined;
+    if (/^(catch|except)_clause$/.test(holder.type)) return undefined;
     const isBlock = BLOCKS.has(holder.type);
     const isBody = holder.parent?.id === scope.id;
     if (isBlock && isBody) return undefined;
     // The block in which the `if` stands: behind it in there the condition is known not to hold.
-    if (isBlock && isGuarded && isIf(statement)) return holder.endIndex;
-    if (isBlock && !isBranch(holder)) return holder.endIndex;
-    statement = holder;
+    if (isBlock && isGuarded && isIf(statement)) {
+      if (!isBranch(holder) || !leadsOut(holder)) return endOf(holder);
+      // All ways through the block lead out: behind it, its own condition is known not to hold.
+      isGuarded = false;
+    }
+    if (isBlock && !isBranch(holder)) return endOf(holder);
+    // Go lists the statements of a block.
+    if (holder.type !== 'statement_list') statement = holder;
     holder = holder.parent;
   }
   return undefined;
+}
+
+/** What a `finally` holds runs after a return, too: only what stands behind the whole statement is uncertain. */
+function endOf(block: SyntaxNode): number {
+  return block.parent?.type === 'try_statement' ? block.parent.endIndex : block.endIndex;
+}
+
+function handsBack(statement: SyntaxNode, scope: SyntaxNode): boolean {
+  const condition = statement.childForFieldName('condition');
+  return (
+    /^(func_literal|(function|method)_declaration)$/.test(scope.type) && condition !== null && isFailure(condition)
+  );
 }
 
 function isIf({ type }: SyntaxNode): boolean {

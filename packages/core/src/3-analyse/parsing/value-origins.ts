@@ -105,7 +105,7 @@ export class ValueOrigins {
       const scope = scopes[index] ?? -1;
       const symbol = extracted.symbols[places[index] ?? -1];
       const key = binding.isField ? this.#fieldKey(binding, symbol, scope) : variableKey(binding, symbol, scope);
-      if (key === undefined || isEmpty(binding)) return;
+      if (key === undefined || isEmpty(binding) || binding.fallback !== undefined) return;
       const list = found.get(key) ?? [];
       list.push(this.#ofBinding(binding, scope, 0) ?? 'other');
       found.set(key, list);
@@ -124,7 +124,11 @@ export class ValueOrigins {
 }
 
 /** A variable of the module is the innermost declaration around its own name. */
-function variableKey({ name }: CapturedBinding, symbol: SymbolFact | undefined, scope: number): string | undefined {
+export function variableKey(
+  { name }: CapturedBinding,
+  symbol: SymbolFact | undefined,
+  scope: number,
+): string | undefined {
   return scope < 0 && symbol?.parent === undefined && symbol?.name === name.text ? symbol.id : undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { RepoPath } from '#vocabulary';
 import type { ConstantUse, SymbolFact, SymbolId } from '../analysis.ts';
+import { holdsTable } from '../parsing/holds-table.ts';
 import type { RawUse } from '../parsing/parsed-file.ts';
 import type { DeclarationIndex } from './declaration-index.ts';
 
@@ -47,10 +48,11 @@ function constantOf(
   return undefined;
 }
 
-function isConstant(index: DeclarationIndex, { kind, parent, literal, name }: SymbolFact): boolean {
+function isConstant(index: DeclarationIndex, { kind, parent, literal, name, signature }: SymbolFact): boolean {
   const owner = parent === undefined ? undefined : index.symbols.get(parent);
   if (owner?.kind === 'enum') return kind === 'constant';
   if (owner !== undefined) return kind === 'property' && owner.bases.some((base) => ENUMERATION.test(base.name));
+  if (kind === 'variable') return holdsTable(signature);
   return kind === 'constant' && (literal !== undefined || /^_?[A-Z][A-Z0-9_]*$/.test(name));
 }
 

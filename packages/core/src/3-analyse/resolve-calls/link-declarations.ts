@@ -4,6 +4,7 @@ import { sinkOf } from '../flows/sinks.ts';
 import type { RawCall } from '../parsing/parsed-file.ts';
 import type { ReadFile } from '../read-files.ts';
 import type { ResolvedImport } from '../resolve-imports/resolve-imports.ts';
+import { ConstantValues } from './constant-values.ts';
 import { DeclarationIndex } from './declaration-index.ts';
 import { ExternalNames } from './external-names.ts';
 import { GoLinker } from './go/go-linker.ts';
@@ -27,6 +28,7 @@ export interface LinkContext {
   readonly index: DeclarationIndex;
   readonly externals: ExternalNames;
   readonly types: ReceiverTypes;
+  readonly constants: ConstantValues;
   readonly go: GoLinker;
 }
 
@@ -50,7 +52,8 @@ export function linkDeclarations(
   const externals = new ExternalNames(imports);
   const go = new GoLinker(files, imports);
   const index = new DeclarationIndex(files, imports, go.packages);
-  const context = { index, externals, types: new ReceiverTypes(files, index, externals), go };
+  const types = new ReceiverTypes(files, index, externals);
+  const context = { index, externals, types, constants: new ConstantValues(files, index, externals), go };
   const tables = tablesOf(files);
   const callsOf = new Map<RepoPath, CallFact[]>();
   const outcomesOf = new Map<RepoPath, OutcomeFact[]>();
@@ -106,7 +109,7 @@ function linkBases(index: DeclarationIndex, symbol: SymbolFact): SymbolFact {
 }
 
 function linkCall(context: LinkContext, path: RepoPath, call: RawCall): CallFact {
-  const { startLine, endLine, callee, caller, guard, guards, isNested, isPartial, arguments: passed } = call;
+  const { startLine, endLine, callee, caller, guard, guards, isNested, isPartial, passedTo, arguments: passed } = call;
   const target = context.go.has(path) ? goTarget(context, path, call) : targetOf(context, path, call);
   return {
     path,
@@ -117,6 +120,7 @@ function linkCall(context: LinkContext, path: RepoPath, call: RawCall): CallFact
     ...(guard === undefined ? {} : { guard }),
     ...(guards === undefined ? {} : { guards }),
     ...(isNested === undefined ? {} : { isNested }),
+    ...(passedTo === undefined ? {} : { passedTo }),
     ...(isPartial === undefined ? {} : { isPartial }),
     ...(passed === undefined ? {} : { arguments: passed }),
     ...(target ?? { how: 'unresolved' }),
@@ -131,13 +135,15 @@ function goTarget({ go, externals }: LinkContext, path: RepoPath, call: RawCall)
 }
 
 function targetOf(context: LinkContext, path: RepoPath, call: RawCall): Target | undefined {
-  const { index, externals, types } = context;
+  const { index, externals, types, constants } = context;
   const [head = '', ...rest] = call.callee.split('.');
   if (call.callee === 'super')
     return path.endsWith('.py') ? languageCall(context, call.callee) : baseMember(context, call);
   if (call.isPart !== true && (SELF.has(head) || head === 'super')) return ownMember(context, call, rest);
   if (call.reachesInner === true) return { how: 'inner' };
   if (call.origin?.kind === 'super') return baseMember(context, call, call.callee);
+  const byDefault = call.byDefault === undefined ? undefined : constants.ofDefault(path, call.byDefault);
+  if (byDefault !== undefined) return byDefault;
   if (call.isLocal) {
     const receiver = call.origin === undefined ? undefined : types.ofOrigin(path, call.origin);
     return memberOf(context, receiver, call.isPart === true ? [call.callee] : rest);
@@ -145,13 +151,21 @@ function targetOf(context: LinkContext, path: RepoPath, call: RawCall): Target |
   const found = index.find(path, call.callee);
   if (found !== undefined) {
     if (!('symbol' in found.entity)) return undefined;
-    const kind = index.symbols.get(found.entity.symbol)?.kind;
-    return kind !== undefined && CALLABLE.has(kind) ? { target: found.entity.symbol, how: found.how } : undefined;
+    return ofSymbol(context, found.entity.symbol, found.how);
   }
   const external = externals.find(path, call.callee);
   if (external !== undefined) return { how: 'external', external };
+  const held = constants.ofMember(path, call.callee);
+  if (held !== undefined) return held;
   if (index.isNameOf(path, head)) return memberOf(context, types.ofVariable(path, head), rest);
   return isGlobal(path, head) ? languageCall(context, call.callee) : undefined;
+}
+
+/** The declaration itself, or the function outside that it is a further name of. */
+function ofSymbol({ index, constants }: LinkContext, id: SymbolId, how: string): Target | undefined {
+  const symbol = index.symbols.get(id);
+  if (symbol === undefined || !CALLABLE.has(symbol.kind)) return undefined;
+  return constants.externalOf(id, symbol.path) ?? { target: id, how };
 }
 
 function languageCall({ externals }: LinkContext, callee: string): Target {
@@ -173,14 +187,16 @@ function memberOf(
 
 /** `this.method()` reaches the method of the class around the call; `super.method()` that of a base; `this.field.method()` that of the field's type. */
 function ownMember(context: LinkContext, call: RawCall, rest: readonly string[]): Target | undefined {
-  const { index, types } = context;
+  const { index, types, constants } = context;
   const [name, ...further] = rest;
   const owner = call.caller === undefined ? undefined : ownerOf(index, call.caller);
   if (name === undefined || owner === undefined) return undefined;
   if (further.length > 0) return memberOf(context, types.ofField(owner, name), further);
   if (call.callee.startsWith('super.')) return baseMember(context, call, name);
   const target = index.memberOf(owner, name);
-  return target === undefined ? undefined : { target, how: 'self' };
+  const symbol = target === undefined ? undefined : index.symbols.get(target);
+  if (target === undefined || symbol === undefined) return undefined;
+  return constants.ofAttribute(target, symbol.path) ?? { target, how: 'self' };
 }
 
 /** The method, or the constructor when no name is given, of the first base that has it; bases may lie outside. */

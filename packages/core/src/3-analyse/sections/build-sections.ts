@@ -161,12 +161,11 @@ function ledParts(
   });
   if (groups.length === 0) return [];
   const others = parts.filter((part) => part !== flat);
-  const owner = nameOf(flat, packages, paths);
   const { packageRoot } = flat;
   return [
+    // The bare name: with the package in front it would be the name of one module, and the part holds more.
     ...groups.map(({ leader, files }): NamedPart => {
-      const joint = at(leader).endsWith('.py') ? '.' : '/';
-      return { name: `${owner}${joint}${stemOf(at(leader))}`, packageRoot, files, isRest: false };
+      return { name: stemOf(at(leader)), packageRoot, files, isRest: false };
     }),
     ...others.map((part): NamedPart => ({ ...part, name: nameOf(part, packages, paths) })),
   ];

@@ -1,5 +1,30 @@
 import type { LineRange, RepoPath } from '#vocabulary';
-import type { CallFact, EnvironmentFact, OutcomeFact, SymbolId } from '../analysis.ts';
+import type { CallFact, OutcomeFact, SymbolId } from '../analysis.ts';
+
+/** An environment variable that code reads. */
+export interface EnvironmentFact extends LineRange {
+  readonly path: RepoPath;
+  readonly name: string;
+  /** Literal default at the read site, as written. */
+  readonly defaultLiteral?: string;
+  /** What stands in for it when that is a name: `DEFAULT_WINDOW`, `defaults.port`. */
+  readonly defaultName?: string;
+  /** Name that the value is given to: a property, variable, field or keyword. */
+  readonly into?: string;
+  /** Set when the name is passed to a function that reads what it is given: callee and argument as written. */
+  readonly through?: { readonly reader: SymbolId; readonly callee: string; readonly argument: string };
+  /** The enclosing symbol; absent at module level. */
+  readonly in?: SymbolId;
+}
+
+/** An environment variable whose name code puts together around a literal. */
+export interface BuiltSettingFact extends LineRange {
+  readonly path: RepoPath;
+  /** The expression as written, on one line, at most 80 characters. */
+  readonly text: string;
+  /** The enclosing symbol; absent at module level. */
+  readonly in?: SymbolId;
+}
 
 /** A value that a file beside the code gives to a setting. */
 export interface SettingValue extends LineRange {

@@ -1,10 +1,10 @@
-import type { ConflictFact, EnvironmentFact, SchemaFact, SettingFact, SettingValue } from '#analysis';
+import type { ConflictFact, DocumentSection, EnvironmentFact, SchemaFact, SettingFact, SettingValue } from '#analysis';
 import type { LineRange, RepoPath } from '#vocabulary';
 import { addTo, bestFirst, byText } from '../compare.ts';
 import type { FactIndex } from '../fact-index.ts';
 import { commandsOf } from '../select/command-switches.ts';
 import { isReadme, wordsOfSection } from '../select/document-words.ts';
-import { findLimits } from '../select/fixed-limits.ts';
+import { limitsToMeet } from '../select/limits.ts';
 import { optionTypesOf } from '../select/option-types.ts';
 import { isPlatform, tellSetting } from '../select/setting-story.ts';
 import type { ConfigurationBrief, PlannedPage, SettingStory } from '../wiki-plan.ts';
@@ -12,6 +12,8 @@ import type { PageContext } from './page-context.ts';
 
 /** Settings told in sentences. @source wiki.md §3b: more than 12 items become a table */
 const TOLD = 12;
+/** Names built while the program runs that are told. @source own bound: each is a sentence */
+const BUILT = 3;
 
 /** Settings, switches, limits and option types, and the documents about them; `undefined` without any. */
 export function planConfiguration(context: PageContext): PlannedPage | undefined {
@@ -23,12 +25,13 @@ export function planConfiguration(context: PageContext): PlannedPage | undefined
   );
   const stories = own.map((fact) => tellSetting(fact, index));
   const { told, rows } = divide(stories);
-  const limits = findLimits(index, new Set(stories.flatMap(({ constant }) => constant?.id ?? [])));
+  const limits = limitsToMeet(index, new Set(stories.flatMap(({ constant }) => constant?.id ?? [])));
   const brief: ConfigurationBrief = {
     kind: 'configuration',
     told,
     rows,
     platform: analysis.settings.filter(({ name }) => isPlatform(name)),
+    built: analysis.builtSettings.filter(({ path }) => index.sectionOf.has(path)).slice(0, BUILT),
     readers: readersOf(own, index),
     valueFiles: valueFilesOf(own),
     isComplete: analysis.isComplete && everyFileIsParsed(index),
@@ -42,7 +45,7 @@ export function planConfiguration(context: PageContext): PlannedPage | undefined
           .filter((section) => section.kind === 'configuration')
           .map((section) => ({ document, section })),
       )
-      .filter(({ document, section }) => isAboutSettings(document.path, section.heading, index))
+      .filter(({ document, section }) => isAboutSettings(document.path, section, index))
       .slice(0, 4)
       .map(({ document, section }) => {
         const words = wordsOfSection(document, section, { name: section.heading });
@@ -50,8 +53,8 @@ export function planConfiguration(context: PageContext): PlannedPage | undefined
       })
       .filter(({ path, words }) => !analysis.conflicts.some((conflict) => isWithin(conflict, path, words))),
   };
-  const { told: first, platform, commands, schemas, optionTypes } = brief;
-  const counts = [first, platform, commands, limits, schemas, optionTypes].map(({ length }) => length);
+  const { told: first, platform, built, commands, schemas, optionTypes } = brief;
+  const counts = [first, platform, built, commands, limits, schemas, optionTypes].map(({ length }) => length);
   if (counts.every((count) => count === 0)) return undefined;
   return { id: 'configuration', title: messages.wiki.titles.configuration, kind: 'configuration', brief };
 }
@@ -66,10 +69,21 @@ function isWithin(conflict: ConflictFact, path: RepoPath, words: LineRange | und
 const ABOUT_SETTINGS =
   /^\W*(the )?(\w+ )?(config(uration)?|settings?|options|environment( variables)?|ayarlar|yapılandırma)( (file|files|formats?|reference|options|variables))?\W*$/i;
 
-function isAboutSettings(path: RepoPath, heading: string, { analysis }: FactIndex): boolean {
-  if (analysis.files.get(path)?.role !== 'docs' || !ABOUT_SETTINGS.test(heading)) return false;
+function isAboutSettings(path: RepoPath, section: DocumentSection, { analysis }: FactIndex): boolean {
+  if (analysis.files.get(path)?.role !== 'docs' || !ABOUT_SETTINGS.test(section.heading)) return false;
+  if (isOfOtherTool(section, analysis)) return false;
   // In a document about something else the word is said in passing.
   return isReadme(path) || /^(docs?|documentation)\/.*(config|setting|option|environment|env|ayar)[^/]*$/i.test(path);
+}
+
+/** Whether a section shows how some other tool is set up: `[tool.other]` of a `pyproject.toml`. */
+function isOfOtherTool({ lead, codeBlocks }: DocumentSection, { survey }: FactIndex['analysis']): boolean {
+  const bare = (name: string): string => name.toLowerCase().replace(/[-_.]/g, '');
+  const own = new Set(survey.packages.map(({ name }) => bare(name?.value ?? '')));
+  const tools = [...codeBlocks, ...(lead === undefined ? [] : [lead])].flatMap(({ text }) =>
+    [...text.matchAll(/\[tool\.([\w-]{1,60})/g)].map(([, tool = '']) => bare(tool)),
+  );
+  return tools.length > 0 && !tools.some((tool) => own.has(tool));
 }
 
 /** The order in which a document lists them, then that of the code, best-ranked files first. */

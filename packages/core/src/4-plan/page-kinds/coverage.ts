@@ -40,26 +40,13 @@ function missingDocuments({ survey }: Analysis): CoverageBrief['missingDocuments
   return kinds.filter(([, pattern]) => !has(pattern)).map(([kind]) => kind);
 }
 
-function missingFacts({
-  survey,
-  files,
-  tests,
-  ciJobs,
-  environment,
-  images,
-  entries,
-}: Analysis): CoverageBrief['missingFacts'] {
-  const hasCi = ciJobs.length > 0 || survey.files.some(({ role }) => role === 'ci');
-  const hasCommands =
-    entries.length > 0 ||
-    survey.packages.some((pack) => pack.entryPoints.some(({ kind }) => kind === 'bin' || kind === 'script'));
-  const isParsed = [...files.values()].every(({ role, isParsed: was }) => role !== 'code' || was);
+/** Kinds that cannot be overlooked: files of them are known by their names. */
+function missingFacts({ survey, tests, ciJobs, images }: Analysis): CoverageBrief['missingFacts'] {
+  const has = (role: string): boolean => survey.files.some((file) => file.role === role);
   const found: readonly (readonly [CoverageBrief['missingFacts'][number], boolean])[] = [
-    ['tests', tests.length > 0 || survey.files.some(({ role }) => role === 'test')],
-    ['ci', hasCi],
-    ['environment', environment.length > 0 || !isParsed],
+    ['tests', tests.length > 0 || has('test')],
+    ['ci', ciJobs.length > 0 || has('ci')],
     ['images', images.length > 0],
-    ['commands', hasCommands || !isParsed],
   ];
   return found.filter(([, isThere]) => !isThere).map(([kind]) => kind);
 }

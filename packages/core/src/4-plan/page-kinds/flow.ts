@@ -12,6 +12,9 @@ const CONSTANTS = 3;
 const VISITS = 3;
 /** Most flows of a concise wiki. @source wiki.md §1: 3–8 */
 const CONCISE = 3;
+/** Most callers told of a public function, and most base classes looked at. @source own bound */
+const CALLERS = 2;
+const BASES = 4;
 /** What a public function is named for: the strongest thing it does. */
 const STRONGEST: readonly SinkKind[] = [
   'database',
@@ -101,11 +104,19 @@ function titleOf(flow: FlowFact, before: readonly FlowFact[], { index, messages 
   });
 }
 
-/** The strongest thing that the entry does itself or has done by what it calls; deeper ones are not what it is for. */
+/**
+ * The strongest thing that the entry always does, itself or by what it calls: deeper ones are not what it is for, and what
+ * depends on a condition is not what it does.
+ */
 function strongestSink({ steps }: FlowFact): SinkKind | undefined {
-  const near = steps.filter(({ from }) => from === undefined || from === 0);
-  const kinds = new Set(near.flatMap(({ sinks }) => sinks.map(({ kind }) => kind)));
+  const near = steps.filter(({ from, call }) => from === undefined || (from === 0 && isAlways(call)));
+  const kinds = new Set(near.flatMap(({ sinks }) => sinks.flatMap(({ kind, call }) => (isAlways(call) ? [kind] : []))));
   return STRONGEST.find((kind) => kinds.has(kind));
+}
+
+/** Whether nothing but an early end before it can keep a call from being made. */
+function isAlways(call: CallFact | undefined): boolean {
+  return call?.isPartial !== true && (call?.guards ?? []).every(({ kind }) => kind === 'unless');
 }
 
 function tellFlow(flow: FlowFact, index: FactIndex): FlowBrief {
@@ -119,7 +130,40 @@ function tellFlow(flow: FlowFact, index: FactIndex): FlowBrief {
     options: optionsOf(flow, index),
     name: typedName(flow.entry, index.analysis),
     variantNames: flow.variants.map((entry) => typedName(entry, index.analysis)),
+    callers: flow.entry.kind === 'export' ? callersOf(flow.entry.handler, index) : [],
   };
+}
+
+/** The product's own calls of a function, or of the method of a base class that it replaces; one for each caller. */
+function callersOf(handler: SymbolId | undefined, index: FactIndex): FlowBrief['callers'] {
+  const { symbols, files } = index.analysis;
+  const symbol = handler === undefined ? undefined : symbols.get(handler);
+  if (symbol === undefined) return [];
+  const targets = [symbol, ...replacedBy(symbol, index.analysis)];
+  const found = new Map<SymbolId, FlowBrief['callers'][number]>();
+  for (const as of targets)
+    for (const call of index.callersOf.get(as.id) ?? []) {
+      const caller = call.caller === undefined ? undefined : symbols.get(call.caller);
+      if (caller === undefined || files.get(call.path)?.role !== 'code') continue;
+      if (targets.includes(caller) || found.has(caller.id)) continue;
+      found.set(caller.id, { call, caller, ...(as === symbol ? {} : { as }) });
+    }
+  return [...found.values()].slice(0, CALLERS);
+}
+
+/** The methods of base classes that a method replaces, nearest first. */
+function replacedBy({ parent, name, kind }: SymbolFact, { symbols }: Analysis): SymbolFact[] {
+  const found: SymbolFact[] = [];
+  let type = kind === 'method' && parent !== undefined ? symbols.get(parent) : undefined;
+  for (let level = 0; type !== undefined && level < BASES; level++) {
+    const base: SymbolFact | undefined = type.bases
+      .flatMap(({ target }) => (target === undefined ? [] : (symbols.get(target) ?? [])))
+      .at(0);
+    const own = base === undefined ? undefined : symbols.get(`${base.id}.${name}` as SymbolId);
+    if (own !== undefined) found.push(own);
+    type = base;
+  }
+  return found;
 }
 
 /** A command with the program that has it, when the package of its file has one program. */

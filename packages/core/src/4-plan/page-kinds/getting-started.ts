@@ -4,13 +4,13 @@ import { folderOf } from '#vocabulary';
 import { bestFirst } from '../compare.ts';
 import { quoteWords } from '../select/author-words.ts';
 import { findBlocks } from '../select/document-blocks.ts';
-import { asGuide, isReadme, wordsOfSection } from '../select/document-words.ts';
+import { asGuide, isAboutOther, isReadme, wordsOfSection } from '../select/document-words.ts';
 import { findEntrances } from '../select/entry-points.ts';
+import { findExamples } from '../select/example-folders.ts';
 import { splitInstall } from '../select/install-blocks.ts';
 import { isDisputed } from '../select/part-readings.ts';
 import { findTestRunner } from '../select/test-runner.ts';
 import type { AuthorWords, DocumentBlock, GettingStartedBrief, Guide, PlannedPage } from '../wiki-plan.ts';
-import { publishes } from './operations.ts';
 import { mainPackageOf } from './overview.ts';
 import type { PageContext } from './page-context.ts';
 
@@ -31,8 +31,10 @@ export function planGettingStarted(context: PageContext): PlannedPage | undefine
 function briefOf(context: PageContext): GettingStartedBrief {
   const { index } = context;
   const { analysis } = index;
-  const { documents, survey } = analysis;
+  const { survey } = analysis;
   const main = mainPackageOf(analysis);
+  const names = [main?.name?.value.replace(/^@[^/]*\//, '') ?? '', context.info.origin.name];
+  const documents = analysis.documents.filter((document) => !isAboutOther(document, names));
   const guides = documents
     .filter(({ path }) => !isReadme(path) && isNearRoot(folderOf(path)))
     .filter(({ kind }) => !NO_GUIDE.has(kind))
@@ -59,6 +61,10 @@ function briefOf(context: PageContext): GettingStartedBrief {
     ...(outcome === undefined ? {} : { outcome }),
     entrances: entrancesOf(context),
     development: findBlocks(documents, ['development', 'testing', 'contributing'], 3),
+    groups: (main?.groups ?? [])
+      .map((group) => ({ ...group, path: main?.path ?? survey.packages[0]?.path }))
+      .filter(hasPath),
+    examples: findExamples(analysis),
     scripts: orderScripts(scriptsOf(analysis)),
     ...(testRunner === undefined ? {} : { testRunner }),
     jobs: checkingJobs(analysis.ciJobs),
@@ -209,7 +215,7 @@ export function checkingJobs(jobs: readonly CiJobFact[]): CiJobFact[] {
   const checks = jobs.filter(
     (job) =>
       job.triggers.some((trigger) => /^(push|pull_request|merge_group)/.test(trigger)) &&
-      !job.commands.some(({ command }) => publishes(command)) &&
+      job.publishing === undefined &&
       job.commands.some(({ command }) => /test|build|lint|check|\b(tox|vet|coverage)\b/.test(command)),
   );
   const ranked = bestFirst(checks, scoreJob, (job) => `${job.path} ${job.job}`);

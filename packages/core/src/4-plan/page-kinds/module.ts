@@ -6,7 +6,8 @@ import { weigh } from '../select/behaviour.ts';
 import { findEntrances } from '../select/entry-points.ts';
 import { chooseExcerpt } from '../select/excerpt.ts';
 import { findSystems } from '../select/external-systems.ts';
-import { failuresOf, limitsOf } from '../select/limits.ts';
+import { limitsOf } from '../select/limits.ts';
+import { failuresOf } from '../select/part-failures.ts';
 import { rankTests } from '../select/section-sketch.ts';
 import { isErrorType } from '../select/symbol-kinds.ts';
 import { rankSymbols, scoreSymbol, tellSymbol, wordsOfSymbol } from '../select/symbol-story.ts';
@@ -77,7 +78,9 @@ export function planModule(
 
 /** The declarations that say most about the part: used from elsewhere, described, and doing something that can be told. */
 function chooseTold(stories: readonly SymbolStory[], sketch: SectionSketch, index: FactIndex): SymbolStory[] {
+  const lead = sketch.words?.from === 'symbol' ? sketch.words.name : undefined;
   const value = ({ symbol, behaviours }: SymbolStory): number =>
+    (symbol.name === lead ? 100 : 0) +
     scoreSymbol(symbol, index) +
     Math.min(
       6,
@@ -108,7 +111,7 @@ function isWorthASentence(story: SymbolStory, { words }: SectionSketch): boolean
     story.words !== undefined || story.symbol.name === words?.name,
     story.callers.length > 0,
     story.importerCount > 0 && story.callers.length === 0,
-    story.calls.length > 1 || story.behaviours.length > 0,
+    story.behaviours.length > 0,
     story.members.length > 1,
     story.base !== undefined,
     story.symbol.literal !== undefined,

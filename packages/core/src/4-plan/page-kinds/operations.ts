@@ -3,6 +3,7 @@ import { bestFirst } from '../compare.ts';
 import { contributingIn, newestRelease } from '../select/document-facts.ts';
 import { wordsOfSection } from '../select/document-words.ts';
 import { isSample } from '../select/entry-points.ts';
+import { furtherManifests } from '../select/further-manifests.ts';
 import { findTestRunner } from '../select/test-runner.ts';
 import type { AuthorWords, OperationsBrief, PlannedPage, Workflow } from '../wiki-plan.ts';
 import { mainPackageOf } from './overview.ts';
@@ -13,17 +14,15 @@ function isSite(root: string): boolean {
   return /(^|\/)(docs?|documentation|website|site|www)(\/|$)/i.test(root);
 }
 
-/** Commands and actions that put something out into the world; a trial run does not. */
-const PUBLISHES =
-  /\b(npm publish|pnpm (-r )?publish|yarn (npm )?publish|changeset publish|twine upload|uv publish|flit publish|hatch publish|poetry publish|cargo publish|goreleaser|docker push|buildx build .*--push|semantic-release|gh release (create|upload)|gh-action-pypi-publish|action-gh-release|build-push-action|deploy-pages|changesets\/action)\b/;
 /** Commands that find out whether a change is good. */
 const CHECKS =
   /\b(test|tests|lint|check|tox|pytest|typecheck|vet|coverage|build|clippy|ruff|mypy|eslint|biome|pre-commit)\b/;
 
-/** Whether a command publishes when it is run as written. */
-export function publishes(command: string): boolean {
-  return PUBLISHES.test(command) && !/--dry-run|--no-push|--skip-publish|--snapshot/.test(command);
-}
+/** Actions that find out whether a change is good. */
+const CHECKING_ACTION =
+  /\b(lint|linter|check|checks|test|audit|scan|analy[sz]e|analysis|typos|spell\w*|format|zizmor|codeql|actionlint|reviewdog|pre-commit|dependency-review|gitleaks|trivy|semgrep|codespell|megalinter|biome|ruff|black|eslint|prettier|golangci)\b|(lint|check|test|zizmor)[-\w]*-action\b/i;
+/** Events that a change brings about before it is taken over. */
+const ON_CHANGE = /^(pull_request|pull_request_target|merge_group)$/;
 
 /** Scripts, CI jobs and containers; `undefined` without any. */
 export function planOperations(context: PageContext): PlannedPage | undefined {
@@ -49,15 +48,22 @@ export function planOperations(context: PageContext): PlannedPage | undefined {
     services: analysis.services.filter(isProduct),
     tests: bestFirst(
       analysis.tests,
-      ({ titles }) => titles.length,
+      ({ caseCount, titles }) => caseCount ?? titles.length,
       ({ path }) => path,
     ),
+    testFiles: [...analysis.files.values()].filter(({ role, isParsed }) => role === 'test' && isParsed).length,
+    further: [],
     ...(testRunner === undefined ? {} : { testRunner }),
     ...(version === undefined ? {} : { version }),
     ...(releasing === undefined ? {} : { releasing }),
   };
   if (packages.length + brief.workflows.length + brief.images.length + brief.services.length === 0) return undefined;
-  return { id: 'operations', title: messages.wiki.titles.operations, kind: 'operations', brief };
+  const named = [...packages, ...brief.workflows, ...brief.images, ...brief.services];
+  const told = new Set<string>([...named, ...(version === undefined ? [] : [version])].map(({ path }) => path));
+  // The overview tells the main one.
+  told.add(mainPackageOf(analysis)?.path ?? '');
+  const further = furtherManifests(analysis, told);
+  return { id: 'operations', title: messages.wiki.titles.operations, kind: 'operations', brief: { ...brief, further } };
 }
 
 const ORDER: readonly Workflow['purpose'][] = ['checks', 'publishes', 'clock', 'other'];
@@ -85,17 +91,33 @@ function weightOf({ path, jobs }: Workflow): number {
 }
 
 function purposeOf(jobs: readonly CiJobFact[]): Workflow['purpose'] {
-  const said = jobs.flatMap((job) => [
-    ...job.commands.map(({ command }) => command),
-    ...(job.actions ?? []).map(({ name }) => name),
-  ]);
   const triggers = new Set(jobs.flatMap((job) => job.triggers));
-  const isOnChange = triggers.has('pull_request') || triggers.has('push') || triggers.has('merge_group');
-  const isPublishing = said.some(publishes);
-  if (isOnChange && triggers.has('pull_request') && said.some((line) => CHECKS.test(line))) return 'checks';
-  if (isPublishing) return 'publishes';
-  if (isOnChange && said.some((line) => CHECKS.test(line))) return 'checks';
+  const isOnChange = [...triggers].some((trigger) => ON_CHANGE.test(trigger));
+  const isChecking = jobs.some(isCheckingJob);
+  // Definitions that upload on a release or tag build on a change only to try it.
+  const isReleasing = jobs.some(({ publishing }) => publishing?.some(({ kind }) => kind === 'upload'));
+  if (isReleasing && (triggers.has('release') || hasTags(jobs))) return 'publishes';
+  if (isOnChange && isChecking) return 'checks';
+  if (jobs.some(({ publishing }) => publishing !== undefined)) return 'publishes';
+  if (isChecking && triggers.has('push') && !isTagOnly(jobs)) return 'checks';
   return triggers.has('schedule') ? 'clock' : 'other';
+}
+
+function isCheckingJob({ commands, actions = [], publishing = [] }: CiJobFact): boolean {
+  return (
+    commands.some(({ command }) => CHECKS.test(command) && !publishing.some(({ words }) => command.includes(words))) ||
+    actions.some(({ name }) => CHECKING_ACTION.test(name.replace(/@.*$/, '')))
+  );
+}
+
+function hasTags(jobs: readonly CiJobFact[]): boolean {
+  return jobs.some(({ filters = [] }) => filters.some(({ kind }) => kind === 'tags'));
+}
+
+/** A workflow that only tags start checks no change. */
+function isTagOnly(jobs: readonly CiJobFact[]): boolean {
+  const filters = jobs.flatMap((job) => job.filters ?? []).filter(({ trigger }) => trigger === 'push');
+  return filters.some(({ kind }) => kind === 'tags') && !filters.some(({ kind }) => kind === 'branches');
 }
 
 /** Where the version that would be released is written. */

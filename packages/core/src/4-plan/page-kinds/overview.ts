@@ -4,6 +4,7 @@ import { bestFirst } from '../compare.ts';
 import type { FactIndex } from '../fact-index.ts';
 import { languageName } from '../language-names.ts';
 import { BLOCK_QUOTE, quoteDoc, quoteWords } from '../select/author-words.ts';
+import { findDeprecated } from '../select/deprecated-names.ts';
 import {
   decisionsIn,
   documentConflicts,
@@ -15,6 +16,7 @@ import {
 import { definitionIn, readmeOf } from '../select/document-words.ts';
 import { findEntrances, isSample } from '../select/entry-points.ts';
 import { findSystems } from '../select/external-systems.ts';
+import { offerOf } from '../select/library-offer.ts';
 import type {
   AuthorWords,
   DocumentBlock,
@@ -38,6 +40,7 @@ export function planOverview(context: PageContext, quickStart: readonly Document
   const published = analysis.survey.packages.filter(
     (pack) => !pack.isPrivate && pack.name !== undefined && !isSample(pack, analysis),
   );
+  const offer = offerOf(mainPackage, index);
   const product = sketches.filter(({ section }) => !section.isRest);
   const mostUsed = strongest(product, (sketch) => sketch.usedBy.length);
   const drawing = strongest(product, (sketch) => sketch.uses.length);
@@ -51,6 +54,8 @@ export function planOverview(context: PageContext, quickStart: readonly Document
     ...(mainPackage === undefined ? {} : { mainPackage }),
     packages: published.length > 1 ? published.slice(0, ROWS) : [],
     packageCount: published.length,
+    ...(offer === undefined ? {} : { offer }),
+    deprecated: findDeprecated(index),
     entryPoints: findEntrances(analysis),
     languages: languagesOf(analysis),
     systems: findSystems(index, 5),

@@ -1,5 +1,5 @@
 import type { DocComment } from '#analysis';
-import { toPlainProse, wordsOf } from '#text/plain-prose';
+import { LABEL_MARK, toPlainProse, wordsOf } from '#text/plain-prose';
 import type { LineRange, RepoPath } from '#vocabulary';
 import type { AuthorWords } from '../wiki-plan.ts';
 
@@ -39,12 +39,33 @@ export interface WordsOrigin {
 
 /** The authors' words as a quotation, or `undefined` when they only repeat the name or describe nothing. */
 export function quoteWords(text: string, origin: WordsOrigin): AuthorWords | undefined {
-  const plain = toPlainProse(text.slice(0, LOOKED_AT)).replace(/^[-–—:*#>=~\s]+/, '');
+  const plain = quotable(toPlainProse(text.slice(0, LOOKED_AT)).replace(/^[-–—:*#>=~\s]+/, ''));
+  if (plain === undefined) return undefined;
   if (origin.isPlain === true ? !isProse(plain) : !isTelling(plain, origin.name ?? '')) return undefined;
   const { words, isCut } = shorten(plain, origin.limit ?? SENTENCE_QUOTE);
   const { path, range, from, name } = origin;
   const { startLine, endLine } = range;
   return { path, startLine, endLine, words, isCut, from, ...(name === undefined ? {} : { name }) };
+}
+
+/** Numbers of issues at the end of an item. */
+const ISSUES = /(?:[\s,(]*#\d{1,9}\)?)+$/;
+/** A sentence that only says that something follows. */
+const ANNOUNCES = /\b(are|is|be|follows?|following|below|includes?|contains?|like|such as|example|usage|steps?)$/i;
+/** A short announcement tells nothing without what it announces. @source own bound */
+const ANNOUNCING_WORDS = 5;
+
+/** The text up to what cannot be read without the rest: sentences with bare labels, announcements of lists, issue numbers. */
+function quotable(plain: string): string | undefined {
+  const label = plain.indexOf(LABEL_MARK);
+  let text = label < 0 ? plain : plain.slice(0, lastSentenceEnd(`${plain.slice(0, label)}`) + 1);
+  text = text.replace(ISSUES, '').trimEnd();
+  if (/:$/.test(text)) {
+    const end = lastSentenceEnd(text);
+    const last = text.slice(end + 1, -1).trim();
+    if (ANNOUNCES.test(last) || wordsOf(last).length < ANNOUNCING_WORDS) text = text.slice(0, end + 1);
+  }
+  return text.trim() === '' ? undefined : text;
 }
 
 /** The first sentence of a documentation comment with just the lines it stands on. */

@@ -11,7 +11,7 @@ const METHODS = 3;
 /** Longest condition that can be read in a sentence, in characters. @source own bound: read aloud */
 export const GUARD_FITS = 70;
 /** Conditions that reading keeps of one place: with so many there may be more. @source analysis.ts */
-const KNOWN_GUARDS = 3;
+const KNOWN_GUARDS = 8;
 /** Most conditions told of one place. @source own bound: read aloud */
 const TOLD_GUARDS = 2;
 
@@ -20,7 +20,7 @@ const ENDLESS = /^(true|1|;;|)$/i;
 
 /** Calls that every program makes and that tell nothing about this one. */
 const SILENT =
-  /(^|\.)(log|logger|debug|info|warn|warning|error|trace|print|println|printf|assert|super|append|push|format|join|split|get|set|len|str|int|bool|list|dict|map|filter|Error|String|Number|Boolean|Object|Array)$/i;
+  /(^|\.)(log|logger|debug|info|warn|warning|error|trace|print|println|printf|assert|super|__init__|constructor|append|push|format|join|split|get|set|len|str|int|bool|list|dict|map|filter|Error|String|Number|Boolean|Object|Array)$/i;
 
 /** What the bodies of a declaration do: its own, or those of the methods that do most, in line order. */
 export function behavioursOf(symbol: SymbolFact, index: FactIndex): Behaviour[] {
@@ -39,8 +39,12 @@ export function weigh({ symbol, steps, constants }: Behaviour): number {
   );
 }
 
-/** An exit whose code is only known at run time tells nothing. */
-export function isPlain({ kind, name }: OutcomeFact): boolean {
+/** A failure that is only handed on, as Go does behind each call. */
+const HANDED_ON = /^(\w*[eE]rr\w*) != nil$/;
+
+/** An exit whose code is only known at run time tells nothing, and neither does an error that is handed on. */
+export function isPlain({ kind, name, guards }: OutcomeFact): boolean {
+  if (guards?.[0]?.kind === 'if' && HANDED_ON.test(guards[0].condition)) return false;
   return kind !== 'exits' || /^-?\d+$|^[A-Z]|[a-z][A-Z]/.test(name);
 }
 

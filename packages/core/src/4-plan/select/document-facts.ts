@@ -1,4 +1,4 @@
-import type { Analysis, ConflictFact, DocumentFact, DocumentSection } from '#analysis';
+import type { Analysis, ConflictFact, DocumentFact, DocumentLine, DocumentSection } from '#analysis';
 import { fileNameOf, folderOf } from '#vocabulary';
 import type { AuthorWords, DecisionOnRecord, FeatureList, NewestRelease } from '../wiki-plan.ts';
 import { quoteWords } from './author-words.ts';
@@ -10,7 +10,7 @@ const REASON =
 /** Sections that list what a thing offers. */
 const FEATURES = /^(key |main |core )?(features|highlights|benefits|capabilities)\b|^what (it|you) (does|gets?|can)/i;
 /** Quoted reasons, features and decisions. @source own bounds: the page stays short */
-const LIMITS = { reasons: 1, features: 3, decisions: 4, reason: 240, feature: 100 } as const;
+const LIMITS = { reasons: 1, features: 3, decisions: 4, reason: 240, feature: 100, change: 150 } as const;
 
 /** What the main README gives as the reason for the project. */
 export function reasonsIn(analysis: Analysis, subdir: string): AuthorWords[] {
@@ -53,10 +53,15 @@ export function newestRelease({ documents }: Analysis, subdir: string): NewestRe
     ({ path, release }) => release !== undefined && (folderOf(path) === subdir || folderOf(path) === ''),
   );
   if (log?.release === undefined) return undefined;
-  const items = log.release.items.flatMap(
-    (item) => quoteWords(item.text, { path: log.path, range: item, from: 'readme', limit: LIMITS.feature }) ?? [],
-  );
-  return { path: log.path, release: log.release, items: items.filter(({ isCut }) => !isCut).slice(0, 2) };
+  const quoted = (items: readonly DocumentLine[]): AuthorWords[] =>
+    items
+      .flatMap(
+        (item) => quoteWords(item.text, { path: log.path, range: item, from: 'readme', limit: LIMITS.change }) ?? [],
+      )
+      .filter(({ isCut }) => !isCut)
+      .slice(0, 2);
+  const { release } = log;
+  return { path: log.path, release, items: quoted(release.items), waiting: quoted(release.waiting ?? []) };
 }
 
 /** Decisions on record that hold, newest last in the repository's own order. */

@@ -79,6 +79,13 @@ export function wordsOfSection(
   return quoteWords(section.lead.text, { path: document.path, range: section.lead, from: 'readme', ...options });
 }
 
+/** Whether the document speaks about another tool than the project, which is known by any of its names. */
+export function isAboutOther({ subject }: DocumentFact, names: readonly string[]): boolean {
+  if (subject === undefined) return false;
+  const words = subject.toLowerCase();
+  return !names.some((name) => name.length > 1 && words.includes(name.toLowerCase()));
+}
+
 /** The document as an entry of a reading list; without a title there is nothing to show. */
 export function asGuide(document: DocumentFact): Guide | undefined {
   if (document.title === undefined) return undefined;

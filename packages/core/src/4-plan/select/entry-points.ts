@@ -53,7 +53,7 @@ export function isImported({ kind }: EntryPointFact): boolean {
 export function isSample(pack: PackageFact, analysis: Analysis): boolean {
   if (pack.root === '') return false;
   if (
-    /(^|\/)(examples?|samples?|tests?|__tests__|fixtures?|demos?|benchmarks?|playground|templates?)(\/|$)/i.test(
+    /(^|\/)(examples?|samples?|tests?|__tests__|fixtures?|test-?data|demos?|benchmarks?|playground|templates?)(\/|$)/i.test(
       pack.root,
     )
   )

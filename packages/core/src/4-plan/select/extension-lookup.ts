@@ -1,19 +1,27 @@
-import type { OutcomeFact, RegistryFact, SymbolFact, SymbolId } from '#analysis';
+import type { ConstantUse, OutcomeFact, RegistryFact, SymbolFact, SymbolId } from '#analysis';
 import type { FactIndex } from '../fact-index.ts';
 import type { ExtensionPoint } from '../wiki-plan.ts';
+import type { Register } from './extension-proof.ts';
 
 /** Functions that use the table, those with a failure for an unknown key first. */
-export function lookupOf(registry: RegistryFact, index: FactIndex): ExtensionPoint['lookup'] {
+export function lookupOf(
+  registry: RegistryFact,
+  register: Register | undefined,
+  index: FactIndex,
+): ExtensionPoint['lookup'] {
   if (registry.holder === undefined) return undefined;
   const users = [...index.analysis.files.values()]
     .filter(({ role }) => role === 'code')
     .flatMap((file) =>
       file.constantUses.filter(
         ({ target, user, how, path }) =>
-          target === registry.holder && user !== undefined && (how === 'key' || !path.endsWith('.go')),
+          target === registry.holder &&
+          user !== undefined &&
+          user !== register?.symbol.id &&
+          (how === 'key' || !path.endsWith('.go')),
       ),
     );
-  const lookups = users.flatMap((use) => {
+  const lookups = [...users, ...askedOf(registry, index)].flatMap((use) => {
     const symbol = index.analysis.symbols.get(use.user as SymbolId);
     if (symbol === undefined) return [];
     const failure = failureIn(symbol, use.startLine, index);
@@ -21,6 +29,17 @@ export function lookupOf(registry: RegistryFact, index: FactIndex): ExtensionPoi
     return [{ symbol, use, callers: callers.slice(0, 2), ...(failure === undefined ? {} : { failure }) }];
   });
   return lookups.sort((a, b) => Number(b.failure !== undefined) - Number(a.failure !== undefined))[0];
+}
+
+/** Methods that give what stands under a key. */
+const ASKING = /^(get|find|has|includes|at)$/;
+
+/** Calls of the table's own methods that look a key up, in its file. */
+function askedOf({ path, name, holder = '' }: RegistryFact, index: FactIndex): ConstantUse[] {
+  return (index.analysis.files.get(path)?.calls ?? []).flatMap(({ callee, caller, startLine, endLine }) => {
+    const isLookup = callee.startsWith(`${name}.`) && ASKING.test(callee.slice(name.length + 1));
+    return isLookup && caller !== undefined ? [{ path, target: holder, user: caller, startLine, endLine }] : [];
+  });
 }
 
 /** How the function ends below the use of the table: the answer to a key that is not there. */

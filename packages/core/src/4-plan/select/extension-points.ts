@@ -1,43 +1,52 @@
-import type { BaseFact, CallFact, RegistryFact, SymbolFact, SymbolId } from '#analysis';
-import { hasWholeWord } from '#text/whole-word';
-import { folderOf } from '#vocabulary';
-import { addTo, bestFirst, byText } from '../compare.ts';
+import type { CallFact, RegistryFact, SymbolFact, SymbolId } from '#analysis';
+import { bestFirst, byText } from '../compare.ts';
 import type { FactIndex } from '../fact-index.ts';
-import type { ExtensionPoint } from '../wiki-plan.ts';
+import type { AuthorWords, ExtensionPoint } from '../wiki-plan.ts';
 import { linesOf } from './declared-lines.ts';
+import { findExample } from './extension-example.ts';
+import { exemplarOf } from './extension-exemplar.ts';
+import { dutiesOf, familiesOf, isProduct } from './extension-families.ts';
 import { lookupOf } from './extension-lookup.ts';
+import { invites, isClosed, isDeclined, isPublic, isSurface, type Register, registerOf } from './extension-proof.ts';
 import { findSteps } from './extension-steps.ts';
 import { indexTests, type TestReach, testsOf } from './extension-tests.ts';
-import { isErrorType } from './symbol-kinds.ts';
 import { wordsOfSymbol } from './symbol-story.ts';
 
 /** Most places to extend that are told. @source own bound: a page of sections, not a register */
 const POINTS = 6;
 /** Fewest implementers of a base, and fewest entries of a table without a base, that show a place to extend. */
-const FEWEST = { implementers: 2, entries: 3, most: 4 } as const;
-/** Share of implementers that counts as most of them. @source own bound */
-const MOST = 0.6;
-/** A smaller declaration is an alias or a marker, nothing to copy. @source own bound */
-const EXEMPLAR_LINES = 3;
+const FEWEST = { implementers: 2, entries: 3 } as const;
+/** Most implementers that count: beyond them a family is no more of a place to extend. @source own bound */
+const COUNTED = 12;
 
-/** Places where the product takes a further implementation, most implementers and best rank first. */
+/**
+ * Places where the product takes a further implementation and nothing says that it should not: documented ones first, then
+ * by implementers and rank.
+ */
 export function findExtensionPoints(index: FactIndex): ExtensionPoint[] {
-  const families = familiesOf(index);
   const reach = indexTests(index);
-  const tables = index.analysis.registries.filter((registry) => isProduct(registry.path, index));
+  const tables = index.analysis.registries.filter(
+    (registry) => isProduct(registry.path, index) && !isClosed(registry, index) && !isSurface(registry, index),
+  );
   const points: ExtensionPoint[] = [];
   const used = new Set<RegistryFact>();
-  for (const [baseId, heirs] of families) {
+  for (const [baseId, heirs] of familiesOf(index)) {
     const base = index.analysis.symbols.get(baseId) as SymbolFact;
     const registry = tables.find((table) => !used.has(table) && holds(table, { base, heirs }, index));
     if (registry !== undefined) used.add(registry);
-    points.push(makePoint({ base, heirs, registry, reach }, index));
+    if (isDeclined(base.doc)) continue;
+    const register = registry === undefined ? undefined : registerOf(registry, index);
+    if (isPublic(base, index) || register !== undefined)
+      points.push(makePoint({ base, heirs, registry, register, reach }, index));
   }
   for (const registry of tables) {
     if (used.has(registry)) continue;
     const heirs = entryTargets(registry, index);
-    if (!mayGrow(registry, heirs, index)) continue;
-    points.push(makePoint({ base: baseOf(registry, heirs, index), heirs, registry, reach }, index));
+    const base = baseOf(registry, heirs, index);
+    if (base !== undefined && isDeclined(base.doc)) continue;
+    const register = registerOf(registry, index);
+    if (mayGrow(registry, heirs, index) && (register !== undefined || isReachable(registry, index)))
+      points.push(makePoint({ base, heirs, registry, register, reach }, index));
   }
   return bestFirst(points, scoreOf(index), ({ id }) => id).slice(0, POINTS);
 }
@@ -49,73 +58,27 @@ function mayGrow(registry: RegistryFact, heirs: readonly SymbolFact[], index: Fa
   return heirs.length >= FEWEST.entries && files > 1;
 }
 
-/** Implementers × rank; a table makes it a place that is meant to grow. */
+/** Whether others may name the table, or the function or decorator that adds to it, and its comment does not refuse them. */
+function isReachable({ holder, name }: RegistryFact, index: FactIndex): boolean {
+  const symbol = holder === undefined ? undefined : index.analysis.symbols.get(holder);
+  if (symbol !== undefined) return isPublic(symbol, index) && !isDeclined(symbol.doc);
+  const [head = ''] = name.split('.');
+  const declared = index.topByName.get(head) ?? [];
+  return declared.length === 0 || declared.some((one) => isPublic(one, index) && !isDeclined(one.doc));
+}
+
+/** Documented ones before all others, then implementers × rank; a table makes it a place that is meant to grow. */
 function scoreOf(index: FactIndex): (point: ExtensionPoint) => number {
-  return ({ base, registry, implementers, steps }) => {
+  return ({ base, registry, implementers, steps, example, register }) => {
     const path = base?.path ?? registry?.path;
     const rank = path === undefined ? 0 : (index.analysis.files.get(path)?.rank ?? 0);
-    const meant = (registry === undefined ? 1 : 2) * (steps.length === 0 ? 1 : 2);
-    return Math.min(implementers.length, 12) * (0.2 + rank) * meant;
+    const isDocumented =
+      steps.length > 0 || example !== undefined || invites(base?.doc) || invites(register?.symbol.doc);
+    return (
+      (isDocumented ? 4 * COUNTED : 0) +
+      Math.min(implementers.length, COUNTED) * (0.2 + rank) * (registry === undefined ? 1 : 2)
+    );
   };
-}
-
-function isProduct(path: string, index: FactIndex): boolean {
-  return index.sectionOf.has(path as never);
-}
-
-/** Interfaces, abstract bases and protocols by id, with the declarations that extend them directly. */
-function familiesOf(index: FactIndex): ReadonlyMap<SymbolId, readonly SymbolFact[]> {
-  const heirs = new Map<SymbolId, SymbolFact[]>();
-  for (const symbol of index.analysis.symbols.values()) {
-    if (symbol.kind !== 'class' || symbol.parent !== undefined || !isProduct(symbol.path, index)) continue;
-    const targets = new Set(symbol.bases.flatMap((base) => (isMeant(base, symbol, index) ? (base.target ?? []) : [])));
-    for (const target of targets) addTo(heirs, target, symbol);
-  }
-  const kept = [...heirs].filter(([id, list]) => {
-    const base = index.analysis.symbols.get(id);
-    return base !== undefined && list.length >= FEWEST.implementers && isExtensible(base, list, index);
-  });
-  return new Map(kept.sort(([a], [b]) => byText(a, b)));
-}
-
-/**
- * Whether a type is meant to be a kind of its base. In Go many types have a method such as `Name() string` by chance: a single
- * one that speaks of nothing of the product shows nothing outside of the interface's own folder.
- */
-function isMeant({ how, target }: BaseFact, { path }: SymbolFact, index: FactIndex): boolean {
-  const base = target === undefined ? undefined : index.analysis.symbols.get(target);
-  if (how !== 'fits' || base === undefined || folderOf(base.path) === folderOf(path)) return true;
-  const [only, ...others] = index.membersOf.get(base.id) ?? [];
-  if (only === undefined || others.length > 0) return true;
-  return /\b\p{Lu}\w*|\w\.\w/u.test(only.signature.slice(only.name.length));
-}
-
-/** Errors are told where they are thrown; a base without a member that heirs write anew only shares code. */
-function isExtensible(base: SymbolFact, heirs: readonly SymbolFact[], index: FactIndex): boolean {
-  if (isErrorType(base) || !isProduct(base.path, index)) return false;
-  return dutiesOf(base, heirs, index).duties.length > 0;
-}
-
-/** What an implementation writes: what the base demands, else what each of them writes anew, else what most of them do. */
-function dutiesOf(
-  base: SymbolFact,
-  heirs: readonly SymbolFact[],
-  index: FactIndex,
-): Pick<ExtensionPoint, 'duties' | 'dutyKind'> {
-  const members = (index.membersOf.get(base.id) ?? []).filter(
-    ({ name, kind }) => (kind === 'method' || kind === 'property') && !/^(_|#|constructor$)/.test(name),
-  );
-  const demanded =
-    base.kind === 'interface'
-      ? members.filter(({ signature, name }) => !signature.includes(`${name}?`))
-      : members.filter(({ signature }) => /\babstract\b/.test(signature));
-  if (demanded.length > 0) return { duties: demanded, dutyKind: 'demanded' };
-  const written = heirs.map((heir) => new Set((index.membersOf.get(heir.id) ?? []).map(({ name }) => name)));
-  const shareOf = ({ name }: SymbolFact): number =>
-    written.filter((names) => names.has(name)).length / Math.max(1, written.length);
-  const every = members.filter((member) => shareOf(member) === 1);
-  if (every.length > 0 || heirs.length < FEWEST.most) return { duties: every, dutyKind: 'every' };
-  return { duties: members.filter((member) => shareOf(member) >= MOST), dutyKind: 'most' };
 }
 
 function holds(
@@ -152,84 +115,77 @@ function baseOf(registry: RegistryFact, heirs: readonly SymbolFact[], index: Fac
   return undefined;
 }
 
-function makePoint(
-  found: {
-    readonly base: SymbolFact | undefined;
-    readonly heirs: readonly SymbolFact[];
-    readonly registry: RegistryFact | undefined;
-    readonly reach: TestReach;
-  },
-  index: FactIndex,
-): ExtensionPoint {
-  const { base, heirs, registry, reach } = found;
+interface Found {
+  readonly base: SymbolFact | undefined;
+  readonly heirs: readonly SymbolFact[];
+  readonly registry: RegistryFact | undefined;
+  readonly register: Register | undefined;
+  readonly reach: TestReach;
+}
+
+function makePoint({ base, heirs, registry, register, reach }: Found, index: FactIndex): ExtensionPoint {
   const implementers = bestFirst(
     heirs,
     (symbol) => -linesOf(symbol, index),
     ({ id }) => id,
   );
   const words = base === undefined ? undefined : wordsOfSymbol(base);
-  const lookup = registry === undefined ? undefined : lookupOf(registry, index);
+  const lookup = registry === undefined ? undefined : lookupOf(registry, register, index);
   const duty = base === undefined ? { duties: [], dutyKind: 'every' as const } : dutiesOf(base, heirs, index);
-  const exemplar = exemplarOf(implementers, { base, duties: duty.duties }, index);
+  const exemplar = exemplarOf({ implementers, base, duties: duty.duties }, index);
   const makers = registry === undefined ? makersOf(implementers, index) : [];
   const holder = registry?.holder === undefined ? undefined : index.analysis.symbols.get(registry.holder);
   const holderWords = holder === undefined ? undefined : wordsOfSymbol(holder);
-  const names = [base?.name, registry?.name].filter((name) => name !== undefined);
+  const names = [register?.symbol.name, base?.name, registry?.name].filter((name) => name !== undefined);
+  const example = base === undefined ? undefined : findExample(base, index);
   return {
     id: base?.id ?? `${registry?.path}#${registry?.name}`,
     name: base?.name ?? registry?.name ?? '',
-    ...duty,
+    duties: duty.duties.map((symbol) => withWords(symbol)),
+    dutyKind: duty.dutyKind,
     implementers,
     makers,
-    tests: testsOf({ heirs, registry, ...(lookup === undefined ? {} : { lookup }) }, reach, index),
+    tests: testsOf(
+      { heirs, registry, register: register?.symbol, ...(lookup === undefined ? {} : { lookup }) },
+      reach,
+      index,
+    ),
     steps: findSteps(names, index.analysis.documents),
     ...(base === undefined ? {} : { base }),
     ...(words === undefined ? {} : { words }),
     ...(registry === undefined ? {} : { registry }),
+    ...(register === undefined ? {} : { register: toldRegister(register) }),
     ...(holder === undefined ? {} : { holder }),
     ...(holderWords === undefined ? {} : { holderWords }),
     ...(lookup === undefined ? {} : { lookup }),
-    ...(exemplar === undefined ? {} : { exemplar, exemplarLines: linesOf(exemplar, index) }),
+    ...(exemplar === undefined ? {} : { exemplar }),
+    ...(example === undefined ? {} : { example }),
   };
 }
 
-/** The shortest that is more than a marker and that some test reaches, unless it is much longer than the shortest. */
-function exemplarOf(
-  implementers: readonly SymbolFact[],
-  family: { base: SymbolFact | undefined; duties: readonly SymbolFact[] },
-  index: FactIndex,
-): SymbolFact | undefined {
-  const whole = implementers.filter(
-    (symbol) => linesOf(symbol, index) >= EXEMPLAR_LINES && isPlain(symbol, family, index),
-  );
-  const [shortest] = whole;
-  const tested = whole.find(({ path }) => index.analysis.tests.some(({ subjects }) => subjects.includes(path)));
-  if (shortest === undefined || tested === undefined) return shortest;
-  return linesOf(tested, index) <= 2 * linesOf(shortest, index) ? tested : shortest;
+function toldRegister({ symbol, write }: Register): NonNullable<ExtensionPoint['register']> {
+  return { ...withWords(symbol), write };
 }
 
-/** Bases of their own, those made of others of their kind, and those that leave the work to others are no example. */
-function isPlain(
-  symbol: SymbolFact,
-  { base, duties }: { base: SymbolFact | undefined; duties: readonly SymbolFact[] },
-  index: FactIndex,
-): boolean {
-  if (/^_?(Base|Abstract|Null|No[Oo]p|Dummy|Composite|Chain|Multi|Fallback|Wrap)/.test(symbol.name)) return false;
-  if (/Base$/.test(symbol.name)) return false;
-  const name = base?.name;
-  const members = index.membersOf.get(symbol.id) ?? [];
-  const written = new Set(members.map((member) => member.name));
-  if (duties.length > 0 && duties.filter((duty) => written.has(duty.name)).length * 2 < duties.length) return false;
-  return name === undefined || !members.some(({ signature }) => hasWholeWord(signature, name));
+function withWords(symbol: SymbolFact): { readonly symbol: SymbolFact; readonly words?: AuthorWords } {
+  const words = wordsOfSymbol(symbol);
+  return words === undefined ? { symbol } : { symbol, words };
 }
 
 /** Where implementers are constructed, a place that makes several of them first. */
 function makersOf(implementers: readonly SymbolFact[], index: FactIndex): CallFact[] {
-  const calls = implementers.flatMap(({ id }) => (index.callersOf.get(id) ?? []).slice(0, 3));
-  const counts = new Map<string, number>();
-  for (const { caller, path } of calls) counts.set(caller ?? path, (counts.get(caller ?? path) ?? 0) + 1);
-  const most = [...counts].sort(([a, x], [b, y]) => y - x || byText(a, b))[0];
-  if (most === undefined || most[1] < FEWEST.implementers) return [];
+  const own = new Set(implementers.map(({ id }) => id));
+  // One of the family that makes others of it is no place where they are chosen.
+  const isOutside = ({ caller = '' }: CallFact): boolean => {
+    const owner = index.analysis.symbols.get(caller)?.parent;
+    return owner === undefined || !own.has(owner);
+  };
+  const calls = implementers.flatMap(({ id }) => (index.callersOf.get(id) ?? []).filter(isOutside).slice(0, 3));
+  const kinds = new Map<string, Set<SymbolId>>();
+  for (const { caller, path, target = '' } of calls)
+    kinds.set(caller ?? path, (kinds.get(caller ?? path) ?? new Set()).add(target));
+  const most = [...kinds].sort(([a, x], [b, y]) => y.size - x.size || byText(a, b))[0];
+  if (most === undefined || most[1].size < FEWEST.implementers) return [];
   const [place] = most;
   const made = calls.filter(({ caller, path }) => (caller ?? path) === place);
   return made.filter((call, at) => made.findIndex(({ target }) => target === call.target) === at).slice(0, 4);

@@ -34,13 +34,16 @@ export function findSteps(names: readonly string[], documents: readonly Document
   return sentenceAbout(names, documents);
 }
 
-/** The opening of a section about adding one, when it speaks of the name. */
+/** The opening of a section about adding one, when it or the code below it has the name. */
 function sentenceAbout(names: readonly string[], documents: readonly DocumentFact[]): AuthorWords[] {
   for (const document of documents) {
     const section = isChangeLog(document)
       ? undefined
       : document.sections.find(
-          ({ heading, lead }) => ADDING.test(heading) && lead !== undefined && namesOne(lead.text, names),
+          ({ heading, lead, codeBlocks }) =>
+            ADDING.test(heading) &&
+            lead !== undefined &&
+            [lead, ...codeBlocks].some(({ text }) => namesOne(text, names)),
         );
     if (section?.lead !== undefined) return quoteItems([section.lead], document);
   }

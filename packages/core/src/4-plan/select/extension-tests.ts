@@ -27,28 +27,30 @@ export function indexTests({ analysis }: FactIndex): TestReach {
 type Reached = Pick<ExtensionPoint, 'lookup'> & {
   readonly heirs: readonly SymbolFact[];
   readonly registry: RegistryFact | undefined;
+  /** The function that adds to the table. */
+  readonly register: SymbolFact | undefined;
 };
 
 /** Test files that reach the table, its lookup or the implementers, with what they reach. */
 export function testsOf(point: Reached, reach: TestReach, index: FactIndex): ExtensionPoint['tests'] {
-  const { heirs, registry, lookup } = point;
+  const { heirs, registry, lookup, register } = point;
   const holder = registry?.holder;
+  const called = [...heirs.map(({ id }) => id), lookup?.symbol.id, register?.id];
   const near = new Set([
-    ...heirs.flatMap(({ id }) => reach.callers.get(id) ?? []),
+    ...called.flatMap((id) => (id === undefined ? [] : (reach.callers.get(id) ?? []))),
     ...(holder === undefined ? [] : (reach.users.get(holder) ?? [])),
-    ...(lookup === undefined ? [] : (reach.callers.get(lookup.symbol.id) ?? [])),
   ]);
   const found = [...near].map((test) => reached(test, point, index));
   return bestFirst(
     found,
-    ({ made, use }) => (use === undefined ? 0 : 100) + made.length,
+    ({ made, use, asked }) => (use === undefined ? 0 : 100) + (asked === undefined ? 0 : 50) + made.length,
     ({ test }) => test.path,
   ).slice(0, 2);
 }
 
 function reached(
   test: TestFact,
-  { heirs, registry, lookup }: Reached,
+  { heirs, registry, lookup, register }: Reached,
   index: FactIndex,
 ): ExtensionPoint['tests'][number] {
   const file = index.analysis.files.get(test.path);
@@ -60,7 +62,8 @@ function reached(
   const use = uses.find(({ how }) => how === 'walk') ?? uses[0];
   const names = new Set(made.map(({ callee }) => lastNameOf(callee)));
   const others = new Set(heirs.map(({ name }) => name).filter((name) => !names.has(name)));
-  const asked = all.find(({ target }) => target !== undefined && target === lookup?.symbol.id);
+  const asks = (id: string | undefined) => (id === undefined ? undefined : all.find(({ target }) => target === id));
+  const asked = asks(register?.id) ?? asks(lookup?.symbol.id);
   const title = lookup?.failure === undefined ? undefined : titleAbout(lookup.failure, test);
   return {
     test,

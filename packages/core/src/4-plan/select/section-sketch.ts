@@ -2,15 +2,18 @@ import type { Section, SymbolFact, TestFact } from '#analysis';
 import { fileNameOf, folderOf, type PageId, type RepoPath } from '#vocabulary';
 import { bestFirst } from '../compare.ts';
 import type { FactIndex } from '../fact-index.ts';
-import type { AuthorWords, SectionSketch } from '../wiki-plan.ts';
+import type { AuthorWords, PartDoings, SectionSketch } from '../wiki-plan.ts';
 import { quoteDoc, quoteWords } from './author-words.ts';
 import { leadOf, readmeOf } from './document-words.ts';
+import { doingsOf } from './part-doings.ts';
 import { findReadings, wordsOfGuide } from './part-readings.ts';
 import { isErrorType } from './symbol-kinds.ts';
 import { centralSymbols, wordsOfSymbol } from './symbol-story.ts';
 
 /** Most declarations of a sketch. @source plan-facts.ts */
 const SYMBOLS = 4;
+
+const NO_DOINGS: PartDoings = { entries: [], entryCount: 0, outlets: [] };
 
 /** What does something tells more about a part than what only carries fields. */
 function codeFirst(symbols: readonly SymbolFact[]): SymbolFact[] {
@@ -27,6 +30,7 @@ export function sketchSection(section: Section, index: FactIndex, pageId: PageId
     section,
     ...(pageId === undefined ? {} : { pageId }),
     ...(words === undefined ? {} : { words }),
+    doings: words === undefined ? doingsOf(section, index) : NO_DOINGS,
     ...(mainFile === undefined ? {} : { mainFile }),
     symbols: codeFirst(centralSymbols(section, index).slice(0, 2 * SYMBOLS)).slice(0, SYMBOLS),
     ...(test === undefined ? {} : { test }),
@@ -148,7 +152,11 @@ function mainFileOf(section: Section, index: FactIndex): { path: RepoPath; fanIn
   const files = section.files.map((path) => index.analysis.files.get(path)).filter((file) => file !== undefined);
   const [best] = bestFirst(
     files,
-    (file) => file.rank * 4 + Math.log2(1 + file.fanIn) + (entersAt(file.path, index) ? 4 : 0),
+    (file) =>
+      file.rank * 4 +
+      Math.log2(1 + file.fanIn) +
+      (entersAt(file.path, index) ? 4 : 0) +
+      (isCalledAfter(section, file.path) ? 8 : 0),
     (file) => file.path,
   );
   return best === undefined ? undefined : { path: best.path, fanIn: best.fanIn };

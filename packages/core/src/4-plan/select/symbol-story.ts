@@ -4,7 +4,7 @@ import type { FactIndex } from '../fact-index.ts';
 import type { AuthorWords, SymbolStory } from '../wiki-plan.ts';
 import { quoteDoc } from './author-words.ts';
 import { behavioursOf } from './behaviour.ts';
-import { isErrorType, isTopSymbol } from './symbol-kinds.ts';
+import { isTopSymbol } from './symbol-kinds.ts';
 
 /** How much a kind tells by itself: a class more than an alias, a value least. */
 const KIND_SCORE: Readonly<Partial<Record<SymbolFact['kind'], number>>> = {
@@ -87,7 +87,6 @@ export function tellSymbol(symbol: SymbolFact, index: FactIndex): SymbolStory {
       .length,
     importers: importers.slice(0, 3),
     importerCount: importers.length,
-    calls: tellingCalls(symbol, index),
     members: tellingMembers(symbol, index),
     behaviours: behavioursOf(symbol, index),
     ...(busiest === undefined ? {} : { busiest }),
@@ -124,19 +123,6 @@ function preferOutside(callers: readonly CallFact[], symbol: SymbolFact, index: 
     .map((call, order) => ({ call, order }))
     .sort((a, b) => isOutside(b.call) - isOutside(a.call) || a.order - b.order)
     .map(({ call }) => call);
-}
-
-/** The calls that carry the work: to other declarations of the product, each once, in line order; no thrown errors. */
-function tellingCalls(symbol: SymbolFact, index: FactIndex): CallFact[] {
-  const outside = (index.callsFrom.get(symbol.id) ?? []).filter((call) => {
-    const target = targetOf(call, index);
-    return target !== undefined && target.id !== symbol.id && target.parent !== symbol.id && !isErrorType(target);
-  });
-  return distinctCalls(outside, (call) => call.target as string).slice(0, 5);
-}
-
-function targetOf(call: CallFact, index: FactIndex): SymbolFact | undefined {
-  return call.target === undefined ? undefined : index.analysis.symbols.get(call.target);
 }
 
 /** Public members with own words first; constructors and private names tell nothing. */
@@ -182,11 +168,13 @@ function busiestMember(symbol: SymbolFact, index: FactIndex): SymbolStory['busie
 
 /** One call for each key; a condition is kept only when every call of the key stands under it. */
 function distinctCalls(calls: readonly CallFact[], key: (call: CallFact) => string): CallFact[] {
-  const guards = new Map<string, Set<string | undefined>>();
-  for (const call of calls) guards.set(key(call), (guards.get(key(call)) ?? new Set()).add(call.guard));
+  const conditionsOf = ({ guards = [] }: CallFact): string =>
+    guards.map(({ kind, condition }) => `${kind} ${condition}`).join('\n');
+  const conditions = new Map<string, Set<string>>();
+  for (const call of calls) conditions.set(key(call), (conditions.get(key(call)) ?? new Set()).add(conditionsOf(call)));
   return dedupe(calls, key).map((call) => {
-    if ((guards.get(key(call))?.size ?? 0) < 2) return call;
-    const { guard: _one, ...unguarded } = call;
+    if ((conditions.get(key(call))?.size ?? 0) < 2) return call;
+    const { guard: _one, guards: _all, ...unguarded } = call;
     return unguarded;
   });
 }

@@ -2,10 +2,11 @@ import type { ImportFact, SectionEdge } from '#analysis';
 import type { Block, Diagram, PageDraft, Statement } from '#draft';
 import type { ArchitectureBrief, Outlet, PlannedPage, SectionSketch } from '#plan';
 import type { EntryPointFact } from '#survey';
-import { calls, declaresEntry, defines, depends, imports, isUsedByName, says } from './evidence.ts';
+import { calls, declaresEntry, depends, imports, isUsedByName, says } from './evidence.ts';
 import { cell, code, path, quote, statement } from './inline.ts';
 import { drawModules } from './module-diagram.ts';
 import { draftOf, type PageTools, paragraph, someParts, table, under } from './page-tools.ts';
+import { doingsCell } from './part-doings.ts';
 import { callerName } from './symbol-use.ts';
 
 /** Rows of the tables at the end of the page: what matters most stands first. @source own bound: read to the end */
@@ -101,22 +102,18 @@ function direction(brief: ArchitectureBrief, tools: PageTools): (Statement | und
   ];
 }
 
-/** The part, what its authors say or else what others take from it, and the file to open first. */
-function partRow({ words, mainFile, section, symbols }: SectionSketch, { part, texts }: PageTools): Statement[] {
-  const named = symbols.slice(0, 3);
-  const names = texts.common.and(named.map(({ name }) => code(name)));
+/** The part, what its authors say or else what it does and declares, and the file to open first. */
+function partRow(sketch: SectionSketch, tools: PageTools): Statement[] {
+  const { words, mainFile, section } = sketch;
   const about =
-    words?.from === 'symbol'
-      ? statement(texts.architecture.offers({ name: code(words.name ?? ''), quote: quote(words) }), [says(words)])
-      : words === undefined
-        ? named.length === 0
-          ? cell(undefined)
-          : statement(
-              texts.architecture.holds({ names }),
-              named.map((symbol) => defines(symbol)),
-            )
+    words === undefined
+      ? (doingsCell(sketch, tools) ?? cell(undefined))
+      : words.from === 'symbol'
+        ? statement(tools.texts.architecture.offers({ name: code(words.name ?? ''), quote: quote(words) }), [
+            says(words),
+          ])
         : cell(quote(words), [says(words)]);
-  return [cell(part(section.id)), about, cell(mainFile === undefined ? undefined : path(mainFile.path))];
+  return [cell(tools.part(section.id)), about, cell(mainFile === undefined ? undefined : path(mainFile.path))];
 }
 
 function circles({ cycles }: ArchitectureBrief, tools: PageTools): Block[] {

@@ -121,8 +121,9 @@ function isCalledBefore(before: CallGroup | undefined, { calls: made }: CallGrou
   return before?.at.guards.length === 0 && made.every(({ call }) => names.has(call.callee));
 }
 
-function keyOf({ kind, condition, line }: GuardFact): string {
-  return `${kind} ${line} ${condition}`;
+/** The same words asked again are the same condition to a reader. */
+function keyOf({ kind, condition }: GuardFact): string {
+  return `${kind} ${condition}`;
 }
 
 function isSame(one: CallGroup['at'], other: CallGroup['at']): boolean {

@@ -1,73 +1,60 @@
 import type { Block, Statement } from '#draft';
-import type { Said } from '#messages';
-import type { LimitStory } from '#plan';
-import type { Evidence } from '#vocabulary';
-import { defines, literalOf, prove, says } from './evidence.ts';
-import { cell, code, path, quote, statement } from './inline.ts';
-import { passes } from './outcome-evidence.ts';
+import type { LimitStory, PlannedPage } from '#plan';
+import { defines, literalOf, says } from './evidence.ts';
+import { cell, code, link, path, quote, statement } from './inline.ts';
+import { limitSentence } from './limit-sentence.ts';
 import { type PageTools, paragraph, table } from './page-tools.ts';
-import { qualifiedName } from './symbol-use.ts';
 
 /** More than so many are listed in rows. @source own bound: sentences of one shape tire a reader */
-const IN_SENTENCES = 5;
+const IN_SENTENCES = 2;
 
-/** Constants that bound something: a few in sentences, many in rows. */
+/** Times, sizes and counts of the whole; what a part's own page tells of them is not told again. */
 export function limits(stories: readonly LimitStory[], tools: PageTools): Block[] {
-  if (stories.length > IN_SENTENCES)
-    return table(
-      tools.texts.configuration.limitColumns,
-      stories.map((story) => row(story, tools)),
+  const { configuration: t } = tools.texts;
+  if (stories.length <= IN_SENTENCES)
+    return paragraph(
+      stories.map((story, turn) => {
+        const page = pageOf(story, tools);
+        return page === undefined ? limitSentence(story, turn, tools) : short(story, page, tools);
+      }),
     );
-  const turns = new Map<string, number>();
-  return paragraph(
-    stories.map((story) => {
-      const how = story.use?.how ?? 'bare';
-      const turn = turns.get(how) ?? 0;
-      turns.set(how, turn + 1);
-      return sentence(story, turn, tools);
-    }),
+  const isTold = stories.every((story) => pageOf(story, tools) !== undefined || story.words === undefined);
+  const columns = isTold ? t.limitColumns.filter((_, at) => at !== 2) : t.limitColumns;
+  return table(
+    columns,
+    stories.map((story) => row(story, isTold, tools)),
   );
 }
 
-function sentence(story: LimitStory, turn: number, tools: PageTools): Statement {
-  const { symbol, words } = story;
-  const { limits: t } = tools.texts.configuration;
-  const used = usage(story, turn, tools);
-  const evidence = [literalOf(symbol, story.value), ...used.evidence];
-  if (words === undefined) return statement(tools.texts.common.stop(used.said), evidence);
-  return statement(t.said({ limit: used.said, quote: quote(words) }), [...evidence, says(words)]);
+/** The page of the part that tells it. */
+function pageOf({ symbol }: LimitStory, { context }: PageTools): PlannedPage | undefined {
+  return context.plan.pages.find(
+    ({ brief }) => brief.kind === 'module' && brief.limits.some((limit) => limit.symbol === symbol),
+  );
 }
 
-function usage(story: LimitStory, turn: number, tools: PageTools): { said: Said; evidence: Evidence[] } {
-  const { symbol, measure, use } = story;
-  const { limits: t } = tools.texts.configuration;
-  const literal = code(story.value);
-  const value = t.value({ literal, meaning: measure === undefined ? undefined : tools.texts.common.measure(measure) });
-  const name = code(symbol.name);
-  if (use === undefined) return { said: t.bare({ name, value, path: path(symbol.path) }), evidence: [] };
-  const user = qualifiedName(use.user, tools);
-  const uses = prove(use.path, use, { predicate: 'uses', name: symbol.name });
-  if (use.how === 'tests') {
-    const said = t.tests({ name, value, user, condition: code(use.condition), turn });
-    return {
-      said,
-      evidence: [uses, prove(use.path, use, { predicate: 'says', words: use.condition }), defines(use.user)],
-    };
-  }
-  if (use.how === 'used') return { said: t.used({ name, value, user, turn }), evidence: [uses, defines(use.user)] };
-  const said = t.passes({ name, value, user, callee: code(use.call.callee), turn });
-  return { said, evidence: [passes(use.call, symbol.name), defines(use.user)] };
+function short(story: LimitStory, page: PlannedPage, { texts }: PageTools): Statement {
+  const { symbol, value, measure } = story;
+  const { limits: t } = texts.behaviour;
+  const meaning = measure === undefined ? undefined : texts.common.measure(measure);
+  const said = texts.configuration.limitToldOn({
+    name: code(symbol.name),
+    value: t.value({ literal: code(value), meaning }),
+    page: link(page.id, page.title),
+  });
+  return statement(said, [defines(symbol), literalOf(symbol, value)]);
 }
 
-function row(story: LimitStory, tools: PageTools): Statement[] {
-  const { symbol, measure, words, use } = story;
-  const { limits: t } = tools.texts.configuration;
-  const meaning = measure === undefined ? undefined : tools.texts.common.measure(measure);
-  const uses = use === undefined ? [] : [prove(use.path, use, { predicate: 'uses', name: symbol.name })];
+function row(story: LimitStory, isTold: boolean, tools: PageTools): Statement[] {
+  const { symbol, measure, value, words } = story;
+  const { texts } = tools;
+  const page = pageOf(story, tools);
+  const meaning = measure === undefined ? undefined : texts.common.measure(measure);
+  const comment = words === undefined || page !== undefined ? cell(undefined) : cell(quote(words), [says(words)]);
   return [
-    cell(code(symbol.name), [literalOf(symbol, story.value)]),
-    statement(t.value({ literal: code(story.value), meaning })),
-    words === undefined ? cell(undefined) : cell(quote(words), [says(words)]),
-    use === undefined ? cell(path(symbol.path)) : cell(qualifiedName(use.user, tools), uses),
+    cell(code(symbol.name), [literalOf(symbol, value)]),
+    statement(texts.behaviour.limits.value({ literal: code(value), meaning })),
+    ...(isTold ? [] : [comment]),
+    page === undefined ? cell(path(symbol.path)) : statement([link(page.id, page.title)]),
   ];
 }

@@ -8,7 +8,7 @@ import { schemas } from './configuration-schemas.ts';
 import { calls, defines, prove, reads, says } from './evidence.ts';
 import { cell, code, heading, path, quote, statement } from './inline.ts';
 import { draftOf, type PageTools, paragraph, someParts, table, under } from './page-tools.ts';
-import { callerName } from './symbol-use.ts';
+import { callerName, qualifiedName } from './symbol-use.ts';
 
 /** Most reads behind a sentence about all of them, and most names of the system that are listed. @source own bound */
 const CITED = 3;
@@ -19,7 +19,7 @@ export function writeConfiguration(page: PlannedPage, brief: ConfigurationBrief,
   const { texts, context } = tools;
   const t = texts.configuration;
   const blocks: Block[] = [
-    ...under(t.settingsHeading, settings(brief, tools)),
+    ...under(t.settingsHeading, [...settings(brief, tools), ...built(brief, tools)]),
     ...under(t.platformHeading, platform(brief, tools)),
     ...flags(brief.commands, tools),
     ...schemas(brief.schemas, tools),
@@ -141,13 +141,28 @@ function valueFiles(values: readonly SettingValue[], { texts }: PageTools): Stat
   );
 }
 
-function platform({ platform: facts }: ConfigurationBrief, { texts }: PageTools): Block[] {
+/** Names that only exist while the program runs: shown as the code puts them together. */
+function built({ built: facts }: ConfigurationBrief, tools: PageTools): Block[] {
+  return paragraph(
+    facts.map((fact) => {
+      const builder = fact.in === undefined ? undefined : tools.context.analysis.symbols.get(fact.in);
+      const said = tools.texts.configuration.built({
+        builder: builder === undefined ? path(fact.path) : qualifiedName(builder, tools),
+        expression: code(fact.text),
+      });
+      return statement(said, [prove(fact.path, fact, { predicate: 'says', words: fact.text })]);
+    }),
+  );
+}
+
+function platform({ platform: facts, ...brief }: ConfigurationBrief, { texts }: PageTools): Block[] {
   const shown = facts.slice(0, PLATFORM_NAMES).flatMap(({ reads: [first] }) => first ?? []);
   const [first] = shown;
   if (first === undefined) return [];
   const files = new Set(facts.flatMap((fact) => fact.reads.map((read) => read.path)));
   const names = texts.common.and(shown.map(({ name }) => code(name)));
-  const said = texts.configuration.platform({ names, path: path(first.path), files: files.size });
+  const isAlone = brief.told.length + brief.rows.length + brief.built.length === 0;
+  const said = texts.configuration.platform({ names, path: path(first.path), files: files.size, isAlone });
   return paragraph([statement(said, shown.map(reads))]);
 }
 

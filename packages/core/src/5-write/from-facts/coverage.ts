@@ -106,13 +106,16 @@ function fileRow(
 }
 
 /** Grouped by reason: one sentence each, and where few files share it, their names. */
-function notices({ skipped, skippedCount, general }: CoverageBrief, { texts, context }: PageTools): Block[] {
+function notices({ rows, skipped, skippedCount, general }: CoverageBrief, { texts, context }: PageTools): Block[] {
   const t = texts.coverage;
   const why = ({ code: reason, params = {} }: Notice): string => fillMessage(context.messages.notices[reason], params);
   const groups = new Map<string, Notice[]>();
   for (const notice of skipped) groups.set(why(notice), [...(groups.get(why(notice)) ?? []), notice]);
   const sentences = general.map((notice) => statement(why(notice)));
-  if (groups.size + sentences.length === 0) return paragraph([statement(t.nothingLeftOut)]);
+  const kinds = unopened(rows, texts);
+  const isBare = groups.size + sentences.length === 0;
+  const closed = kinds === undefined ? undefined : statement(t.unopened({ ...kinds, isAll: isBare && kinds.isAll }));
+  if (isBare && closed === undefined) return paragraph([statement(t.nothingLeftOut)]);
   const items = [...groups].map(([reason, own]) => {
     const named = own.slice(0, NAMED).map((notice) => path(notice.path ?? ''));
     const rest = own.length - named.length;
@@ -121,14 +124,51 @@ function notices({ skipped, skippedCount, general }: CoverageBrief, { texts, con
   });
   const rest = skippedCount - skipped.length;
   return [
-    ...paragraph(sentences),
+    ...paragraph([...sentences, closed]),
     ...(items.length === 0 ? [] : [{ kind: 'list', isOrdered: false, items } as const]),
     ...(rest > 0 ? paragraph([statement(t.noticesRest({ rest }))]) : []),
   ];
 }
 
+/** Roles whose files are never opened, beside documents without prose. */
+const UNOPENED: ReadonlySet<string> = new Set([
+  'asset',
+  'lock',
+  'data',
+  'binary',
+  'link',
+  'generated',
+  'vendored',
+  'other',
+  'docs',
+]);
+
+/** Kinds of file that were not opened, with their numbers, and whether all others were. */
+function unopened(
+  rows: CoverageBrief['rows'],
+  { coverage: t, common }: PageTools['texts'],
+): { readonly kinds: ReturnType<typeof common.and>; readonly isAll: boolean } | undefined {
+  const closed = rows.filter(({ role, seen, read }) => UNOPENED.has(role) && seen > read);
+  if (closed.length === 0) return undefined;
+  const counts = new Map<string, number>();
+  for (const { role, seen, read } of closed) counts.set(role, (counts.get(role) ?? 0) + seen - read);
+  const kinds = [...counts].map(([role, count]) => {
+    const kind = role === 'docs' ? t.withoutProse : (t.roles[role] ?? role);
+    return { kind: 'text', text: t.kindCount({ kind, count: common.number(count) }) } as const;
+  });
+  const isAll = rows.every(({ role, seen, read }) => UNOPENED.has(role) || seen === read);
+  return { kinds: common.and(kinds), isAll };
+}
+
 function leftOut({ texts, context }: PageTools): Block[] {
   const t = texts.coverage;
-  const rows = context.plan.leftOut.map(({ kind, reason }) => [cell(t.kinds[kind]), cell(t.reasons[reason])]);
-  return table(t.leftOutColumns, rows);
+  const { leftOut: all } = context.plan;
+  const unknown = all.filter(({ reason }) => reason === 'not-looked-for').map(({ kind }) => strong(t.kinds[kind]));
+  const rows = all
+    .filter(({ reason }) => reason !== 'not-looked-for')
+    .map(({ kind, reason }) => [cell(t.kinds[kind]), cell(t.reasons[reason])]);
+  return [
+    ...table(t.leftOutColumns, rows),
+    ...(unknown.length === 0 ? [] : paragraph([statement(t.notLookedFor({ kinds: texts.common.and(unknown) }))])),
+  ];
 }

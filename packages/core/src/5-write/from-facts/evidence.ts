@@ -72,6 +72,9 @@ export function calls(call: CallFact): Evidence {
 
 /** The read of an environment variable. */
 export function reads(fact: EnvironmentFact): Evidence {
+  const { through } = fact;
+  if (through !== undefined)
+    return prove(fact.path, fact, { predicate: 'passes', callee: through.callee, argument: through.argument });
   return prove(fact.path, fact, { predicate: 'reads', variable: fact.name });
 }
 

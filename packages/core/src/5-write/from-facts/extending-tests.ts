@@ -21,7 +21,7 @@ function reached(
   tools: PageTools,
 ): Statement | undefined {
   const t = tools.texts.extending;
-  const { registry, implementers, lookup } = point;
+  const { registry, implementers, exemplar } = point;
   if (use !== undefined && registry !== undefined) {
     const user = use.user === undefined ? undefined : tools.context.analysis.symbols.get(use.user);
     const said = t.testsTable({
@@ -35,13 +35,13 @@ function reached(
     const walks = use.how === 'walk' ? [prove(use.path, use, { predicate: 'says', words: `range ${name}` })] : [];
     return statement(said, [prove(use.path, use, { predicate: 'uses', name }), ...walks]);
   }
+  const asks = asked === undefined ? undefined : tools.context.analysis.symbols.get(asked.target ?? '');
+  if (asked !== undefined && asks !== undefined)
+    return statement(t.testsLookup({ path: path(test.path), lookup: qualifiedName(asks, tools) }), [calls(asked)]);
   const shown = made.slice(0, NAMES);
-  if (shown.length === 0) {
-    if (asked === undefined || lookup === undefined) return undefined;
-    return statement(t.testsLookup({ path: path(test.path), lookup: qualifiedName(lookup.symbol, tools) }), [
-      calls(asked),
-    ]);
-  }
+  // That the one to copy has a test is told with it.
+  const isTold = shown.every(({ target }) => target === exemplar?.symbol.id) && exemplar?.test?.path === test.path;
+  if (shown.length === 0 || isTold) return undefined;
   const said = t.tests({
     path: path(test.path),
     made: tools.texts.common.and(shown.map(({ callee }) => code(callee))),

@@ -1,8 +1,9 @@
-import type { ArgumentFact, CallFact, GuardFact, OutcomeFact, SinkKind } from '#analysis';
+import type { ArgumentFact, CallFact, OutcomeFact, SinkKind } from '#analysis';
 import type { Inline } from '#draft';
 import type { FlowStepStory } from '#plan';
 import type { Evidence } from '#vocabulary';
-import { calls, ends, literalOf, passes, prove, uses, when } from './evidence.ts';
+import { calls, ends, literalOf, passes, prove, uses } from './evidence.ts';
+import { type Condition, conditionOf, keyOf, provesCondition, textOf } from './flow-conditions.ts';
 import { code } from './inline.ts';
 import { formOf, quotableMessage } from './outcome-form.ts';
 import type { PageTools } from './page-tools.ts';
@@ -17,21 +18,28 @@ export interface Proven {
 
 /** Something that a step does itself, with the line it begins on. */
 export type FlowEvent = { readonly line: number } & (
-  | { readonly outcome: OutcomeFact }
+  | { readonly outcome: Ending }
   | { readonly kind: SinkKind; readonly call: CallFact }
 );
 
-/** Longest condition that is read as part of a sentence, and farthest from what it decides. @source wiki.md §2: short ranges */
-const CONDITION_FITS = 80;
-const CONDITION_LINES = 20;
+/** How a step ends: itself, or by calling a function that does nothing but fail. */
+export interface Ending extends OutcomeFact {
+  readonly through?: { readonly call: CallFact; readonly end: OutcomeFact };
+}
+
+/** What of its conditions goes without saying, in a step. */
+export interface Telling {
+  /** Early ends that have been told, by their keys: the first event that stands behind one says so, the others need not. */
+  readonly known: Set<string>;
+  readonly tools: PageTools;
+  /** Ends that come when the condition of the end before them does not hold. */
+  readonly others?: ReadonlySet<Ending>;
+}
+
+const NOTHING_KNOWN: ReadonlySet<string> = new Set();
+
 /** Most calls of one kind named in a row, and most causes of one outcome. @source own bound: read aloud */
 const NAMED = { calls: 4, causes: 2 } as const;
-
-/** A condition in the terms of the texts. */
-export interface Condition {
-  readonly kind: 'if' | 'unless' | 'case' | 'each' | 'while' | 'catch';
-  readonly text: Inline;
-}
 
 /** What a step does itself in the order of the lines; failures that it catches are told elsewhere. */
 export function eventsOf({ step }: FlowStepStory): FlowEvent[] {
@@ -42,6 +50,24 @@ export function eventsOf({ step }: FlowStepStory): FlowEvent[] {
   return events.sort((a, b) => a.line - b.line);
 }
 
+/** The ends of a step, those that it comes to through functions which only fail included. */
+export function endingsOf({ step }: FlowStepStory): Ending[] {
+  const through = (step.failing ?? []).map(({ call, end }): Ending => {
+    const { path, startLine, endLine, guards, isPartial } = call;
+    return {
+      kind: end.kind,
+      name: end.name,
+      path,
+      startLine,
+      endLine,
+      ...(guards === undefined ? {} : { guards }),
+      ...(isPartial === undefined ? {} : { isPartial }),
+      through: { call, end },
+    };
+  });
+  return [...step.outcomes, ...through].sort((a, b) => a.startLine - b.startLine);
+}
+
 /** Whether the outcome is what becomes of a failure. */
 export function isCaught({ guards }: OutcomeFact): boolean {
   return guards?.some(({ kind }) => kind === 'catch') === true;
@@ -50,52 +76,27 @@ export function isCaught({ guards }: OutcomeFact): boolean {
 /** Whether the outcome is an error, a refusal or an exit that says that something went wrong. */
 export function isFailure({ kind, name }: OutcomeFact): boolean {
   if (kind === 'raises') return true;
-  if (kind === 'exits') return name !== '0';
+  // A code that is computed, or none, may as well say that all went well.
+  if (kind === 'exits') return /^-?[1-9]\d*$|FAIL|ERROR|_ERR|^EX_(?!OK)/.test(name);
   return !/^[123]\d\d$|Status(OK|Created|Accepted|NoContent|Found|SeeOther|NotModified|Continue)|HTTP_[123]\d\d/.test(
     name,
   );
 }
 
-/** The nearest condition, when it is short enough to be read; only a catch says so without its text. */
-export function conditionOf(
-  guards: readonly GuardFact[] | undefined,
-  at: { readonly startLine: number; readonly endLine: number },
-): { condition: Condition; guard: GuardFact } | undefined {
-  const [guard] = guards ?? [];
-  if (guard === undefined || guard.condition.endsWith('…') || guard.condition.length > CONDITION_FITS) return undefined;
-  if (guard.line > at.startLine || at.endLine - guard.line > CONDITION_LINES) return undefined;
-  const text = guard.condition.trim();
-  if (guard.kind === 'loop') {
-    const isEach = /\s(of|in)\s|\brange\b/.test(text);
-    return { condition: { kind: isEach ? 'each' : 'while', text: code(text) }, guard };
-  }
-  const positive = guard.kind === 'unless' ? POSITIVE.exec(text) : null;
-  const inner = positive?.[1] ?? positive?.[2];
-  if (inner !== undefined) return { condition: { kind: 'if', text: code(inner) }, guard };
-  return { condition: { kind: guard.kind, text: code(text) }, guard };
-}
-
-/** Whether the condition of a call is worth reading: not what is left over behind an early end for several reasons. */
-export function isReadable({ kind, condition }: GuardFact): boolean {
-  return kind !== 'catch' && (kind !== 'unless' || !/&&|\|\||\s(and|or)\s/.test(condition));
-}
-
-/** Unless not x: when x. */
-const POSITIVE = /^(?:!|not\s+)(?:([\w$.#]+(?:\([^()]*\))?)|\(([^()&|]+)\))$/;
-
 /** The events as verbs without a subject; calls of one kind and causes of one outcome are told together. */
-export function tellEvents(events: readonly FlowEvent[], tools: PageTools): Proven | undefined {
+export function tellEvents(events: readonly FlowEvent[], telling: Telling): Proven | undefined {
   if (events.length === 0) return undefined;
-  const told = groupsOf(events).map((group) => tellGroup(group, tools));
+  const told = groupsOf(events, telling).map((group) => tellGroup(group, telling));
   return {
-    said: tools.texts.flow.events(told.map((one) => one.said)),
+    said: telling.tools.texts.flow.events(told.map((one) => one.said)),
     evidence: told.flatMap((one) => one.evidence),
   };
 }
 
-type Group = { readonly outcomes: OutcomeFact[] } | { readonly kind: SinkKind; readonly calls: CallFact[] };
+type Group = { readonly outcomes: Ending[] } | { readonly kind: SinkKind; readonly calls: CallFact[] };
 
-function groupsOf(events: readonly FlowEvent[]): Group[] {
+/** Calls of one kind are told together while they stand under the same conditions. */
+function groupsOf(events: readonly FlowEvent[], { known }: Telling): Group[] {
   const groups: Group[] = [];
   for (const event of events) {
     const last = groups.at(-1);
@@ -106,7 +107,8 @@ function groupsOf(events: readonly FlowEvent[]): Group[] {
       );
       if (same !== undefined && 'outcomes' in same) same.outcomes.push(event.outcome);
       else groups.push({ outcomes: [event.outcome] });
-    } else if (last !== undefined && 'calls' in last && last.kind === event.kind) last.calls.push(event.call);
+    } else if (last !== undefined && 'calls' in last && last.kind === event.kind && isSameCase(last, event.call, known))
+      last.calls.push(event.call);
     else if (groups.some((group) => 'calls' in group && group.calls.some(({ callee }) => callee === event.call.callee)))
       continue;
     else groups.push({ kind: event.kind, calls: [event.call] });
@@ -114,11 +116,21 @@ function groupsOf(events: readonly FlowEvent[]): Group[] {
   return groups;
 }
 
-function tellGroup(group: Group, tools: PageTools): Proven {
-  return 'outcomes' in group ? tellOutcomes(group.outcomes, tools) : tellSinks(group.kind, group.calls, tools);
+function isSameCase(
+  { calls: [first] }: { readonly calls: readonly CallFact[] },
+  call: CallFact,
+  known: Telling['known'],
+) {
+  const keys = (one: CallFact | undefined): string =>
+    [one?.isPartial === true, ...(one?.guards ?? []).map(keyOf).filter((key) => !known.has(key))].join('\n');
+  return keys(first) === keys(call);
 }
 
-function tellSinks(kind: SinkKind, all: readonly CallFact[], tools: PageTools): Proven {
+function tellGroup(group: Group, telling: Telling): Proven {
+  return 'outcomes' in group ? tellOutcomes(group.outcomes, telling) : tellSinks(group.kind, group.calls, telling);
+}
+
+function tellSinks(kind: SinkKind, all: readonly CallFact[], { known, tools }: Telling): Proven {
   const t = tools.texts.flow;
   const distinct = all.filter((call, at) => all.findIndex(({ callee }) => callee === call.callee) === at);
   const shown = distinct.slice(0, NAMED.calls);
@@ -132,39 +144,38 @@ function tellSinks(kind: SinkKind, all: readonly CallFact[], tools: PageTools): 
       : { args: tools.texts.common.comma(args.map((argument) => argumentName(argument, only))) }),
   });
   const evidence = [...shown.map(calls), ...(only === undefined ? [] : args.map((argument) => passes(only, argument)))];
-  const found = only === undefined ? undefined : conditionOf(sharedGuards(all), only);
-  if (found === undefined || only === undefined || !isReadable(found.guard)) return { said: event, evidence };
+  const condition = only === undefined ? undefined : conditionOf(only, known);
+  if (condition === undefined || only === undefined) return { said: event, evidence };
+  addEnds(condition, known);
   return {
-    said: t.under({ event, condition: found.condition }),
-    evidence: [...evidence, ...when(found.guard, only.callee, only)],
+    said: t.under({ event, condition }),
+    evidence: [...evidence, ...provesCondition(condition, only.callee, only)],
   };
 }
 
-/** The conditions under which all of the calls stand, nearest first. */
-function sharedGuards([first, ...others]: readonly CallFact[]): readonly GuardFact[] {
-  return (first?.guards ?? []).filter((guard) =>
-    others.every(({ guards }) =>
-      guards?.some((one) => one.line === guard.line && one.kind === guard.kind && one.condition === guard.condition),
-    ),
-  );
-}
-
-function tellOutcomes(all: readonly OutcomeFact[], tools: PageTools): Proven {
-  const t = tools.texts.flow;
+function tellOutcomes(all: readonly Ending[], telling: Telling): Proven {
+  const t = telling.tools.texts.flow;
   const [first] = all;
   if (first === undefined) return { said: [], evidence: [] };
   const shown = all.slice(0, NAMED.causes);
-  const causes = isEitherWay(shown) ? [] : shown.map((outcome) => tellCause(outcome, tools));
+  const isOpen = all.length > 1 && shown.some((one) => conditionOf(one, telling.known)?.parts.length === 0);
+  const told = shown.map((outcome) => tellCause(outcome, telling));
+  const causes = isEitherWay(shown) ? [] : told.map(({ said }) => said);
   const distinct = causes.filter(
     (cause, at) => cause.length > 0 && causes.findIndex((one) => JSON.stringify(one) === JSON.stringify(cause)) === at,
   );
-  const rest = causes.length === 0 ? 0 : all.length - shown.length;
-  const told = t.orCause(distinct);
-  const facts = { name: code(first.name), causes: rest > 0 ? t.moreCauses({ causes: told, rest }) : told };
+  const rest = causes.length === 0 || isOpen ? 0 : all.length - shown.length;
+  const cause = isOpen ? t.cause({ condition: { parts: [] } }) : t.orCause(distinct);
+  const facts = { name: code(first.name), causes: rest > 0 ? t.moreCauses({ causes: cause, rest }) : cause };
   return {
-    said: nameOutcome(first, facts, tools),
-    evidence: shown.flatMap(provesOutcome),
+    said: nameOutcome(first, facts, telling.tools),
+    evidence: told.flatMap(({ evidence }) => evidence),
   };
+}
+
+/** What has been told of a condition need not be told again: that the declaration did not end before. */
+function addEnds({ guards }: Condition, known: Set<string>): void {
+  for (const guard of guards) if (guard.kind === 'unless') known.add(keyOf(guard));
 }
 
 /** The outcome as a verb without a subject, with its causes. */
@@ -185,26 +196,31 @@ function isEitherWay([first, second]: readonly OutcomeFact[]): boolean {
   return a !== undefined && a.condition === b?.condition && a.kind !== b.kind;
 }
 
-/** The condition of an outcome and its message; a condition that is too long to be read is only hinted at. */
-function tellCause(outcome: OutcomeFact, tools: PageTools): Said {
-  const found = conditionOf(outcome.guards, outcome);
+/** The condition of an outcome, when all of it can be told, and its message. */
+function tellCause(outcome: Ending, { known, tools, others }: Telling): Proven {
+  const found = conditionOf(outcome, known);
+  const evidence = provesOutcome(outcome, known);
+  if (found !== undefined && others === undefined) addEnds(found, known);
+  const condition = found && others?.has(outcome) === true ? { ...found, isOtherwise: true } : found;
   const message = messageOf(outcome);
-  return tools.texts.flow.cause({
-    ...(found === undefined ? {} : { condition: found.condition }),
+  const said = tools.texts.flow.cause({
+    ...(condition === undefined ? {} : { condition }),
     ...(message === undefined ? {} : { message }),
-    isSome: found === undefined && (outcome.guards?.length ?? 0) > 0,
   });
+  return { said, evidence };
 }
 
 /** The lines that end here, and under which condition. */
-export function provesOutcome(outcome: OutcomeFact): Evidence[] {
-  const { name, path } = outcome;
-  const found = conditionOf(outcome.guards, outcome);
+export function provesOutcome(outcome: Ending, known: ReadonlySet<string> = NOTHING_KNOWN): Evidence[] {
+  const { name, through } = outcome;
+  const condition = conditionOf(outcome, known);
   const message = messageOf(outcome);
+  if (through !== undefined)
+    return [calls(through.call), ends(through.end), ...provesCondition(condition, through.call.callee, through.call)];
   return [
     ends(outcome),
-    ...(found === undefined || found.condition.kind === 'catch' ? [] : when(found.guard, name, outcome)),
-    ...(message === undefined ? [] : [prove(path, outcome, { predicate: 'says', words: message.text })]),
+    ...provesCondition(condition, name, outcome),
+    ...(message === undefined ? [] : [prove(outcome.path, outcome, { predicate: 'says', words: message.text })]),
   ];
 }
 
@@ -228,13 +244,12 @@ function argumentName({ name, text }: ArgumentFact, call: CallFact | undefined):
 }
 
 /** The names that the conditions and arguments of the events hold, as one text. */
-export function namesIn(events: readonly FlowEvent[]): string {
+export function namesIn(events: readonly FlowEvent[], known: ReadonlySet<string>): string {
   return events
     .flatMap((event) => {
       const of = 'outcome' in event ? event.outcome : event.call;
-      const found = conditionOf(of.guards, of);
       const args = 'call' in event ? literalArguments(event.call).map((argument) => argument.text) : [];
-      return [...(found === undefined ? [] : [found.guard.condition]), ...args];
+      return [textOf(conditionOf(of, known)), ...args];
     })
     .join(' ');
 }

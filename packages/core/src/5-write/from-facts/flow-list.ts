@@ -2,7 +2,8 @@ import type { PageDraft, Statement } from '#draft';
 import type { FlowBrief, FlowsBrief, PlannedPage } from '#plan';
 import { calls, defines } from './evidence.ts';
 import { tellEvents } from './flow-events.ts';
-import { nameOf, symbolName } from './flow-steps.ts';
+import { nameOf, symbolName } from './flow-names.ts';
+import { countSteps } from './flow-steps.ts';
 import { link, statement } from './inline.ts';
 import { draftOf, type PageTools, paragraph, someParts } from './page-tools.ts';
 import { SentenceShapes } from './sentence-shapes.ts';
@@ -61,7 +62,7 @@ function tellOne(
   const [first] = brief.steps;
   const end = lastEnd(brief, tools);
   if (first === undefined) return undefined;
-  const facts = { page: link(pageId, title), steps: brief.steps.length, first: nameOf(first, tools) };
+  const facts = { page: link(pageId, title), steps: countSteps(brief, tools), first: nameOf(first, tools) };
   if (end === undefined) return statement(shapes.choose(t.parentBare(facts)), [defines(first.symbol)]);
   const said = shapes.choose(t.parentItem({ ...facts, ends: end.said }));
   return statement(said, [defines(first.symbol), ...end.evidence]);
@@ -72,8 +73,8 @@ function lastEnd({ steps }: FlowBrief, tools: PageTools) {
   for (const story of [...steps].reverse()) {
     const last = story.step.sinks.at(-1);
     if (last === undefined) continue;
-    const { guards: _guards, arguments: _arguments, ...call } = last.call;
-    const event = tellEvents([{ line: call.startLine, kind: last.kind, call }], tools);
+    const { guards: _guards, isPartial: _partial, arguments: _arguments, ...call } = last.call;
+    const event = tellEvents([{ line: call.startLine, kind: last.kind, call }], { known: new Set(), tools });
     if (event === undefined) continue;
     return { said: tools.texts.flow.end({ where: nameOf(story, tools), event: event.said }), evidence: event.evidence };
   }

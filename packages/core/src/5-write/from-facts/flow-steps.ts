@@ -2,21 +2,15 @@ import type { CallFact } from '#analysis';
 import type { Block, Inline, Statement } from '#draft';
 import type { FlowBrief, FlowStepStory } from '#plan';
 import type { Evidence } from '#vocabulary';
-import { calls, defines, passes, says, when } from './evidence.ts';
-import {
-  conditionOf,
-  eventsOf,
-  type FlowEvent,
-  isReadable,
-  literalArguments,
-  namesIn,
-  type Proven,
-  tellEvents,
-} from './flow-events.ts';
+import { calls, defines, passes, says } from './evidence.ts';
+import { gapsOf, keepTold, knownOf, newCondition, tellAside, tellCallback, tellGap } from './flow-branches.ts';
+import { type Condition, conditionOf, earlyEnds, provesCondition, textOf } from './flow-conditions.ts';
+import { eventsOf, type FlowEvent, literalArguments, namesIn, type Proven, tellEvents } from './flow-events.ts';
+import { nameOf, symbolName } from './flow-names.ts';
 import { constantsOf, isNumber, tellDoings } from './flow-values.ts';
 import { code, link, quote, strong } from './inline.ts';
 import type { PageTools } from './page-tools.ts';
-import type { SentenceShapes } from './sentence-shapes.ts';
+import { SentenceShapes } from './sentence-shapes.ts';
 
 /** Longest comment of the authors that is read inside a step, in characters. @source own bound: the step is the subject */
 const QUOTE_FITS = 130;
@@ -28,6 +22,11 @@ export interface StepWriting {
   readonly shapes: SentenceShapes;
   /** Told once on a page: constants by id, and conditions under which a declaration goes on, as `symbol condition`. */
   readonly told: Set<string>;
+}
+
+/** How many numbered paragraphs {@link tellSteps} makes of a way. */
+export function countSteps(brief: FlowBrief, tools: PageTools): number {
+  return tellSteps({ brief, tools, shapes: new SentenceShapes(), told: new Set() }).length;
 }
 
 /** The steps as numbered paragraphs, in the order of the lines; what a step does after the steps below it comes after them. */
@@ -45,16 +44,20 @@ export function tellSteps(writing: StepWriting): Block[] {
     }
     const below = children.get(at) ?? [];
     const segments = segmentsOf(story, below, brief);
-    const isPassing = isOnlyPassing(story, segments[0] ?? []) && canPass(brief.steps[below[0] ?? -1]);
+    const gaps = gapsOf(at, below, brief);
+    const isFree = via.length === 0 && gaps[0]?.length === 0 && story.step.aside === undefined;
+    const isPassing = isFree && isOnlyPassing(story, segments[0] ?? []) && canPass(brief.steps[below[0] ?? -1], story);
     if (!isPassing) {
       const arrival = tellArrival(at, via, segments[0] ?? [], writing);
       if (arrival !== undefined) told.push(arrival);
     }
+    told.push(...(gaps[0] ?? []).flatMap((gap) => tellGap(story, gap, writing) ?? []));
     below.forEach((child, turn) => {
       visit(child, isPassing && turn === 0 ? [...via, story] : []);
       const isLast = turn === below.length - 1 && story.step.from === undefined;
       const back = tellBack(story, segments[turn + 1] ?? [], isLast, writing);
       if (back !== undefined) told.push(back);
+      told.push(...(gaps[turn + 1] ?? []).flatMap((gap) => tellGap(story, gap, writing) ?? []));
     });
   };
   visit(0, []);
@@ -117,9 +120,10 @@ function isOnlyPassing({ step, words, constants }: FlowStepStory, events: readon
 }
 
 /** A call under a condition, or one that the program decides while it runs, gets a sentence of its own. */
-function canPass(next: FlowStepStory | undefined): boolean {
-  const call = next?.step.call;
-  return call !== undefined && next?.step.dispatch === undefined && conditionOf(call.guards, call) === undefined;
+function canPass(next: FlowStepStory | undefined, caller: FlowStepStory): boolean {
+  if (next?.step.call === undefined || next.step.dispatch !== undefined) return false;
+  if (next.step.aside !== undefined || next.step.callback !== undefined) return false;
+  return conditionOf(next.step.call, earlyEnds(caller)) === undefined;
 }
 
 function tellArrival(
@@ -143,11 +147,14 @@ function tellArrival(
   if (caller === undefined || call === undefined) return undefined;
   if (story.step.dispatch !== undefined && via.length === 0)
     return tellChoice(story, caller, tellDoings(story, events, writing), writing);
-  const done = tellEvents(events, tools);
-  const callback = callbackAround(call, tools);
+  const known = knownOf(story, writing.told);
+  const done = tellEvents(events, { known, tools });
+  keepTold(story, known, writing.told);
+  const callback = tellCallback(entered, tools);
   const found = callback === undefined ? newCondition(caller, call, writing.told) : undefined;
+  const aside = tellAside(entered, found, tools);
   const args = via.length > 0 ? [] : literalArguments(call);
-  const text = `${namesIn(events)} ${found?.guard.condition ?? ''} ${args.map((argument) => argument.text).join(' ')}`;
+  const text = `${namesIn(events, earlyEnds(story))} ${textOf(found)} ${args.map((argument) => argument.text).join(' ')}`;
   const constants = constantsOf(story, text, { isNamedOnly: false, writing });
   const words = story.words !== undefined && story.words.words.length <= QUOTE_FITS ? story.words : undefined;
   const wordings = t.step({
@@ -156,7 +163,8 @@ function tellArrival(
     ...(via.length === 0 ? {} : { via: tools.texts.common.and(via.map((one) => nameOf(one, tools))) }),
     ...(words === undefined ? {} : { quote: quote(words) }),
     ...(args.length === 0 ? {} : { args: tools.texts.common.and(args.map(({ text }) => code(text))) }),
-    ...(found === undefined ? {} : { condition: found.condition }),
+    ...(found === undefined ? {} : { condition: found }),
+    ...(aside === undefined ? {} : { aside }),
     ...(done === undefined ? {} : { events: done.said }),
     ...(constants === undefined ? {} : { constants: constants.said }),
     ...(callback === undefined ? {} : { callback: callback.said }),
@@ -172,55 +180,17 @@ function tellArrival(
       ...(done?.evidence ?? []),
       ...(constants?.evidence ?? []),
       ...(callback?.evidence ?? []),
+      ...(aside?.evidence ?? []),
     ],
   };
 }
 
 function arrivalProof(
   call: CallFact,
-  found: ReturnType<typeof conditionOf>,
+  found: Condition | undefined,
   args: ReturnType<typeof literalArguments>,
 ): Evidence[] {
-  const isProven = found !== undefined && found.condition.kind !== 'catch';
-  return [
-    calls(call),
-    ...(isProven ? when(found.guard, call.callee, call) : []),
-    ...args.map((argument) => passes(call, argument)),
-  ];
-}
-
-/** The condition of a call, unless it is that the step above has not ended, and that has been told. */
-function newCondition({ step }: FlowStepStory, call: CallFact, told: Set<string>): ReturnType<typeof conditionOf> {
-  const found = conditionOf(call.guards, call);
-  if (found?.guard.kind !== 'unless') return found;
-  if (!isReadable(found.guard)) return undefined;
-  const { condition } = found.guard;
-  const key = `${step.symbol} ${condition}`;
-  const isTold = told.has(key) || step.outcomes.some(({ guards }) => guards?.[0]?.condition === condition);
-  told.add(key);
-  return isTold ? undefined : found;
-}
-
-/** Functions that take code to run it later. */
-const REGISTERING = /(^|\.)(on|once|addEventListener|addListener|subscribe|createServer|setTimeout|setInterval)$/;
-
-/** The call around a call that has the code run later; what it waits for is its first argument. */
-function callbackAround(call: CallFact, { context, texts }: PageTools): Proven | undefined {
-  const around = (context.analysis.files.get(call.path)?.calls ?? []).find(
-    (one) =>
-      one !== call &&
-      one.caller === call.caller &&
-      REGISTERING.test(one.callee) &&
-      one.startLine < call.startLine &&
-      one.endLine >= call.endLine,
-  );
-  if (around === undefined) return undefined;
-  const [what] = literalArguments(around);
-  const named = what === undefined ? [code(around.callee)] : [code(around.callee), code(what.text)];
-  return {
-    said: texts.common.space(named),
-    evidence: [calls(around), ...(what === undefined ? [] : [passes(around, what)])],
-  };
+  return [calls(call), ...provesCondition(found, call.callee, call), ...args.map((argument) => passes(call, argument))];
 }
 
 /** A call that the program decides while it runs, followed into one of the possible targets. */
@@ -228,12 +198,13 @@ function tellChoice(
   story: FlowStepStory,
   caller: FlowStepStory,
   done: Proven | undefined,
-  { tools, shapes }: StepWriting,
+  { tools, shapes, told }: StepWriting,
 ): Proven | undefined {
   const { call, dispatch } = story.step;
   const { symbols } = tools.context.analysis;
   const by = dispatch?.by === undefined ? undefined : symbols.get(dispatch.by);
   if (call === undefined || dispatch === undefined || by === undefined) return undefined;
+  const condition = newCondition(caller, call, told);
   const others = dispatch.candidates.filter((id) => id !== story.symbol.id).flatMap((id) => symbols.get(id) ?? []);
   const said = shapes.choose(
     tools.texts.flow.choice[dispatch.kind]({
@@ -245,10 +216,12 @@ function tellChoice(
       otherCount: dispatch.kind === 'table' ? dispatch.count - 1 : others.length,
       count: dispatch.count,
       ...(done === undefined ? {} : { events: done.said }),
+      ...(condition === undefined ? {} : { condition }),
     }),
   );
   const named = dispatch.kind === 'table' ? [] : others.slice(0, 3).map((symbol) => defines(symbol));
-  return { said, evidence: [calls(call), defines(by), defines(story.symbol), ...named, ...(done?.evidence ?? [])] };
+  const proof = [calls(call), ...provesCondition(condition, call.callee, call), defines(by), defines(story.symbol)];
+  return { said, evidence: [...proof, ...named, ...(done?.evidence ?? [])] };
 }
 
 function tellBack(
@@ -262,14 +235,4 @@ function tellBack(
   if (told === undefined) return undefined;
   const said = shapes.choose(tools.texts.flow.back({ callee: nameOf(story, tools), events: told.said, isLast }));
   return { said, evidence: told.evidence };
-}
-
-/** The declaration as people call it: a method with its class. */
-export function nameOf({ symbol }: Pick<FlowStepStory, 'symbol'>, tools: PageTools): Inline {
-  return symbolName(symbol, tools);
-}
-
-export function symbolName(symbol: FlowStepStory['symbol'], tools: PageTools): Inline {
-  const parent = symbol.parent === undefined ? undefined : tools.context.analysis.symbols.get(symbol.parent);
-  return code(parent === undefined ? symbol.name : `${parent.name}.${symbol.name}`);
 }

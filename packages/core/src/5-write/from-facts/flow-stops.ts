@@ -1,7 +1,7 @@
 import type { Statement } from '#draft';
 import type { FlowBrief } from '#plan';
 import { calls, defines } from './evidence.ts';
-import { nameOf, symbolName } from './flow-steps.ts';
+import { nameOf, symbolName } from './flow-names.ts';
 import { code, statement } from './inline.ts';
 import type { PageTools } from './page-tools.ts';
 import type { SentenceShapes } from './sentence-shapes.ts';

@@ -1,6 +1,8 @@
 import type { FlowStepStory } from '#plan';
 import { hasWholeWord } from '#text/whole-word';
 import { defines, prove } from './evidence.ts';
+import { keepTold, knownOf } from './flow-branches.ts';
+import { earlyEnds } from './flow-conditions.ts';
 import { type FlowEvent, namesIn, type Proven, tellConstants, tellEvents } from './flow-events.ts';
 import type { StepWriting } from './flow-steps.ts';
 import { code } from './inline.ts';
@@ -58,8 +60,10 @@ export function tellDoings(
   events: readonly FlowEvent[],
   writing: StepWriting,
 ): Proven | undefined {
-  const done = tellEvents(events, writing.tools);
-  const constants = done && constantsOf(story, namesIn(events), { isNamedOnly: true, writing });
+  const known = knownOf(story, writing.told);
+  const done = tellEvents(events, { known, tools: writing.tools });
+  keepTold(story, known, writing.told);
+  const constants = done && constantsOf(story, namesIn(events, earlyEnds(story)), { isNamedOnly: true, writing });
   if (done === undefined || constants === undefined) return done;
   const said = writing.tools.texts.flow.where({ event: done.said, constants: constants.said });
   return { said, evidence: [...done.evidence, ...constants.evidence] };

@@ -1,28 +1,18 @@
-import type { OutcomeFact } from '#analysis';
-import { type Block, type Inline, type PageDraft, type Statement, statementText } from '#draft';
+import type { Block, Inline, PageDraft, Statement } from '#draft';
 import type { FlowBrief, FlowStepStory, PlannedPage } from '#plan';
 import type { Evidence } from '#vocabulary';
-import { defines, prove, registers, says, when } from './evidence.ts';
+import { calls, defines, prove, registers, says } from './evidence.ts';
+import { conditionOf, earlyEnds, provesCondition } from './flow-conditions.ts';
 import { drawFlow } from './flow-diagram.ts';
-import {
-  conditionOf,
-  isCaught,
-  isFailure,
-  messageOf,
-  nameOutcome,
-  type Proven,
-  provesOutcome,
-  tellEvents,
-} from './flow-events.ts';
-import { nameOf, symbolName, tellSteps } from './flow-steps.ts';
+import { type Proven, tellEvents } from './flow-events.ts';
+import { tellWrong } from './flow-failures.ts';
+import { nameOf, symbolName } from './flow-names.ts';
+import { tellSteps } from './flow-steps.ts';
 import { tellStops } from './flow-stops.ts';
-import { cell, code, path, quote, statement } from './inline.ts';
-import { draftOf, type PageTools, paragraph, someParts, table, under } from './page-tools.ts';
+import { code, path, quote, statement } from './inline.ts';
+import { draftOf, type PageTools, paragraph, someParts, under } from './page-tools.ts';
 import { SentenceShapes } from './sentence-shapes.ts';
 
-/** Failures up to which the steps tell them; more are shown as a table, too, of so many rows. @source wiki.md §3b */
-const TOLD_FAILURES = 4;
-const ROWS = 12;
 /** Most places named where the way ends, and most other entries. @source own bound: read aloud */
 const ENDS = 3;
 const VARIANTS = 4;
@@ -33,11 +23,18 @@ export function writeFlow(page: PlannedPage, brief: FlowBrief, tools: PageTools)
   const t = texts.flow;
   const shapes = new SentenceShapes();
   const diagram = drawFlow(brief, tools);
+  const steps = tellSteps({ brief, tools, shapes, told: new Set() });
   const blocks: Block[] = [
-    ...paragraph([opening(brief, tools), options(brief, tools), ends(brief, tools), crosses(brief, tools)]),
+    ...paragraph([
+      opening(brief, tools),
+      through(brief, tools),
+      options(brief, tools),
+      ends(brief, tools),
+      crosses(brief, tools),
+    ]),
     ...(diagram === undefined ? [] : [{ kind: 'diagram', diagramId: diagram.id } as const]),
-    ...tellSteps({ brief, tools, shapes, told: new Set() }),
-    ...under(t.wrongHeading, wrong(brief, shapes, tools)),
+    ...steps,
+    ...under(t.wrongHeading, tellWrong(brief, shapes, tools)),
     ...under(t.openHeading, paragraph(tellStops(brief, shapes, tools))),
     ...paragraph([variants(brief, tools)]),
   ];
@@ -47,7 +44,7 @@ export function writeFlow(page: PlannedPage, brief: FlowBrief, tools: PageTools)
     name: brief.name,
     first: first?.symbol.name ?? brief.flow.entry.name,
     last: last?.symbol.name ?? brief.flow.entry.name,
-    steps: brief.steps.length,
+    steps: steps.length,
   });
   return draftOf(page, {
     summary,
@@ -92,8 +89,39 @@ function opening(brief: FlowBrief, tools: PageTools): Statement | undefined {
   if (entry.kind === 'job') return statement(t.job(facts), [bound, ...proof]);
   if (entry.kind === 'main') return openMain(handler, facts, proof, tools);
   const words = handler.words;
-  const said = { handler: facts.handler, path: facts.path, ...(words === undefined ? {} : { quote: quote(words) }) };
-  return statement(t.export(said), [...proof, ...(words === undefined ? [] : [says(words)])]);
+  const callers = tellCallers(brief, tools);
+  const said = t.export({
+    handler: facts.handler,
+    path: facts.path,
+    ...(words === undefined ? {} : { quote: quote(words) }),
+    ...(callers === undefined ? {} : { callers: callers.said }),
+  });
+  return statement(said, [...proof, ...(words === undefined ? [] : [says(words)]), ...(callers?.evidence ?? [])]);
+}
+
+/** The product's own callers of a public function. */
+function tellCallers({ callers }: FlowBrief, tools: PageTools): Proven | undefined {
+  if (callers.length === 0) return undefined;
+  const said = callers.map(({ caller, as }) =>
+    tools.texts.flow.callerOf({
+      caller: symbolName(caller, tools),
+      ...(as === undefined ? {} : { as: symbolName(as, tools) }),
+    }),
+  );
+  return {
+    said: tools.texts.common.and(said),
+    evidence: callers.flatMap(({ call, as }) => [calls(call), ...(as === undefined ? [] : [defines(as)])]),
+  };
+}
+
+/** What a request passes before it is answered, as it stands at the route. */
+function through({ flow: { entry } }: FlowBrief, { texts }: PageTools): Statement | undefined {
+  const { through: names = [] } = entry;
+  if (entry.kind !== 'route' || names.length === 0) return undefined;
+  return statement(
+    texts.flow.passed({ names: texts.common.and(names.map((name) => code(name))), count: names.length }),
+    names.map((name) => registers({ ...entry, key: '', value: name })),
+  );
 }
 
 function openMain(
@@ -102,12 +130,13 @@ function openMain(
   proof: readonly Evidence[],
   { texts }: PageTools,
 ): Statement {
-  const found = step.call === undefined ? undefined : conditionOf(step.call.guards, step.call);
+  const condition = step.call === undefined ? undefined : conditionOf(step.call, new Set());
   const place = path(symbol.path);
-  if (step.call === undefined || found === undefined || found.condition.kind === 'catch')
+  const [only, ...more] = condition?.parts ?? [];
+  if (step.call === undefined || only?.kind !== 'if' || more.length > 0)
     return statement(texts.flow.opening.main({ ...facts, path: place }), proof);
-  const said = texts.flow.opening.main({ ...facts, path: place, condition: found.condition.text });
-  return statement(said, [...when(found.guard, step.call.callee, step.call), ...proof]);
+  const said = texts.flow.opening.main({ ...facts, path: place, condition: only.text });
+  return statement(said, [...provesCondition(condition, step.call.callee, step.call), ...proof]);
 }
 
 function options({ options: found }: FlowBrief, { texts }: PageTools): Statement | undefined {
@@ -133,8 +162,11 @@ function ends({ steps, told }: FlowBrief, tools: PageTools): Statement | undefin
     const [first] = fresh;
     if (first === undefined || clauses.length >= ENDS) continue;
     const bare = { ...first.call };
-    const { guards: _guards, arguments: _arguments, ...call } = bare;
-    const event = tellEvents([{ line: call.startLine, kind: first.kind, call }], tools);
+    const { guards: _guards, isPartial: _partial, arguments: _arguments, ...call } = bare;
+    const event = tellEvents([{ line: call.startLine, kind: first.kind, call }], {
+      known: new Set(earlyEnds(story)),
+      tools,
+    });
     if (event === undefined) continue;
     seen.add(first.kind);
     clauses.push({ said: t.end({ where: nameOf(story, tools), event: event.said }), evidence: event.evidence });
@@ -150,74 +182,6 @@ function ends({ steps, told }: FlowBrief, tools: PageTools): Statement | undefin
 function crosses({ sectionIds }: FlowBrief, tools: PageTools): Statement | undefined {
   if (sectionIds.length === 0 || tools.context.analysis.sections.length < 2) return undefined;
   return statement(tools.texts.flow.crosses({ parts: someParts(sectionIds, 5, tools), count: sectionIds.length }));
-}
-
-/** Failures that are caught, in sentences; the others as a table when there are so many that the steps hide them. */
-function wrong(brief: FlowBrief, shapes: SentenceShapes, tools: PageTools): Block[] {
-  const steps = brief.steps.slice(brief.told?.steps ?? 0);
-  const failures = steps.flatMap((story) =>
-    story.step.outcomes
-      .filter((outcome) => isFailure(outcome) && !isCaught(outcome))
-      .map((outcome) => ({ story, outcome })),
-  );
-  const caught = steps.flatMap((story) => tellCaught(story, shapes, tools));
-  if (failures.length <= TOLD_FAILURES) return paragraph(caught);
-  const rows = failures.map(({ story, outcome }) => failureRow(story, outcome, tools));
-  return [...paragraph(caught), ...table(tools.texts.flow.wrongColumns, distinctRows(rows).slice(0, ROWS))];
-}
-
-/** The same end for the same reason in one place is one row. */
-function distinctRows(rows: readonly (readonly Statement[])[]): (readonly Statement[])[] {
-  const texts = rows.map((row) => row.map(statementText).join(' | '));
-  return rows.filter((_row, at) => texts.indexOf(texts[at] ?? '') === at);
-}
-
-/** What becomes of the failures that a step catches: of some by their condition, of the rest. */
-function tellCaught(story: FlowStepStory, shapes: SentenceShapes, tools: PageTools): Statement[] {
-  const caught = story.step.outcomes.filter(isCaught);
-  const tell = (outcomes: readonly OutcomeFact[]): Proven | undefined =>
-    tellEvents(
-      outcomes.map((outcome) => ({ line: outcome.startLine, outcome })),
-      tools,
-    );
-  const isRest = ({ guards }: OutcomeFact): boolean => guards?.[0]?.kind === 'catch';
-  const some = tell(caught.filter((outcome) => !isRest(outcome)));
-  const rest = tell(caught.filter(isRest).map(({ guards: _guards, ...outcome }) => outcome));
-  if (some === undefined && rest === undefined) return [];
-  const type = caughtType(caught);
-  const facts = {
-    where: nameOf(story, tools),
-    ...(type === undefined ? {} : { what: code(type.name) }),
-    ...(some === undefined ? {} : { events: some.said }),
-    ...(rest === undefined ? {} : { rest: rest.said }),
-  };
-  const said = shapes.choose(tools.texts.flow.caught(facts));
-  return [statement(said, [...(type?.evidence ?? []), ...(some?.evidence ?? []), ...(rest?.evidence ?? [])])];
-}
-
-/** The one type of failure that is caught, where the language names it. */
-function caughtType(caught: readonly OutcomeFact[]): { name: string; evidence: Evidence[] } | undefined {
-  const guards = caught.flatMap((outcome) =>
-    (outcome.guards ?? []).filter(({ kind }) => kind === 'catch').map((guard) => ({ guard, outcome })),
-  );
-  const [first] = guards;
-  const name = /^([A-Z][\w.]*)(?: as \w+)?$/.exec(first?.guard.condition ?? '')?.[1];
-  if (first === undefined || name === undefined) return undefined;
-  if (guards.some(({ guard }) => guard.condition !== first.guard.condition)) return undefined;
-  return { name, evidence: when(first.guard, first.outcome.name, first.outcome) };
-}
-
-function failureRow(story: FlowStepStory, outcome: OutcomeFact, tools: PageTools): Statement[] {
-  const t = tools.texts.flow;
-  const found = conditionOf(outcome.guards, outcome);
-  const message = messageOf(outcome);
-  const facts = { name: code(outcome.name), causes: [] };
-  const event = nameOutcome(outcome, facts, tools);
-  return [
-    found === undefined ? cell(undefined) : statement(t.condition(found.condition)),
-    statement(t.wrong({ event, ...(message === undefined ? {} : { message }) }), provesOutcome(outcome)),
-    cell(nameOf(story, tools)),
-  ];
 }
 
 function variants({ flow, steps, variantNames }: FlowBrief, tools: PageTools): Statement | undefined {

@@ -5,13 +5,13 @@ import { hasWholeWord } from '#text/whole-word';
 import { commandLines } from './command-lines.ts';
 import { declaresEntry, firstLine, prove, runsScript, says, shortCommand, states } from './evidence.ts';
 import { code, heading, link, path, quote, statement, strong } from './inline.ts';
-import { mainCommands } from './operations-jobs.ts';
+import { mainCommands } from './operations-job.ts';
 import { draftOf, type PageTools, paragraph, under } from './page-tools.ts';
 
 /** Most lines of one block to copy. @source own bound: longer ones are scripts, linked instead */
 const COMMAND_LINES = 12;
-/** Scripts named in one sentence. @source own bound: the operations page lists all */
-const SCRIPTS = 6;
+/** Scripts named in one sentence, each with its command. @source wiki.md §3b: at most 12 names; the operations page lists all */
+const SCRIPTS = 5;
 
 /** Install, run, build and test, each step with the lines it was taken from; nothing is told twice. */
 export function writeGettingStarted(page: PlannedPage, brief: GettingStartedBrief, tools: PageTools): PageDraft {
@@ -25,7 +25,12 @@ export function writeGettingStarted(page: PlannedPage, brief: GettingStartedBrie
     ...paragraph(needs(brief, tools)),
     ...under(t.installHeading, install),
     ...under(t.useHeading, [...use, ...paragraph([outcome(brief, tools), ...entrances(brief, tools)])]),
-    ...under(t.workHeading, [...work, ...scripts(brief, shown, tools), ...paragraph([oneTest(brief, tools)])]),
+    ...under(t.workHeading, [
+      ...work,
+      ...scripts(brief, shown, tools),
+      ...paragraph([...groups(brief, tools), oneTest(brief, tools)]),
+    ]),
+    ...under(t.examplesHeading, examples(brief, tools)),
     ...under(t.ciHeading, paragraph([ciSentence(brief, tools)])),
     ...under(t.guidesHeading, guides(brief, tools)),
   ];
@@ -143,6 +148,32 @@ function scripts({ scripts: facts }: GettingStartedBrief, shown: ReadonlySet<str
     return statement(said, [...own.map(runsScript), ...notes]);
   });
   return paragraph(statements);
+}
+
+/** Extras for users and groups for developers, by name. @source wiki.md §3b: at most 12 names in a sentence */
+const GROUPS = 8;
+
+function groups({ groups: found }: GettingStartedBrief, { texts }: PageTools): Statement[] {
+  const { start: t, common } = texts;
+  return (['extra', 'group'] as const).flatMap((kind) => {
+    const own = found.filter((group) => group.kind === kind);
+    const [first] = own;
+    if (first === undefined) return [];
+    const named = own.slice(0, GROUPS);
+    const names = named.map(({ name }) => code(name));
+    const rest = own.length - named.length;
+    const facts = { path: path(first.path), names: common.and(rest > 0 ? [...names, common.moreOf({ rest })] : names) };
+    const evidence = named.map((group) => prove(group.path, group, { predicate: 'sets', key: group.name }));
+    return [statement((kind === 'extra' ? t.extras : t.groups)(facts), evidence)];
+  });
+}
+
+/** The examples with what their authors say each shows. */
+function examples({ examples: found }: GettingStartedBrief, { texts }: PageTools): Block[] {
+  const items = found.map(({ place, words }) => [
+    statement(texts.start.shows({ place: path(place), quote: quote(words) }), [says(words)]),
+  ]);
+  return items.length === 0 ? [] : [{ kind: 'list', isOrdered: false, items }];
 }
 
 /** The command to which every script only hands its own name. */

@@ -8,7 +8,7 @@ import { tellingEdges } from './telling-edges.ts';
 /** Most nodes of a diagram. @source wiki.md §1 */
 const NODES = 25;
 /** Most parts in the small picture: those with most arrows. @source own bound: seen at a glance */
-const SMALL_NODES = 10;
+export const SMALL_NODES = 10;
 
 /** The parts and the arrows that show how they build on each other; in the small picture only the busiest parts. */
 export function drawModules(

@@ -1,6 +1,5 @@
-import type { CallFact } from '#analysis';
-import type { Block, Inline, Statement } from '#draft';
-import type { Behaviour, SymbolStory } from '#plan';
+import type { Block, Statement } from '#draft';
+import type { SymbolStory } from '#plan';
 import { isTelling, tellBehaviour } from './behaviour.ts';
 import { calls, defines, isKindOf, literalOf, says } from './evidence.ts';
 import { cell, code, leaning, path, quote, statement } from './inline.ts';
@@ -37,36 +36,28 @@ export function tellStories(
       untold.push(story);
       continue;
     }
-    const work = workOf(story);
     const first = isHeir
       ? heir(story, { use, turn: turn + at }, tools)
-      : opening(story, { use, work, turn: turn + at }, tools);
+      : opening(story, { use, turn: turn + at }, tools);
     const rest = [value(story, tools), members(story, turn, tools)];
-    const told = isHeir || use !== undefined || work.length < 2 ? [] : work;
-    const behaviours = story.behaviours.map((behaviour) => withoutCalls(behaviour, told));
-    const bodies = behaviours.filter(isTelling).flatMap((behaviour, place) => {
+    const bodies = story.behaviours.filter(isTelling).flatMap((behaviour, place) => {
       const isOwn = behaviour.symbol.id === story.symbol.id;
       const subject = isOwn ? undefined : code(behaviour.symbol.name);
       return tellBehaviour(behaviour, { subject, turn: turn + at + place }, tools);
     });
+    const more = [
+      ...rest.map(leaning).filter((sentence) => sentence !== undefined && isFresh(shapeOf(sentence), 1)),
+      ...bodies.filter((sentence) => isFresh(shapeOf(sentence), 2)),
+    ];
+    // Who takes a name says nothing about what it is: such names stand together further down.
+    if (more.length === 0 && story.words === undefined && !isHeir && use?.how !== 'guarded') {
+      untold.push(story);
+      continue;
+    }
     if (stories.length > 1) blocks.push({ kind: 'heading', level: 3, text: story.symbol.name });
-    blocks.push(
-      ...paragraph([
-        first,
-        ...rest.map(leaning).filter((sentence) => sentence !== undefined && isFresh(shapeOf(sentence), 1)),
-        ...bodies.filter((sentence) => isFresh(shapeOf(sentence), 2)),
-      ]),
-    );
+    blocks.push(...paragraph([first, ...more]));
   }
   return { blocks, untold };
-}
-
-/** What is left to tell of a body when its opening has named these calls. */
-function withoutCalls(behaviour: Behaviour, told: readonly CallFact[]): Behaviour {
-  const steps = behaviour.steps.filter(
-    (step) => step.kind !== 'call' || step.guards.length > 0 || !told.includes(step.call),
-  );
-  return told.length === 0 ? behaviour : { ...behaviour, steps };
 }
 
 /** The sentence without its names: what a reader would notice as the same sentence again. */
@@ -96,14 +87,10 @@ export function moreRows(stories: readonly SymbolStory[]): Statement[][] {
   ]);
 }
 
-function opening(
-  story: SymbolStory,
-  known: { use: Use | undefined; work: readonly CallFact[]; turn: number },
-  tools: PageTools,
-): Statement {
+function opening(story: SymbolStory, known: { use: Use | undefined; turn: number }, tools: PageTools): Statement {
   const { story: t } = tools.texts.module;
   const { and, stop } = tools.texts.common;
-  const { use, work, turn } = known;
+  const { use, turn } = known;
   const { symbol, words } = story;
   const facts = {
     name: code(symbol.name),
@@ -113,9 +100,6 @@ function opening(
     turn,
   };
   const own = [defines(symbol), ...(words === undefined ? [] : [says(words)])];
-  if (use === undefined && work.length > 1) {
-    return statement(stop(t.works({ ...facts, callees: and(work.map(calleeName)) })), [...own, ...work.map(calls)]);
-  }
   if (use === undefined) return statement(stop(t.bare(facts)), own);
   const evidence = [...own, ...use.evidence];
   switch (use.how) {
@@ -231,13 +215,4 @@ function busiest(
 
 function fitting(words: SymbolStory['words']): SymbolStory['words'] {
   return words !== undefined && words.words.length <= FITS.comment ? words : undefined;
-}
-
-/** What a function's body calls, in the order of its lines. */
-function workOf({ calls: made, symbol }: SymbolStory): readonly CallFact[] {
-  return symbol.kind === 'function' ? made.slice(0, 4) : [];
-}
-
-function calleeName(call: CallFact): Inline {
-  return code(call.callee.split('.').slice(-2).join('.'));
 }

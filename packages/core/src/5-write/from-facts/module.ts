@@ -1,7 +1,7 @@
 import type { Block, PageDraft, Statement } from '#draft';
 import type { ModuleBrief, PlannedPage, SourceChoice } from '#plan';
 import { calls, declaresEntry, defines, imports, isUsedByName, readsWithDefault, says } from './evidence.ts';
-import { symbolName } from './flow-steps.ts';
+import { symbolName } from './flow-names.ts';
 import { furtherReading } from './further-reading.ts';
 import { cell, code, link, path, quote, statement } from './inline.ts';
 import { failures, limits } from './module-limits.ts';
@@ -9,6 +9,7 @@ import { bareNames, moreRows, tellStories } from './module-names.ts';
 import { neighbours } from './module-neighbours.ts';
 import { promises } from './module-tests.ts';
 import { draftOf, type PageTools, paragraph, table, under } from './page-tools.ts';
+import { doingsSentence } from './part-doings.ts';
 
 /** Most packages told in one sentence. @source own bound: the architecture page lists all */
 const SYSTEMS = 3;
@@ -22,7 +23,12 @@ export function writeModule(page: PlannedPage, brief: ModuleBrief, tools: PageTo
   const t = texts.module;
   const turn = tools.context.analysis.sections.findIndex(({ id }) => id === brief.sketch.section.id);
   const blocks: Block[] = [
-    ...paragraph([purpose(brief, turn, tools), ...entries(brief, tools)]),
+    ...paragraph([
+      doingsSentence(brief.sketch, tools),
+      purpose(brief, turn, tools),
+      ...entries(brief, tools),
+      files(brief, turn, tools),
+    ]),
     ...under(t.namesHeading, names(brief, tools)),
     ...under(texts.behaviour.limitsHeading, limits(brief, turn, tools)),
     ...under(texts.behaviour.failsHeading, [...failures(untoldFailures(brief), tools), ...errors(brief, tools)]),
@@ -85,6 +91,24 @@ function purpose({ sketch }: ModuleBrief, turn: number, { texts }: PageTools): S
     texts.module.unsaid({ turn, names: texts.common.and(named.map(({ name }) => code(name))) }),
     named.map((symbol) => defines(symbol)),
   );
+}
+
+/** Most files named in a sentence. @source own bound: read aloud */
+const FILES = 4;
+/** Most folders named in a sentence. @source own bound: read aloud */
+const FOLDERS = 8;
+
+/** The files of the part, or their folder when there are many. */
+function files({ sketch }: ModuleBrief, turn: number, { texts }: PageTools): Statement | undefined {
+  const t = texts.module;
+  const { files: all, folders } = sketch.section;
+  if (all.length < 2) return undefined;
+  if (all.length <= FILES) return statement(t.filesNamed({ files: texts.common.and(all.map(path)), turn }));
+  const named = folders.filter((folder) => folder !== '').slice(0, FOLDERS);
+  if (named.length === 0) return undefined;
+  const rest = folders.length - named.length;
+  const places = texts.common.and([...named.map(path), ...(rest > 0 ? [texts.common.more({ rest })] : [])]);
+  return statement(t.filesIn({ count: all.length, folders: places, turn }));
 }
 
 /** What people type and what programs import, each in one sentence. */

@@ -3,6 +3,7 @@ import type { OperationsBrief, PlannedPage } from '#plan';
 import type { ScriptFact } from '#survey';
 import { prove, runsScript, shortCommand } from './evidence.ts';
 import { cell, code, path, quote, statement } from './inline.ts';
+import { writeFurther } from './operations-further.ts';
 import { writeImages, writeServices } from './operations-images.ts';
 import { writeJobs } from './operations-jobs.ts';
 import { draftOf, type PageTools, paragraph, table, under } from './page-tools.ts';
@@ -20,6 +21,7 @@ export function writeOperations(page: PlannedPage, brief: OperationsBrief, tools
     ...under(t.scriptsHeading, scripts(brief, tools)),
     ...writeImages(brief.images, tools),
     ...writeServices(brief.services, tools),
+    ...writeFurther(brief.further, tools),
   ];
   const files = new Set(
     [...brief.workflows, ...brief.packages, ...brief.images, ...brief.services].map((fact) => fact.path),
@@ -29,7 +31,10 @@ export function writeOperations(page: PlannedPage, brief: OperationsBrief, tools
 }
 
 /** How many test files there are, where, run by what, and what the most telling one expects. */
-function tests({ tests: all, testRunner }: OperationsBrief, { texts }: PageTools): (Statement | undefined)[] {
+function tests(
+  { tests: all, testFiles, testRunner }: OperationsBrief,
+  { texts }: PageTools,
+): (Statement | undefined)[] {
   const t = texts.operations;
   const [first] = all;
   if (first === undefined) return [];
@@ -37,16 +42,22 @@ function tests({ tests: all, testRunner }: OperationsBrief, { texts }: PageTools
   const runner = testRunner === undefined ? undefined : code(testRunner.stated.words);
   const inOne = folders.length === 1 && folders[0] !== '' ? path(folders[0] ?? '') : undefined;
   const counted = statement(
-    t.tests({ count: all.length, folder: inOne, folders: folders.length, runner }),
+    t.tests({
+      files: Math.max(testFiles, all.length),
+      count: all.length,
+      folder: inOne,
+      folders: folders.length,
+      runner,
+    }),
     testRunner === undefined
       ? []
       : [prove(testRunner.stated.path, testRunner.stated, { predicate: 'says', words: testRunner.stated.words })],
   );
   const titles = first.titles.filter(({ text }) => text.length > 12 && text.length < 120).slice(0, 2);
-  if (titles.length === 0) return [counted];
+  if (titles.length === 0 || (first.caseCount ?? 0) < titles.length) return [counted];
   const said = t.mostTests({
     path: path(first.path),
-    count: first.titles.length,
+    count: first.caseCount ?? first.titles.length,
     titles: texts.common.and(
       titles.map(({ text }) => (/\s/.test(text) ? quote({ words: text, isCut: false }) : code(text))),
     ),

@@ -47,7 +47,7 @@ function featureSentence(features: OverviewBrief['features'], { texts }: PageToo
 
 /** The newest release, what it brought, and whether work has gone on since. */
 function releaseSentences(
-  { path: log, release, items }: NewestRelease,
+  { path: log, release, items, waiting: next }: NewestRelease,
   manifest: PackageFact | undefined,
   { texts }: PageTools,
 ): Statement[] {
@@ -69,9 +69,13 @@ function releaseSentences(
   const newest = statement(said, evidence);
   if (release.unreleased === undefined) return [newest];
   const { unreleased } = release;
-  const waiting = statement(t.unreleased({ heading: quote({ words: unreleased.text, isCut: false }) }), [
-    prove(log, unreleased, { predicate: 'says', words: unreleased.text }),
-  ]);
+  const waiting = statement(
+    t.unreleased({
+      heading: quote({ words: unreleased.text, isCut: false }),
+      items: next.length === 0 ? [] : texts.common.and(next.map(quote)),
+    }),
+    [prove(log, unreleased, { predicate: 'says', words: unreleased.text }), ...next.map(says)],
+  );
   return [newest, { ...waiting, leansOnPrevious: true }];
 }
 

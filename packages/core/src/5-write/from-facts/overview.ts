@@ -2,8 +2,8 @@ import type { Block, PageDraft, Statement } from '#draft';
 import type { OverviewBrief, PlannedPage, SectionSketch } from '#plan';
 import { declaresEntry, defines, depends, imports, isUsedByName, prove, says, states } from './evidence.ts';
 import { readFlowFirst } from './flow-list.ts';
-import { cell, code, path, quote, statement } from './inline.ts';
-import { drawModules } from './module-diagram.ts';
+import { cell, code, link, path, quote, statement } from './inline.ts';
+import { drawModules, SMALL_NODES } from './module-diagram.ts';
 import {
   changesByFile,
   tellConflicts,
@@ -13,26 +13,34 @@ import {
   tellReasons,
 } from './overview-documents.ts';
 import { identify } from './overview-identity.ts';
-import { draftOf, type PageTools, paragraph, table, takenNames, under } from './page-tools.ts';
+import { tellNeeds, tellOffer } from './overview-offer.ts';
+import { draftOf, type PageTools, paragraph, someParts, table, takenNames, under } from './page-tools.ts';
 
 /** Most rows of a table on a concept page. @source wiki.md §3b */
 const ROWS = 10;
+/** Parts named in one sentence. @source own bound */
+const PARTS = 6;
 
 /** The first page: purpose in the authors' words, what kind of thing it is, its parts, where to read and to change. */
 export function writeOverview(page: PlannedPage, brief: OverviewBrief, tools: PageTools): PageDraft {
   const { texts, context } = tools;
   const t = texts.overview;
-  const diagram = drawModules(brief.sketches, tools, { id: 'parts', title: t.mapTitle, kind: 'module', isSmall: true });
+  const hasArchitecture = context.plan.pages.some(({ kind }) => kind === 'architecture');
+  // Where the small picture would show all parts, it would be the one of the page on architecture once more.
+  const isRepeated = hasArchitecture && brief.sketches.length <= SMALL_NODES;
+  const options = { id: 'parts', title: t.mapTitle, kind: 'module', isSmall: true } as const;
+  const diagram = isRepeated ? undefined : drawModules(brief.sketches, tools, options);
   const blocks: Block[] = [
     ...lead(brief),
-    ...paragraph(identify(brief, tools)),
+    ...paragraph([...identify(brief, tools), ...tellNeeds(brief, tools)]),
     ...tellReasons(brief, tools),
     ...tellConflicts(brief, tools),
     ...tellQuickStart(brief, tools),
     ...packages(brief, tools),
     ...tellFiles(brief, tools),
+    ...tellOffer(brief, tools),
     ...under(t.mapHeading, [
-      ...paragraph(map(brief, tools)),
+      ...paragraph([isRepeated ? partsInWords(brief, tools) : undefined, ...map(brief, tools)]),
       ...(diagram === undefined ? [] : [{ kind: 'diagram', diagramId: diagram.id } as const]),
     ]),
     ...under(t.readHeading, paragraph([readFlowFirst(tools), ...reading(brief, tools)])),
@@ -104,6 +112,19 @@ function map(brief: OverviewBrief, tools: PageTools): (Statement | undefined)[] 
     topmost === undefined || topmost === mostUsed ? undefined : topmostSentence(topmost, mostUsed !== undefined, tools),
     mostUsed === undefined ? busiestBorder(sketches, tools) : undefined,
   ];
+}
+
+/** Where no picture is drawn here: which parts there are, and where the picture is. */
+function partsInWords({ sketches }: OverviewBrief, tools: PageTools): Statement | undefined {
+  const { texts, context } = tools;
+  const page = context.plan.pages.find(({ kind }) => kind === 'architecture');
+  if (page === undefined) return undefined;
+  const names = someParts(
+    sketches.map(({ section }) => section.id),
+    PARTS,
+    tools,
+  );
+  return statement(texts.overview.inWords({ parts: names, count: sketches.length, page: link(page.id, page.title) }));
 }
 
 function mostUsedSentence(sketch: SectionSketch, tools: PageTools): Statement {
@@ -224,15 +245,24 @@ function changeCell({ section, symbols }: SectionSketch, tools: PageTools): Stat
 
 function stack(brief: OverviewBrief, { texts }: PageTools): Block[] {
   const t = texts.overview;
-  const languages = brief.languages
-    .slice(0, 3)
-    .map(({ name, fileCount }) => [cell(name), cell(undefined), cell(t.languageFiles({ count: fileCount }))]);
   const { mainPackage } = brief;
-  const runtimes = (mainPackage?.runtimes ?? []).map((runtime) => [
-    cell(code(runtime.runtime)),
-    cell(code(runtime.value), mainPackage === undefined ? [] : [states(mainPackage.path, runtime)]),
-    cell(mainPackage === undefined ? undefined : path(mainPackage.path)),
-  ]);
+  const stated = mainPackage?.runtimes ?? [];
+  const languages = brief.languages.slice(0, 3).map(({ name, fileCount }) => {
+    const runtime = stated.find((one) => one.runtime.toLowerCase() === name.toLowerCase());
+    const version =
+      runtime === undefined || mainPackage === undefined
+        ? cell(undefined)
+        : cell(code(runtime.value), [states(mainPackage.path, runtime)]);
+    return [cell(name), version, cell(t.languageFiles({ count: fileCount }))];
+  });
+  const told = new Set(brief.languages.slice(0, 3).map(({ name }) => name.toLowerCase()));
+  const runtimes = stated
+    .filter(({ runtime }) => !told.has(runtime.toLowerCase()))
+    .map((runtime) => [
+      cell(code(runtime.runtime)),
+      cell(code(runtime.value), mainPackage === undefined ? [] : [states(mainPackage.path, runtime)]),
+      cell(mainPackage === undefined ? undefined : path(mainPackage.path)),
+    ]);
   const systems = brief.systems.flatMap(({ name, dependency, imports: facts, fileCount }): Statement[][] => {
     const [first] = facts;
     if (first === undefined || dependency === undefined) return [];

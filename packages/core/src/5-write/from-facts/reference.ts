@@ -1,5 +1,6 @@
 import type { Block, PageDraft } from '#draft';
 import type { PlannedPage, ReferenceBrief } from '#plan';
+import { folderOf } from '#vocabulary';
 import { defines, says } from './evidence.ts';
 import { cell, code, link, path, quote, statement } from './inline.ts';
 import { draftOf, type PageTools, paragraph, table, under } from './page-tools.ts';
@@ -9,7 +10,11 @@ export function writeReference(page: PlannedPage, brief: ReferenceBrief, tools: 
   const { texts, context } = tools;
   const t = texts.reference;
   const isFirst = page.parent === undefined;
-  const blocks: Block[] = [...firstPage(brief, tools), ...brief.groups.flatMap((group) => fileTable(group, tools))];
+  const blocks: Block[] = [
+    ...firstPage(brief, tools),
+    ...folders(brief, tools),
+    ...brief.groups.flatMap((group) => fileTable(group, tools)),
+  ];
   const summary = isFirst ? t.summary({ name: context.info.origin.name }) : t.summaryOf({ title: page.title });
   const sources = brief.groups.slice(0, 8).map((group) => ({ path: group.path, reason: texts.sources.states }));
   return draftOf(page, { summary, blocks, sources });
@@ -31,6 +36,17 @@ function firstPage({ hubs, children }: ReferenceBrief, { texts }: PageTools): Bl
     ),
     ...under(t.childrenHeading, items.length === 0 ? [] : [{ kind: 'list', isOrdered: false, items }]),
   ];
+}
+
+/** Most folders of one sentence. @source own bound: a page of the reference holds few */
+const FOLDERS = 40;
+
+/** Where the files of the page lie: a reader may look for a folder rather than for a file. */
+function folders({ groups }: ReferenceBrief, { texts }: PageTools): Block[] {
+  const found = [...new Set(groups.map(({ path: file }) => folderOf(file)).filter((folder) => folder !== ''))];
+  if (found.length === 0) return [];
+  const names = found.slice(0, FOLDERS).map((folder) => path(folder));
+  return paragraph([statement(texts.reference.folders({ folders: texts.common.and(names), count: groups.length }))]);
 }
 
 function fileTable(group: ReferenceBrief['groups'][number], { texts }: PageTools): Block[] {

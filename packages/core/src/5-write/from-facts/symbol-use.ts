@@ -2,12 +2,10 @@ import type { CallFact, SymbolFact } from '#analysis';
 import type { Inline } from '#draft';
 import type { SymbolStory } from '#plan';
 import type { Evidence } from '#vocabulary';
-import { calls, isUsedByName, takes } from './evidence.ts';
+import { calls, isUsedByName, takes, when } from './evidence.ts';
 import { code, path } from './inline.ts';
 import type { PageTools } from './page-tools.ts';
 
-/** How far above a call its condition is looked for, in lines. @source wiki.md §2: median range of at most 20 lines */
-const GUARD_LINES = 15;
 /** Longest condition that fits into a sentence, in characters. @source own bound: read aloud */
 const GUARD_FITS = 80;
 
@@ -55,10 +53,18 @@ export function useOf(story: SymbolStory, tools: PageTools): Use | undefined {
     : { how: 'few', callers: names, evidence };
 }
 
+/** A condition is told only when it is the whole one. */
 function guardedUse(call: CallFact, tools: PageTools): Use | undefined {
-  const proof = guardProof(call, tools);
-  if (proof === undefined || call.guard === undefined || call.guard.length > GUARD_FITS) return undefined;
-  return { how: 'guarded', caller: callerName(call, tools), guard: code(call.guard), evidence: [calls(call), proof] };
+  const [guard, ...others] = call.guards ?? [];
+  const isWhole = others.length === 0 && call.isPartial !== true && call.isNested !== true;
+  if (guard?.kind !== 'if' || !isWhole || guard.condition.length > GUARD_FITS || guard.condition.endsWith('…'))
+    return undefined;
+  return {
+    how: 'guarded',
+    caller: callerName(call, tools),
+    guard: code(guard.condition),
+    evidence: [calls(call), ...when(guard, call.callee, call)],
+  };
 }
 
 function importedUse({ symbol, importers, importerCount }: SymbolStory): Use | undefined {
@@ -83,12 +89,4 @@ export function callerName(call: CallFact, tools: PageTools): Inline {
 export function qualifiedName(symbol: SymbolFact, tools: PageTools): Inline {
   const parent = symbol.parent === undefined ? undefined : tools.context.analysis.symbols.get(symbol.parent);
   return code(parent === undefined ? symbol.name : `${parent.name}.${symbol.name}`);
-}
-
-/** The lines from the caller's head, or some lines above the call, that have to hold the condition's words. */
-export function guardProof(call: CallFact, tools: PageTools): Evidence | undefined {
-  const caller = call.caller === undefined ? undefined : tools.context.analysis.symbols.get(call.caller);
-  if (caller === undefined || call.guard === undefined) return undefined;
-  const startLine = Math.max(caller.startLine, call.startLine - GUARD_LINES);
-  return { path: call.path, startLine, endLine: call.endLine, claim: { predicate: 'says', words: call.guard } };
 }

@@ -67,7 +67,7 @@ class EntryLinker {
   entry(path: RepoPath, raw: RawEntry): EntryFact[] {
     const name = this.#nameOf(path, raw);
     if (name === undefined || !this.#isRoute(path, raw)) return [];
-    const { kind, startLine, endLine, help } = raw;
+    const { kind, startLine, endLine, help, through } = raw;
     const handler = raw.of ?? this.handlerOf(path, raw.handler);
     return [
       {
@@ -78,6 +78,7 @@ class EntryLinker {
         endLine,
         ...(handler === undefined ? {} : { handler }),
         ...(help === undefined ? {} : { help }),
+        ...(through === undefined ? {} : { through }),
       },
     ];
   }

@@ -8,6 +8,9 @@ import { targetOfValue } from './value-target.ts';
 /** Most entries kept of a table. @source analysis.ts */
 const MAX_ENTRIES = 60;
 
+/** Most functions kept that add to one table. @source analysis.ts */
+const MAX_WRITERS = 4;
+
 /** Most registries kept. */
 const MAX_REGISTRIES = 2_000;
 
@@ -40,9 +43,10 @@ export function linkRegistries({ files, context, callsOf }: SurfaceSources): Reg
       add(found, key, toFact(path, raw, entries));
     }
   }
-  return [...found.values()].filter(
-    ({ kind, entries }) => kind !== 'call' || entries.length > 1 || entries[0]?.key !== '',
-  );
+  const writers = findWriters(files, context);
+  return [...found.values()]
+    .filter(({ kind, entries }) => kind !== 'call' || entries.length > 1 || entries[0]?.key !== '')
+    .map((fact) => withWriters(fact, writers));
 }
 
 /** Calls of the same function, or method of the same package, add to the same kind of thing, in whatever file. */
@@ -53,6 +57,38 @@ function receivers(calls: readonly CallFact[]): Map<string, string> {
     if (target !== undefined && path.endsWith('.go')) found.set(callee, `call ${target}`);
     else if (external !== undefined && external.module !== '' && callee.includes('.'))
       found.set(callee, `call ${external.module} ${external.name}`);
+  }
+  return found;
+}
+
+type Writers = Map<SymbolId, NonNullable<RegistryFact['writers']>>;
+
+function withWriters(fact: RegistryFact, writers: Writers): RegistryFact {
+  const found = fact.holder === undefined ? undefined : writers.get(fact.holder);
+  return found === undefined ? fact : { ...fact, writers: found };
+}
+
+/** Functions that add one of their parameters to a variable, by the variable. */
+function findWriters(files: ReadonlyMap<RepoPath, ReadFile>, { index }: LinkContext): Writers {
+  const found: Writers = new Map();
+  for (const [path, { parsed }] of files) {
+    for (const { name, key, value, startLine, endLine } of parsed?.surface.writes ?? []) {
+      const entity = index.find(path, name)?.entity;
+      if (entity === undefined || !('symbol' in entity)) continue;
+      const around = (parsed?.symbols ?? []).filter(
+        (symbol) =>
+          (symbol.kind === 'function' || symbol.kind === 'method') &&
+          symbol.startLine < startLine &&
+          endLine <= symbol.endLine,
+      );
+      // Declarations come in line order: of several around the line the last begins nearest to it.
+      const by = around.at(-1);
+      const known = found.get(entity.symbol) ?? [];
+      // In `register(name)` that gives back a decorator only the key is a parameter of the outer function.
+      const isGiven = by?.parameters?.some((one) => one.name === value || one.name === key);
+      if (by === undefined || isGiven !== true || known.length >= MAX_WRITERS) continue;
+      found.set(entity.symbol, [...known, { path, by: by.id, startLine, endLine }]);
+    }
   }
   return found;
 }

@@ -51,6 +51,7 @@
 ; names with the value they begin with, and fields that are assigned
 (lexical_declaration kind: "const" (variable_declarator name: (identifier) @bind value: (_) @bind.value))
 (assignment_expression left: (member_expression object: (this) property: (_) @field) right: (_) @bind.value)
+(augmented_assignment_expression left: (_) @assigned)
 
 ; how code ends early or answers
 (throw_statement (_) @outcome.value) @outcome.throw
@@ -74,6 +75,10 @@
   object: (member_expression object: (meta_property) property: (property_identifier) @_env)
   property: (property_identifier) @env.name
   (#eq? @_env "env")) @env
+(subscript_expression
+  object: (member_expression object: (identifier) @_process property: (property_identifier) @_env)
+  index: [(identifier) (template_string) (binary_expression) (call_expression)] @env.computed
+  (#eq? @_process "process") (#eq? @_env "env")) @env
 (variable_declarator
   name: (object_pattern (shorthand_property_identifier_pattern) @env.name @env)
   value: (member_expression object: (identifier) @_process property: (property_identifier) @_env)

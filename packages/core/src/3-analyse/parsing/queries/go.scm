@@ -64,6 +64,7 @@
 (expression_case value: (_) @guard.case) @guard.body
 (type_case type: (_) @guard.case) @guard.body
 (communication_case communication: (_) @guard.case) @guard.body
+(default_case "default" @guard.case) @guard.body
 
 ; errors that are handed back
 (return_statement (expression_list (_) @outcome.value .)) @outcome.return
@@ -72,6 +73,10 @@
 (call_expression
   function: (selector_expression operand: (identifier) @_os field: (field_identifier) @_get)
   arguments: (argument_list . [(interpreted_string_literal) (raw_string_literal)] @env.name)
+  (#any-of? @_os "os" "syscall") (#any-of? @_get "Getenv" "LookupEnv")) @env
+(call_expression
+  function: (selector_expression operand: (identifier) @_os field: (field_identifier) @_get)
+  arguments: (argument_list . [(identifier) (binary_expression)] @env.computed)
   (#any-of? @_os "os" "syscall") (#any-of? @_get "Getenv" "LookupEnv")) @env
 (call_expression
   function: (selector_expression operand: (identifier) @_cmp field: (field_identifier) @_or)

@@ -5,3 +5,8 @@
 (formal_parameters (identifier) @local)
 (formal_parameters (assignment_pattern left: (identifier) @local))
 (class_body (field_definition property: (_) @field value: (_) @bind.value))
+(formal_parameters (assignment_pattern left: (identifier) @bind right: (_) @bind.default))
+(formal_parameters (object_pattern (object_assignment_pattern
+  left: (shorthand_property_identifier_pattern) @bind right: [(identifier) (member_expression)] @bind.default)))
+(formal_parameters (assignment_pattern left: (object_pattern (object_assignment_pattern
+  left: (shorthand_property_identifier_pattern) @bind right: [(identifier) (member_expression)] @bind.default))))

@@ -61,6 +61,12 @@
 (class_definition
   body: (block (expression_statement (assignment left: (identifier) @field type: (type) @bind.type))))
 
+(default_parameter name: (identifier) @bind value: [(identifier) (attribute)] @bind.default)
+(typed_default_parameter name: (identifier) @bind value: [(identifier) (attribute)] @bind.default)
+(class_definition
+  body: (block
+    (expression_statement (assignment left: (identifier) @field !type right: [(identifier) (attribute) (call)] @bind.default))))
+
 ; how code ends early or answers
 (raise_statement . (_) @outcome.value) @outcome.throw
 (return_statement (expression_list) @outcome.value) @outcome.return
@@ -81,6 +87,16 @@
 (call
   function: (_) @_getenv
   arguments: (argument_list . (string) @env.name . (_)? @env.default)
+  (#any-of? @_getenv "os.getenv" "getenv")) @env
+(subscript value: (_) @_environ subscript: [(identifier) (string) (call) (binary_operator)] @env.computed
+  (#any-of? @_environ "os.environ" "environ")) @env
+(call
+  function: (attribute object: (_) @_environ attribute: (identifier) @_get)
+  arguments: (argument_list . [(identifier) (string) (call) (binary_operator)] @env.computed)
+  (#any-of? @_environ "os.environ" "environ") (#any-of? @_get "get" "setdefault" "pop")) @env
+(call
+  function: (_) @_getenv
+  arguments: (argument_list . [(identifier) (string) (call) (binary_operator)] @env.computed)
   (#any-of? @_getenv "os.getenv" "getenv")) @env
 (comparison_operator . (string) @env.name "in" (_) @_environ (#any-of? @_environ "os.environ" "environ")) @env
 (assignment left: (identifier) @env.alias right: (_) @_environ (#any-of? @_environ "os.environ" "environ"))

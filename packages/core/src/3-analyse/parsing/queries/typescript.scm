@@ -46,6 +46,12 @@
 (type_alias_declaration
   value: (object_type (property_signature name: (_) @field type: (type_annotation (_) @bind.type))))
 
+; what stands in for a parameter that is not given
+(required_parameter pattern: (identifier) @bind value: (_) @bind.default)
+(optional_parameter pattern: (identifier) @bind value: (_) @bind.default)
+(required_parameter pattern: (object_pattern (object_assignment_pattern
+  left: (shorthand_property_identifier_pattern) @bind right: [(identifier) (member_expression)] @bind.default)))
+
 ; decorators
 (class_declaration (decorator (_) @decorator) name: (_) @decorated)
 (export_statement (decorator (_) @decorator) declaration: (class_declaration name: (_) @decorated))

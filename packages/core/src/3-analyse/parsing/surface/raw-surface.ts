@@ -32,8 +32,16 @@ export interface RawRegistry extends LineRange, Pick<RegistryFact, 'kind' | 'nam
   readonly isDoubtful?: boolean;
 }
 
+/** A statement that adds to a variable while the program runs: `TABLE[key] = value`, `TABLE.set(key, value)`. */
+export interface RawWrite extends LineRange {
+  readonly name: string;
+  /** As written; empty in a list. */
+  readonly key: string;
+  readonly value: string;
+}
+
 /** An entry before its handler is known. */
-export interface RawEntry extends LineRange, Pick<EntryFact, 'kind' | 'name' | 'help'> {
+export interface RawEntry extends LineRange, Pick<EntryFact, 'kind' | 'name' | 'help' | 'through'> {
   readonly handler?: RawValue;
   /** The declaration that a decorator makes an entry: itself the handler. */
   readonly of?: SymbolId;
@@ -78,6 +86,7 @@ export interface RawSurface {
   /** Names of variables that the file looks keys up in, or goes through. */
   readonly lookedUp: readonly string[];
   readonly registries: readonly RawRegistry[];
+  readonly writes: readonly RawWrite[];
   readonly entries: readonly RawEntry[];
   readonly options: readonly RawOption[];
   /** Only for Go. */

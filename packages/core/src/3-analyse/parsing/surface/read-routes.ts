@@ -11,6 +11,9 @@ const MAX_ROUTES = 300;
 /** Longest path kept. */
 const MAX_PATH = 160;
 
+/** Most functions named that a request passes. @source analysis.ts */
+const MAX_THROUGH = 8;
+
 const VERBS = new Set(['get', 'post', 'put', 'patch', 'delete', 'del', 'head', 'options', 'all']);
 
 /** Packages whose servers and routers take routes by `app.get('/x', handler)`. */
@@ -30,6 +33,19 @@ const SERVERS = [
   'router',
   'express-promise-router',
 ];
+
+/** Those of them that take functions before the handler, and those that take options or schemas beside it. */
+const CHAINED = [
+  'express',
+  'koa-router',
+  '@koa/router',
+  'hono',
+  'polka',
+  'restify',
+  'router',
+  'express-promise-router',
+];
+const UNCHAINED = ['fastify', 'elysia', 'h3', '@hono/zod-openapi'];
 
 /** Python packages whose decorators take routes. */
 const DECORATED = [
@@ -52,7 +68,7 @@ export function readRoutes(context: SurfaceContext): RawEntry[] {
   if (context.uses(...DECORATED)) found.push(...decoratedRoutes(context));
   if (context.uses('django.urls', 'django.conf.urls'))
     for (const call of context.calls) found.push(...djangoRoute(context, call));
-  found.push(...procedures(context));
+  found.push(...procedures(context), ...tools(context));
   return found.slice(0, MAX_ROUTES);
 }
 
@@ -73,7 +89,17 @@ function serverRoute(context: SurfaceContext, described: DescribedCall): RawEntr
     const hasPath = context.literal(nodes[0]) !== undefined;
     const handler = context.value(nodes.at(-1));
     if (path === undefined || !/^[/*]/.test(path) || nodes.length < (hasPath ? 2 : 1)) return [];
-    return [{ ...base, name: routeName(last, path), ...(handler === undefined ? {} : { handler }) }];
+    const through = handler === undefined ? [] : namesBetween(context, nodes.slice(hasPath ? 1 : 0, -1));
+    return [
+      {
+        ...base,
+        // The path of a chain stands where the chain begins.
+        ...(hasPath ? {} : { startLine: context.range(call.node).startLine }),
+        name: routeName(last, path),
+        ...(handler === undefined ? {} : { handler }),
+        ...(through.length === 0 ? {} : { through }),
+      },
+    ];
   }
   if (last !== 'route' || nodes[0]?.type !== 'object') return [];
   const fields = nodesOf(nodes[0]);
@@ -82,6 +108,17 @@ function serverRoute(context: SurfaceContext, described: DescribedCall): RawEntr
   const handler = context.value(context.member(fields, 'handler'));
   if (path === undefined || method === undefined) return [];
   return [{ ...base, name: routeName(method, path), ...(handler === undefined ? {} : { handler }) }];
+}
+
+/** Names of the functions before the handler; none where a framework takes something else there. */
+function namesBetween(context: SurfaceContext, nodes: readonly SyntaxNode[]): string[] {
+  if (!context.uses(...CHAINED) || context.uses(...UNCHAINED)) return [];
+  const names = nodes.map((node) => {
+    const call = context.callAt(node);
+    return call === undefined ? dottedName(node) : call.isPart ? '' : call.callee;
+  });
+  // One that has no name would make the order of the others wrong.
+  return names.includes('') ? [] : names.slice(0, MAX_THROUGH);
 }
 
 function routeName(verb: string, path: string): string {
@@ -181,4 +218,30 @@ function rootName(context: SurfaceContext, described: DescribedCall): string {
     at = context.callAt(at.call.callee.childForFieldName('object'));
   }
   return '';
+}
+
+/** `server.registerTool('name', { … }, handler)` and `server.tool('name', …, handler)` of the Model Context Protocol. */
+function tools(context: SurfaceContext): RawEntry[] {
+  if (!context.uses('@modelcontextprotocol/sdk')) return [];
+  return context.calls.flatMap((described): RawEntry[] => {
+    const { call, callee, isPart, at } = described;
+    if (isPart || !/\.(registerTool|tool)$/.test(callee)) return [];
+    const nodes = context.argumentNodes(call.node);
+    const name = context.literal(nodes[0]);
+    const handler = context.value(nodes.at(-1));
+    if (name === undefined || !/^[\w.:/-]{1,80}$/.test(name) || handler === undefined || nodes.length < 2) return [];
+    const startLine = context.lines.lineAt(at);
+    // The description between name and handler is long: the head shows the tool.
+    const endLine = Math.max(startLine, nodes[0] === undefined ? startLine : context.range(nodes[0]).endLine);
+    const whole = context.range(call.node).endLine;
+    return [
+      {
+        kind: 'route',
+        name: `tool ${name}`,
+        startLine,
+        endLine: handler.isInline === true ? endLine : whole,
+        handler,
+      },
+    ];
+  });
 }

@@ -7,6 +7,7 @@ import { readLookUps } from './read-look-ups.ts';
 import { readRegistrations } from './read-registrations.ts';
 import { readRoutes } from './read-routes.ts';
 import { readTables } from './read-tables.ts';
+import { readWrites } from './read-writes.ts';
 import type { SurfaceContext } from './surface-context.ts';
 
 /** What a file offers: its tables and registrations, its commands, options, routes and jobs. */
@@ -15,10 +16,11 @@ export function readSurface(context: SurfaceContext): RawSurface {
   return {
     lookedUp: readLookUps(context),
     registries: [...readTables(context), ...readRegistrations(context)],
+    writes: readWrites(context),
     entries: [...commands.flatMap(({ entries }) => entries), ...readRoutes(context), ...readJobs(context)],
     options: commands.flatMap(({ options }) => options),
   };
 }
 
 /** Of files that are no product code. */
-export const NO_SURFACE: RawSurface = { lookedUp: [], registries: [], entries: [], options: [] };
+export const NO_SURFACE: RawSurface = { lookedUp: [], registries: [], writes: [], entries: [], options: [] };

@@ -1,5 +1,5 @@
-import type { Said, Slot } from '../../say.ts';
-import { say } from './common.ts';
+import { joinSaid, type Said, type Slot } from '../../say.ts';
+import { common, say } from './common.ts';
 import type { SinkWord } from './flow.ts';
 
 /** How the parts hang together. */
@@ -17,9 +17,30 @@ export const architecture = {
       ? 'One more import between parts is not drawn, because the arrows shown lead there already.'
       : `${s.count} more links between parts are not drawn: they follow from the arrows shown, serve types only or are weak ones back.`,
   partsHeading: 'What each part is for',
-  partColumns: ['Part', 'What its authors say, or what it declares', 'Open first'],
+  partColumns: ['Part', 'What its authors say, or what it does', 'Open first'],
   offers: (s: { name: Slot; quote: Slot }): Said => say`${s.name}: ${s.quote}`,
   holds: (s: { names: Said }): Said => say`declares ${s.names}`,
+  /** Clauses about a part, which is their subject: what comes in there, what goes out. */
+  comesIn: {
+    route: (s: { names: Said; isOne: boolean }): Said => say`answers ${s.names}`,
+    tool: (s: { names: Said; isOne: boolean }): Said => say`offers the ${s.isOne ? 'tool' : 'tools'} ${s.names}`,
+    command: (s: { names: Said; isOne: boolean }): Said =>
+      say`brings the ${s.isOne ? 'command' : 'commands'} ${s.names}`,
+    job: (s: { names: Said; isOne: boolean }): Said => say`carries out the ${s.isOne ? 'job' : 'jobs'} ${s.names}`,
+  },
+  goesOut: {
+    listens: (s: { caller: Slot }): Said => say`opens a port in ${s.caller}`,
+    database: (s: { caller: Slot }): Said => say`asks a database in ${s.caller}`,
+    queue: (s: { caller: Slot }): Said => say`queues messages in ${s.caller}`,
+    request: (s: { caller: Slot }): Said => say`sends requests from ${s.caller}`,
+    process: (s: { caller: Slot }): Said => say`starts other programs in ${s.caller}`,
+    'writes-file': (s: { caller: Slot }): Said => say`changes files in ${s.caller}`,
+  },
+  starts: (s: { program: Slot; caller: Slot }): Said => say`starts ${s.program} in ${s.caller}`,
+  doings: (s: { clauses: readonly Said[] }): Said => joinSaid(s.clauses, { between: '; ', last: '; ' }),
+  /** `isList`: the first clause holds a list of its own. */
+  doingsSentence: (s: { clauses: readonly Said[]; isList: boolean }): Said =>
+    say`This part ${s.isList ? joinSaid(s.clauses, { between: ', ', last: ', and ' }) : common.and(s.clauses)}.`,
   circlesHeading: 'Parts that import each other',
   circle: (s: { parts: Said }): Said =>
     say`${s.parts} form a circle, so a change in one can reach the others and back.`,
@@ -40,9 +61,15 @@ export const architecture = {
       'reads-file': 'Files are read by',
       output: 'Output is written by',
     };
-    return s.turn % 2 === 0
-      ? say`${what[s.kind]} ${s.parts}: look at ${s.examples}.`
-      : say`${what[s.kind]} ${s.parts}, as in ${s.examples}.`;
+    const said = say`${what[s.kind]} ${s.parts}`;
+    return (
+      [
+        say`${said}: look at ${s.examples}.`,
+        say`${said}, as in ${s.examples}.`,
+        say`${said}; ${s.examples} show how.`,
+        say`${said}, for example by ${s.examples}.`,
+      ][s.turn % 4] ?? said
+    );
   },
   entriesHeading: 'Where execution and use begin',
   entryColumns: ['Entry', 'Kind', 'Leads to'],

@@ -46,11 +46,6 @@ function under(guards: readonly SaidGuard[]): Said {
   return guards.length === 0 ? [] : say` ${conditions(guards)}`;
 }
 
-/** The wording whose turn it is. */
-function pick(turn: number, wordings: readonly Said[]): Said {
-  return wordings[turn % wordings.length] ?? [];
-}
-
 /** An error, by how it comes about. */
 function raised(s: {
   readonly form: OutcomeWord;
@@ -118,20 +113,25 @@ export const behaviour = {
     return say`${s.what} (${common.comma(s.measures.map(({ measure }) => say`${measure}`))})`;
   },
   limitsHeading: 'Limits and fixed values',
-  /** A constant that bounds something: its value, what is said of it, who uses it, which test holds it fast. */
-  limit: (s: { name: Slot; value: Said; quote?: Slot | undefined; users: Said; turn: number }): Said => {
-    const users = s.users.length > 0 ? say`, used by ${s.users}` : '';
-    if (s.quote !== undefined)
-      return pick(s.turn, [
-        say`${s.name} is ${s.value}${users}: ${s.quote}`,
-        say`${s.quote}, says the comment on ${s.name}, which is ${s.value}${users}`,
-      ]);
-    return s.users.length > 0 && s.turn % 2 === 0
-      ? say`${s.users} works with ${s.name}, ${s.value}`
-      : say`${s.name} is ${s.value}${users}`;
+  /** A constant that bounds something: its value, and what is done with it. */
+  limits: {
+    tests: (s: { name: Slot; value: Said; user: Slot; condition: Slot; turn: number }): Said =>
+      s.turn % 2 === 0
+        ? say`${s.name} is ${s.value}: ${s.user} tests ${s.condition}`
+        : say`In ${s.user}, the limit of ${s.condition} is ${s.value}`,
+    passes: (s: { name: Slot; value: Said; user: Slot; callee: Slot; turn: number }): Said =>
+      s.turn % 2 === 0
+        ? say`${s.user} passes ${s.name}, ${s.value}, to ${s.callee}`
+        : say`${s.name} is ${s.value}; with it ${s.user} calls ${s.callee}`,
+    used: (s: { name: Slot; value: Said; user: Slot; turn: number }): Said =>
+      s.turn % 2 === 0
+        ? say`${s.name} is ${s.value} and is used in ${s.user}`
+        : say`${s.user} works with ${s.name}, ${s.value}`,
+    bare: (s: { name: Slot; value: Said; path: Slot }): Said => say`${s.name} in ${s.path} is ${s.value}`,
+    said: (s: { limit: Said; quote: Slot }): Said => say`${s.limit}; its comment says ${s.quote}`,
+    value: (s: { literal: Slot; meaning?: string | undefined }): Said =>
+      s.meaning === undefined ? say`${s.literal}` : say`${s.meaning} (${s.literal})`,
   },
-  value: (s: { literal: Slot; measure?: string | undefined }): Said =>
-    s.measure === undefined ? [s.literal] : say`${s.measure}`,
   pinned: (s: { title: Slot }): Said => say`the test ${s.title} holds it fast`,
   failsHeading: 'When it fails',
   failColumns: ['What happens', 'When', 'Where'],

@@ -98,10 +98,15 @@ export const configuration = {
   rowsOf: (s: { parts: Said }): Said => say`They are read by ${s.parts}.`,
   rowsBare: (s: { count: number }): Said => say`${s.count} more, by name:`,
   variableColumns: ['Variable', 'Default', 'What it is', 'Read in'],
-  platform: (s: { names: Said; path: Slot; files: number }): Said =>
-    s.files === 1
-      ? say`Variables of the system or of other tools are looked at too: ${s.names}, all in ${s.path}.`
-      : say`Variables of the system or of other tools are looked at too: ${s.names}.`,
+  /** A variable whose name is put together while the program runs. */
+  built: (s: { builder: Slot; expression: Slot }): Said =>
+    say`${s.builder} builds the name of a variable while the program runs: ${s.expression}.`,
+  platform: (s: { names: Said; path: Slot; files: number; isAlone: boolean }): Said => {
+    const opening = s.isAlone
+      ? say`The code looks at variables of the system or of other tools: ${s.names}`
+      : say`Variables of the system or of other tools are looked at too: ${s.names}`;
+    return s.files === 1 ? say`${opening}, in ${s.path}.` : say`${opening}.`;
+  },
   flagsHeading: 'Switches of the command line',
   flagsOf: (s: { command: string }): string => `Switches of ${s.command}`,
   flagsOfFile: (s: { path: string }): string => `Switches read in ${s.path}`,
@@ -135,25 +140,9 @@ export const configuration = {
   schemaDefaults: (s: { name: Slot }): Said => say`The defaults stand in ${s.name}.`,
   schemaColumns: ['Key', 'Value', 'Default', 'What its comment says'],
   limitsHeading: 'Limits built in',
-  limits: {
-    tests: (s: { name: Slot; value: Said; user: Slot; condition: Slot; turn: number }): Said =>
-      s.turn % 2 === 0
-        ? say`${s.name} is ${s.value}: ${s.user} tests ${s.condition}`
-        : say`In ${s.user}, the limit of ${s.condition} is ${s.value}`,
-    passes: (s: { name: Slot; value: Said; user: Slot; callee: Slot; turn: number }): Said =>
-      s.turn % 2 === 0
-        ? say`${s.user} passes ${s.name}, ${s.value}, to ${s.callee}`
-        : say`${s.name} is ${s.value}; with it ${s.user} calls ${s.callee}`,
-    used: (s: { name: Slot; value: Said; user: Slot; turn: number }): Said =>
-      s.turn % 2 === 0
-        ? say`${s.name} is ${s.value} and is used in ${s.user}`
-        : say`${s.user} works with ${s.name}, ${s.value}`,
-    bare: (s: { name: Slot; value: Said; path: Slot }): Said => say`${s.name} in ${s.path} is ${s.value}`,
-    said: (s: { limit: Said; quote: Slot }): Said => say`${s.limit}: ${s.quote}.`,
-    value: (s: { literal: Slot; meaning?: string | undefined }): Said =>
-      s.meaning === undefined ? say`${s.literal}` : say`${s.meaning} (${s.literal})`,
-  },
-  limitColumns: ['Constant', 'Value', 'What its comment says', 'Used in'],
+  limitColumns: ['Constant', 'Value', 'What its comment says', 'Told on'],
+  /** A limit that the page of its part tells in full. */
+  limitToldOn: (s: { name: Slot; value: Said; page: Slot }): Said => say`${s.name} is ${s.value} (see ${s.page}).`,
   optionsHeading: (s: { name: string }): string => `What ${s.name} holds`,
   optionsIntro: (s: { name: Slot; path: Slot; quote?: Slot | undefined }): Said =>
     s.quote === undefined

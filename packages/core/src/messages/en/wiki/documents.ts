@@ -11,7 +11,10 @@ export const documents = {
       : say`Among what it offers, ${s.path} counts ${s.items}.`,
   release: (s: { path: Slot; version: Slot; date?: Slot | undefined; items: Said; ahead?: Slot | undefined }): Said =>
     say`The newest release in ${s.path} is ${s.version}${s.date === undefined ? '' : say`, dated ${s.date}`}${s.items.length > 0 ? say`, with ${s.items}` : ''}${s.ahead === undefined ? '' : say`; the manifest is already at ${s.ahead}`}.`,
-  unreleased: (s: { heading: Slot }): Said => say`Changes that are not released yet stand above it under ${s.heading}.`,
+  unreleased: (s: { heading: Slot; items: Said }): Said =>
+    s.items.length > 0
+      ? say`Changes that are not released yet stand above it under ${s.heading}, among them ${s.items}.`
+      : say`Changes that are not released yet stand above it under ${s.heading}.`,
   licence: (s: { path: Slot; quote: Slot }): Said =>
     say`No manifest states a licence; ${s.path} opens with ${s.quote}.`,
   decisionsHeading: 'Decisions on record',
@@ -49,7 +52,7 @@ export const documents = {
       ? say`A comment in ${s.path} speaks of ${s.names}, which is declared and used nowhere.`
       : say`The comment at ${s.symbol} in ${s.path} speaks of ${s.names}, which is declared and used nowhere.`,
   conflictsNone:
-    'Commands, flags, environment variables, scripts and paths in the documents, and names in comments, were compared with the code; nothing they name was found missing.',
+    'Flags, environment variables, scripts and paths that documents mark as such, and names that comments mark as code, were compared with the code; none of them was found missing.',
   conflictsUnknown:
     'Whether documents and comments name things that do not exist was not decided, because not everything was read.',
   conflictColumns: ['Named', 'Where', 'What was looked for'],

@@ -14,9 +14,19 @@ const ENDS = { throw: 'throws', raise: 'raises', return: 'returns', answer: 'ans
 /** What every sentence about the base may use. */
 interface DutyFacts {
   readonly base: Said;
-  readonly duties: Said;
+  /** In the sentence; absent when they stand in a list below it. */
+  readonly duties?: Said | undefined;
   readonly count: number;
   readonly implementers: number;
+  readonly turn: number;
+}
+
+/** What every sentence about the one to copy may use. */
+interface ExemplarFacts {
+  readonly name: Slot;
+  readonly path: Slot;
+  readonly lines: number;
+  readonly count: number;
   readonly turn: number;
 }
 
@@ -27,40 +37,55 @@ export const extending = {
   tableHeading: (s: { name: string }): string => `A further entry of ${s.name}`,
   diagramTitle: (s: { name: string }): string => `What implements ${s.name}?`,
   /** The base with its file and what its comment says. */
-  base: (s: { base: Slot; path: Slot; quote?: Slot | undefined }): Said =>
-    s.quote === undefined ? say`${s.base} in ${s.path}` : say`${s.base} in ${s.path} (${s.quote})`,
+  base: (s: { base: Slot; path: Slot; quote?: Slot | undefined; page?: Slot | undefined }): Said => {
+    if (s.quote !== undefined) return say`${s.base} in ${s.path} (${s.quote})`;
+    return s.page === undefined ? say`${s.base} in ${s.path}` : say`${s.base} in ${s.path} (see ${s.page})`;
+  },
   /** What has to be written. */
   duties: {
     demanded: (s: DutyFacts): Said =>
-      pick(s.turn, [
-        say`${s.base} asks for ${counted(s.count)} ${s.count === 1 ? 'member' : 'members'}: ${s.duties}.`,
-        say`A new one implements ${s.duties}, as ${s.base} demands.`,
-        say`What has to be written stands in ${s.base}: ${s.duties}.`,
-      ]),
+      s.duties === undefined
+        ? pick(s.turn, [
+            say`A new one implements the ${counted(s.count)} members that ${s.base} demands:`,
+            say`${s.base} asks for ${counted(s.count)} members:`,
+          ])
+        : pick(s.turn, [
+            say`A new one implements ${s.duties}, as ${s.base} demands.`,
+            say`${s.base} asks for ${counted(s.count)} ${s.count === 1 ? 'member' : 'members'}: ${s.duties}.`,
+          ]),
     every: (s: DutyFacts): Said =>
-      pick(s.turn, [
-        say`A new one extends ${s.base} and brings its own ${s.duties}, as each of the ${counted(s.implementers)} there are does.`,
-        say`The class to extend is ${s.base}; each of the ${counted(s.implementers)} that do has its own ${s.duties}.`,
-        s.implementers === 2
-          ? say`Extend ${s.base}. Both that do so write ${s.duties} anew.`
-          : say`Extend ${s.base}. All ${counted(s.implementers)} that do so write ${s.duties} anew.`,
-      ]),
+      s.duties === undefined
+        ? pick(s.turn, [
+            say`A new one is a subclass of ${s.base}. ${s.implementers === 2 ? 'Both' : `All ${counted(s.implementers)}`} that exist write these members anew:`,
+            say`The class to extend is ${s.base}; each of the ${counted(s.implementers)} subclasses has members of its own for these:`,
+          ])
+        : pick(s.turn, [
+            say`A new one extends ${s.base} and brings its own ${s.duties}, as each of the ${counted(s.implementers)} there are does.`,
+            say`The class to extend is ${s.base}; each of the ${counted(s.implementers)} that do has its own ${s.duties}.`,
+          ]),
     most: (s: DutyFacts): Said =>
-      pick(s.turn, [
-        say`A new one extends ${s.base}; most of the ${counted(s.implementers)} there are bring their own ${s.duties}.`,
-        say`The class to extend is ${s.base}, of which ${counted(s.implementers)} exist; most write ${s.duties} anew.`,
-      ]),
+      s.duties === undefined
+        ? say`A new one is a subclass of ${s.base}. Most of the ${counted(s.implementers)} that exist write these members anew:`
+        : pick(s.turn, [
+            say`A new one extends ${s.base}; most of the ${counted(s.implementers)} there are bring their own ${s.duties}.`,
+            say`The class to extend is ${s.base}, of which ${counted(s.implementers)} exist; most write ${s.duties} anew.`,
+          ]),
     none: (s: { base: Said }): Said => say`A new one implements ${s.base}.`,
   },
+  /** A member in a list. */
+  duty: (s: { member: Slot; quote: Slot }): Said => say`${s.member}: ${s.quote}`,
   restOf: (s: { rest: number }): Said => say`${counted(s.rest)} more`,
-  /** Where it is made known. */
+  /** How it is made known. */
+  register: (s: { register: Slot; path: Slot; table: Slot; quote?: Slot | undefined }): Said =>
+    s.quote === undefined
+      ? say`A call of ${s.register} in ${s.path} makes it known: it adds to ${s.table}.`
+      : say`A call of ${s.register} in ${s.path} makes it known (${s.quote}); what it is given goes to ${s.table}.`,
   table: (s: { table: Slot; path: Slot; kind: 'table' | 'list' | 'decorator' | 'call'; turn: number }): Said => {
-    if (s.kind === 'decorator') return say`Mark it with ${s.table}, as those in ${s.path} are.`;
-    if (s.kind === 'call') return say`Hand it to ${s.table}, as is done in ${s.path}.`;
+    if (s.kind === 'decorator') return say`The decorator ${s.table} makes it known, as for those in ${s.path}.`;
+    if (s.kind === 'call') return say`A call of ${s.table} makes it known, as in ${s.path}.`;
     return pick(s.turn, [
-      say`Then add it to ${s.table} in ${s.path}.`,
-      say`${s.table} in ${s.path} has to list it.`,
       say`It becomes known by an entry in ${s.table} (${s.path}).`,
+      say`${s.table} in ${s.path} has to list it.`,
     ]);
   },
   tableAlone: (s: { table: Slot; path: Slot; turn: number }): Said =>
@@ -87,26 +112,25 @@ export const extending = {
   makers: (s: { maker: Slot; made: Said; guard?: Slot | undefined; isTable: boolean; turn: number }): Said => {
     if (s.isTable) return say`${s.maker} creates ${s.made}; a further one goes there.`;
     return s.guard === undefined
-      ? pick(s.turn, [
-          say`${s.maker} creates ${s.made}, so a further one is made known there.`,
-          say`The place that creates ${s.made} is ${s.maker}.`,
-        ])
+      ? pick(s.turn, [say`${s.maker} creates ${s.made}.`, say`In ${s.maker}, ${s.made} are created.`])
       : say`Which one is used is decided in ${s.maker}: there ${s.guard} chooses between ${s.made}.`;
   },
   /** What to copy. */
-  exemplar: (s: { name: Slot; path: Slot; count: number; lines: number; turn: number }): Said =>
-    pick(s.turn, [
-      say`Copy ${s.name} in ${s.path}, with ${s.lines} lines the shortest of ${counted(s.count)}.`,
-      say`The shortest of the ${counted(s.count)} that exist, and so a good one to copy, is ${s.name} in ${s.path} (${s.lines} lines).`,
-      say`${s.name} in ${s.path} shows it in ${s.lines} lines; no other of the ${counted(s.count)} is shorter.`,
-    ]),
-  exemplarPlain: (s: { name: Slot; path: Slot; lines: number }): Said =>
-    say`A good one to copy is ${s.name} in ${s.path} (${s.lines} lines).`,
-  exemplarTested: (s: { name: Slot; path: Slot; count: number; lines: number; turn: number }): Said =>
-    pick(s.turn, [
-      say`Copy ${s.name} in ${s.path}: ${s.lines} lines, the shortest of ${counted(s.count)} with a test.`,
-      say`Of ${counted(s.count)} that exist, ${s.name} in ${s.path} is the shortest with a test (${s.lines} lines).`,
-    ]),
+  example: (s: { name: Slot; path: Slot }): Said => say`${s.path} shows one in code, ${s.name}.`,
+  exemplar: {
+    tested: (s: ExemplarFacts & { test: Slot; isOnly: boolean }): Said =>
+      s.isOnly
+        ? say`The one to copy is ${s.name} in ${s.path} (${counted(s.lines)} lines): a test makes it, in ${s.test}.`
+        : say`A good one to copy is ${s.name} in ${s.path} (${counted(s.lines)} lines), which ${s.test} tests.`,
+    middle: (s: ExemplarFacts): Said =>
+      pick(s.turn, [
+        say`A typical one to copy is ${s.name} in ${s.path}: with ${counted(s.lines)} lines it is neither the shortest nor the longest of ${counted(s.count)}.`,
+        say`${s.name} in ${s.path} shows how it is done, in ${counted(s.lines)} lines; of the ${counted(s.count)} there are some are shorter and some longer.`,
+      ]),
+    shorter: (s: ExemplarFacts): Said =>
+      say`The shorter of the two that exist, and so the one to copy, is ${s.name} in ${s.path} (${counted(s.lines)} lines).`,
+    plain: (s: ExemplarFacts): Said => say`One to copy is ${s.name} in ${s.path} (${counted(s.lines)} lines).`,
+  },
   others: (s: { names: Said; count: number; turn: number }): Said =>
     s.count === 1
       ? pick(s.turn, [

@@ -13,6 +13,10 @@ export const reference = {
     const callers = s.callers === 1 ? '1 caller' : `${s.callers} callers`;
     return s.importers === 0 ? callers : s.callers === 0 ? importers : `${importers}, ${callers}`;
   },
+  folders: (s: { folders: Said; count: number }): Said =>
+    s.count === 1
+      ? say`The file of this page lies in ${s.folders}.`
+      : say`The ${s.count} files of this page lie in ${s.folders}.`,
   childrenHeading: 'All public declarations',
   columns: ['Declaration', 'What its comment says'],
 };
@@ -54,7 +58,7 @@ export const coverage = {
     other: 'other',
   } as Readonly<Record<string, string>>,
   missingHeading: 'What was looked for and not found',
-  missingDocuments: (s: { kinds: Said }): Said => say`No file of these kinds is in the repository: ${s.kinds}.`,
+  missingDocuments: (s: { kinds: Said }): Said => say`By their names, no file is one of these: ${s.kinds}.`,
   documentKinds: {
     readme: 'README',
     contributing: 'guide for contributors',
@@ -63,17 +67,22 @@ export const coverage = {
     licence: 'licence file',
     decision: 'decision records',
   },
-  missingFacts: (s: { kinds: Said }): Said => say`In everything that was read there are no ${s.kinds}.`,
+  missingFacts: (s: { kinds: Said }): Said => say`The repository holds no ${s.kinds}.`,
   factKinds: {
-    tests: 'tests',
-    ci: 'CI jobs',
-    environment: 'reads of environment variables',
-    images: 'container images',
-    commands: 'commands to type',
+    tests: 'files of tests',
+    ci: 'definitions of CI jobs that are known by their place',
+    images: 'recipe of a container image (Dockerfile, Containerfile)',
   },
   noticesHeading: 'What was left out while reading',
   noticeGroup: (s: { reason: string; count: number; files: Said }): Said =>
     s.count === 1 ? say`${s.reason} (${s.files})` : say`${s.reason} ${s.count} files: ${s.files}.`,
+  unopened: (s: { kinds: Said; isAll: boolean }): Said =>
+    s.isAll
+      ? say`Not opened by design, because files of these kinds tell nothing about the code: ${s.kinds}. All other files were read.`
+      : say`Not opened by design, because files of these kinds tell nothing about the code: ${s.kinds}.`,
+  kindCount: (s: { kind: string; count: string }): string => `${s.kind} (${s.count})`,
+  withoutProse: 'documents without prose of the project',
+  notLookedFor: (s: { kinds: Said }): Said => say`Pages of these kinds are not made by this version: ${s.kinds}.`,
   noticesRest: (s: { rest: number }): Said => say`${s.rest} further files were left out for the same kinds of reasons.`,
   nothingLeftOut: 'No file had to be left out while reading.',
   leftOutHeading: 'Pages that are not here',
@@ -100,6 +109,6 @@ export const coverage = {
     'little-known': 'Too little is known of them; they stand in the lists of parts.',
     concise: 'Left out because a concise wiki was asked for.',
     'page-limit': 'There are more parts than a wiki can hold pages.',
-    'not-looked-for': 'This version does not look for it.',
+    'not-looked-for': 'This version does not make such pages.',
   },
 };

@@ -1,8 +1,17 @@
-import type { Said, Slot } from '../../say.ts';
+import { capitalised, type Said, type Slot } from '../../say.ts';
 import { common, type OutcomeWord, say } from './common.ts';
 
 /** How a condition decides: a branch, its other side, a case, a loop. */
-export type ConditionKind = 'if' | 'unless' | 'case' | 'each' | 'while' | 'catch';
+export type ConditionKind = 'if' | 'unless' | 'case' | 'each' | 'while';
+
+/** All that decides whether something happens, outermost first; without parts when not all of it can be told. */
+export interface ConditionFacts {
+  readonly parts: readonly { readonly kind: ConditionKind; readonly text: Slot }[];
+  /** Whether the opposite has just been said. */
+  readonly isOtherwise?: boolean;
+  /** Whether it decides on an end, which comes once and not for each. */
+  readonly isOfEnd?: boolean;
+}
 
 /** What leaves the program, and what comes in from outside. */
 export type SinkWord =
@@ -32,7 +41,7 @@ export interface StepFacts {
   readonly via?: Said | undefined;
   readonly quote?: Slot | undefined;
   readonly args?: Said | undefined;
-  readonly condition?: { readonly kind: ConditionKind; readonly text: Slot } | undefined;
+  readonly condition?: ConditionFacts | undefined;
   /** What happens there, as verbs without a subject. */
   readonly events?: Said | undefined;
   /** Constants that it works with, as `x is 1` clauses. */
@@ -41,6 +50,8 @@ export interface StepFacts {
   readonly isType: boolean;
   /** The call that has registered the code around this call: `process.once`. */
   readonly callback?: Said | undefined;
+  /** What the caller calls where it does not come to this step. */
+  readonly aside?: { readonly calls: Said; readonly isOtherwise: boolean } | undefined;
 }
 
 /** What a sentence about a call may use that is decided while the program runs. */
@@ -54,34 +65,44 @@ export interface ChoiceFacts {
   readonly otherCount: number;
   readonly count: number;
   readonly events?: Said | undefined;
+  readonly condition?: ConditionFacts | undefined;
 }
 
 const named = (s: StepFacts): Said => (s.quote === undefined ? say`${s.callee}` : say`${s.callee} (${s.quote})`);
 const given = (s: StepFacts): Said => (s.args === undefined ? [] : say` with ${s.args}`);
 
-/** The condition behind what it decides: ` when x`. */
-const behind = (condition: StepFacts['condition']): Said => {
-  if (condition === undefined) return [];
-  const { kind, text } = condition;
-  if (kind === 'unless') return say` unless ${text}`;
-  if (kind === 'case') return say` in the case ${text}`;
-  if (kind === 'each') return say` for each ${text}`;
-  if (kind === 'while') return say` as long as ${text}`;
-  if (kind === 'catch') return say` after a failure`;
-  return say` when ${text}`;
+/** The conditions in one breath: loops and cases, then what holds, then what does not. */
+const conditions = ({ parts, isOtherwise, isOfEnd }: ConditionFacts): Said => {
+  if (isOtherwise === true) return say`otherwise`;
+  if (parts.length === 0) return say`in some cases`;
+  const texts = (kind: ConditionKind): Said[] => parts.flatMap((one) => (one.kind === kind ? [say`${one.text}`] : []));
+  const [holds, not] = [texts('if'), texts('unless')];
+  const tests =
+    holds.length === 0
+      ? not.flatMap((text, at) => (at === 0 ? say`unless ${text}` : say` or ${text}`))
+      : say`when ${common.and([...holds, ...not.map((text) => say`not ${text}`)])}`;
+  const said = [
+    ...texts('case').map((text) => say`in the case ${text}`),
+    ...texts('each').map((text) => (isOfEnd === true ? say`in the loop ${text}` : say`for each ${text}`)),
+    ...texts('while').map((text) => say`as long as ${text}`),
+    ...(tests.length === 0 ? [] : [tests]),
+  ];
+  return said.reduce<Said>((one, other) => (one.length === 0 ? other : say`${one}, ${other}`), []);
 };
 
+/** The condition behind what it decides: ` when x`. */
+const behind = (condition: StepFacts['condition']): Said =>
+  condition === undefined ? [] : say` ${conditions(condition)}`;
+
+/** What the caller calls where it does not come to the step: `; otherwise f calls g`. */
+const instead = ({ aside, caller }: StepFacts): Said =>
+  aside === undefined
+    ? []
+    : say`; ${aside.isOtherwise ? 'otherwise' : 'in other cases'} ${caller} calls ${aside.calls}`;
+
 /** The condition before what it decides: `When x, `. */
-const before = (condition: StepFacts['condition']): Said => {
-  if (condition === undefined) return [];
-  const { kind, text } = condition;
-  if (kind === 'unless') return say`Unless ${text}, `;
-  if (kind === 'case') return say`In the case ${text}, `;
-  if (kind === 'each') return say`For each ${text}, `;
-  if (kind === 'while') return say`As long as ${text}, `;
-  if (kind === 'catch') return say`After a failure, `;
-  return say`When ${text}, `;
-};
+const before = (condition: StepFacts['condition']): Said =>
+  condition === undefined ? [] : say`${capitalised(conditions(condition), 'en')}, `;
 
 const SINK_TITLES: Readonly<Record<SinkWord, (name: string) => string>> = {
   database: (name) => `How ${name} uses the database`,
@@ -119,6 +140,11 @@ export const flow = {
   wrongHeading: 'What can go wrong',
   wrongColumns: ['Condition', 'Outcome', 'Where'],
   openHeading: 'Where it stops being certain',
+  /** What a request passes before it is answered, in order. */
+  passed: (s: { names: Said; count: number }): Said =>
+    s.count === 1
+      ? say`On the way there it passes ${s.names}.`
+      : say`On the way there it passes ${s.names}, in this order.`,
   /** First sentence: what comes in, who takes it. */
   opening: {
     route: (s: { name: Slot; path: Slot; handler: Slot; first?: Slot | undefined }): Said =>
@@ -135,16 +161,26 @@ export const flow = {
       s.condition === undefined
         ? say`The program ${s.name} begins in ${s.handler}, declared in ${s.path}.`
         : say`When ${s.condition}, the program ${s.name} goes to ${s.handler}, declared in ${s.path}.`,
-    export: (s: { handler: Slot; path: Slot; quote?: Slot | undefined }): Said =>
-      s.quote === undefined
+    export: (s: { handler: Slot; path: Slot; quote?: Slot | undefined; callers?: Said | undefined }): Said => {
+      if (s.callers !== undefined)
+        return s.quote === undefined
+          ? say`${s.handler} in ${s.path} is called by ${s.callers}.`
+          : say`${s.handler} in ${s.path}, called by ${s.callers}: ${s.quote}.`;
+      return s.quote === undefined
         ? say`Programs call ${s.handler}, which ${s.path} offers to them.`
-        : say`Programs call ${s.handler} from ${s.path}: ${s.quote}.`,
+        : say`Programs call ${s.handler} from ${s.path}: ${s.quote}.`;
+    },
   },
+  /** A caller that reaches a method through the class whose method it replaces. */
+  callerOf: (s: { caller: Slot; as?: Slot | undefined }): Said =>
+    s.as === undefined ? say`${s.caller}` : say`${s.caller} (as ${s.as})`,
   options: (s: { options: Said }): Said => say`It takes ${s.options}.`,
   optionDefault: (s: { name: Slot; literal: Slot }): Said => say`${s.name} (${s.literal} unless given)`,
   /** Where the way ends, as `reads from disk in f` clauses. */
   ends: (s: { ends: Said; isOne: boolean }): Said =>
-    s.isOne ? say`It leaves the program where ${s.ends}.` : say`It leaves the program in several places: ${s.ends}.`,
+    s.isOne
+      ? say`It can leave the program where ${s.ends}.`
+      : say`It can leave the program in several places: ${s.ends}.`,
   end: (s: { where: Slot; event: Said }): Said => say`${s.where} ${s.event}`,
   crosses: (s: { parts: Said; count: number }): Said =>
     s.count === 1 ? say`All of it happens in ${s.parts}.` : say`It crosses ${s.parts}.`,
@@ -160,7 +196,7 @@ export const flow = {
     const last = callback === undefined ? behind(condition) : say` in the callback of ${callback}`;
     const call = s.isType ? 'creates' : 'calls';
     const called = s.isType ? 'created' : 'called';
-    const tail = s.constants === undefined ? [] : say`, where ${s.constants}`;
+    const tail = say`${s.constants === undefined ? [] : say`, where ${s.constants}`}${instead(s)}`;
     if (via !== undefined && events !== undefined)
       return [
         say`${first}${caller} calls ${via}, which ${call} ${named(s)}${given(s)}; there the program ${events}${tail}.`,
@@ -204,20 +240,26 @@ export const flow = {
         ],
   /** A call that the program decides while it runs, followed into one of the possible targets. */
   choice: {
-    type: (s: ChoiceFacts): readonly Said[] =>
-      s.otherCount === 0
+    type: (s: ChoiceFacts): readonly Said[] => {
+      const first = before(s.condition);
+      const behindIt = s.events === undefined ? [] : say`; the first ${s.events}`;
+      const either = say`${first}${s.caller} calls ${s.written}, which is ${s.chosen} or, with another ${s.by}, ${s.others}${behindIt}.`;
+      const only = say`${first}${s.caller} calls ${s.written} on a ${s.by}, for which ${s.chosen} was found${s.events === undefined ? '' : say`; it ${s.events}`}.`;
+      if (s.condition !== undefined) return [s.otherCount === 0 ? only : either];
+      return s.otherCount === 0
         ? [
-            say`${s.caller} calls ${s.written} on a ${s.by}, for which ${s.chosen} was found${s.events === undefined ? '' : say`; it ${s.events}`}.`,
+            only,
             say`${s.written}, called by ${s.caller}, is ${s.chosen} in the ${s.by} found here${s.events === undefined ? '' : say`, which ${s.events}`}.`,
           ]
         : [
             s.events === undefined
               ? say`Where ${s.caller} calls ${s.written}, the ${s.by} at hand decides between ${s.chosen}, which is followed here, and ${s.others}.`
               : say`Where ${s.caller} calls ${s.written}, the ${s.by} at hand decides: ${s.chosen} ${s.events}; ${s.otherCount === 1 ? 'the other choice is' : 'the others are'} ${s.others}.`,
-            say`${s.caller} calls ${s.written}, which is ${s.chosen} or, with another ${s.by}, ${s.others}${s.events === undefined ? '' : say`; the first ${s.events}`}.`,
-          ],
+            either,
+          ];
+    },
     table: (s: ChoiceFacts): readonly Said[] => [
-      say`${s.caller} runs what it finds in ${s.by}, one of ${s.count} entries; here that is ${s.chosen}${s.events === undefined ? '' : say`, which ${s.events}`}.`,
+      say`${before(s.condition)}${s.caller} runs what it finds in ${s.by}, one of ${s.count} entries; here that is ${s.chosen}${s.events === undefined ? '' : say`, which ${s.events}`}.`,
     ],
   },
   /** Verbs without a subject. */
@@ -235,8 +277,8 @@ export const flow = {
   exits: (s: { name: Slot; causes: Said; isCode: boolean }): Said =>
     say`exits ${s.isCode ? 'with' : 'through'} ${s.name}${s.causes}`,
   /** One cause of an outcome: its condition, or that there is one, and its message. */
-  cause: (s: { condition?: StepFacts['condition']; message?: Slot | undefined; isSome: boolean }): Said => {
-    const when = s.isSome ? say` in some cases` : behind(s.condition);
+  cause: (s: { condition?: StepFacts['condition']; message?: Slot | undefined }): Said => {
+    const when = behind(s.condition && { ...s.condition, isOfEnd: true });
     return s.message === undefined ? when : say`${when} (${s.message})`;
   },
   orCause: (causes: readonly Said[]): Said => {
@@ -256,30 +298,54 @@ export const flow = {
   isValue: (s: { name: Slot; literal: Slot; value?: string | undefined }): Said =>
     s.value === undefined ? say`${s.name} is ${s.literal}` : say`${s.name} is ${s.literal} (${s.value})`,
   events: (events: readonly Said[]): Said => (events.length > 2 ? common.andLong(events) : common.and(events)),
-  /** What is caught on the way and what becomes of it; `rest` is what becomes of everything else. */
-  caught: (s: {
-    where: Slot;
-    what?: Slot | undefined;
-    events?: Said | undefined;
-    rest?: Said | undefined;
-  }): readonly Said[] => {
-    const { where, events, rest } = s;
-    const what = s.what ?? { kind: 'text', text: 'a failure' };
-    const done =
-      events === undefined ? (rest ?? []) : rest === undefined ? events : say`${events}, and otherwise ${rest}`;
+  /** What is caught on the way and what becomes of it. */
+  caught: (s: { where: Slot; what?: Said | undefined; events: Said }): readonly Said[] => {
+    const what = s.what ?? say`a failure`;
     return [
-      say`After catching ${what}, ${where} ${done}.`,
-      say`${where} catches ${s.what ?? 'failures'}, too, and then ${done}.`,
-      say`When ${where} has caught ${what}, the program ${done}.`,
+      say`After catching ${what}, ${s.where} ${s.events}.`,
+      say`${s.where} catches ${s.what ?? 'failures'}, too, and then ${s.events}.`,
+      say`When ${s.where} has caught ${what}, the program ${s.events}.`,
     ];
   },
   /** An outcome in a table, with its message. */
   wrong: (s: { event: Said; message?: Slot | undefined }): Said =>
     s.message === undefined ? s.event : say`${s.event}: ${s.message}`,
-  condition: (s: { kind: ConditionKind; text: Slot }): Said => {
-    if (s.kind === 'unless') return say`unless ${s.text}`;
-    if (s.kind === 'catch') return say`failure`;
-    return say`${s.text}`;
+  /** In a table, where `when` goes without saying. */
+  condition: (s: ConditionFacts): Said => {
+    const [first] = s.parts;
+    return s.parts.length === 1 && first?.kind === 'if' ? say`${first.text}` : conditions({ ...s, isOfEnd: true });
+  },
+  /** An end that does not come under one condition alone. */
+  canWrong: (s: { name: Slot; message?: Slot | undefined; form: OutcomeWord }): Said => {
+    const said = {
+      named: say`can raise ${s.name}`,
+      made: say`can raise the error of ${s.name}`,
+      returned: say`can return ${s.name}`,
+      returnedNew: say`can return a new error of ${s.name}`,
+      returnedSaid: say`can return an error`,
+      panics: say`can panic`,
+    }[s.form];
+    return s.message === undefined ? said : say`${said}: ${s.message}`;
+  },
+  /** An error that a function of its own raises. */
+  through: (s: { event: Said; by: Slot }): Said => say`${s.event} through ${s.by}`,
+  /** A call on a value between the steps, of which only the name is known. */
+  gap: (s: {
+    caller: Slot;
+    written: Slot;
+    alike: Slot;
+    isField: boolean;
+    condition?: ConditionFacts | undefined;
+  }): readonly Said[] => {
+    if (s.isField)
+      return [
+        say`${before(s.condition)}${s.caller} calls ${s.written}, the function that has been put into the field ${s.alike}.`,
+        say`${before(s.condition)}${s.caller} runs what the field ${s.alike} holds, as ${s.written}.`,
+      ];
+    return [
+      say`${before(s.condition)}${s.caller} also calls ${s.written}; where that leads is decided while the program runs, and ${s.alike} is one that has this name.`,
+      say`${before(s.condition)}${s.caller} runs ${s.written} on the way, which no declaration decides; one of that name is ${s.alike}.`,
+    ];
   },
   /** Calls behind which nothing is followed. */
   stop: {
@@ -306,14 +372,14 @@ export const flow = {
   parentSummary: (s: { name: string; count: number }): string =>
     `${s.count} ways through ${s.name}, each from where it comes in to where it leaves the program.`,
   parentIntro: (s: { count: number }): Said =>
-    say`These ${s.count} pages follow what the program does from the place where something comes in to the place where it leaves again: a file, a port, another program, an answer. Each step is a call that the declarations decide; where they do not, the page says so.`,
+    say`These ${s.count} pages follow what the program does from the place where something comes in to the place where it leaves again: a file, a port, another program, an answer. Each of them tells one way: where the code branches, the branch that reaches more. A step is a call that the declarations decide; of the calls that they do not decide, the most telling are named.`,
   parentFirst: (s: { page: Slot; count: number; parts: Said }): Said =>
     say`Read ${s.page} first, because it crosses the most parts: ${s.parts}.`,
   parentItem: (s: { page: Slot; steps: number; first: Slot; ends: Said }): readonly Said[] => [
-    say`${s.page} starts at ${s.first} and takes ${s.steps} steps to where ${s.ends}.`,
-    say`In ${s.page}, ${s.steps} steps lead from ${s.first} to the place where ${s.ends}.`,
-    say`${s.first} opens ${s.page}; ${s.steps} steps on, ${s.ends}.`,
-    say`Of ${s.steps} steps is the way in ${s.page}, from ${s.first} until ${s.ends}.`,
+    say`${s.page} starts at ${s.first} and has ${s.steps} steps; on the way ${s.ends}.`,
+    say`In ${s.page}, ${s.steps} steps lead on from ${s.first}; in one of them ${s.ends}.`,
+    say`${s.first} opens ${s.page}, a way of ${s.steps} steps on which ${s.ends}.`,
+    say`Of ${s.steps} steps is the way in ${s.page}: it begins in ${s.first}, and ${s.ends}.`,
   ],
   /** A way that ends inside. */
   parentBare: (s: { page: Slot; steps: number; first: Slot }): readonly Said[] => [

@@ -46,9 +46,19 @@ export const module = {
   },
   unsaid: (s: { names: Said; turn: number }): Said =>
     pick(s.turn, [
-      say`None of its files says what the part is for; most of it turns around ${s.names}.`,
-      say`At the centre of this part stand ${s.names}; its files carry no description of the whole.`,
-      say`What it is for is not written down; others come here for ${s.names}.`,
+      say`Central to this part are ${s.names}.`,
+      say`Others come here for ${s.names}.`,
+      say`It turns around ${s.names}.`,
+      say`The names that matter here are ${s.names}.`,
+      say`Most of it serves ${s.names}.`,
+    ]),
+  filesNamed: (s: { files: Said; turn: number }): Said =>
+    pick(s.turn, [say`Its files are ${s.files}.`, say`The part is made of ${s.files}.`, say`It lies in ${s.files}.`]),
+  filesIn: (s: { count: number; folders: Said; turn: number }): Said =>
+    pick(s.turn, [
+      say`Its ${s.count} files lie in ${s.folders}.`,
+      say`It is made of ${s.count} files in ${s.folders}.`,
+      say`In ${s.folders} it has ${s.count} files.`,
     ]),
   /** Who takes what from this part. */
   user: (s: { part: Slot; names: Said; isFirst: boolean }): Said =>
@@ -86,11 +96,15 @@ export const module = {
         : say`When ${s.guard}, ${s.caller} ${s.isType ? 'creates' : 'calls'} ${s.name}: ${s.quote}`,
     one: (s: StoryFacts & { caller: Slot }): Said =>
       s.quote === undefined
-        ? say`The one resolved ${s.isType ? 'place that creates' : 'caller of'} ${s.name} in product code is ${s.caller}`
+        ? pick(s.turn, [
+            say`${s.name} in ${s.path} is ${s.isType ? 'created' : 'called'} by ${s.caller}`,
+            say`${s.caller} ${s.isType ? 'creates' : 'calls'} ${s.name}, which stands in ${s.path}`,
+          ])
         : pick(s.turn, [
-            say`${s.quote}, says the comment on ${s.name}; its one resolved ${s.isType ? 'creator' : 'caller'} in product code is ${s.caller}`,
-            say`${s.name} is ${s.isType ? 'created' : 'called'} by ${s.caller} and, as far as calls resolve, by nobody else: ${s.quote}`,
-            say`${s.name}: ${s.quote}; only ${s.caller} was found to ${s.isType ? 'create' : 'call'} it in product code`,
+            say`${s.quote}, says the comment on ${s.name}, which ${s.caller} ${s.isType ? 'creates' : 'calls'}`,
+            say`${s.name}, ${s.isType ? 'created' : 'called'} by ${s.caller}: ${s.quote}`,
+            say`${s.caller} ${s.isType ? 'creates' : 'calls'} ${s.name}: ${s.quote}`,
+            say`${s.name} (${s.quote}) is ${s.isType ? 'created' : 'called'} by ${s.caller}`,
           ]),
     few: (s: StoryFacts & { callers: Said }): Said =>
       s.quote === undefined
@@ -131,10 +145,6 @@ export const module = {
             say`In ${s.path} stands ${s.name}: ${s.quote}; ${s.count} product files ${s.isUse ? 'use' : 'import'} it`,
             say`${s.quote} describes ${s.name}, taken by ${s.count} product files such as ${s.files}`,
           ]),
-    works: (s: StoryFacts & { callees: Said }): Said =>
-      s.quote === undefined
-        ? say`${s.name} in ${s.path} calls ${s.callees}, from top to bottom`
-        : say`${s.name} (${s.quote}) calls ${s.callees}, from top to bottom`,
     bare: (s: StoryFacts): Said =>
       s.quote === undefined ? say`${s.name} is declared in ${s.path}` : say`The comment on ${s.name} reads ${s.quote}`,
     extends: (s: StoryFacts & { base: Slot; relation: 'extends' | 'implements' | 'embeds' }): Said => {
@@ -184,7 +194,8 @@ export const module = {
   excerpt: (s: { name: string }): string => `${s.name} as it is declared`,
   environmentRead: (s: { path: Slot; names: Said }): Said => say`${s.path} reads ${s.names}`,
   environmentDefault: (s: { name: Slot; literal: Slot }): Said => say`${s.name} (without it ${s.literal})`,
-  environmentSee: (s: { read: Said; page: Slot }): Said => say`${s.read}; ${s.page} has every setting in one place.`,
+  environmentSee: (s: { read: Said; page: Slot }): Said =>
+    say`${s.read}; what is set from outside is listed on ${s.page}.`,
   errorColumns: ['Error', 'What its comment says', 'A place that creates it'],
   testsHeading: 'What its tests promise',
   testsSay: (s: TestFacts): Said =>

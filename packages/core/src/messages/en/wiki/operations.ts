@@ -1,4 +1,4 @@
-import type { Said, Slot } from '../../say.ts';
+import { joinSaid, type Said, type Slot } from '../../say.ts';
 import { say } from './common.ts';
 
 /** Build, test and release. */
@@ -12,6 +12,11 @@ export const operations = {
   when: {
     push: 'a push',
     pushTo: (s: { branches: Said }): Said => say`a push to ${s.branches}`,
+    pushOutside: (s: { branches: Said }): Said => say`a push to a branch other than ${s.branches}`,
+    pullRequestTo: (s: { branches: Said }): Said => say`a pull request to ${s.branches}`,
+    withChanges: (s: { event: Said; paths: Said }): Said => say`${s.event} (only with changes in ${s.paths})`,
+    withOtherChanges: (s: { event: Said; paths: Said }): Said =>
+      say`${s.event} (only with changes outside of ${s.paths})`,
     tag: (s: { tags: Said }): Said => say`a tag like ${s.tags}`,
     pullRequest: 'a pull request',
     anyTag: 'any tag',
@@ -34,30 +39,55 @@ export const operations = {
     return turns[s.turn % turns.length] ?? [];
   },
   workflowBare: (s: { path: Slot }): Said => say`${s.path} has these jobs:`,
-  jobRuns: (s: { job: Slot; commands: Said; axes: Said; needs: Said }): Said =>
-    say`${s.job}${s.axes.length > 0 ? say`, repeated for ${s.axes},` : ''}${s.needs.length > 0 ? say` waits for ${s.needs} and` : ''} runs ${s.commands}.`,
-  jobUses: (s: { job: Slot; actions: Said; axes: Said; needs: Said }): Said =>
-    say`${s.job}${s.axes.length > 0 ? say`, repeated for ${s.axes},` : ''}${s.needs.length > 0 ? say` waits for ${s.needs} and` : ''} leaves its work to ${s.actions}.`,
-  jobBoth: (s: { job: Slot; commands: Said; actions: Said; axes: Said; needs: Said }): Said =>
-    say`${s.job}${s.axes.length > 0 ? say`, repeated for ${s.axes},` : ''}${s.needs.length > 0 ? say` waits for ${s.needs} and` : ''} runs ${s.commands} and uses ${s.actions}.`,
+  jobDoes: (s: { job: Slot; scope: Said; deeds: readonly Said[] }): Said =>
+    say`${s.job}${s.scope.length > 0 ? say`,${s.scope},` : ''} ${joinSaid(s.deeds, { between: ', ', last: s.deeds.length > 2 ? ', and ' : ' and ' })}.`,
+  repeated: (s: { axes: Said }): Said => say` repeated for ${s.axes}`,
+  variants: (s: { count: number; keys: Said }): Said =>
+    s.keys.length > 0 ? say` in ${s.count} variants (${s.keys})` : say` in ${s.count} variants`,
+  waits: (s: { needs: Said }): Said => say`waits for ${s.needs}`,
+  checksOut: (s: { repositories: Said }): Said => say`checks out ${s.repositories}`,
+  runs: (s: { commands: Said; variables: Said }): Said =>
+    s.variables.length > 0 ? say`runs ${s.commands}, with ${s.variables}` : say`runs ${s.commands}`,
+  uses: (s: { actions: Said }): Said => say`uses ${s.actions}`,
+  leaves: (s: { actions: Said }): Said => say`leaves its work to ${s.actions}`,
+  chosen: (s: { name: Slot }): Said => say`${s.name} chosen by the matrix`,
+  setTo: (s: { name: Slot; value: Slot }): Said => say`${s.name} set to ${s.value}`,
   axis: (s: { axis: string; values: Said }): Said => say`${s.axis} ${s.values}`,
   releasing: (s: { path: Slot; quote: Slot }): Said => say`${s.path} describes it: ${s.quote}.`,
   release: (s: { job: Slot; path: Slot; command: Slot; needs: Said }): Said =>
     s.needs.length > 0
       ? say`What publishes is the job ${s.job} in ${s.path}, with ${s.command}; it begins only after ${s.needs}.`
       : say`What publishes is the job ${s.job} in ${s.path}, with ${s.command}.`,
+  releases: (s: { jobs: Said }): Said => say`Several jobs publish: ${s.jobs}.`,
+  releaseJob: (s: { job: Slot; path: Slot; command: Slot }): Said => say`${s.job} in ${s.path} with ${s.command}`,
+  releaseDraft: (s: { job: Slot; path: Slot; command: Slot }): Said =>
+    say`The job ${s.job} in ${s.path} prepares the release on the host as a draft, with ${s.command}.`,
+  releaseOnHost: (s: { jobs: Said }): Said => say`The release on the host is made and filled by ${s.jobs}.`,
   version: (s: { path: Slot; version: Slot }): Said => say`The version stands in ${s.path}: ${s.version}.`,
   nothingPublishes: 'No CI job, action or script that publishes a release was found.',
   releaseScript: (s: { invocation: Slot; command: Slot }): Said => say`By hand, ${s.invocation} starts ${s.command}.`,
   workflowColumns: ['Workflow', 'Starts on', 'Jobs'],
   testsHeading: 'Tests',
-  tests: (s: { count: number; folder?: Slot | undefined; folders: number; runner?: Slot | undefined }): Said => {
-    const files = s.count === 1 ? say`One test file was read` : say`${s.count} test files were read`;
+  /** `files`: all files of the tests; `count`: those of them that declare tests or import the product. */
+  tests: (s: {
+    files: number;
+    count: number;
+    folder?: Slot | undefined;
+    folders: number;
+    runner?: Slot | undefined;
+  }): Said => {
+    const some = s.count === 1 ? say`one declares` : say`${s.count} declare`;
+    const files =
+      s.files === s.count
+        ? s.count === 1
+          ? say`One test file was read`
+          : say`${s.count} test files were read`
+        : say`Of ${s.files} files in the tests, ${some} tests or use the product`;
     const place = s.folder !== undefined ? say`, in ${s.folder}` : s.folders > 1 ? say`, in ${s.folders} folders` : '';
     return s.runner === undefined ? say`${files}${place}.` : say`${files}${place}; they are run with ${s.runner}.`;
   },
   mostTests: (s: { path: Slot; count: number; titles: Said }): Said =>
-    say`The longest list of expectations is in ${s.path}, with ${s.count} cases, such as ${s.titles}.`,
+    say`Most tests are declared in ${s.path}: ${s.count}, such as ${s.titles}.`,
   scriptsHeading: 'Scripts and targets',
   scriptColumns: ['Command', 'What it does'],
   scriptColumnsWithManifest: ['Command', 'What it does', 'Manifest'],
@@ -76,6 +106,16 @@ export const operations = {
   starts: (s: { command: Slot }): Said => say`starts ${s.command}`,
   startsWith: (s: { entrypoint: Slot; command: Slot }): Said => say`starts ${s.entrypoint} with ${s.command}`,
   health: 'has a health check of its own',
+  furtherHeading: 'Further manifests',
+  furtherColumns: ['Manifest', 'What it declares'],
+  furtherPackage: (s: { kind: string; name: Slot; count: number }): Said =>
+    s.count === 0
+      ? say`the ${s.kind} ${s.name}`
+      : say`the ${s.kind} ${s.name}, with ${s.count} ${s.count === 1 ? 'script' : 'scripts'}`,
+  furtherImage: (s: { base: Slot }): Said => say`an image on ${s.base}`,
+  furtherServices: (s: { services: Said }): Said => say`the services ${s.services}`,
+  furtherNamed: (s: { paths: Said }): Said => say`Also for building and packing: ${s.paths}.`,
+  furtherMore: (s: { paths: Said }): Said => say`To these come ${s.paths}.`,
   servicesHeading: 'Services started together',
   services: (s: { path: Slot; count: number }): Said =>
     s.count === 1 ? say`${s.path} starts one service:` : say`${s.path} starts ${s.count} services:`,

@@ -31,8 +31,40 @@ export const overview = {
   packagesHeading: 'The packages in this repository',
   packageColumns: ['Package', 'What its authors say', 'Folder'],
   packagesRest: (s: { rest: number }): Said => say`${s.rest} further packages are listed by their manifests.`,
+  offerHeading: 'What a program can import',
+  offerColumns: ['Name', 'Kind', 'What its comment says'],
+  offers: (s: { name: Slot; place: Slot; isFolder: boolean; counts: Said }): Said =>
+    s.isFolder
+      ? say`The files beside ${s.place} give ${s.counts} to a program that imports ${s.name}. The ones met most:`
+      : say`What ${s.name} gives to a program comes together in ${s.place}: ${s.counts} could be followed to their declarations. The ones met most:`,
+  counted: (s: { kind: 'class' | 'function' | 'type' | 'value'; count: string; isOne: boolean }): Said => {
+    const names = {
+      class: ['class', 'classes'],
+      function: ['function', 'functions'],
+      type: ['type', 'types'],
+      value: ['value', 'values'],
+    };
+    return say`${s.count} ${names[s.kind][s.isOne ? 0 : 1] ?? ''}`;
+  },
+  symbolKinds: {
+    function: 'function',
+    class: 'class',
+    interface: 'interface',
+    type: 'type',
+    enum: 'enumeration',
+    constant: 'constant',
+    variable: 'variable',
+    module: 'module',
+  } as Readonly<Record<string, string>>,
+  deprecated: (s: { names: Said }): Said => say`Notes of deprecation stand at ${s.names}.`,
+  deprecatedName: (s: { name: Slot; since?: Slot | undefined }): Said =>
+    s.since === undefined ? say`${s.name}` : say`${s.name} (since ${s.since})`,
+  needsNothing: (s: { path: Slot }): Said => say`At run time it needs no other package: ${s.path} lists none.`,
+  builtBy: (s: { backend: Slot }): Said => say`It is built by ${s.backend}.`,
   mapHeading: 'The parts, and which builds on which',
   mapTitle: 'Which part builds on which',
+  inWords: (s: { parts: Said; count: number; page: Slot }): Said =>
+    say`The code is told in ${s.count} parts: ${s.parts}. How they depend on each other is drawn on the page ${s.page}.`,
   mostUsed: (s: { part: Slot; users: Said; example: Said }): Said =>
     say`More parts build on ${s.part} than on any other: ${s.users} import it${s.example.length > 0 ? say`, for ${s.example}` : ''}.`,
   topmost: (s: { part: Slot; used: Said }): Said =>

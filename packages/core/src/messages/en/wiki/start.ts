@@ -12,6 +12,11 @@ export const start = {
   installHeading: 'Install',
   useHeading: 'First use',
   workHeading: 'Work on the code',
+  examplesHeading: 'Examples',
+  shows: (s: { place: Slot; quote: Slot }): Said => say`${s.place}: ${s.quote}.`,
+  extras: (s: { path: Slot; names: Said }): Said =>
+    say`What is installed only on request has these names in ${s.path}: ${s.names}.`,
+  groups: (s: { path: Slot; names: Said }): Said => say`For developers, ${s.path} groups dependencies as ${s.names}.`,
   ciHeading: 'What CI will ask of a change',
   guidesHeading: 'Where the authors explain more',
   /** `turn` counts the blocks of the page. */

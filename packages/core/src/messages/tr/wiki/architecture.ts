@@ -1,6 +1,7 @@
 import type { SinkWord } from '../../en/wiki/flow.ts';
 import type { WikiMessages } from '../../en/wiki.ts';
-import { say } from './common.ts';
+import { joinSaid } from '../../say.ts';
+import { common, say } from './common.ts';
 
 /** How the parts hang together. */
 export const architecture: WikiMessages['architecture'] = {
@@ -16,9 +17,26 @@ export const architecture: WikiMessages['architecture'] = {
       ? 'Bölümler arasındaki bir bağ daha çizilmedi, çünkü görülen oklar zaten oraya varıyor.'
       : `Bölümler arasındaki ${s.count} bağ daha çizilmedi: görülen oklardan çıkıyor, yalnızca türlere yarıyor ya da ters yöndeki zayıf bağlar.`,
   partsHeading: 'Her bölüm ne işe yarar',
-  partColumns: ['Bölüm', 'Yazarların sözü ya da tanımladıkları', 'İlk açılacak dosya'],
+  partColumns: ['Bölüm', 'Yazarların sözü ya da yaptıkları', 'İlk açılacak dosya'],
   offers: (s) => say`${s.name}: ${s.quote}`,
   holds: (s) => say`tanımladıkları: ${s.names}`,
+  comesIn: {
+    route: (s) => say`${s.names} ${s.isOne ? 'isteğini' : 'isteklerini'} yanıtlar`,
+    tool: (s) => say`${s.names} ${s.isOne ? 'aracını' : 'araçlarını'} sunar`,
+    command: (s) => say`${s.names} ${s.isOne ? 'komutunu' : 'komutlarını'} getirir`,
+    job: (s) => say`${s.names} ${s.isOne ? 'işini' : 'işlerini'} yürütür`,
+  },
+  goesOut: {
+    listens: (s) => say`${s.caller} içinde bağlantı noktası açar`,
+    database: (s) => say`${s.caller} içinde veritabanına sorar`,
+    queue: (s) => say`${s.caller} içinde kuyruğa ileti bırakır`,
+    request: (s) => say`${s.caller} üzerinden istek gönderir`,
+    process: (s) => say`${s.caller} içinde başka program başlatır`,
+    'writes-file': (s) => say`${s.caller} içinde dosya değiştirir`,
+  },
+  starts: (s) => say`${s.caller} içinde ${s.program} programını başlatır`,
+  doings: (s) => joinSaid(s.clauses, { between: '; ', last: '; ' }),
+  doingsSentence: (s) => say`Bu bölüm ${common.and(s.clauses)}.`,
   circlesHeading: 'Birbirini içe aktaran bölümler',
   circle: (s) => say`${s.parts} bir döngü oluşturuyor; birindeki değişiklik ötekilere uzanıp geri dönebilir.`,
   mutual: (s) =>
@@ -38,9 +56,15 @@ export const architecture: WikiMessages['architecture'] = {
       'reads-file': 'Dosya okuyan bölümler',
       output: 'Çıktı yazan bölümler',
     };
-    return s.turn % 2 === 0
-      ? say`${what[s.kind]}: ${s.parts}; bakılacak yerler: ${s.examples}.`
-      : say`${what[s.kind]}: ${s.parts}, örneğin ${s.examples}.`;
+    const said = say`${what[s.kind]}: ${s.parts}`;
+    return (
+      [
+        say`${said}; bakılacak yerler: ${s.examples}.`,
+        say`${said}, örneğin ${s.examples}.`,
+        say`${said}; nasıl yapıldığı burada görülür: ${s.examples}.`,
+        say`${said}; birkaç yer: ${s.examples}.`,
+      ][s.turn % 4] ?? said
+    );
   },
   entriesHeading: 'Çalışma ve kullanım nerede başlıyor',
   entryColumns: ['Giriş', 'Türü', 'Vardığı yer'],

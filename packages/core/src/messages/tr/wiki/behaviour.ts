@@ -62,11 +62,23 @@ export const behaviour: WikiMessages['behaviour'] = {
     return say`${s.what} (${common.comma(s.measures.map(({ name, measure }) => say`${name}: ${measure}`))})`;
   },
   limitsHeading: 'Sınırlar ve sabit değerler',
-  limit: (s) => {
-    const said = s.quote === undefined ? say`${s.name}: ${s.value}` : say`${s.name}: ${s.value}, yorumu ${s.quote}`;
-    return s.users.length > 0 ? say`${said}; bunu kullanan ${s.users}` : said;
+  limits: {
+    tests: (s) =>
+      s.turn % 2 === 0
+        ? say`${s.name} için değer ${s.value}: ${s.user}, ${s.condition} koşulunu sınar`
+        : say`${s.user} içindeki ${s.condition} koşulunun sınırı ${s.value}`,
+    passes: (s) =>
+      s.turn % 2 === 0
+        ? say`${s.user}, ${s.callee} çağrısına ${s.name} sabitini verir: ${s.value}`
+        : say`${s.name} için değer ${s.value}; ${s.user} bununla ${s.callee} çağrısını yapar`,
+    used: (s) =>
+      s.turn % 2 === 0
+        ? say`${s.name} için değer ${s.value}; kullanıldığı yer ${s.user}`
+        : say`${s.user} şu sınırla çalışır: ${s.name}, ${s.value}`,
+    bare: (s) => say`${s.path} içindeki ${s.name} için değer ${s.value}`,
+    said: (s) => say`${s.limit}; yorumu: ${s.quote}`,
+    value: (s) => (s.meaning === undefined ? say`${s.literal}` : say`${s.meaning} (${s.literal})`),
   },
-  value: (s) => (s.measure === undefined ? [s.literal] : say`${s.measure}`),
   pinned: (s) => say`${s.title} testi bu değere bağlı`,
   failsHeading: 'Ne zaman başarısız olur',
   failColumns: ['Ne olur', 'Ne zaman', 'Nerede'],

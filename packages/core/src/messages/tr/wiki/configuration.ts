@@ -83,10 +83,13 @@ export const configuration: WikiMessages['configuration'] = {
   rowsOf: (s) => say`Okuyan bölümler: ${s.parts}.`,
   rowsBare: (s) => say`Adlarıyla ${s.count} değişken daha:`,
   variableColumns: ['Değişken', 'Varsayılan', 'Ne olduğu', 'Okunduğu yer'],
-  platform: (s) =>
-    s.files === 1
-      ? say`Sistemin ve başka araçların değişkenlerine de bakılır: ${s.names}; hepsinin okunduğu yer ${s.path}.`
-      : say`Sistemin ve başka araçların değişkenlerine de bakılır: ${s.names}.`,
+  built: (s) => say`${s.builder}, bir değişkenin adını çalışırken kurar: ${s.expression}.`,
+  platform: (s) => {
+    const opening = s.isAlone
+      ? say`Kod, sistemin ve başka araçların değişkenlerine bakar: ${s.names}`
+      : say`Sistemin ve başka araçların değişkenlerine de bakılır: ${s.names}`;
+    return s.files === 1 ? say`${opening}; okunduğu yer ${s.path}.` : say`${opening}.`;
+  },
   flagsHeading: 'Komut satırı seçenekleri',
   flagsOf: (s) => `Komut satırı seçenekleri: ${s.command}`,
   flagsOfFile: (s) => `Seçeneklerin okunduğu yer: ${s.path}`,
@@ -113,24 +116,8 @@ export const configuration: WikiMessages['configuration'] = {
   schemaDefaults: (s) => say`Varsayılan değerlerin bulunduğu yer ${s.name}.`,
   schemaColumns: ['Anahtar', 'Değer', 'Varsayılan', 'Yorumu ne diyor'],
   limitsHeading: 'Kodda sabit duran sınırlar',
-  limits: {
-    tests: (s) =>
-      s.turn % 2 === 0
-        ? say`${s.name} için değer ${s.value}: ${s.user}, ${s.condition} koşulunu sınar`
-        : say`${s.user} içindeki ${s.condition} koşulunun sınırı ${s.value}`,
-    passes: (s) =>
-      s.turn % 2 === 0
-        ? say`${s.user}, ${s.callee} çağrısına ${s.name} sabitini verir: ${s.value}`
-        : say`${s.name} için değer ${s.value}; ${s.user} bununla ${s.callee} çağrısını yapar`,
-    used: (s) =>
-      s.turn % 2 === 0
-        ? say`${s.name} için değer ${s.value}; kullanıldığı yer ${s.user}`
-        : say`${s.user} şu sınırla çalışır: ${s.name}, ${s.value}`,
-    bare: (s) => say`${s.path} içindeki ${s.name} için değer ${s.value}`,
-    said: (s) => say`${s.limit}. Yorumu: ${s.quote}.`,
-    value: (s) => (s.meaning === undefined ? say`${s.literal}` : say`${s.meaning} (${s.literal})`),
-  },
-  limitColumns: ['Sabit', 'Değer', 'Yorumu ne diyor', 'Kullanıldığı yer'],
+  limitColumns: ['Sabit', 'Değer', 'Yorumu ne diyor', 'Anlatıldığı yer'],
+  limitToldOn: (s) => say`${s.name} için değer ${s.value} (bkz. ${s.page}).`,
   optionsHeading: (s) => `Ayarlar: ${s.name}`,
   optionsIntro: (s) =>
     s.quote === undefined

@@ -10,7 +10,10 @@ export const documents: WikiMessages['documents'] = {
       : say`${s.path} dosyasında sayılan özelliklerden bazıları: ${s.items}.`,
   release: (s) =>
     say`${s.path} dosyasındaki en yeni sürüm ${s.version}${s.date === undefined ? '' : say` (tarihi ${s.date})`}${s.items.length > 0 ? say`; getirdikleri arasında ${s.items}` : ''}${s.ahead === undefined ? '' : say`. Bildirimde ise şimdiden ${s.ahead} yazıyor`}.`,
-  unreleased: (s) => say`Henüz yayımlanmamış değişiklikler onun üstünde, ${s.heading} başlığı altında duruyor.`,
+  unreleased: (s) =>
+    s.items.length > 0
+      ? say`Henüz yayımlanmamış değişiklikler bunun üstünde, ${s.heading} başlığı altında; örneğin ${s.items}.`
+      : say`Henüz yayımlanmamış değişiklikler bunun üstünde, ${s.heading} başlığı altında.`,
   licence: (s) => say`Hiçbir bildirimde lisans yazmıyor; ${s.path} dosyasının ilk satırı ${s.quote}.`,
   decisionsHeading: 'Kayda geçmiş kararlar',
   decisionColumns: ['Karar', 'Durum', 'Yazarların sözüyle'],
@@ -42,7 +45,7 @@ export const documents: WikiMessages['documents'] = {
       ? say`${s.path} dosyasındaki bir yorumda ${s.names} adı geçiyor, ama bu ad hiçbir yerde tanımlı değil ve kullanılmıyor.`
       : say`${s.path} dosyasında, ${s.symbol} üzerindeki yorumda ${s.names} adı geçiyor, ama bu ad hiçbir yerde tanımlı değil ve kullanılmıyor.`,
   conflictsNone:
-    'Belgelerdeki komutlar, seçenekler, ortam değişkenleri, betikler ve yollar ile yorumlardaki adlar kodla karşılaştırıldı; eksik olana rastlanmadı.',
+    'Belgelerin böyle işaretlediği seçenekler, ortam değişkenleri, betikler ve yollar ile yorumların kod olarak işaretlediği adlar kodla karşılaştırıldı; eksiğine rastlanmadı.',
   conflictsUnknown:
     'Belgelerin ve yorumların var olmayan şeylerden söz edip etmediğine bakılmadı, çünkü her şey okunmadı.',
   conflictColumns: ['Geçen ad', 'Yeri', 'Ne arandı'],

@@ -18,36 +18,51 @@ export const extending: WikiMessages['extending'] = {
   heading: (s) => `Bir ${s.name} daha`,
   tableHeading: (s) => `Yeni bir girdi: ${s.name}`,
   diagramTitle: (s) => `Neler bir ${s.name} uygular?`,
-  base: (s) =>
-    s.quote === undefined ? say`${s.path} dosyasındaki ${s.base}` : say`${s.path} dosyasındaki ${s.base} (${s.quote})`,
+  base: (s) => {
+    if (s.quote !== undefined) return say`${s.path} dosyasındaki ${s.base} (${s.quote})`;
+    return s.page === undefined
+      ? say`${s.path} dosyasındaki ${s.base}`
+      : say`${s.path} dosyasındaki ${s.base} (bkz. ${s.page})`;
+  },
   duties: {
     demanded: (s) =>
-      pick(s.turn, [
-        say`${s.base} şu ${counted(s.count)} üyeyi ister: ${s.duties}.`,
-        say`Yenisinde bulunması gerekenler ${s.duties}; bunu isteyen ${s.base}.`,
-        say`Yazılacaklar ${s.base} içinde sayılı: ${s.duties}.`,
-      ]),
+      s.duties === undefined
+        ? pick(s.turn, [
+            say`${s.base} şu ${counted(s.count)} üyeyi ister; yenisi hepsini yazar:`,
+            say`Yazılacak ${counted(s.count)} üye ${s.base} içinde sayılı:`,
+          ])
+        : pick(s.turn, [
+            say`Yenisinde bulunması gerekenler ${s.duties}; bunu isteyen ${s.base}.`,
+            say`Yazılacaklar ${s.base} içinde sayılı: ${s.duties}.`,
+          ]),
     every: (s) =>
-      pick(s.turn, [
-        say`Genişletilecek sınıf ${s.base}; var olan ${counted(s.implementers)} uygulamanın her biri şunları kendisi yazar: ${s.duties}.`,
-        say`Yenisi de ${s.base} üzerine kurulur; ${counted(s.implementers)} uygulamanın hepsinde bulunanlar ${s.duties}.`,
-        say`Temel alınan ${s.base}. Ondan türeyen ${counted(s.implementers)} sınıfın hepsi şunları baştan yazar: ${s.duties}.`,
-      ]),
+      s.duties === undefined
+        ? say`Genişletilecek sınıf ${s.base}. Ondan türeyen ${counted(s.implementers)} sınıfın hepsi şu üyeleri baştan yazar:`
+        : pick(s.turn, [
+            say`Genişletilecek sınıf ${s.base}; var olan ${counted(s.implementers)} uygulamanın her biri şunları kendisi yazar: ${s.duties}.`,
+            say`Yenisi de ${s.base} üzerine kurulur; ${counted(s.implementers)} uygulamanın hepsinde bulunanlar ${s.duties}.`,
+          ]),
     most: (s) =>
-      pick(s.turn, [
-        say`Genişletilecek sınıf ${s.base}; var olan ${counted(s.implementers)} uygulamanın çoğu şunları kendisi yazar: ${s.duties}.`,
-        say`Yenisi de ${s.base} üzerine kurulur; ${counted(s.implementers)} uygulamanın çoğunda bulunanlar ${s.duties}.`,
-      ]),
+      s.duties === undefined
+        ? say`Genişletilecek sınıf ${s.base}. Ondan türeyen ${counted(s.implementers)} sınıfın çoğu şu üyeleri baştan yazar:`
+        : pick(s.turn, [
+            say`Genişletilecek sınıf ${s.base}; var olan ${counted(s.implementers)} uygulamanın çoğu şunları kendisi yazar: ${s.duties}.`,
+            say`Yenisi de ${s.base} üzerine kurulur; ${counted(s.implementers)} uygulamanın çoğunda bulunanlar ${s.duties}.`,
+          ]),
     none: (s) => say`Uygulanacak olan ${s.base}.`,
   },
+  duty: (s) => say`${s.member}: ${s.quote}`,
   restOf: (s) => say`${counted(s.rest)} tane daha`,
+  register: (s) =>
+    s.quote === undefined
+      ? say`Kayıt, ${s.path} dosyasındaki ${s.register} çağrılarak yapılır; eklendiği yer ${s.table}.`
+      : say`Kayıt, ${s.path} dosyasındaki ${s.register} çağrılarak yapılır (${s.quote}); verilen şeyin eklendiği yer ${s.table}.`,
   table: (s) => {
-    if (s.kind === 'decorator') return say`Başına, ${s.path} dosyasındakiler gibi ${s.table} yazılır.`;
+    if (s.kind === 'decorator') return say`Kayıt, ${s.path} dosyasındakiler gibi ${s.table} ile yapılır.`;
     if (s.kind === 'call') return say`Kayıt, ${s.path} dosyasında olduğu gibi ${s.table} çağrısıyla yapılır.`;
     return pick(s.turn, [
-      say`Sonra ${s.path} dosyasındaki ${s.table} içine eklenir.`,
-      say`Onu ${s.path} dosyasındaki ${s.table} de saymalıdır.`,
       say`Tanınması için ${s.table} içinde bir girdi gerekir (${s.path}).`,
+      say`Yenisini ${s.path} dosyasındaki ${s.table} de saymalıdır.`,
     ]);
   },
   tableAlone: (s) =>
@@ -75,23 +90,26 @@ export const extending: WikiMessages['extending'] = {
     if (s.isTable) return say`${s.maker} şunları oluşturur: ${s.made}; yenisi de oraya yazılır.`;
     return s.guard === undefined
       ? pick(s.turn, [
-          say`${s.made} ${s.maker} içinde oluşturulur; yenisi de orada tanıtılır.`,
+          say`${s.maker} içinde oluşturulanlar: ${s.made}.`,
           say`Şunları oluşturan yer ${s.maker}: ${s.made}.`,
         ])
       : say`Hangisinin kullanılacağı ${s.maker} içinde belli olur: ${s.guard} koşulu şunlar arasında seçer: ${s.made}.`;
   },
-  exemplar: (s) =>
-    pick(s.turn, [
-      say`Örnek alınacak olan ${s.path} dosyasındaki ${s.name}: ${s.lines} satırla ${counted(s.count)} uygulamanın en kısası.`,
-      say`Var olan ${counted(s.count)} uygulamadan en kısası, dolayısıyla kopyalamaya en uygunu ${s.path} dosyasındaki ${s.name} (${s.lines} satır).`,
-      say`${s.path} dosyasındaki ${s.name} bunu ${s.lines} satırda gösterir; ${counted(s.count)} uygulamanın hiçbiri daha kısa değil.`,
-    ]),
-  exemplarPlain: (s) => say`Örnek alınabilecek olan ${s.path} dosyasındaki ${s.name} (${s.lines} satır).`,
-  exemplarTested: (s) =>
-    pick(s.turn, [
-      say`Örnek alınacak olan ${s.path} dosyasındaki ${s.name}: ${s.lines} satır, testi olan ${counted(s.count)} uygulamanın en kısası.`,
-      say`Var olan ${counted(s.count)} uygulamadan testi olan en kısası ${s.path} dosyasındaki ${s.name} (${s.lines} satır).`,
-    ]),
+  example: (s) => say`${s.path} kodla bir örnek veriyor: ${s.name}.`,
+  exemplar: {
+    tested: (s) =>
+      s.isOnly
+        ? say`Örnek alınacak olan ${s.path} dosyasındaki ${s.name} (${counted(s.lines)} satır); testlerde de oluşturulur (${s.test}).`
+        : say`İyi bir örnek ${s.path} dosyasındaki ${s.name} (${counted(s.lines)} satır); testi ${s.test} içinde.`,
+    middle: (s) =>
+      pick(s.turn, [
+        say`Alışılmış bir örnek ${s.path} dosyasındaki ${s.name}: ${counted(s.lines)} satırla ${counted(s.count)} uygulamanın ne en kısası ne en uzunu.`,
+        say`Nasıl yapıldığını ${s.path} dosyasındaki ${s.name} ${counted(s.lines)} satırda gösterir; ${counted(s.count)} uygulama içinde kısası da var uzunu da.`,
+      ]),
+    shorter: (s) =>
+      say`Var olan iki uygulamanın kısası, dolayısıyla örnek alınacak olanı ${s.path} dosyasındaki ${s.name} (${counted(s.lines)} satır).`,
+    plain: (s) => say`Örnek alınabilecek olan ${s.path} dosyasındaki ${s.name} (${counted(s.lines)} satır).`,
+  },
   others: (s) =>
     s.count === 1
       ? pick(s.turn, [

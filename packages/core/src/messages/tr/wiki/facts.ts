@@ -13,6 +13,10 @@ export const reference: WikiMessages['reference'] = {
     const callers = `${s.callers} yer çağırıyor`;
     return s.importers === 0 ? callers : s.callers === 0 ? importers : `${importers}, ${callers}`;
   },
+  folders: (s) =>
+    s.count === 1
+      ? say`Bu sayfadaki dosyanın klasörü: ${s.folders}.`
+      : say`Bu sayfadaki ${s.count} dosyanın klasörleri: ${s.folders}.`,
   childrenHeading: 'Dışa açık tanımların tümü',
   columns: ['Tanım', 'Yorumu ne diyor'],
 };
@@ -55,7 +59,7 @@ export const coverage: WikiMessages['coverage'] = {
     other: 'diğer',
   },
   missingHeading: 'Arandı ama bulunamadı',
-  missingDocuments: (s) => say`Depoda şu türden bir belge yok: ${s.kinds}.`,
+  missingDocuments: (s) => say`Adına bakılırsa şu türden bir dosya yok: ${s.kinds}.`,
   documentKinds: {
     readme: 'README',
     contributing: 'katkı kılavuzu',
@@ -64,17 +68,22 @@ export const coverage: WikiMessages['coverage'] = {
     licence: 'lisans dosyası',
     decision: 'karar kayıtları',
   },
-  missingFacts: (s) => say`Okunanların hiçbirinde şunlara rastlanmadı: ${s.kinds}.`,
+  missingFacts: (s) => say`Depoda bulunmayanlar: ${s.kinds}.`,
   factKinds: {
-    tests: 'testler',
-    ci: 'CI işleri',
-    environment: 'ortam değişkeni okuyan kod',
-    images: 'kapsayıcı imajları',
-    commands: 'yazılarak çalıştırılan komutlar',
+    tests: 'test dosyaları',
+    ci: 'yerinden tanınan CI tanımları',
+    images: 'kapsayıcı imajı tarifi (Dockerfile, Containerfile)',
   },
   noticesHeading: 'Okurken dışarıda kalanlar',
   noticeGroup: (s) =>
     s.count === 1 ? say`${s.reason} (${s.files})` : say`${s.reason} Bu durumdaki ${s.count} dosya: ${s.files}.`,
+  unopened: (s) =>
+    s.isAll
+      ? say`Türleri kod hakkında bir şey söylemediği için bilerek açılmayanlar: ${s.kinds}. Geri kalan bütün dosyalar okundu.`
+      : say`Türleri kod hakkında bir şey söylemediği için bilerek açılmayanlar: ${s.kinds}.`,
+  kindCount: (s) => `${s.kind} (${s.count})`,
+  withoutProse: 'projeyi anlatmayan belgeler',
+  notLookedFor: (s) => say`Bu sürümün hazırlamadığı sayfa türleri: ${s.kinds}.`,
   noticesRest: (s) => say`Benzer nedenlerle ${s.rest} dosya daha dışarıda kaldı.`,
   nothingLeftOut: 'Okurken hiçbir dosyayı dışarıda bırakmak gerekmedi.',
   leftOutHeading: 'Burada olmayan sayfalar',
@@ -101,6 +110,6 @@ export const coverage: WikiMessages['coverage'] = {
     'little-known': 'Haklarında çok az şey biliniyor; bölüm listelerinde yer alıyorlar.',
     concise: 'Kısa bir wiki istendiği için bırakıldı.',
     'page-limit': 'Bölüm sayısı, bir wikinin taşıyabileceği sayfa sayısından fazla.',
-    'not-looked-for': 'Bu sürüm bunu aramıyor.',
+    'not-looked-for': 'Bu sürüm böyle sayfalar hazırlamıyor.',
   },
 };

@@ -1,31 +1,49 @@
-import type { SinkWord, StepFacts } from '../../en/wiki/flow.ts';
+import type { ConditionFacts, ConditionKind, SinkWord, StepFacts } from '../../en/wiki/flow.ts';
 import type { WikiMessages } from '../../en/wiki.ts';
-import type { Said } from '../../say.ts';
+import { capitalised, type Said } from '../../say.ts';
 import { common, say } from './common.ts';
 
 const named = (s: StepFacts): Said => (s.quote === undefined ? say`${s.callee}` : say`${s.callee} (${s.quote})`);
 const given = (s: StepFacts): Said => (s.args === undefined ? [] : say`${s.args} vererek `);
 
-/** The condition in front of what it decides, without a space behind it. */
-const bare = (condition: StepFacts['condition']): Said => {
-  if (condition === undefined) return [];
-  const { kind, text } = condition;
-  if (kind === 'unless') return say`${text} sağlanmazsa`;
-  if (kind === 'case') return say`${text} durumunda`;
-  if (kind === 'each') return say`her ${text} için`;
-  if (kind === 'while') return say`${text} sürdükçe`;
-  if (kind === 'catch') return say`bir hata olursa`;
-  return say`${text} sağlanırsa`;
+/** The conditions in one breath, in front of what they decide. */
+const conditions = ({ parts, isOtherwise, isOfEnd }: ConditionFacts): Said => {
+  if (isOtherwise === true) return say`öbür durumda`;
+  if (parts.length === 0) return say`bazı durumlarda`;
+  const texts = (kind: ConditionKind): Said[] => parts.flatMap((one) => (one.kind === kind ? [say`${one.text}`] : []));
+  const [holds, not] = [texts('if'), texts('unless')];
+  const [first, second] = not;
+  const denied: Said =
+    first === undefined
+      ? []
+      : second === undefined
+        ? say`${first} sağlanmazsa`
+        : say`ne ${first} ne de ${second} sağlanırsa`;
+  const tests: Said =
+    holds.length === 0
+      ? denied
+      : not.length === 0
+        ? say`${common.and(holds)} sağlanırsa`
+        : say`${common.and(holds)} sağlanır, ${denied}`;
+  const said = [
+    ...texts('case').map((text) => say`${text} durumunda`),
+    ...texts('each').map((text) => (isOfEnd === true ? say`${text} döngüsünde` : say`her ${text} için`)),
+    ...texts('while').map((text) => say`${text} sürdükçe`),
+    ...(tests.length === 0 ? [] : [tests]),
+  ];
+  return said.reduce<Said>((one, other) => (one.length === 0 ? other : say`${one} ${other}`), []);
 };
 
+const bare = (condition: StepFacts['condition']): Said => (condition === undefined ? [] : conditions(condition));
 const spaced = (said: Said): Said => (said.length === 0 ? [] : say`${said} `);
 const under = (condition: StepFacts['condition']): Said => spaced(bare(condition));
+const start = (condition: StepFacts['condition']): Said => spaced(capitalised(bare(condition), 'tr'));
 
-const start = (condition: StepFacts['condition']): Said => {
-  if (condition?.kind === 'each') return say`Her ${condition.text} için `;
-  if (condition?.kind === 'catch') return say`Bir hata olursa `;
-  return under(condition);
-};
+/** What the caller calls where it does not come to the step. */
+const instead = ({ aside, caller }: StepFacts): Said =>
+  aside === undefined
+    ? []
+    : say`; ${aside.isOtherwise ? 'öbür durumda' : 'başka durumlarda'} ${caller}, ${aside.calls} çağrısını yapar`;
 
 const SINK_TITLES: Readonly<Record<SinkWord, (name: string) => string>> = {
   database: (name) => `${name} veritabanına nasıl gider`,
@@ -62,6 +80,10 @@ export const flow: WikiMessages['flow'] = {
   wrongHeading: 'Ne ters gidebilir',
   wrongColumns: ['Koşul', 'Sonuç', 'Nerede'],
   openHeading: 'Kesinliğin bittiği yer',
+  passed: (s) =>
+    s.count === 1
+      ? say`İstek oraya varmadan önce şuradan geçer: ${s.names}.`
+      : say`İstek oraya varmadan önce sırayla şunlardan geçer: ${s.names}.`,
   opening: {
     route: (s) =>
       s.first === undefined
@@ -76,15 +98,21 @@ export const flow: WikiMessages['flow'] = {
       s.condition === undefined
         ? say`${s.name} programı, ${s.path} dosyasında tanımlı ${s.handler} ile başlar.`
         : say`${s.condition} sağlanırsa ${s.name} programı, ${s.path} dosyasında tanımlı ${s.handler} ile sürer.`,
-    export: (s) =>
-      s.quote === undefined
+    export: (s) => {
+      if (s.callers !== undefined)
+        return s.quote === undefined
+          ? say`${s.path} dosyasındaki ${s.handler} adını çağıranlar: ${s.callers}.`
+          : say`${s.path} dosyasındaki ${s.handler} (çağıranlar: ${s.callers}): ${s.quote}.`;
+      return s.quote === undefined
         ? say`Programlar, ${s.path} dosyasının sunduğu ${s.handler} adını çağırır.`
-        : say`Programlar ${s.path} dosyasındaki ${s.handler} adını çağırır: ${s.quote}.`,
+        : say`Programlar ${s.path} dosyasındaki ${s.handler} adını çağırır: ${s.quote}.`;
+    },
   },
+  callerOf: (s) => (s.as === undefined ? say`${s.caller}` : say`${s.caller} (${s.as} olarak)`),
   options: (s) => say`Aldıkları: ${s.options}.`,
   optionDefault: (s) => say`${s.name} (verilmezse ${s.literal})`,
   ends: (s) =>
-    s.isOne ? say`Programın dışına çıkılan yer: ${s.ends}.` : say`Programın dışına çıkılan yerler: ${s.ends}.`,
+    s.isOne ? say`Programın dışına çıkılabilen yer: ${s.ends}.` : say`Programın dışına çıkılabilen yerler: ${s.ends}.`,
   end: (s) => say`${s.where}, ${s.event}`,
   crosses: (s) => (s.count === 1 ? say`Hepsi şu bölümde geçer: ${s.parts}.` : say`Geçtiği bölümler: ${s.parts}.`),
   variants: (s) =>
@@ -97,7 +125,7 @@ export const flow: WikiMessages['flow'] = {
     const cond = callback === undefined ? under(condition) : first;
     const call = s.isType ? 'nesnesini oluşturur' : 'çağrısını yapar';
     const called = s.isType ? 'oluşturulan' : 'çağrılan';
-    const tail = s.constants === undefined ? [] : say`; ${s.constants}`;
+    const tail = say`${s.constants === undefined ? [] : say`; ${s.constants}`}${instead(s)}`;
     if (via !== undefined && events !== undefined)
       return [
         say`${first}${caller}, ${via} çağrısını yapar; o da ${given(s)}${named(s)} adımına geçer ve burada program ${events}${tail}.`,
@@ -139,17 +167,17 @@ export const flow: WikiMessages['flow'] = {
     type: (s) =>
       s.otherCount === 0
         ? [
-            say`${s.caller} içindeki ${s.written} çağrısı ${s.by} türündeki bir nesneye gider; onun için bulunan ${s.chosen}${s.events === undefined ? '' : say`; bu adım ${s.events}`}.`,
-            say`${s.caller}, ${s.written} çağrısını yapar; burada bulunan ${s.by} için bu ${s.chosen} demektir${s.events === undefined ? '' : say` ve program ${s.events}`}.`,
+            say`${start(s.condition)}${s.caller} içindeki ${s.written} çağrısı ${s.by} türündeki bir nesneye gider; onun için bulunan ${s.chosen}${s.events === undefined ? '' : say`; bu adım ${s.events}`}.`,
+            say`${start(s.condition)}${s.caller}, ${s.written} çağrısını yapar; burada bulunan ${s.by} için bu ${s.chosen} demektir${s.events === undefined ? '' : say` ve program ${s.events}`}.`,
           ]
         : [
             s.events === undefined
-              ? say`${s.caller} içindeki ${s.written} çağrısının nereye gideceğini eldeki ${s.by} belirler: ya burada izlenen ${s.chosen} ya da ${s.others}.`
-              : say`${s.caller} içindeki ${s.written} çağrısının nereye gideceğini eldeki ${s.by} belirler: ${s.chosen}, ${s.events}; öbür seçenek: ${s.others}.`,
-            say`${s.caller}, ${s.written} çağrısını yapar; bu ya ${s.chosen} ya da başka bir ${s.by} ile ${s.others} olur${s.events === undefined ? '' : say`; ilki ${s.events}`}.`,
+              ? say`${start(s.condition)}${s.caller} içindeki ${s.written} çağrısının nereye gideceğini eldeki ${s.by} belirler: ya burada izlenen ${s.chosen} ya da ${s.others}.`
+              : say`${start(s.condition)}${s.caller} içindeki ${s.written} çağrısının nereye gideceğini eldeki ${s.by} belirler: ${s.chosen}, ${s.events}; öbür seçenek: ${s.others}.`,
+            say`${start(s.condition)}${s.caller}, ${s.written} çağrısını yapar; bu ya ${s.chosen} ya da başka bir ${s.by} ile ${s.others} olur${s.events === undefined ? '' : say`; ilki ${s.events}`}.`,
           ],
     table: (s) => [
-      say`${s.caller}, ${s.by} içinde bulduğunu çalıştırır; ${s.count} kayıttan buradaki ${s.chosen}${s.events === undefined ? '' : say`, o da ${s.events}`}.`,
+      say`${start(s.condition)}${s.caller}, ${s.by} içinde bulduğunu çalıştırır; ${s.count} kayıttan buradaki ${s.chosen}${s.events === undefined ? '' : say`, o da ${s.events}`}.`,
     ],
   },
   sink: (s) => (s.args === undefined ? say`${s.calls} ${SINKS[s.kind]}` : say`${s.calls} (${s.args}) ${SINKS[s.kind]}`),
@@ -164,7 +192,7 @@ export const flow: WikiMessages['flow'] = {
   answers: (s) => say`${spaced(s.causes)}${s.name} yanıtını verir`,
   exits: (s) => say`${spaced(s.causes)}${s.name} ile çıkar`,
   cause: (s) => {
-    const when = s.isSome ? say`bazı durumlarda` : bare(s.condition);
+    const when = bare(s.condition && { ...s.condition, isOfEnd: true });
     return s.message === undefined ? when : say`${spaced(when)}(${s.message})`;
   },
   orCause: (causes) => {
@@ -182,21 +210,41 @@ export const flow: WikiMessages['flow'] = {
   isValue: (s) =>
     s.value === undefined ? say`${s.name} değeri ${s.literal}` : say`${s.name} değeri ${s.literal} (${s.value})`,
   events: (events) => common.and(events),
-  caught: ({ where, what, events, rest }) => {
+  caught: ({ where, what, events }) => {
     const failure: Said = what === undefined ? say`bir hata` : say`${what} hatasını`;
-    const done =
-      events === undefined ? (rest ?? []) : rest === undefined ? events : say`${events}, öbür durumlarda ${rest}`;
     return [
-      say`${where} ${failure} yakaladığında program ${done}.`,
-      say`${where} de ${failure} yakalar ve sonra ${done}.`,
-      say`${where}, ${failure} yakalamışsa program ${done}.`,
+      say`${where} ${failure} yakaladığında program ${events}.`,
+      say`${where} de ${failure} yakalar ve sonra ${events}.`,
+      say`${where}, ${failure} yakalamışsa program ${events}.`,
     ];
   },
   wrong: (s) => (s.message === undefined ? s.event : say`${s.event}: ${s.message}`),
   condition: (s) => {
-    if (s.kind === 'unless') return say`${s.text} değilse`;
-    if (s.kind === 'catch') return say`hata`;
-    return say`${s.text}`;
+    const [first] = s.parts;
+    return s.parts.length === 1 && first?.kind === 'if' ? say`${first.text}` : conditions({ ...s, isOfEnd: true });
+  },
+  canWrong: (s) => {
+    const said = {
+      named: say`${s.name} hatası verebilir`,
+      made: say`${s.name} ile oluşan hatayı verebilir`,
+      returned: say`${s.name} döndürebilir`,
+      returnedNew: say`${s.name} ile oluşan bir hata döndürebilir`,
+      returnedSaid: say`bir hata döndürebilir`,
+      panics: say`panik verebilir`,
+    }[s.form];
+    return s.message === undefined ? said : say`${said}: ${s.message}`;
+  },
+  through: (s) => say`${s.by} üzerinden ${s.event}`,
+  gap: (s) => {
+    if (s.isField)
+      return [
+        say`${start(s.condition)}${s.caller}, ${s.alike} alanına konmuş işlevi ${s.written} olarak çağırır.`,
+        say`${start(s.condition)}${s.caller} içindeki ${s.written} çağrısı ${s.alike} alanında ne varsa onu çalıştırır.`,
+      ];
+    return [
+      say`${start(s.condition)}${s.caller}, ${s.written} çağrısını da yapar; nereye gideceği program çalışırken belli olur, bu adı taşıyan biri: ${s.alike}.`,
+      say`${start(s.condition)}${s.caller} yol üstünde ${s.written} çağrısını yapar; bunu bildirimler belirlemez, o adı taşıyanlardan biri ${s.alike}.`,
+    ];
   },
   stop: {
     passed: (s) => [
@@ -220,13 +268,13 @@ export const flow: WikiMessages['flow'] = {
   },
   parentSummary: (s) => `${s.name} içinden geçen ${s.count} yol: girişten programın dışına çıkılan yere kadar.`,
   parentIntro: (s) =>
-    say`Buradaki ${s.count} sayfa, programa bir şeyin girdiği yerden dışarı çıktığı yere kadar neler olduğunu izler: bir dosya, bir bağlantı noktası, başka bir program, bir yanıt. Her adım, bildirimlerin karar verdiği bir çağrıdır; karar veremediklerinde sayfa bunu söyler.`,
+    say`Buradaki ${s.count} sayfa, programa bir şeyin girdiği yerden dışarı çıktığı yere kadar neler olduğunu izler: bir dosya, bir bağlantı noktası, başka bir program, bir yanıt. Her sayfa tek bir yolu anlatır: kodun ayrıldığı yerde daha çok yere varan dalı. Bir adım, nereye gittiğini bildirimlerin belirlediği bir çağrıdır; belirlemediği çağrıların en önemlileri adıyla anılır.`,
   parentFirst: (s) => say`Önce ${s.page} sayfasını okuyun; en çok bölümden o geçer: ${s.parts}.`,
   parentItem: (s) => [
-    say`${s.page}: ${s.first} ile başlar, ${s.steps} adım sonra ${s.ends}.`,
-    say`${s.page} sayfasında ${s.first} ile açılan yol ${s.steps} adım sürer ve ${s.ends}.`,
-    say`${s.first}, ${s.page} sayfasının ilk adımıdır; ${s.steps} adımın sonunda ${s.ends}.`,
-    say`${s.steps} adımlık ${s.page} yolu ${s.first} içinde başlar; sonunda ${s.ends}.`,
+    say`${s.page}: ${s.first} ile başlar, ${s.steps} adım sürer; yolda ${s.ends}.`,
+    say`${s.page} sayfasında ${s.first} ile açılan yol ${s.steps} adımdır; bunlardan birinde ${s.ends}.`,
+    say`${s.first}, ${s.page} sayfasının başıdır; ${s.steps} adımlık bu yolda ${s.ends}.`,
+    say`${s.steps} adımlık ${s.page} yolu ${s.first} içinde başlar; ilerisinde ${s.ends}.`,
   ],
   parentBare: (s) => [
     say`${s.page}: ${s.first} ile başlayan ${s.steps} adım.`,

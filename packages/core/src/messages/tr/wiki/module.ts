@@ -29,9 +29,23 @@ export const module: WikiMessages['module'] = {
   },
   unsaid: (s) =>
     pick(s.turn, [
-      say`Dosyalarından hiçbiri bu bölümün ne işe yaradığını söylemiyor; çoğu şunların çevresinde dönüyor: ${s.names}.`,
-      say`Bölümün merkezinde şunlar var: ${s.names}; dosyalarında bütünü anlatan bir açıklama yok.`,
-      say`Ne için olduğu yazılmamış; öbür bölümlerin burada aradıkları: ${s.names}.`,
+      say`Bölümün merkezinde ${s.names} var.`,
+      say`Öbür bölümlerin burada aradıkları: ${s.names}.`,
+      say`Bölümün dayandığı adlar: ${s.names}.`,
+      say`Burada önemli olan adlar: ${s.names}.`,
+      say`Bölümün çoğu şunlara hizmet eder: ${s.names}.`,
+    ]),
+  filesNamed: (s) =>
+    pick(s.turn, [
+      say`Dosyaları: ${s.files}.`,
+      say`Bölümü oluşturan dosyalar: ${s.files}.`,
+      say`Bulunduğu dosyalar: ${s.files}.`,
+    ]),
+  filesIn: (s) =>
+    pick(s.turn, [
+      say`${s.count} dosyası şurada: ${s.folders}.`,
+      say`${s.count} dosyadan oluşur; yerleri: ${s.folders}.`,
+      say`Bulunduğu klasörler: ${s.folders}; ${s.count} dosyası var.`,
     ]),
   user: (s) => say`${s.part} (${s.names})`,
   userFile: (s) => say`${s.part} (${s.path} üzerinden)`,
@@ -67,11 +81,14 @@ export const module: WikiMessages['module'] = {
         : say`${s.guard} olduğunda ${s.caller} ${s.isType ? 'bunu oluşturur' : 'bunu çağırır'}: ${s.name}, ${s.quote}`,
     one: (s) =>
       s.quote === undefined
-        ? say`${s.path} dosyasındaki ${s.name} için ürün kodunda çözülebilen tek ${s.isType ? 'oluşturma' : 'çağrı'} ${s.caller} içinde`
+        ? pick(s.turn, [
+            say`${s.path} dosyasındaki ${s.name} için ${s.isType ? 'oluşturan' : 'çağıran'}: ${s.caller}`,
+            say`${s.caller}, ${s.path} dosyasındaki ${s.name} adını ${s.isType ? 'oluşturur' : 'çağırır'}`,
+          ])
         : pick(s.turn, [
-            say`${s.name} için yorum ${s.quote}; ürün kodunda çözülebilen tek ${s.isType ? 'oluşturma' : 'çağrı'} ${s.caller} içinde`,
-            say`${s.name}: ${s.quote}; ürün kodunda çözülebilen ${s.isType ? 'tek oluşturanı' : 'tek çağıranı'} ${s.caller}`,
-            say`Çözülebilen ${s.isType ? 'tek oluşturanı' : 'tek çağıranı'} ${s.caller} olan ${s.name} şöyle anlatılıyor: ${s.quote}`,
+            say`${s.name} için yorum ${s.quote}; onu ${s.caller} ${s.isType ? 'oluşturur' : 'çağırır'}`,
+            say`${s.caller} tarafından ${s.isType ? 'oluşturulan' : 'çağrılan'} ${s.name}: ${s.quote}`,
+            say`${s.name} (${s.quote}), ${s.caller} içinde ${s.isType ? 'oluşturulur' : 'çağrılır'}`,
           ]),
     few: (s) =>
       s.quote === undefined
@@ -111,10 +128,6 @@ export const module: WikiMessages['module'] = {
             say`${s.path} dosyasındaki ${s.name}: ${s.quote}; onu ürünün ${s.count} dosyası ${s.isUse ? 'kullanıyor' : 'içe aktarıyor'}`,
             say`${s.name} için yorum ${s.quote}; onu alan ${s.count} ürün dosyasından biri ${s.files}`,
           ]),
-    works: (s) =>
-      s.quote === undefined
-        ? say`${s.path} dosyasındaki ${s.name} yukarıdan aşağıya şunları çağırır: ${s.callees}`
-        : say`${s.name} (${s.quote}) yukarıdan aşağıya şunları çağırır: ${s.callees}`,
     bare: (s) =>
       s.quote === undefined
         ? say`${s.name}, ${s.path} dosyasında tanımlı`
@@ -163,7 +176,7 @@ export const module: WikiMessages['module'] = {
   excerpt: (s) => `Tanımlandığı hâliyle: ${s.name}`,
   environmentRead: (s) => say`${s.path} dosyasının okudukları: ${s.names}`,
   environmentDefault: (s) => say`${s.name} (yoksa ${s.literal})`,
-  environmentSee: (s) => say`${s.read}; bütün ayarlar ${s.page} sayfasında bir arada.`,
+  environmentSee: (s) => say`${s.read}; ayarlar için bakılacak sayfa ${s.page}.`,
   errorColumns: ['Hata', 'Yorumu ne diyor', 'Oluşturulduğu bir yer'],
   testsHeading: 'Testlerinin söz verdikleri',
   testsSay: (s) =>

@@ -1,4 +1,5 @@
 import type { WikiMessages } from '../../en/wiki.ts';
+import { joinSaid } from '../../say.ts';
 import { say } from './common.ts';
 
 /** Build, test and release. */
@@ -11,6 +12,10 @@ export const operations: WikiMessages['operations'] = {
   when: {
     push: 'push',
     pushTo: (s) => say`push (dal: ${s.branches})`,
+    pushOutside: (s) => say`push (şu dallar dışında: ${s.branches})`,
+    pullRequestTo: (s) => say`pull request (hedef dal: ${s.branches})`,
+    withChanges: (s) => say`${s.event} (yalnızca şunlar değişmişse: ${s.paths})`,
+    withOtherChanges: (s) => say`${s.event} (şunların dışında bir şey değişmişse: ${s.paths})`,
     tag: (s) => say`etiket (örneğin ${s.tags})`,
     pullRequest: 'pull request',
     anyTag: 'herhangi bir etiket',
@@ -32,18 +37,31 @@ export const operations: WikiMessages['operations'] = {
     return turns[s.turn % turns.length] ?? [];
   },
   workflowBare: (s) => say`${s.path} içindeki işler:`,
-  jobRuns: (s) =>
-    say`${s.job}${s.axes.length > 0 ? say` (${s.axes} için ayrı ayrı)` : ''}${s.needs.length > 0 ? say`, önce şunların bitmesini bekler: ${s.needs}; sonra` : ''} şunları çalıştırır: ${s.commands}.`,
-  jobUses: (s) =>
-    say`${s.job}${s.axes.length > 0 ? say` (${s.axes} için ayrı ayrı)` : ''}${s.needs.length > 0 ? say`, önce şunların bitmesini bekler: ${s.needs};` : ''} asıl işi hazır bir eyleme bırakır: ${s.actions}.`,
-  jobBoth: (s) =>
-    say`${s.job}${s.axes.length > 0 ? say` (${s.axes} için ayrı ayrı)` : ''}${s.needs.length > 0 ? say`, önce şunların bitmesini bekler: ${s.needs}; sonra` : ''} şunları çalıştırır: ${s.commands}; kullandığı hazır eylemler: ${s.actions}.`,
+  jobDoes: (s) =>
+    say`${s.job}${s.scope.length > 0 ? say` (${s.scope})` : ''}: ${joinSaid(s.deeds, { between: '; ', last: '; ' })}.`,
+  repeated: (s) => say`${s.axes} için ayrı ayrı `,
+  variants: (s) => (s.keys.length > 0 ? say`${s.count} ayrı düzenle: ${s.keys}` : say`${s.count} ayrı düzenle`),
+  waits: (s) => say`önce şunların bitmesini bekler: ${s.needs}`,
+  checksOut: (s) => say`şu deponun kodunu alır: ${s.repositories}`,
+  runs: (s) =>
+    s.variables.length > 0
+      ? say`şunları çalıştırır: ${s.commands} (${s.variables})`
+      : say`şunları çalıştırır: ${s.commands}`,
+  uses: (s) => say`kullandığı hazır eylemler ${s.actions}`,
+  leaves: (s) => say`asıl işi hazır bir eyleme bırakır: ${s.actions}`,
+  chosen: (s) => say`${s.name} değerini matris seçer`,
+  setTo: (s) => say`${s.name} değeri ${s.value}`,
   axis: (s) => say`${s.axis} ${s.values}`,
   releasing: (s) => say`${s.path} dosyasında şöyle anlatılıyor: ${s.quote}.`,
   release: (s) =>
     s.needs.length > 0
       ? say`Yayımlayan, ${s.path} dosyasındaki ${s.job} işidir; komutu ${s.command}. Ancak şu işler bittikten sonra başlar: ${s.needs}.`
       : say`Yayımlayan, ${s.path} dosyasındaki ${s.job} işidir; komutu ${s.command}.`,
+  releases: (s) => say`Birden çok iş yayımlıyor: ${s.jobs}.`,
+  releaseJob: (s) => say`${s.job} (${s.path} dosyasında, komutu ${s.command})`,
+  releaseDraft: (s) =>
+    say`${s.path} dosyasındaki ${s.job} işi, sürümü sunucuda taslak olarak hazırlar; komutu ${s.command}.`,
+  releaseOnHost: (s) => say`Sunucudaki sürümü hazırlayıp dolduran işler: ${s.jobs}.`,
   version: (s) => say`Sürüm numarası ${s.path} dosyasında yazıyor: ${s.version}.`,
   nothingPublishes: 'Sürüm yayımlayan bir CI işi, eylem ya da betik bulunamadı.',
   releaseScript: (s) => say`Elle yayımlamak için ${s.invocation} var; başlattığı komut ${s.command}.`,
@@ -52,11 +70,13 @@ export const operations: WikiMessages['operations'] = {
   tests: (s) => {
     const place =
       s.folder !== undefined ? say` (${s.folder} klasöründe)` : s.folders > 1 ? say` (${s.folders} klasörde)` : '';
-    return s.runner === undefined
-      ? say`${s.count} test dosyası okundu${place}.`
-      : say`${s.count} test dosyası okundu${place}; testleri çalıştıran ${s.runner}.`;
+    const files =
+      s.files === s.count
+        ? say`${s.count} test dosyası okundu${place}`
+        : say`Testlerdeki ${s.files} dosyadan test tanımlayan ya da ürünü kullanan ${s.count} tane${place}`;
+    return s.runner === undefined ? say`${files}.` : say`${files}; testleri çalıştıran ${s.runner}.`;
   },
-  mostTests: (s) => say`En çok beklenti ${s.path} dosyasında: ${s.count} test var, örneğin ${s.titles}.`,
+  mostTests: (s) => say`En çok test ${s.path} dosyasında tanımlı: ${s.count} test, örneğin ${s.titles}.`,
   scriptsHeading: 'Betikler ve hedefler',
   scriptColumns: ['Komut', 'Yaptığı'],
   scriptColumnsWithManifest: ['Komut', 'Yaptığı', 'Bildirim'],
@@ -73,6 +93,14 @@ export const operations: WikiMessages['operations'] = {
   starts: (s) => say`başlattığı komut ${s.command}`,
   startsWith: (s) => say`başlattığı komut ${s.entrypoint}, argümanı ${s.command}`,
   health: 'kendi sağlık denetimi var',
+  furtherHeading: 'Diğer bildirimler',
+  furtherColumns: ['Bildirim', 'Bildirdiği'],
+  furtherPackage: (s) =>
+    s.count === 0 ? say`${s.kind} ${s.name}` : say`${s.kind} ${s.name}; ${s.count} betik içeriyor`,
+  furtherImage: (s) => say`temeli ${s.base} olan bir imaj`,
+  furtherServices: (s) => say`servisler: ${s.services}`,
+  furtherNamed: (s) => say`Derleme ve paketleme için ayrıca şunlar var: ${s.paths}.`,
+  furtherMore: (s) => say`Bunlara eklenenler: ${s.paths}.`,
   servicesHeading: 'Birlikte başlayan servisler',
   services: (s) =>
     s.count === 1

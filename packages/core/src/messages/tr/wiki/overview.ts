@@ -28,8 +28,34 @@ export const overview: WikiMessages['overview'] = {
   packagesHeading: 'Bu depodaki paketler',
   packageColumns: ['Paket', 'Yazarlarının sözüyle', 'Klasör'],
   packagesRest: (s) => say`${s.rest} paket daha kendi bildiriminde anlatılıyor.`,
+  offerHeading: 'Bir programın içe aktarabildikleri',
+  offerColumns: ['Ad', 'Tür', 'Yorumu ne diyor'],
+  offers: (s) =>
+    s.isFolder
+      ? say`${s.name} paketini içe aktaran bir program, ${s.place} dosyasının yanındaki dosyalardan şunları alır: ${s.counts}. En çok karşılaşılanlar:`
+      : say`${s.name} paketinin programlara sunduğu adlar ${s.place} dosyasında toplanıyor; tanımına kadar izlenebilenler: ${s.counts}. En çok karşılaşılanlar:`,
+  counted: (s) => {
+    const names = { class: 'sınıf', function: 'fonksiyon', type: 'tip', value: 'değer' };
+    return say`${s.count} ${names[s.kind]}`;
+  },
+  symbolKinds: {
+    function: 'fonksiyon',
+    class: 'sınıf',
+    interface: 'arayüz',
+    type: 'tip',
+    enum: 'numaralandırma',
+    constant: 'sabit',
+    variable: 'değişken',
+    module: 'modül',
+  },
+  deprecated: (s) => say`Kullanımdan kaldırma notu taşıyanlar: ${s.names}.`,
+  deprecatedName: (s) => (s.since === undefined ? say`${s.name}` : say`${s.name} (${s.since} sürümünden beri)`),
+  needsNothing: (s) => say`Çalışmak için başka bir pakete gerek duymaz: ${s.path} dosyasında hiçbiri sayılmıyor.`,
+  builtBy: (s) => say`Paketi oluşturan araç ${s.backend}.`,
   mapHeading: 'Bölümler ve hangisi hangisine dayanıyor',
   mapTitle: 'Hangi bölüm hangisine dayanıyor',
+  inWords: (s) =>
+    say`Kod ${s.count} bölümde anlatılıyor: ${s.parts}. Birbirlerine nasıl bağlı oldukları şu sayfada çizili: ${s.page}.`,
   mostUsed: (s) =>
     say`En çok bölümün dayandığı yer ${s.part} bölümüdür; onu içe aktaranlar: ${s.users}${s.example.length > 0 ? say` (örneğin ${s.example} için)` : ''}.`,
   topmost: (s) => say`Öbür uçta ${s.part} bölümü parçaları bir araya getirir; gerekenleri şuralardan alır: ${s.used}.`,

@@ -12,6 +12,10 @@ export const start: WikiMessages['start'] = {
   installHeading: 'Kurulum',
   useHeading: 'İlk kullanım',
   workHeading: 'Kod üzerinde çalışmak',
+  examplesHeading: 'Örnekler',
+  shows: (s) => say`${s.place}: ${s.quote}.`,
+  extras: (s) => say`Yalnızca istenince kurulanların ${s.path} içindeki adları: ${s.names}.`,
+  groups: (s) => say`Geliştiriciler için ${s.path} içindeki bağımlılık grupları: ${s.names}.`,
   ciHeading: 'CI bir değişiklikten ne bekler',
   guidesHeading: 'Yazarların daha fazlasını anlattığı yerler',
   under: (s) => {

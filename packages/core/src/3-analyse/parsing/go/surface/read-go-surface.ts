@@ -20,6 +20,7 @@ export function readGoSurface(
   const { commands, links, options } = readGoCommands(context, handles);
   return {
     lookedUp: [],
+    writes: [],
     registries: [...readGoTables(context), ...readGoRegistrations(context)],
     entries: readGoRoutes(context),
     options: [...options, ...readGoFlags(context, handles), ...readComparedFlags(context)],

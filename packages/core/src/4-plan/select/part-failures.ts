@@ -1,0 +1,26 @@
+import type { Section } from '#analysis';
+import type { FactIndex } from '../fact-index.ts';
+import type { ModuleBrief } from '../wiki-plan.ts';
+import { asFailure, earlyExits, isPlain } from './behaviour.ts';
+
+/** Most failures of a part. @source wiki.md §3b: more than 12 items become a reference */
+const FAILURES = 12;
+
+/** How the code of a part ends early, each error or status under each condition once. */
+export function failuresOf(section: Section, index: FactIndex): ModuleBrief['failures'] {
+  const seen = new Set<string>();
+  return section.files
+    .flatMap((path) => index.analysis.files.get(path)?.outcomes ?? [])
+    .filter((outcome) => isPlain(outcome) && outcome.isNested !== true && outcome.in !== undefined)
+    .map((outcome) => {
+      const body = index.bodyOf.get(outcome.in ?? '');
+      return asFailure(outcome, body === undefined ? new Set() : earlyExits(body));
+    })
+    .filter(({ outcome, guards }) => {
+      const key = `${outcome.name} ${guards.map(({ kind, condition }) => `${kind} ${condition}`).join(' ')}`;
+      if (guards.length === 0 || seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    })
+    .slice(0, FAILURES);
+}

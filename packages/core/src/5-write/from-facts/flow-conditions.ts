@@ -1,0 +1,114 @@
+import type { CallFact, GuardFact, OutcomeFact } from '#analysis';
+import type { Inline } from '#draft';
+import type { FlowStepStory } from '#plan';
+import type { Evidence, LineRange, RepoPath } from '#vocabulary';
+import { when } from './evidence.ts';
+import { code } from './inline.ts';
+
+/** Longest condition that is read as part of a sentence, and most conditions of one place. @source own bound: read aloud */
+const FITS = 80;
+const TOLD = 3;
+/** Conditions that reading keeps of one place: with so many there may be more. @source analysis.ts */
+const KNOWN = 8;
+
+/** Loops that go on until something inside ends them. */
+const ENDLESS = /^(true|1|;;|)$/i;
+
+/** One condition in the terms of the texts. */
+export interface ConditionPart {
+  readonly kind: 'if' | 'unless' | 'case' | 'each' | 'while';
+  readonly text: Inline;
+}
+
+/** All that decides whether something happens, outermost first; without parts when not all of it can be told. */
+export interface Condition {
+  readonly parts: readonly ConditionPart[];
+  readonly guards: readonly GuardFact[];
+}
+
+type Guarded = Pick<CallFact | OutcomeFact, 'guards' | 'isPartial'>;
+
+/** Keys of the conditions under which a step ends early: what stands behind them need not say that they do not hold. */
+export function earlyEnds({ step }: FlowStepStory): ReadonlySet<string> {
+  const ends = [...step.outcomes, ...(step.failing ?? []).map(({ call }) => call)];
+  return new Set(
+    ends.flatMap(({ guards }) => (guards?.[0]?.kind === 'if' ? [keyOf({ ...guards[0], kind: 'unless' })] : [])),
+  );
+}
+
+/** One condition of one place of the code. */
+export function keyOf({ kind, line, condition }: GuardFact): string {
+  return `${kind} ${line} ${condition}`;
+}
+
+/**
+ * What has to hold for it to happen, all or nothing: a part of it would be false. `undefined` when it always happens;
+ * `known` are conditions that have been told.
+ */
+export function conditionOf(at: Guarded, known: ReadonlySet<string>): Condition | undefined {
+  const around = at.guards ?? [];
+  const caught = around.findIndex(({ kind }) => kind === 'catch');
+  const inside = caught < 0 ? around : around.slice(0, caught);
+  const real = inside.filter(
+    (guard) => !known.has(keyOf(guard)) && !(guard.kind === 'loop' && ENDLESS.test(guard.condition)),
+  );
+  // What may have ended the function before it was caught does not matter any more.
+  const isWhole = caught >= 0 || (at.isPartial !== true && around.length < KNOWN);
+  if (real.length === 0 && isWhole) return undefined;
+  if (!isWhole || real.length > TOLD || !real.every(isReadable)) return { parts: [], guards: [] };
+  const guards = [...real].reverse();
+  return { parts: guards.map(partOf), guards };
+}
+
+/** The lines that prove the condition of something: what is called or how it ends. */
+export function provesCondition(
+  condition: Condition | undefined,
+  name: string,
+  at: LineRange & { readonly path: RepoPath },
+): Evidence[] {
+  return condition === undefined ? [] : condition.guards.flatMap((guard) => when(guard, name, at));
+}
+
+/** The condition as written, for what looks for names in it. */
+export function textOf(condition: Condition | undefined): string {
+  return (condition?.guards ?? []).map((guard) => guard.condition).join(' ');
+}
+
+function isReadable({ kind, condition }: GuardFact): boolean {
+  if (condition.endsWith('…') || condition.length > FITS) return false;
+  return kind !== 'case' || condition !== 'default';
+}
+
+function partOf({ kind, condition }: GuardFact): ConditionPart {
+  const text = condition.trim();
+  if (kind === 'loop') return { kind: /\s(of|in)\s|\brange\b/.test(text) ? 'each' : 'while', text: code(text) };
+  if (kind === 'case') return { kind: 'case', text: code(text) };
+  const negated = kind === 'unless' ? negationOf(text) : undefined;
+  if (negated !== undefined) return { kind: 'if', text: code(negated) };
+  return { kind: kind === 'if' ? 'if' : 'unless', text: code(text) };
+}
+
+const NEGATED = /^(?:!|not\s+)(?:([\w$.#?]+(?:\([^()]*\))?)|\(([^()&|]+)\))$/;
+const COMPARED = /^([\w$.#?[\]()'"-]+) (===|!==|==|!=|is not|is|not in|in) ([\w$.#?[\]()'"-]+)$/;
+const OPPOSITE: Readonly<Record<string, string>> = {
+  '===': '!==',
+  '!==': '===',
+  '==': '!=',
+  '!=': '==',
+  is: 'is not',
+  'is not': 'is',
+  in: 'not in',
+  'not in': 'in',
+};
+
+/** The opposite of a simple test, in the words of the language: `x is None` of `x is not None`. */
+export function negationOf(text: string): string | undefined {
+  const negated = NEGATED.exec(text);
+  if (negated !== null) return negated[1] ?? negated[2];
+  const compared = COMPARED.exec(text);
+  const [, left = '', operator = '', right = ''] = compared ?? [];
+  const opposite = OPPOSITE[operator];
+  // What stands in brackets alone could be more than one test.
+  if (opposite === undefined || left === 'not' || /^[!(]/.test(left)) return undefined;
+  return `${left} ${opposite} ${right}`;
+}
