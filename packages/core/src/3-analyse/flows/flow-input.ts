@@ -63,7 +63,8 @@ export function indexFlows(input: FlowInput): FlowIndex {
       callersOf.set(call.target, (callersOf.get(call.target) ?? new Set()).add(caller));
     }
     for (const outcome of file.outcomes)
-      if (outcome.in !== undefined) push(outcomesOf, ownerOf(outcome.in, input), outcome);
+      if (outcome.in !== undefined && !isOfInnerFunction(outcome))
+        push(outcomesOf, ownerOf(outcome.in, input), outcome);
     for (const use of file.constantUses) {
       const isTold = input.symbols.get(use.target)?.literal !== undefined;
       if (use.user !== undefined && isTold) constantsOf.set(use.user, (constantsOf.get(use.user) ?? 0) + 1);
@@ -97,6 +98,11 @@ function namesInExamples({ documents }: FlowInput): ReadonlySet<string> {
         left -= text.length;
       }
   return names;
+}
+
+/** In Go what a function inside returns is not what the function around it returns. */
+function isOfInnerFunction({ path, kind, name, isNested }: OutcomeFact): boolean {
+  return isNested === true && kind === 'raises' && path.endsWith('.go') && !/^panic$|\.Panic/.test(name);
 }
 
 /** Calls in the arguments of a call run before it; the others in the order of the lines. */
