@@ -59,6 +59,18 @@ describe('the main way through a declaration', () => {
     expect(names(way.aside)).toEqual(['a']);
   });
 
+  test('does not depend on a choice of which both sides make the same call', () => {
+    const way = wayThrough([
+      ['a', [['if', 'first']]],
+      ['a', [['unless', 'first']]],
+      ['b', [['if', 'second']]],
+    ]);
+    expect(way.calls.map(({ callee, guards = [] }) => [callee, guards.length])).toEqual([
+      ['a', 0],
+      ['b', 1],
+    ]);
+  });
+
   test('takes what stands behind an early exit when both sides reach the same', () => {
     const way = wayThrough([
       ['a', [['if', 'quick']]],

@@ -57,7 +57,7 @@ export function mainWay({ id }: SymbolFact, index: FlowIndex, fixed?: Fixed): Ma
   const left = leavingBefore(valued, isFixed);
   const isOn = (one: CallFact | OutcomeFact): boolean => !isRuledOut(one.guards, taken) && !left.has(one);
   return {
-    calls: valued.flatMap(({ call }) => (isOn(call) ? [call] : [])),
+    calls: valued.flatMap(({ call }) => (isOn(call) ? [withoutIdleChoice(call, all)] : [])),
     outcomes: ends.filter(isOn),
     aside: asideOf(valued.filter(({ call }) => !isOn(call) && call.target !== id)),
     failing: failing.filter(({ call }) => isOn(call)),
@@ -147,6 +147,18 @@ export function excludes(one: CallFact, other: CallFact): boolean {
       other.guards?.some((its) => choiceOf(its) === choice && sideOf(its) !== sideOf(guard)) === true
     );
   });
+}
+
+/** A call that both sides of a choice make does not depend on it. */
+function withoutIdleChoice(call: CallFact, all: readonly CallFact[]): CallFact {
+  const [nearest, ...outer] = call.guards ?? [];
+  if (nearest === undefined || (nearest.kind !== 'if' && nearest.kind !== 'unless')) return call;
+  const around = branchOf(outer);
+  const isIdle = all.some(({ callee, isPartial, guards: [its, ...others] = [] }) => {
+    if (callee !== call.callee || isPartial === true || its === undefined) return false;
+    return choiceOf(its) === choiceOf(nearest) && its.kind !== nearest.kind && branchOf(others) === around;
+  });
+  return isIdle ? { ...call, guards: outer } : call;
 }
 
 /** What a condition chooses between: its two sides, or the cases of one switch. */

@@ -109,14 +109,23 @@ function titleOf(flow: FlowFact, before: readonly FlowFact[], { index, messages 
  * depends on a condition is not what it does.
  */
 function strongestSink({ steps }: FlowFact): SinkKind | undefined {
-  const near = steps.filter(({ from, call }) => from === undefined || (from === 0 && isAlways(call)));
-  const kinds = new Set(near.flatMap(({ sinks }) => sinks.flatMap(({ kind, call }) => (isAlways(call) ? [kind] : []))));
+  const [first] = steps;
+  if (first === undefined) return undefined;
+  const near = steps.filter(({ from, call }) => from === undefined || (from === 0 && isAlways(call, first)));
+  const kinds = new Set(
+    near.flatMap((step) => step.sinks.flatMap(({ kind, call }) => (isAlways(call, step) ? [kind] : []))),
+  );
   return STRONGEST.find((kind) => kinds.has(kind));
 }
 
-/** Whether nothing but an early end before it can keep a call from being made. */
-function isAlways(call: CallFact | undefined): boolean {
-  return call?.isPartial !== true && (call?.guards ?? []).every(({ kind }) => kind === 'unless');
+/** Whether nothing but a failure before it can keep a step from making a call. */
+function isAlways(call: CallFact | undefined, { outcomes }: FlowStep): boolean {
+  if (call?.isPartial === true) return false;
+  return (call?.guards ?? []).every(
+    ({ kind, line, condition }) =>
+      kind === 'unless' &&
+      outcomes.some(({ guards: [own] = [] }) => own?.kind === 'if' && own.line === line && own.condition === condition),
+  );
 }
 
 function tellFlow(flow: FlowFact, index: FactIndex): FlowBrief {
