@@ -58,7 +58,7 @@ describe('conditions around calls', () => {
       'seventh | unless !list 5:5-21',
       'eighth | catch error 17:17-17 | unless !list 5:5-21',
       'list.forEach | unless !list 5:5-21',
-      'ninth',
+      'ninth | unless !list 5:5-21',
       'tenth | if mode 19:19-19 | unless !list 5:5-21',
       'eleventh | unless mode 19:19-19 | unless !list 5:5-21',
       'twelfth | loop x 20:20-20 | unless !list 5:5-21',

@@ -1,5 +1,6 @@
 import type { GuardFact } from '../analysis.ts';
 import type { LineIndex } from '../scan-imports/line-index.ts';
+import { findRunners } from './at-once.ts';
 import type { Captured, CapturedGuard } from './captured.ts';
 import { scopeRange } from './extract-symbols.ts';
 import { findInnermost, findParents, type NestedRange } from './nested-ranges.ts';
@@ -59,6 +60,8 @@ export class GuardIndex {
   readonly #spans: GuardSpan[];
   readonly #parents: Int32Array;
   readonly #scopes: NestedRange[];
+  /** The function as a part of which each one runs: conditions around a callback count where it is called at once. */
+  readonly #runners: Int32Array;
   readonly #lines: LineIndex;
   readonly #text: string;
   readonly #facts = new Map<number, GuardFact>();
@@ -68,6 +71,7 @@ export class GuardIndex {
     this.#text = text;
     this.#lines = lines;
     this.#scopes = captured.scopes.map(scopeRange);
+    this.#runners = findRunners(captured.scopes, findParents(this.#scopes));
     this.#spans = captured.guards.flatMap(spansOf);
     this.#parents = findParents(this.#spans);
   }
@@ -80,7 +84,8 @@ export class GuardIndex {
       let span = spanOf[index] ?? -1;
       const own = this.#spans[span];
       if (own?.kind === 'case' && isIn(own.guard.condition, position)) span = this.#parents[span] ?? -1;
-      return this.#place(span, this.#scopes[scopeOf[index] ?? -1]?.start ?? -1);
+      const runner = this.#runners[scopeOf[index] ?? -1] ?? -1;
+      return this.#place(span, this.#scopes[runner]?.start ?? -1);
     });
   }
 

@@ -1,3 +1,4 @@
+import { findRunners } from './at-once.ts';
 import type { Captured } from './captured.ts';
 import { scopeRange } from './extract-symbols.ts';
 import { isFailure, leadsOut } from './guard-index.ts';
@@ -25,9 +26,6 @@ const BLOCKS = new Set([
   'case_block',
 ]);
 
-/** Functions that call what they are given at once, for each item: code in there belongs to the function around. */
-const AT_ONCE = /^(map|flatMap|forEach|filter|reduce|some|every|find|findIndex|findLast|sort|toSorted)$/;
-
 /** Levels looked up from a return to the block that holds its condition. */
 const MAX_LEVELS = 40;
 
@@ -36,6 +34,8 @@ export class ReachIndex {
   readonly #scopes: readonly SyntaxNode[];
   readonly #ranges: readonly NestedRange[];
   readonly #parents: Int32Array;
+  /** The function as a part of which each one runs. */
+  readonly #runners: Int32Array;
   /** Offset behind which code of a scope is reached only when no return before it was taken. */
   readonly #partialFrom: Float64Array;
   readonly #maybes: readonly NestedRange[];
@@ -44,6 +44,7 @@ export class ReachIndex {
     this.#scopes = captured.scopes;
     this.#ranges = captured.scopes.map(scopeRange);
     this.#parents = findParents(this.#ranges);
+    this.#runners = findRunners(this.#scopes, this.#parents);
     this.#maybes = captured.maybes.map(({ startIndex: start, endIndex: end }) => ({ start, end }));
     this.#partialFrom = this.#findPartial(captured.returns);
   }
@@ -54,22 +55,23 @@ export class ReachIndex {
     const maybes = findInnermost(this.#maybes, positions);
     return positions.map((position, index) => {
       const scope = scopes[index] ?? -1;
+      const runner = this.#runners[scope] ?? -1;
       const maybe = this.#maybes[maybes[index] ?? -1];
-      const isInScope = maybe !== undefined && maybe.start >= (this.#scopes[scope]?.startIndex ?? 0);
+      const isInScope = maybe !== undefined && maybe.start >= (this.#scopes[runner]?.startIndex ?? 0);
       const passedTo = this.#passedTo(scope);
       return {
         ...(passedTo === undefined ? {} : { passedTo }),
-        isNested: this.#isNested(scope),
-        isPartial: isInScope || position >= (this.#partialFrom[scope] ?? Number.POSITIVE_INFINITY),
+        isNested: (this.#parents[runner] ?? -1) >= 0,
+        isPartial: isInScope || this.#isBehindReturn(position, scope, runner),
       };
     });
   }
 
-  #isNested(scope: number): boolean {
-    let at = scope;
-    for (let depth = 0; at >= 0 && (this.#parents[at] ?? -1) >= 0; depth++) {
-      if (depth > MAX_LEVELS || !runsAtOnce(this.#scopes[at])) return true;
-      at = this.#parents[at] ?? -1;
+  /** Whether a return of the function, or of one that runs as a part of it, may come first. */
+  #isBehindReturn(position: number, scope: number, runner: number): boolean {
+    for (let at = scope; at >= 0; at = this.#parents[at] ?? -1) {
+      if (position >= (this.#partialFrom[at] ?? Number.POSITIVE_INFINITY)) return true;
+      if (at === runner) return false;
     }
     return false;
   }
@@ -110,15 +112,6 @@ function callAround(scope: SyntaxNode | undefined): SyntaxNode | undefined {
     list !== null && list !== undefined && /^(arguments|argument_list|keyword_argument)$/.test(list.type);
   const call = list?.type === 'keyword_argument' ? list.parent?.parent : list?.parent;
   return isPassed && call !== null && call !== undefined ? call : undefined;
-}
-
-/** A function called where it is written, or handed to one that calls it for each item. */
-function runsAtOnce(scope: SyntaxNode | undefined): boolean {
-  const around = scope?.parent;
-  if (around?.type === 'parenthesized_expression') return around.parent?.type === 'call_expression';
-  const call = around?.type === 'arguments' ? around.parent : null;
-  const name = call?.childForFieldName('function')?.childForFieldName('property')?.text;
-  return name !== undefined && AT_ONCE.test(name);
 }
 
 /** Where the code begins that a return may keep from running and that no guard tells about. */

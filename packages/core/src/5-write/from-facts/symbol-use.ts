@@ -42,7 +42,8 @@ export function useOf(story: SymbolStory, tools: PageTools): Use | undefined {
   const names = shown.map((call) => callerName(call, tools));
   const evidence = shown.map(calls);
   const home = tools.sectionOf(story.symbol.path);
-  const isOutside = shown.every((call) => tools.sectionOf(call.path) !== home);
+  // Of calls in its own part, too, all are counted when those from outside are named already.
+  const isOutside = story.outsideCount > shown.length && shown.every((call) => tools.sectionOf(call.path) !== home);
   return rest > 0
     ? {
         how: isOutside ? 'serves' : 'many',

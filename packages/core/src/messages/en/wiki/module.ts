@@ -115,8 +115,8 @@ export const module = {
         ? say`Other parts ${s.isType ? 'create' : 'call'} ${s.name} from ${s.count} places, among them ${s.callers}`
         : pick(s.turn, [
             say`Other parts rely on ${s.name} in ${s.count} places, among them ${s.callers}: ${s.quote}`,
-            say`${s.quote}, says the comment on ${s.name}, which ${s.count} places ${s.isType ? 'create' : 'call'}; ${s.callers} do so from other parts`,
-            say`${s.callers}, in other parts, are among the ${s.count} places that ${s.isType ? 'create' : 'call'} ${s.name}: ${s.quote}`,
+            say`${s.quote}, says the comment on ${s.name}, which ${s.count} places in other parts ${s.isType ? 'create' : 'call'}, ${s.callers} among them`,
+            say`${s.callers} are among the ${s.count} places in other parts that ${s.isType ? 'create' : 'call'} ${s.name}: ${s.quote}`,
           ]),
     many: (s: StoryFacts & { callers: Said; count: number }): Said =>
       s.quote === undefined

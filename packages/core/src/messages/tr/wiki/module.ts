@@ -99,7 +99,7 @@ export const module: WikiMessages['module'] = {
         ? say`Öbür bölümlerin ${s.count} yerde ${s.isType ? 'oluşturduğu' : 'çağırdığı'} ad: ${s.name}; bunların arasında ${s.callers} var`
         : pick(s.turn, [
             say`Öbür bölümlerin ${s.count} yerde dayandığı ${s.name}: ${s.quote}; bunların arasında ${s.callers} var`,
-            say`${s.name} için yorum ${s.quote}; ${s.count} yerde ${s.isType ? 'oluşturulur' : 'çağrılır'}, öbür bölümlerden ${s.callers} bunların arasında`,
+            say`${s.name} için yorum ${s.quote}; öbür bölümlerde ${s.count} yerde ${s.isType ? 'oluşturulur' : 'çağrılır'}, ${s.callers} bunların arasında`,
           ]),
     many: (s) =>
       s.quote === undefined
