@@ -118,7 +118,7 @@ describe('one way through a program', () => {
   test('tells one branch with its whole condition and the other in half a sentence', () => {
     expect(lines).toContainEqual(
       expect.stringMatching(
-        /^1\. When args\.length !== 0 and not args\.quick, main calls keep, which .*; in other cases main calls store\.$/,
+        /^1\. When args\.length !== 0 and not args\.quick, main calls keep, which .*; in some other cases main calls store\.$/,
       ),
     );
     expect(lines.filter((line) => /^\d+\. .*\bstore\b/.test(line))).toHaveLength(1);

@@ -21,7 +21,9 @@ export const readMakefile: ManifestReader = (input) => {
       recipe.push((lines[++end] ?? '').trim().replace(/^[@-]+/, ''));
     }
     const file = isDefault ? '' : `-f ${fileNameOf(input.path)} `;
-    const command = recipe.find((step) => !/^(echo\b|printf\b|\$\((info|warning)\b|#|:?$)/.test(step)) ?? '';
+    const doing = recipe.filter((step) => !/^(echo\b|printf\b|\$\((info|warning)\b|#|:?$)/.test(step));
+    // Clearing away comes before the work, it is not the work.
+    const command = doing.find((step) => !/^(rm|mkdir|touch|cd)\b/.test(step)) ?? doing[0] ?? '';
     const note = noteAt(lines, at);
     const invocation = `make ${file}${name}`;
     scripts.push({

@@ -29,10 +29,15 @@ export function familiesOf(index: FactIndex): ReadonlyMap<SymbolId, readonly Sym
  * Whether a type is meant to be a kind of its base. In Go many types have a method such as `Name() string` by chance: a single
  * one that speaks of nothing of the product shows nothing outside of the interface's own folder.
  */
-function isMeant({ how, target }: BaseFact, { path }: SymbolFact, index: FactIndex): boolean {
+function isMeant({ how, target }: BaseFact, { id, path }: SymbolFact, index: FactIndex): boolean {
   const base = target === undefined ? undefined : index.analysis.symbols.get(target);
-  if (how !== 'fits' || base === undefined || folderOf(base.path) === folderOf(path)) return true;
-  const [only, ...others] = index.membersOf.get(base.id) ?? [];
+  if (how !== 'fits' || base === undefined) return true;
+  const asked = index.membersOf.get(base.id) ?? [];
+  // A type that has its methods from what it embeds is made for something else.
+  const own = new Set((index.membersOf.get(id) ?? []).map(({ name }) => name));
+  if (!asked.some(({ name }) => own.has(name))) return false;
+  if (folderOf(base.path) === folderOf(path)) return true;
+  const [only, ...others] = asked;
   if (only === undefined || others.length > 0) return true;
   return /\b\p{Lu}\w*|\w\.\w/u.test(only.signature.slice(only.name.length));
 }

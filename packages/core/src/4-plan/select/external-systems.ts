@@ -3,10 +3,14 @@ import { bestFirst } from '../compare.ts';
 import type { FactIndex } from '../fact-index.ts';
 import type { ExternalSystem } from '../wiki-plan.ts';
 
+/** Packages beside the product: what they measure or show is not what it is built with. */
+const BESIDE = /(^|\/)_?(bench(mark)?s?|examples?|samples?|demos?)(\/|$)/;
+
 /** Dependencies that product code imports, the most imported first; with no manifest, nothing is called a dependency. */
 export function findSystems(index: FactIndex, limit: number): ExternalSystem[] {
   const stated = new Map<string, DependencyFact>();
   for (const pack of index.analysis.survey.packages) {
+    if (BESIDE.test(pack.root)) continue;
     for (const dependency of pack.dependencies) {
       const key = canonical(dependency.name);
       const known = stated.get(key);

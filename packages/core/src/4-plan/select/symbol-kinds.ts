@@ -21,5 +21,7 @@ export function isTopSymbol(symbol: SymbolFact): boolean {
 /** Whether an error class, by its name or by what it extends. */
 export function isErrorType(symbol: SymbolFact): boolean {
   if (symbol.kind !== 'class') return false;
+  // What a type of Go is made of or fits says nothing of this: interfaces are called `MatcherWithError`.
+  if (symbol.path.endsWith('.go')) return /(Error|Err)$/.test(symbol.name);
   return /(Error|Exception)$/.test(symbol.name) || symbol.bases.some(({ name }) => /(Error|Exception)$/.test(name));
 }

@@ -123,7 +123,8 @@ function formOf({ name, kind, signature, parameters }: SymbolFact): string {
     .replace(/\s*[{:;=]\s*$/, '')
     .replace(/\((self|cls)(\s*:\s*[\w.[\]"']{1,60})?(,\s*|(?=\)))/, '(')
     .trim();
-  if (kind !== 'method' && kind !== 'function' && !/\(/.test(bare)) return name;
+  // A property may be written as a method that a decorator turns into one.
+  if (kind !== 'method' && kind !== 'function' && (kind === 'property' || !/\(/.test(bare))) return name;
   if (bare.startsWith(name) && bare.length <= FORM && !bare.includes('…')) return bare;
   const short = `${name}(${(parameters ?? []).map((one) => one.name).join(', ')})`;
   return parameters === undefined || short.length > FORM ? name : short;

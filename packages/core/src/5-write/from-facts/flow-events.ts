@@ -111,7 +111,8 @@ function isHandedOn(outcome: OutcomeFact): boolean {
   const condition = conditionOf(outcome, NOTHING_KNOWN);
   if (condition?.parts.length === 0) return true;
   const [inner] = outcome.guards ?? [];
-  return messageOf(outcome) === undefined && (inner === undefined || /[eE]rr\w* != nil$/.test(inner.condition));
+  if (messageOf(outcome) !== undefined) return false;
+  return inner === undefined || /^(each|while)$/.test(inner.kind) || /[eE]rr\w* != nil$/.test(inner.condition);
 }
 
 type Group = { readonly outcomes: Ending[] } | { readonly kind: SinkKind; readonly calls: CallFact[] };

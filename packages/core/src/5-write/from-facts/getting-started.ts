@@ -5,7 +5,7 @@ import { hasWholeWord } from '#text/whole-word';
 import { commandLines } from './command-lines.ts';
 import { declaresEntry, firstLine, prove, runsScript, says, shortCommand, states } from './evidence.ts';
 import { code, heading, link, path, quote, statement, strong } from './inline.ts';
-import { mainCommands } from './operations-job.ts';
+import { mainCommands, namedOf, tellingLines } from './operations-job.ts';
 import { draftOf, type PageTools, paragraph, under } from './page-tools.ts';
 
 /** Most lines of one block to copy. @source own bound: longer ones are scripts, linked instead */
@@ -200,7 +200,12 @@ function script(
 function oneTest({ testRunner }: GettingStartedBrief, { texts }: PageTools): Statement | undefined {
   if (testRunner === undefined) return undefined;
   const { command, stated, test, takesFolders } = testRunner;
-  const facts = { runner: strong(command), test: path(test), path: path(stated.path), takesFolders };
+  const facts = {
+    runner: strong(command),
+    test: /\bgo test\b/.test(command) ? code(`./${test}`) : path(test),
+    path: path(stated.path),
+    takesFolders,
+  };
   return statement(texts.start.oneTest(facts), [
     prove(stated.path, stated, { predicate: 'says', words: stated.words }),
   ]);
@@ -216,7 +221,7 @@ function ciSentence({ jobs }: GettingStartedBrief, { texts, context }: PageTools
   const [first] = told;
   if (first === undefined) return undefined;
   const parts = told.map(({ job, commands }) =>
-    t.ciJob({ job: code(job.job), commands: texts.common.and(commands.map(({ text }) => code(text))) }),
+    t.ciJob({ job: code(job.job), commands: namedOf(commands, tellingLines(job).length, texts) }),
   );
   const rest = context.plan.pages.find(({ kind }) => kind === 'operations');
   const said = t.ci({

@@ -43,11 +43,15 @@ export function tellStories(
     const bodies = story.behaviours.filter(isTelling).flatMap((behaviour, place) => {
       const isOwn = behaviour.symbol.id === story.symbol.id;
       const subject = isOwn ? undefined : code(behaviour.symbol.name);
-      return tellBehaviour(behaviour, { subject, turn: turn + at + place }, tools);
+      const [head, ...tail] = tellBehaviour(behaviour, { subject, turn: turn + at + place }, tools);
+      // What follows says "it": without the sentence that names the subject it would speak of something else.
+      return head === undefined || !isFresh(shapeOf(head), 2)
+        ? []
+        : [head, ...tail.filter((one) => isFresh(shapeOf(one), 2))];
     });
     const more = [
       ...rest.map(leaning).filter((sentence) => sentence !== undefined && isFresh(shapeOf(sentence), 1)),
-      ...bodies.filter((sentence) => isFresh(shapeOf(sentence), 2)),
+      ...bodies,
     ];
     // Who takes a name says nothing about what it is: such names stand together further down.
     if (more.length === 0 && story.words === undefined && !isHeir && use?.how !== 'guarded') {
@@ -68,7 +72,10 @@ function shapeOf({ inlines }: Statement): string {
 
 /** Names without a comment in one sentence: a row could say nothing of them. */
 export function bareNames(stories: readonly SymbolStory[], turn: number, { texts }: PageTools): Statement | undefined {
-  const shown = stories.filter(({ words }) => words === undefined).slice(0, BARE_NAMES);
+  const bare = stories.filter(({ words }) => words === undefined);
+  const shown = bare
+    .filter(({ symbol }, at) => bare.findIndex((other) => other.symbol.name === symbol.name) === at)
+    .slice(0, BARE_NAMES);
   if (shown.length < 2) return undefined;
   const names = texts.common.and(shown.map(({ symbol }) => code(symbol.name)));
   return statement(

@@ -1,3 +1,4 @@
+import type { SymbolFact } from '#analysis';
 import type { Block, PageDraft, Statement } from '#draft';
 import type { ModuleBrief, PlannedPage, SourceChoice } from '#plan';
 import { calls, declaresEntry, defines, imports, isUsedByName, readsWithDefault, says } from './evidence.ts';
@@ -85,12 +86,24 @@ function purpose({ sketch }: ModuleBrief, turn: number, { texts }: PageTools): S
     const voice = words.from === 'file' && isIndexFile(words.path) ? 'index' : words.from;
     return statement(texts.module.said[voice](facts), [says(words)]);
   }
-  const named = symbols.slice(0, 3);
+  const named = symbols
+    .filter(isOffered)
+    .filter((one, at, all) => all.findIndex(({ name }) => name === one.name) === at)
+    .slice(0, 3);
   if (named.length === 0) return undefined;
   return statement(
-    texts.module.unsaid({ turn, names: texts.common.and(named.map(({ name }) => code(name))) }),
+    texts.module.unsaid({
+      turn,
+      names: texts.common.and(named.map(({ name }) => code(name))),
+      isOne: named.length === 1,
+    }),
     named.map((symbol) => defines(symbol)),
   );
+}
+
+/** Whether others can take it: a constant that its file keeps to itself says nothing of the part. */
+function isOffered({ kind, isExported }: SymbolFact): boolean {
+  return isExported || (kind !== 'constant' && kind !== 'variable');
 }
 
 /** Most files named in a sentence. @source own bound: read aloud */
@@ -201,12 +214,17 @@ function environment({ environment: facts }: ModuleBrief, tools: PageTools): Blo
 }
 
 function errors({ errors: found }: ModuleBrief, { texts }: PageTools): Block[] {
-  const rows = found.map(({ symbol, words, raised }) => [
-    cell(code(symbol.name), [defines(symbol)]),
-    words === undefined ? cell(undefined) : cell(quote(words), [says(words)]),
-    raised === undefined ? cell(undefined) : cell(path(raised.path), [calls(raised)]),
-  ]);
-  return table(texts.module.errorColumns, rows);
+  // Literals of Go create errors without a call: an empty cell would deny them.
+  const hasPlaces = found.every(({ symbol }) => !symbol.path.endsWith('.go'));
+  const columns = texts.module.errorColumns.slice(0, hasPlaces ? 3 : 2);
+  const rows = found.map(({ symbol, words, raised }) =>
+    [
+      cell(code(symbol.name), [defines(symbol)]),
+      words === undefined ? cell(undefined) : cell(quote(words), [says(words)]),
+      raised === undefined ? cell(undefined) : cell(path(raised.path), [calls(raised)]),
+    ].slice(0, columns.length),
+  );
+  return table(columns, rows);
 }
 
 function asSource(

@@ -36,7 +36,7 @@ export function jobItem(job: CiJobFact, siblings: readonly CiJobFact[], { texts 
   const commands = mainCommands(job);
   const actions = commands.length < 2 ? mainActions(job) : [];
   if (commands.length + actions.length === 0) return undefined;
-  const list = (told: readonly Told[]): Parts => texts.common.and(told.map(({ text }) => code(text)));
+  const list = (told: readonly Told[], all = told.length): Parts => namedOf(told, all, texts);
   const from = (job.actions ?? []).flatMap(({ repository }) => repository ?? []).slice(0, TOLD.actions);
   const chosen = selecting(job, siblings);
   const scope = scopeOf(job, texts);
@@ -44,7 +44,9 @@ export function jobItem(job: CiJobFact, siblings: readonly CiJobFact[], { texts 
   const deeds = [
     ...(needs.length === 0 ? [] : [t.waits({ needs: texts.common.and(needs) })]),
     ...(from.length === 0 ? [] : [t.checksOut({ repositories: texts.common.and(from.map(({ text }) => code(text))) })]),
-    ...(commands.length === 0 ? [] : [t.runs({ commands: list(commands), variables: variables(chosen, texts) })]),
+    ...(commands.length === 0
+      ? []
+      : [t.runs({ commands: list(commands, tellingLines(job).length), variables: variables(chosen, texts) })]),
     ...(actions.length === 0
       ? []
       : [commands.length === 0 ? t.leaves({ actions: list(actions) }) : t.uses({ actions: list(actions) })]),
@@ -56,6 +58,12 @@ export function jobItem(job: CiJobFact, siblings: readonly CiJobFact[], { texts 
     ...from.map((other) => prove(job.path, other, { predicate: 'says', words: other.text })),
     ...(commands.length === 0 ? [] : chosen).map((one) => prove(job.path, one, { predicate: 'sets', key: one.name })),
   ]);
+}
+
+/** Commands or actions as a list that says how many it leaves out. */
+export function namedOf(told: readonly Told[], all: number, { common }: PageTools['texts']): Parts {
+  const named = told.map(({ text }) => code(text));
+  return common.and(all > told.length ? [...named, common.moreOf({ rest: all - told.length })] : named);
 }
 
 /** The axes of the matrix, or the combinations that it lists. */
@@ -119,22 +127,27 @@ function variables(chosen: readonly Variable[], texts: PageTools['texts']): Part
 
 /** The commands of a job that do its work, at most three; what publishes is among them. */
 export function mainCommands(job: CiJobFact): Told[] {
-  const lines = job.commands.flatMap(({ command, startLine, endLine }) =>
-    command.split('\n').map((line) => ({ line: withoutVariables(line.trim()), range: { startLine, endLine } })),
-  );
-  const telling = lines.filter(
-    ({ line }, at) =>
-      line !== '' &&
-      !PLUMBING.test(line) &&
-      !/^\w+=\S*$|^\w+=["$(]/.test(line) &&
-      lines.findIndex((other) => other.line === line) === at,
-  );
+  const telling = tellingLines(job);
   const first = telling.slice(0, TOLD.commands);
   const publishing = telling
     .slice(TOLD.commands)
     .find(({ line }) => job.publishing?.some(({ words }) => words.includes(line)));
   const shown = publishing === undefined ? first : [...first.slice(0, TOLD.commands - 1), publishing];
   return shown.map(({ line, range }) => told(job, line, range));
+}
+
+/** The lines of a job that do its work, each once. */
+export function tellingLines(job: CiJobFact): { readonly line: string; readonly range: LineRange }[] {
+  const lines = job.commands.flatMap(({ command, startLine, endLine }) =>
+    command.split('\n').map((line) => ({ line: withoutVariables(line.trim()), range: { startLine, endLine } })),
+  );
+  return lines.filter(
+    ({ line }, at) =>
+      line !== '' &&
+      !PLUMBING.test(line) &&
+      !/^\w+=\S*$|^\w+=["$(]/.test(line) &&
+      lines.findIndex((other) => other.line === line) === at,
+  );
 }
 
 /** Variables in front of a command only set the scene. */

@@ -43,9 +43,9 @@ const FOLDERS = 40;
 
 /** Where the files of the page lie: a reader may look for a folder rather than for a file. */
 function folders({ groups }: ReferenceBrief, { texts }: PageTools): Block[] {
-  const found = [...new Set(groups.map(({ path: file }) => folderOf(file)).filter((folder) => folder !== ''))];
-  if (found.length === 0) return [];
-  const names = found.slice(0, FOLDERS).map((folder) => path(folder));
+  const found = [...new Set(groups.map(({ path: file }) => folderOf(file)))];
+  if (found.length === 0 || (found.length === 1 && found[0] === '')) return [];
+  const names = found.slice(0, FOLDERS).map((folder) => (folder === '' ? texts.reference.root : path(folder)));
   return paragraph([statement(texts.reference.folders({ folders: texts.common.and(names), count: groups.length }))]);
 }
 

@@ -125,7 +125,7 @@ export const extending = {
     middle: (s: ExemplarFacts): Said =>
       pick(s.turn, [
         say`A typical one to copy is ${s.name} in ${s.path}: with ${counted(s.lines)} lines it is neither the shortest nor the longest of ${counted(s.count)}.`,
-        say`${s.name} in ${s.path} shows how it is done, in ${counted(s.lines)} lines; of the ${counted(s.count)} there are some are shorter and some longer.`,
+        say`${s.name} in ${s.path} shows how it is done, in ${counted(s.lines)} lines; it is neither the shortest nor the longest of ${counted(s.count)}.`,
       ]),
     shorter: (s: ExemplarFacts): Said =>
       say`The shorter of the two that exist, and so the one to copy, is ${s.name} in ${s.path} (${counted(s.lines)} lines).`,

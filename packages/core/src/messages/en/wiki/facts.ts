@@ -13,6 +13,7 @@ export const reference = {
     const callers = s.callers === 1 ? '1 caller' : `${s.callers} callers`;
     return s.importers === 0 ? callers : s.callers === 0 ? importers : `${importers}, ${callers}`;
   },
+  root: say`the folder at the top`,
   folders: (s: { folders: Said; count: number }): Said =>
     s.count === 1
       ? say`The file of this page lies in ${s.folders}.`

@@ -98,7 +98,7 @@ const behind = (condition: StepFacts['condition']): Said =>
 const instead = ({ aside, caller }: StepFacts): Said =>
   aside === undefined
     ? []
-    : say`; ${aside.isOtherwise ? 'otherwise' : 'in other cases'} ${caller} calls ${aside.calls}`;
+    : say`; ${aside.isOtherwise ? 'otherwise' : 'in some other cases'} ${caller} calls ${aside.calls}`;
 
 /** The condition before what it decides: `When x, `. */
 const before = (condition: StepFacts['condition']): Said =>

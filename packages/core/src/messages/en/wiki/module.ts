@@ -44,13 +44,11 @@ export const module = {
         say`In ${s.path} stands ${s.name}, the name that others take from here first: ${s.quote}.`,
       ]),
   },
-  unsaid: (s: { names: Said; turn: number }): Said =>
+  unsaid: (s: { names: Said; isOne: boolean; turn: number }): Said =>
     pick(s.turn, [
-      say`Central to this part are ${s.names}.`,
-      say`Others come here for ${s.names}.`,
-      say`It turns around ${s.names}.`,
-      say`The names that matter here are ${s.names}.`,
-      say`Most of it serves ${s.names}.`,
+      say`Central to this part ${s.isOne ? 'is' : 'are'} ${s.names}.`,
+      say`The first ${s.isOne ? 'name' : 'names'} to look at here: ${s.names}.`,
+      say`Begin here with ${s.names}.`,
     ]),
   filesNamed: (s: { files: Said; turn: number }): Said =>
     pick(s.turn, [say`Its files are ${s.files}.`, say`The part is made of ${s.files}.`, say`It lies in ${s.files}.`]),

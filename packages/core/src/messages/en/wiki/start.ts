@@ -33,7 +33,7 @@ export const start = {
   example: (s: { heading: string; path: string }): string => `${s.heading} (${s.path})`,
   outcome: (s: { path: Slot; quote: Slot }): Said => say`About what happens then, ${s.path} says ${s.quote}.`,
   entrance: (s: { name: Slot; target: Slot; part: Slot }): Said =>
-    say`In the code, ${s.name} begins at ${s.target}; the page ${s.part} follows it from there.`,
+    say`In the code, ${s.name} begins at ${s.target}; ${s.part} is the page of its part.`,
   entranceBare: (s: { name: Slot; target: Slot }): Said => say`In the code, ${s.name} begins at ${s.target}.`,
   /** `rest`: other scripts were shown before. */
   scripts: (s: { path: Slot; scripts: Said; isRest: boolean }): Said =>

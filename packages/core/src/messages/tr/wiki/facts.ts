@@ -13,6 +13,7 @@ export const reference: WikiMessages['reference'] = {
     const callers = `${s.callers} yer çağırıyor`;
     return s.importers === 0 ? callers : s.callers === 0 ? importers : `${importers}, ${callers}`;
   },
+  root: say`en üstteki klasör`,
   folders: (s) =>
     s.count === 1
       ? say`Bu sayfadaki dosyanın klasörü: ${s.folders}.`

@@ -43,7 +43,7 @@ const start = (condition: StepFacts['condition']): Said => spaced(capitalised(ba
 const instead = ({ aside, caller }: StepFacts): Said =>
   aside === undefined
     ? []
-    : say`; ${aside.isOtherwise ? 'öbür durumda' : 'başka durumlarda'} ${caller}, ${aside.calls} çağrısını yapar`;
+    : say`; ${aside.isOtherwise ? 'öbür durumda' : 'başka bazı durumlarda'} ${caller}, ${aside.calls} çağrısını yapar`;
 
 const SINK_TITLES: Readonly<Record<SinkWord, (name: string) => string>> = {
   database: (name) => `${name} veritabanına nasıl gider`,

@@ -30,10 +30,8 @@ export const module: WikiMessages['module'] = {
   unsaid: (s) =>
     pick(s.turn, [
       say`Bölümün merkezinde ${s.names} var.`,
-      say`Öbür bölümlerin burada aradıkları: ${s.names}.`,
-      say`Bölümün dayandığı adlar: ${s.names}.`,
-      say`Burada önemli olan adlar: ${s.names}.`,
-      say`Bölümün çoğu şunlara hizmet eder: ${s.names}.`,
+      say`Burada ilk bakılacak: ${s.names}.`,
+      say`Okumaya şuradan başlanabilir: ${s.names}.`,
     ]),
   filesNamed: (s) =>
     pick(s.turn, [

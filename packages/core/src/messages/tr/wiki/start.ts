@@ -30,7 +30,7 @@ export const start: WikiMessages['start'] = {
   },
   example: (s) => `${s.heading} (${s.path})`,
   outcome: (s) => say`Bundan sonra ne olacağını ${s.path} şöyle anlatıyor: ${s.quote}.`,
-  entrance: (s) => say`Kodda ${s.name} komutunun başladığı yer ${s.target}; devamı şu sayfada: ${s.part}.`,
+  entrance: (s) => say`Kodda ${s.name} komutunun başladığı yer ${s.target}; bölümünün sayfası: ${s.part}.`,
   entranceBare: (s) => say`Kodda ${s.name} komutunun başladığı yer ${s.target}.`,
   scripts: (s) =>
     s.isRest
