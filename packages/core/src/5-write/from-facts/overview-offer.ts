@@ -43,7 +43,13 @@ function deprecatedSentence(
   return statement(
     said,
     shown.map(({ symbol, startLine, endLine }) =>
-      prove(symbol.path, { startLine, endLine }, { predicate: 'says', words: 'deprecated' }, symbol.name),
+      // Down to the name that the note stands above.
+      prove(
+        symbol.path,
+        { startLine, endLine: Math.max(endLine, symbol.startLine) },
+        { predicate: 'says', words: 'deprecated' },
+        symbol.name,
+      ),
     ),
   );
 }
