@@ -81,7 +81,10 @@ class CiReader {
       }
       return FILTERS.flatMap((kind) => {
         const node = valueOfKey(pair.value, kind);
-        const values = itemsOf(node).flatMap((item) => textOf(item) ?? []);
+        // A pattern behind an exclamation mark takes away what others let in.
+        const values = itemsOf(node)
+          .flatMap((item) => textOf(item) ?? [])
+          .filter((value) => !value.startsWith('!'));
         if (values.length === 0 || values.length > MAX_VALUES) return [];
         return [{ trigger, kind, values: values.map(flatCopy), ...this.#rangeOf(node) }];
       });

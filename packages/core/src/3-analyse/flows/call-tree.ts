@@ -214,8 +214,12 @@ function isNamedAfter(callee: string, { parent }: SymbolFact, { input }: FlowInd
   return type.includes(receiver) || (receiver.length > 3 && receiver.startsWith(type));
 }
 
+/** Most declarations of which one is followed: among more, the way shown would hardly be the one gone. @source own bound */
+const FOLLOWED = 6;
+
 /** Of several declarations one is followed: the one that reaches out itself or whose class does, else the first in product code. */
-function bestCandidate({ candidates }: DispatchFact, index: FlowIndex): SymbolFact | undefined {
+function bestCandidate({ candidates, count }: DispatchFact, index: FlowIndex): SymbolFact | undefined {
+  if (count > FOLLOWED) return undefined;
   let best: { symbol: SymbolFact; score: number } | undefined;
   for (const id of candidates) {
     const symbol = index.input.symbols.get(id);

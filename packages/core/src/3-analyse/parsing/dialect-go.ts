@@ -113,7 +113,7 @@ function ownerOf({ node }: CapturedDefinition): string | undefined {
   return /([\p{L}_][\p{L}\p{N}_]*)\s*(\[[^\]]*\])?\s*,?\s*\)$/u.exec(receiver)?.[1];
 }
 
-const TEST = /^(Test|Benchmark|Example|Fuzz)(?!\p{Ll})/u;
+const TEST = /^(Test|Example|Fuzz)(?!\p{Ll})/u;
 
 /** Go. */
 export const go: Dialect = {

@@ -92,15 +92,15 @@ export function tellEvents(events: readonly FlowEvent[], telling: Telling): Prov
   if (events.length === 0) return undefined;
   const groups = groupsOf(events, telling);
   const told: Proven[] = [];
-  let rest = 0;
+  let isCut = false;
   for (const group of groups) {
-    if ('outcomes' in group && told.length >= ENDS) rest += 1;
+    if ('outcomes' in group && told.length >= ENDS) isCut = true;
     else told.push(tellGroup(group, telling));
   }
   const { flow } = telling.tools.texts;
   const said = told.map((one) => one.said);
   return {
-    said: flow.events(rest === 0 ? said : [...said, flow.moreEnds({ rest })]),
+    said: flow.events(isCut ? [...said, flow.moreEnds] : said),
     evidence: told.flatMap((one) => one.evidence),
   };
 }
@@ -188,7 +188,7 @@ function tellOutcomes(all: readonly Ending[], telling: Telling): Proven {
   );
   const rest = causes.length === 0 || isOpen ? 0 : all.length - shown.length;
   const cause = isOpen ? t.cause({ condition: { parts: [] } }) : t.orCause(distinct);
-  const facts = { name: code(first.name), causes: rest > 0 ? t.moreCauses({ causes: cause, rest }) : cause };
+  const facts = { name: code(first.name), causes: rest > 0 ? t.moreCauses({ causes: cause }) : cause };
   return {
     said: nameOutcome(first, facts, telling.tools),
     evidence: told.flatMap(({ evidence }) => evidence),

@@ -3,6 +3,7 @@ import type { Block, Inline, Statement } from '#draft';
 import type { ModuleBrief } from '#plan';
 import { guardsAlone } from './behaviour.ts';
 import { ends, prove, when } from './evidence.ts';
+import { isFailure } from './flow-events.ts';
 import { cell, code, path, quote, statement } from './inline.ts';
 import { limitSentence } from './limit-sentence.ts';
 import { formOf, quotableMessage } from './outcome-form.ts';
@@ -35,19 +36,22 @@ function symbolName(id: string | undefined, { context }: PageTools): Inline | un
 /** Errors, statuses and exit codes that were not told with their functions. */
 export function failures(found: ModuleBrief['failures'], tools: PageTools): Block[] {
   const t = tools.texts.behaviour;
-  const rows = found.slice(0, FAILURES).flatMap((step): Statement[][] => {
-    const { outcome, guards } = step;
-    return [
-      [
-        failure(outcome, tools),
-        statement(
-          guardsAlone(step, tools),
-          guards.flatMap((guard) => when(guard, outcome.name, outcome)),
-        ),
-        cell(symbolName(outcome.in, tools) ?? path(outcome.path)),
-      ],
-    ];
-  });
+  const rows = found
+    .filter(({ outcome }) => isFailure(outcome))
+    .slice(0, FAILURES)
+    .flatMap((step): Statement[][] => {
+      const { outcome, guards } = step;
+      return [
+        [
+          failure(outcome, tools),
+          statement(
+            guardsAlone(step, tools),
+            guards.flatMap((guard) => when(guard, outcome.name, outcome)),
+          ),
+          cell(symbolName(outcome.in, tools) ?? path(outcome.path)),
+        ],
+      ];
+    });
   return rows.length < 2 ? [] : table(t.failColumns, rows);
 }
 

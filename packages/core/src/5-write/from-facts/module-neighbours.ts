@@ -15,7 +15,7 @@ export function neighbours({ sketch, entryPoints }: ModuleBrief, tools: PageTool
   const t = tools.texts.module.between;
   const { isComplete } = tools.context.analysis;
   const users = sketch.usedBy.slice(0, NEIGHBOURS);
-  const taken = takenFrom(sketch.uses.slice(0, NEIGHBOURS), tools);
+  const taken = takenFrom(sketch.uses, tools);
   const using = usersOf(users, sketch.usedBy.length - users.length, tools);
   if (users.length === 0 && taken === undefined) return undefined;
   if (users.length === 0 && taken !== undefined) {
@@ -54,7 +54,8 @@ function usersOf(edges: readonly SectionEdge[], rest: number, tools: PageTools):
 
 function takenFrom(edges: readonly SectionEdge[], tools: PageTools): { said: Said; evidence: Evidence[] } | undefined {
   const evidence: Evidence[] = [];
-  const clauses = edges.flatMap((edge): Said[] => {
+  const rest = edges.length - NEIGHBOURS;
+  const clauses = edges.slice(0, NEIGHBOURS).flatMap((edge): Said[] => {
     const taken = takenNames(edge, 2);
     const named: Inline[] =
       taken.names.length > 0 ? taken.names : taken.file?.to === undefined ? [] : [path(taken.file.to)];
@@ -62,5 +63,7 @@ function takenFrom(edges: readonly SectionEdge[], tools: PageTools): { said: Sai
     evidence.push(...taken.evidence);
     return [tools.texts.module.taken({ part: tools.part(edge.to), names: tools.texts.common.and(named) })];
   });
-  return clauses.length === 0 ? undefined : { said: tools.texts.common.andLong(clauses), evidence };
+  if (clauses.length === 0) return undefined;
+  const more = rest > 0 ? [tools.texts.module.between.moreTaken({ rest })] : [];
+  return { said: tools.texts.common.andLong([...clauses, ...more]), evidence };
 }

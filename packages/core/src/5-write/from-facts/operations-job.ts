@@ -112,6 +112,7 @@ function selecting(job: CiJobFact, siblings: readonly CiJobFact[]): Variable[] {
         /\$\{\{[^}]*\bmatrix\./.test(value) ||
         (!value.includes('${{') && others.some((other) => other.name === name && other.value !== value)),
     )
+    .filter((one, at, all) => all.findIndex(({ name }) => name === one.name) === at)
     .slice(0, TOLD.variables);
 }
 

@@ -36,8 +36,8 @@ export const configuration = {
       say`Of ${s.total} environment variables, ${s.reader} in ${s.path} reads ${s.count}.`,
     spread: (s: { path: Slot; count: number; total: number; files: number }): Said =>
       s.files === 1
-        ? say`${s.total} environment variables are read, all in ${s.path}.`
-        : say`${s.total} environment variables are read in ${s.files} files; ${s.path} reads ${s.count} of them.`,
+        ? say`${s.total} environment variables were found by name, all in ${s.path}.`
+        : say`${s.total} environment variables were found by name in ${s.files} files; ${s.path} reads ${s.count} of them.`,
     one: (s: { path: Slot }): Said => say`One environment variable is read, in ${s.path}.`,
     calledBy: (s: { callers: Said }): Said => say`It is called by ${s.callers}.`,
     nowhereElse: 'No other product file reads one.',

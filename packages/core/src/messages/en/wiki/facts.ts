@@ -30,7 +30,7 @@ export const coverage = {
     say`These pages describe ${s.name} at ${s.ref}, commit ${s.commit}, dated ${s.date}. They say nothing about later changes.`,
   subdir: (s: { path: Slot }): Said => say`Only ${s.path} and what lies below it was looked at.`,
   method:
-    'Each statement about the code carries the lines that prove it. The lines were checked again after writing: the file exists at the commit, the range lies inside it, and it holds what the statement claims. What could not be proven was dropped.',
+    'Statements about the code carry the lines that prove them; counts and lists of files rest on the file tree of the commit. The lines were checked again after writing: the file exists at the commit, the range lies inside it, and it holds what the statement claims. Statements whose lines did not pass were dropped.',
   complete: 'Every code file of a language that is understood was searched for imports and parsed.',
   partial: 'Not every code file was read and parsed, so these pages make no claim about what does not exist.',
   notParsed: (s: { languages: Said }): Said =>

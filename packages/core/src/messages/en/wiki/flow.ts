@@ -285,8 +285,8 @@ export const flow = {
     const [first = [], ...rest] = causes;
     return rest.reduce<Said>((said, cause) => say`${said}, or${cause}`, first);
   },
-  moreCauses: (s: { causes: Said; rest: number }): Said =>
-    s.rest === 1 ? say`${s.causes}, or in one more case` : say`${s.causes}, or in ${s.rest} more cases`,
+  /** Without a number: errors that are only handed on are not counted. */
+  moreCauses: (s: { causes: Said }): Said => say`${s.causes}, or in other cases`,
   under: (s: { event: Said; condition: StepFacts['condition'] }): Said => say`${s.event}${behind(s.condition)}`,
   where: (s: { event: Said; constants: Said }): Said => say`${s.event}, where ${s.constants}`,
   /** A table that a step goes by. */
@@ -298,8 +298,7 @@ export const flow = {
   isValue: (s: { name: Slot; literal: Slot; value?: string | undefined }): Said =>
     s.value === undefined ? say`${s.name} is ${s.literal}` : say`${s.name} is ${s.literal} (${s.value})`,
   /** Ends for which a sentence has no room; the table of failures names them. */
-  moreEnds: (s: { rest: number }): Said =>
-    s.rest === 1 ? say`can end in one more way` : say`can end in ${s.rest} more ways`,
+  moreEnds: say`can end in other ways, too`,
   events: (events: readonly Said[]): Said => (events.length > 2 ? common.andLong(events) : common.and(events)),
   /** What is caught on the way and what becomes of it. */
   caught: (s: { where: Slot; what?: Said | undefined; events: Said }): readonly Said[] => {

@@ -73,6 +73,8 @@ export const module = {
       s.isSure ? say`${s.users}; it imports no other part itself.` : say`${s.users}.`,
     onlyTaken: (s: { taken: Said; isSure: boolean }): Said =>
       s.isSure ? say`No other part imports it; it draws on ${s.taken}.` : say`It takes ${s.taken}.`,
+    moreTaken: (s: { rest: number }): Said =>
+      s.rest === 1 ? say`something from one more part` : say`something from ${s.rest} more parts`,
     moreUsers: (s: { rest: number }): Said => (s.rest === 1 ? say`one more part` : say`${s.rest} more parts`),
   },
   entryPair: (s: { name: Slot; path: Slot }): Said => say`${s.name} (${s.path})`,

@@ -87,7 +87,7 @@ export const operations = {
     return s.runner === undefined ? say`${files}${place}.` : say`${files}${place}; they are run with ${s.runner}.`;
   },
   mostTests: (s: { path: Slot; count: number; titles: Said }): Said =>
-    say`Most tests are declared in ${s.path}: ${s.count}, such as ${s.titles}.`,
+    say`The file with most tests is ${s.path}: ${s.count}, such as ${s.titles}.`,
   scriptsHeading: 'Scripts and targets',
   scriptColumns: ['Command', 'What it does'],
   scriptColumnsWithManifest: ['Command', 'What it does', 'Manifest'],

@@ -35,8 +35,8 @@ export const overview = {
   offerColumns: ['Name', 'Kind', 'What its comment says'],
   offers: (s: { name: Slot; place: Slot; isFolder: boolean; counts: Said }): Said =>
     s.isFolder
-      ? say`The files beside ${s.place} give ${s.counts} to a program that imports ${s.name}; these are met most.`
-      : say`What ${s.name} gives to a program comes together in ${s.place}: ${s.counts} could be followed to their declarations; these are met most.`,
+      ? say`The files beside ${s.place} give ${s.counts} to a program that imports ${s.name}; some of them:`
+      : say`What ${s.name} gives to a program comes together in ${s.place}: ${s.counts} could be followed to their declarations; some of them:`,
   counted: (s: { kind: 'class' | 'function' | 'type' | 'value'; count: string; isOne: boolean }): Said => {
     const names = {
       class: ['class', 'classes'],

@@ -20,8 +20,8 @@ export const configuration: WikiMessages['configuration'] = {
       say`Ortam değişkeni sayısı ${s.total}; bunlardan ${s.count} tanesini ${s.path} dosyasındaki ${s.reader} okur.`,
     spread: (s) =>
       s.files === 1
-        ? say`${s.total} ortam değişkeni okunur, hepsi aynı dosyada: ${s.path}.`
-        : say`${s.total} ortam değişkeni ${s.files} dosyada okunur; en çok okuyan dosya ${s.path}, sayısı ${s.count}.`,
+        ? say`Adıyla bulunan ${s.total} ortam değişkeninin hepsi aynı dosyada okunur: ${s.path}.`
+        : say`Adıyla bulunan ${s.total} ortam değişkeni ${s.files} dosyada okunur; en çok okuyan dosya ${s.path}, sayısı ${s.count}.`,
     one: (s) => say`Tek bir ortam değişkeni okunur; okuyan dosya: ${s.path}.`,
     calledBy: (s) => say`Çağıranlar: ${s.callers}.`,
     nowhereElse: 'Başka hiçbir ürün dosyası ortam değişkeni okumaz.',

@@ -30,7 +30,7 @@ export const coverage: WikiMessages['coverage'] = {
     say`Bu sayfalar ${s.name} deposunun ${s.ref} altındaki ${s.commit} commit’ini anlatır; tarihi ${s.date}. Sonraki değişiklikler hakkında bir şey söylemez.`,
   subdir: (s) => say`Yalnızca ${s.path} klasörüne ve altındakilere bakıldı.`,
   method:
-    'Kod hakkındaki her ifade, kendisini kanıtlayan satırları taşır. Satırlar yazıldıktan sonra yeniden denetlendi: dosya o commit’te var, aralık dosyanın içinde ve ifadenin öne sürdüğü şey orada yazıyor. Kanıtlanamayanlar çıkarıldı.',
+    'Kod hakkındaki ifadeler kendilerini kanıtlayan satırları taşır; dosya sayıları ve listeleri commit’in dosya ağacına dayanır. Satırlar yazıldıktan sonra yeniden denetlendi: dosya o commit’te var, aralık dosyanın içinde ve ifadenin öne sürdüğü şey orada yazıyor. Satırları denetimden geçmeyen ifadeler çıkarıldı.',
   complete: 'Dili tanınan her kod dosyasında içe aktarmalar arandı ve dosyanın kendisi çözümlendi.',
   partial:
     'Kod dosyalarının hepsi okunup çözümlenmedi; bu yüzden bu sayfalar neyin bulunmadığı konusunda bir şey öne sürmez.',

@@ -199,7 +199,7 @@ export const flow: WikiMessages['flow'] = {
     const [first = [], ...rest] = causes;
     return rest.reduce<Said>((said, cause) => say`${said} ya da ${cause}`, first);
   },
-  moreCauses: (s) => say`${s.causes} ya da ${s.rest} durumda daha`,
+  moreCauses: (s) => say`${s.causes} ya da başka durumlarda`,
   under: (s) => say`${under(s.condition)}${s.event}`,
   where: (s) => say`${s.event}; ${s.constants}`,
   holds: (s) =>
@@ -209,7 +209,7 @@ export const flow: WikiMessages['flow'] = {
   told: (s) => say`${s.until} adımına kadar yol ${s.page} sayfasındakiyle aynıdır; geçtiği adımlar ${s.steps}.`,
   isValue: (s) =>
     s.value === undefined ? say`${s.name} değeri ${s.literal}` : say`${s.name} değeri ${s.literal} (${s.value})`,
-  moreEnds: (s) => say`${s.rest} ayrı yolla daha bitebilir`,
+  moreEnds: say`başka yollarla da bitebilir`,
   events: (events) => common.and(events),
   caught: ({ where, what, events }) => {
     const failure: Said = what === undefined ? say`bir hata` : say`${what} hatasını`;

@@ -59,6 +59,7 @@ export const module: WikiMessages['module'] = {
       s.isSure
         ? say`Başka hiçbir bölüm onu içe aktarmaz; aldıkları: ${s.taken}.`
         : say`Başka bölümlerden aldıkları: ${s.taken}.`,
+    moreTaken: (s) => say`${s.rest} bölümden de başka şeyler`,
     moreUsers: (s) => say`${s.rest} bölüm daha`,
   },
   entryPair: (s) => say`${s.name} (${s.path})`,
