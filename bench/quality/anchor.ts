@@ -11,6 +11,10 @@ export interface Subject {
 /** Words of a quotation that must follow each other in the cited lines. */
 const QUOTED_RUN = 3;
 
+/** A file without its folder; a short member, `Courier.stop`, is none. */
+const FILE_NAME =
+  /^[\w-]+\.(m?[jt]sx?|c[jt]s|py|go|mod|rs|java|rb|md|rst|json|ya?ml|toml|cfg|ini|txt|lock|sh|html|css|svelte|vue)$/;
+
 const IDENTIFIER = /[\p{L}_$][\p{L}\p{N}_$]*/gu;
 
 /** Whether the cited lines hold a name, a literal or three words in a row of what the sentence shows as such. */
@@ -36,7 +40,7 @@ export function isAnchored({ cited, spans }: Subject, checkout: Checkout): boole
 function holdsCode(code: string, text: string, words: ReadonlySet<string>): boolean {
   if (code === '') return false;
   if (/[\p{L}\p{N}]/u.test(code) && code.length > 1 && containsWhole(text, code)) return true;
-  const isPath = /^[\w.@-]+(\/[\w.@-]+)+\/?$/.test(code) || /^[\w-]+\.\w{1,5}$/.test(code);
+  const isPath = /^[\w.@-]+(\/[\w.@-]+)+\/?$/.test(code) || FILE_NAME.test(code);
   if (isPath) {
     const stem = (code.replace(/\/$/, '').split('/').at(-1) ?? '').split('.')[0] ?? '';
     return stem.length > 2 && words.has(stem);

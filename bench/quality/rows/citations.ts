@@ -150,13 +150,16 @@ function subjectsOf({ page, statements }: ReadPage): { page: string; subject: Su
   return found;
 }
 
-/** A citation of an edge says "label → label": either end may be named by its label or by the folder or file it stands for. */
+/** A citation of an edge says "label → label: word": its word, or either end by its label or the folder or file it stands for. */
 function edgeSpans({ diagrams }: BundlePage, claim: string): Span[] {
-  const ends = claim.split(' → ');
+  const [arrow = '', word] = claim.split(/: (?=[^:]*$)/);
+  const ends = arrow.split(' → ');
   if (ends.length !== 2) return [];
-  return diagrams
+  const own: Span[] = word === undefined ? [] : [{ kind: 'code', text: word }];
+  const named = diagrams
     .flatMap(({ nodes }) => nodes)
     .filter(({ label }) => ends.includes(label))
     .flatMap(({ label, path = '' }) => [label, path.split('/').at(-1)?.split('.')[0] ?? ''])
-    .map((text) => ({ kind: 'link', text }));
+    .map((text): Span => ({ kind: 'link', text }));
+  return [...own, ...named];
 }

@@ -35,10 +35,11 @@ export async function checkDiagram(diagram: Diagram, context: CheckContext): Pro
   return { diagram: { ...diagram, nodes: [...nodes.values()], edges }, dropped };
 }
 
-/** The arrow as text: `A → B`. */
+/** The arrow as text: `A → B`, with its own word where it has one, `A → B: call`. */
 export function edgeText(edge: DiagramEdge, nodes: ReadonlyMap<string, DiagramNode>): string {
   const label = (id: string): string => nodes.get(id)?.label ?? id;
-  return `${label(edge.from)} → ${label(edge.to)}`.slice(0, 300);
+  const word = edge.label === undefined ? '' : `: ${edge.label}`;
+  return `${label(edge.from)} → ${label(edge.to)}${word}`.slice(0, 300);
 }
 
 function isReal(node: DiagramNode, { vocabulary, pageIds }: CheckContext): boolean {

@@ -168,7 +168,7 @@ describe.runIf(process.platform === 'linux')('a token is in no argument, environ
         try {
           if (abort === 'while-reading') setImmediate(() => ending.abort());
           const options = { onNotice: (notice: object) => void said.push(notice) };
-          expect(await readBlobs(snapshot, options)).toHaveLength(26);
+          expect(await readBlobs(snapshot, options)).toHaveLength(27);
         } finally {
           await snapshot.close();
         }

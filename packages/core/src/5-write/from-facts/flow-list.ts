@@ -1,6 +1,6 @@
 import type { PageDraft, Statement } from '#draft';
 import type { FlowBrief, FlowsBrief, PlannedPage } from '#plan';
-import { calls, defines } from './evidence.ts';
+import { defines } from './evidence.ts';
 import { tellEvents } from './flow-events.ts';
 import { nameOf, symbolName } from './flow-names.ts';
 import { countSteps } from './flow-steps.ts';
@@ -97,9 +97,6 @@ function shared({ flows }: FlowsBrief, tools: PageTools): Statement | undefined 
     .slice(0, 3);
   if (found.length === 0) return undefined;
   const names = tools.texts.common.and(found.map(({ story }) => symbolName(story.symbol, tools)));
-  const evidence = found.flatMap(({ story: { step, symbol } }) => [
-    defines(symbol),
-    ...(step.call === undefined ? [] : [calls(step.call)]),
-  ]);
+  const evidence = found.map(({ story }) => defines(story.symbol));
   return statement(tools.texts.flow.parentShared({ names, count: found.length }), evidence);
 }

@@ -4,7 +4,7 @@ import type { ScriptFact } from '#survey';
 import { hasWholeWord } from '#text/whole-word';
 import { commandLines } from './command-lines.ts';
 import { declaresEntry, firstLine, prove, runsScript, says, shortCommand, states } from './evidence.ts';
-import { code, heading, link, path, quote, statement, strong } from './inline.ts';
+import { code, heading, link, path, quote, statement } from './inline.ts';
 import { mainCommands, namedOf, tellingLines } from './operations-job.ts';
 import { draftOf, type PageTools, paragraph, under } from './page-tools.ts';
 
@@ -201,7 +201,7 @@ function oneTest({ testRunner }: GettingStartedBrief, { texts }: PageTools): Sta
   if (testRunner === undefined) return undefined;
   const { command, stated, test, takesFolders } = testRunner;
   const facts = {
-    runner: strong(command),
+    runner: code(command),
     test: /\bgo test\b/.test(command) ? code(`./${test}`) : path(test),
     path: path(stated.path),
     takesFolders,
