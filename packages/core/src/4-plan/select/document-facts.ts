@@ -7,6 +7,8 @@ import { readmeOf, wordsOfSection } from './document-words.ts';
 /** Sections that give reasons, and those that say for whom. */
 const REASON =
   /^(why\b|motivation|rationale|background|purpose|the problem|problem( statement)?$|goals?$|philosophy|who\b.*\bfor)/i;
+/** What asks the reader for something is no reason. */
+const REQUEST = /⭐|\bplease consider\b|\b(give|leave)\b.{0,40}\bstars?\b|\b(sponsor|donat)/iu;
 /** Sections that list what a thing offers. */
 const FEATURES = /^(key |main |core )?(features|highlights|benefits|capabilities)\b|^what (it|you) (does|gets?|can)/i;
 /** Quoted reasons, features and decisions. @source own bounds: the page stays short */
@@ -18,6 +20,7 @@ export function reasonsIn(analysis: Analysis, subdir: string): AuthorWords[] {
   if (readme === undefined) return [];
   return sectionsCalled(readme, REASON)
     .flatMap((section) => wordsOfSection(readme, section, { limit: LIMITS.reason }) ?? [])
+    .filter(({ words }) => !REQUEST.test(words))
     .slice(0, LIMITS.reasons);
 }
 

@@ -48,7 +48,17 @@ export function findExtensionPoints(index: FactIndex): ExtensionPoint[] {
     if (mayGrow(registry, heirs, index) && (register !== undefined || isReachable(registry, index)))
       points.push(makePoint({ base, heirs, registry, register, reach }, index));
   }
-  return bestFirst(points, scoreOf(index), ({ id }) => id).slice(0, POINTS);
+  return withoutRepeating(bestFirst(points, scoreOf(index), ({ id }) => id).slice(0, POINTS));
+}
+
+/** The authors' words once: one document may speak of several places. */
+function withoutRepeating(points: readonly ExtensionPoint[]): ExtensionPoint[] {
+  const told = new Set<string>();
+  return points.map((point) => {
+    const steps = point.steps.filter(({ words }) => !told.has(words));
+    for (const { words } of steps) told.add(words);
+    return { ...point, steps };
+  });
 }
 
 /** A table that a further entry is meant for: its entries come from several files, or a type unites them. */

@@ -1,6 +1,6 @@
 import { joinSaid, type Said, type Slot } from '../../say.ts';
 import { common, say } from './common.ts';
-import type { SinkWord } from './flow.ts';
+import type { SinkWord } from './flow-sinks.ts';
 
 /** How the parts hang together. */
 export const architecture = {

@@ -1,5 +1,6 @@
 import { capitalised, type Said, type Slot } from '../../say.ts';
 import { common, type OutcomeWord, say } from './common.ts';
+import { SINK_TITLES, SINKS, type SinkWord } from './flow-sinks.ts';
 
 /** How a condition decides: a branch, its other side, a case, a loop. */
 export type ConditionKind = 'if' | 'unless' | 'case' | 'each' | 'while';
@@ -12,17 +13,6 @@ export interface ConditionFacts {
   /** Whether it decides on an end, which comes once and not for each. */
   readonly isOfEnd?: boolean;
 }
-
-/** What leaves the program, and what comes in from outside. */
-export type SinkWord =
-  | 'reads-file'
-  | 'writes-file'
-  | 'request'
-  | 'listens'
-  | 'process'
-  | 'database'
-  | 'queue'
-  | 'output';
 
 /** How the page of a flow is called. */
 interface TitleFacts {
@@ -103,28 +93,6 @@ const instead = ({ aside, caller }: StepFacts): Said =>
 /** The condition before what it decides: `When x, `. */
 const before = (condition: StepFacts['condition']): Said =>
   condition === undefined ? [] : say`${capitalised(conditions(condition), 'en')}, `;
-
-const SINK_TITLES: Readonly<Record<SinkWord, (name: string) => string>> = {
-  database: (name) => `How ${name} uses the database`,
-  queue: (name) => `How ${name} passes messages on`,
-  request: (name) => `How ${name} makes its request`,
-  process: (name) => `How ${name} starts another program`,
-  'writes-file': (name) => `How ${name} writes to disk`,
-  listens: (name) => `How ${name} opens its port`,
-  'reads-file': (name) => `How ${name} reads from disk`,
-  output: (name) => `How ${name} comes to print`,
-};
-
-const SINKS: Readonly<Record<SinkWord, string>> = {
-  'reads-file': 'reads from disk with',
-  'writes-file': 'changes files with',
-  request: 'makes a request with',
-  listens: 'opens a port with',
-  process: 'starts another program with',
-  database: 'talks to the database through',
-  queue: 'hands a message over with',
-  output: 'prints with',
-};
 
 /** How it works: the list of flows, and a page for each. */
 export const flow = {

@@ -1,4 +1,4 @@
-import type { SinkWord } from '../../en/wiki/flow.ts';
+import type { SinkWord } from '../../en/wiki/flow-sinks.ts';
 import type { WikiMessages } from '../../en/wiki.ts';
 import { joinSaid } from '../../say.ts';
 import { common, say } from './common.ts';

@@ -1,7 +1,8 @@
-import type { ConditionFacts, ConditionKind, SinkWord, StepFacts } from '../../en/wiki/flow.ts';
+import type { ConditionFacts, ConditionKind, StepFacts } from '../../en/wiki/flow.ts';
 import type { WikiMessages } from '../../en/wiki.ts';
 import { capitalised, type Said } from '../../say.ts';
 import { common, say } from './common.ts';
+import { SINK_TITLES, SINKS } from './flow-sinks.ts';
 
 const named = (s: StepFacts): Said => (s.quote === undefined ? say`${s.callee}` : say`${s.callee} (${s.quote})`);
 const given = (s: StepFacts): Said => (s.args === undefined ? [] : say`${s.args} vererek `);
@@ -44,28 +45,6 @@ const instead = ({ aside, caller }: StepFacts): Said =>
   aside === undefined
     ? []
     : say`; ${aside.isOtherwise ? 'öbür durumda' : 'başka bazı durumlarda'} ${caller}, ${aside.calls} çağrısını yapar`;
-
-const SINK_TITLES: Readonly<Record<SinkWord, (name: string) => string>> = {
-  database: (name) => `${name} veritabanına nasıl gider`,
-  queue: (name) => `${name} iletileri nasıl aktarır`,
-  request: (name) => `${name} isteğini nasıl gönderir`,
-  process: (name) => `${name} başka bir programı nasıl başlatır`,
-  'writes-file': (name) => `${name} diske nasıl yazar`,
-  listens: (name) => `${name} bağlantı noktasını nasıl açar`,
-  'reads-file': (name) => `${name} diskten nasıl okur`,
-  output: (name) => `${name} çıktısını nasıl verir`,
-};
-
-const SINKS: Readonly<Record<SinkWord, string>> = {
-  'reads-file': 'ile diskten okur',
-  'writes-file': 'ile dosyaları değiştirir',
-  request: 'ile istek gönderir',
-  listens: 'ile bağlantı noktası açar',
-  process: 'ile başka bir program başlatır',
-  database: 'ile veritabanına gider',
-  queue: 'ile ileti aktarır',
-  output: 'ile çıktı verir',
-};
 
 /** How it works: the list of flows, and a page for each. */
 export const flow: WikiMessages['flow'] = {
