@@ -39,7 +39,7 @@ const DETAIL: ReadonlySet<DocumentSection['kind']> = new Set([
 ]);
 /** Announcements and requests that stand in front of many READMEs. */
 const ANNOUNCEMENT =
-  /sponsor|nominat|discord|slack|join us|honou?red|look forward|donat|twitter|newsletter|funding|enterprise|hiring|star history|deprecated|looking for|translat|badge/i;
+  /sponsor|nominat|discord|slack|join us|honou?red|look forward|donat|twitter|newsletter|funding|enterprise|hiring|star history|deprecated|looking for|translat|badge|^(for|to (get|see|read|find)) more (details|info)|^(visit|see|head (over )?to)\b/i;
 
 /** What the repository's README says the project is: the opening paragraph that reads most like a definition. */
 export function definitionIn(readme: DocumentFact, names: readonly string[], limit: number): AuthorWords | undefined {
