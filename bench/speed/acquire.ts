@@ -9,7 +9,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fillRepository } from './acquire/fill-repository.ts';
-import { runWatched } from './acquire/run-watched.ts';
+import { runTimed, runWatched } from './acquire/run-watched.ts';
 
 const MAX_FILES = 4_000;
 /** Small repositories are measured more often: their times are near the noise. Odd, so that a median was measured. */
@@ -25,7 +25,7 @@ const HERE = join(import.meta.dirname, 'acquire');
 const work = mkdtempSync(join(tmpdir(), 'orionwiki-bench-'));
 
 async function clone(url: string, ...options: string[]): Promise<number> {
-  const { seconds } = await runWatched('git', ['clone', '-q', '--depth', '1', ...options, url, 'clone'], work);
+  const { seconds } = await runTimed('git', ['clone', '-q', '--depth', '1', ...options, url, 'clone'], work);
   rmSync(join(work, 'clone'), { recursive: true, force: true });
   return seconds;
 }
@@ -44,23 +44,18 @@ interface Acquired {
 }
 
 async function compare(name: string, link: string, url: string): Promise<void> {
-  const ours: (Acquired & { gitAnon: number })[] = [];
+  const command = [process.execPath, [join(HERE, 'measure.ts'), url, String(MAX_FILES)], work] as const;
+  // Memory is watched in a run of its own, which warms the server's cache too; the watch would slow what is timed.
+  const { gitAnon, out } = await runWatched(...command);
+  const first = JSON.parse(out) as Acquired;
+  const ours: Acquired[] = [];
   const bare: number[] = [];
-  const full: number[] = [];
-  for (let left = 1; left > 0; left--) {
-    const { out, gitAnon } = await runWatched(
-      process.execPath,
-      [join(HERE, 'measure.ts'), url, String(MAX_FILES)],
-      work,
-    );
-    const acquired = JSON.parse(out) as Acquired;
-    if (ours.length === 0) left = runsFor(acquired.entries);
-    ours.push({ ...acquired, gitAnon });
+  for (let left = runsFor(first.entries); left > 0; left--) {
+    ours.push(JSON.parse((await runTimed(...command)).out) as Acquired);
     bare.push(await clone(url, '--bare', '--no-tags'));
-    // Minutes for a large one, and no bar depends on it: once is enough.
-    if (full.length === 0) full.push(await clone(url, '--no-tags'));
   }
-  const [first] = ours;
+  // Minutes for a large one, and no bar depends on it: once is enough.
+  const full = [await clone(url, '--no-tags')];
   const tree = median(ours.map(({ treeSeconds }) => treeSeconds));
   const files = median(ours.map(({ filesSeconds }) => filesSeconds));
   const result = {
@@ -68,9 +63,9 @@ async function compare(name: string, link: string, url: string): Promise<void> {
     link,
     runs: ours.length,
     load: round(loadavg()[0] ?? 0, 1),
-    entries: first?.entries,
-    files: first?.files,
-    rawMiB: round((first?.bytes ?? 0) / 2 ** 20, 1),
+    entries: first.entries,
+    files: first.files,
+    rawMiB: round(first.bytes / 2 ** 20, 1),
     treeSeconds: round(tree),
     filesSeconds: round(files),
     cloneBareSeconds: round(median(bare)),
@@ -79,7 +74,7 @@ async function compare(name: string, link: string, url: string): Promise<void> {
     timesFasterThanWorkTree: round(median(full) / files),
     secondsMoreThanBare: round(files - median(bare)),
     jobMiB: round(Math.max(...ours.map(({ jobBytes }) => jobBytes)) / 2 ** 20, 1),
-    gitAnonMiB: round(Math.max(...ours.map(({ gitAnon }) => gitAnon)) / 2 ** 20, 1),
+    gitAnonMiB: round(gitAnon / 2 ** 20, 1),
   };
   process.stdout.write(`${JSON.stringify(result)}\n`);
 }

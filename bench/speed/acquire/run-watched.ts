@@ -22,27 +22,54 @@ function gitMemory(root: number): number {
   return bytes;
 }
 
-/** What a process printed, how long it took, and the most anonymous memory that git processes below it held together. */
-export interface WatchedRun {
+/** What a process printed and how long it took. */
+export interface TimedRun {
   readonly seconds: number;
   readonly out: string;
+}
+
+/** Also the most anonymous memory that git processes below it held together, in bytes. */
+export interface WatchedRun extends TimedRun {
   readonly gitAnon: number;
 }
 
-/** Runs a command in a folder to its end. @throws when it ends badly */
+/** Runs a command in a folder to its end, and nothing beside it. @throws when it ends badly */
+export async function runTimed(command: string, args: readonly string[], cwd: string): Promise<TimedRun> {
+  return finish(start(command, args, cwd));
+}
+
+/** As {@link runTimed}, and looks at memory all the while; that takes a good part of a processor, so the time is no measure. */
 export async function runWatched(command: string, args: readonly string[], cwd: string): Promise<WatchedRun> {
-  const started = performance.now();
-  const child: ChildProcess = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'inherit'] });
+  const run = start(command, args, cwd);
   let gitAnon = 0;
   const looking = setInterval(() => {
-    gitAnon = Math.max(gitAnon, gitMemory(child.pid ?? 0));
+    gitAnon = Math.max(gitAnon, gitMemory(run.child.pid ?? 0));
   }, LOOK_MS);
+  try {
+    return { ...(await finish(run)), gitAnon };
+  } finally {
+    clearInterval(looking);
+  }
+}
+
+interface StartedRun {
+  readonly child: ChildProcess;
+  readonly started: number;
+  readonly name: string;
+}
+
+function start(command: string, args: readonly string[], cwd: string): StartedRun {
+  const started = performance.now();
+  const child = spawn(command, args, { cwd, stdio: ['ignore', 'pipe', 'inherit'] });
+  return { child, started, name: `${command} ${args.join(' ')}` };
+}
+
+async function finish({ child, name, started }: StartedRun): Promise<TimedRun> {
   let out = '';
   child.stdout?.on('data', (chunk: Buffer) => {
     out += chunk.toString();
   });
   const [code] = await once(child, 'close');
-  clearInterval(looking);
-  if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}`);
-  return { seconds: (performance.now() - started) / 1000, out, gitAnon };
+  if (code !== 0) throw new Error(`${name} ended with ${code}`);
+  return { seconds: (performance.now() - started) / 1000, out };
 }
