@@ -40,7 +40,7 @@ interface Ended {
 
 function wiki(args: readonly string[], options: { env?: Record<string, string>; input?: string } = {}): Promise<Ended> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [join(ROOT, 'packages/cli/src/main.ts'), ...args], {
+    const child = spawn(process.execPath, [join(ROOT, 'packages/cli/dist/main.mjs'), ...args], {
       cwd: folder,
       env: { PATH: process.env.PATH, LANG: 'C.UTF-8', CI: '1', ...LOOPBACK_ENVIRONMENT, ...options.env },
     });

@@ -148,7 +148,7 @@ test('a repository is pasted, watched, read and downloaded; the file opens by it
   // Not synchronous: the git server lives in this process.
   const verify = spawn(
     process.execPath,
-    [join(ROOT, 'packages/cli/src/main.ts'), 'verify', file, '--repo', address('acme/service')],
+    [join(ROOT, 'packages/cli/dist/main.mjs'), 'verify', file, '--repo', address('acme/service')],
     { env: { PATH: process.env.PATH, CI: '1', ...LOOPBACK_ENVIRONMENT }, stdio: 'inherit' },
   );
   expect(await once(verify, 'exit')).toEqual([0, null]);

@@ -21,7 +21,7 @@ const TASKS = {
   fix: 'scripts/tasks/fix.ts',
   bench: 'scripts/tasks/bench.ts',
   generate: 'scripts/tasks/generate.ts',
-  wiki: 'packages/cli/src/main.ts',
+  wiki: 'scripts/tasks/wiki.ts',
 };
 
 /** Set-up talks on stderr: stdout belongs to the task (a wiki can be written to it). */

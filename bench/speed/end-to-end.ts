@@ -10,6 +10,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startGitServer } from '@orionwiki/test-kit/git-server';
 import { createSampleRepository } from '@orionwiki/test-kit/samples';
+import { buildIfNeeded } from '../../scripts/tasks/build.ts';
 import { median } from '../quality/row.ts';
 import { readBars } from '../quality/standing-bars.ts';
 import { type OurRun, runOurs } from './our-run.ts';
@@ -29,6 +30,7 @@ const { values, positionals } = parseArgs({
   },
 });
 const runs = Number(values.runs);
+buildIfNeeded('command-line');
 const bars = readBars();
 const work = mkdtempSync(join(tmpdir(), 'orionwiki-bench-'));
 const samples =

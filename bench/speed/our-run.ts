@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { PodLimit } from './pod-limit.ts';
 import { type WatchedRun, watchProcess } from './watch-process.ts';
 
-const CLI = join(import.meta.dirname, '..', '..', 'packages', 'cli', 'src', 'main.ts');
+const CLI = join(import.meta.dirname, '..', '..', 'packages', 'cli', 'dist', 'main.mjs');
 /** Loopback is refused by default; the benchmark has nothing else to read from. */
 const ENVIRONMENT = { ORION_ALLOW_CIDRS: '127.0.0.0/8', ORION_ALLOW_HTTP: '1' };
 

@@ -1,17 +1,13 @@
 // `npm start` serves; `npm start -- <repository>` writes one wiki from facts, prints its path and ends.
-import { enableCompileCache } from 'node:module';
 import { buildIfNeeded } from './build.ts';
 import { readAddresses, requireFreePorts, serve } from './serve.ts';
 
-const repositoryArguments = process.argv.slice(2);
-if (repositoryArguments.length > 0) {
-  enableCompileCache();
-  const { runCli } = await import('../../packages/cli/src/run-cli.ts');
-  await runCli(repositoryArguments);
+if (process.argv.length > 2) {
+  await import('./wiki.ts');
 } else {
   const addresses = readAddresses();
   await requireFreePorts(addresses);
-  buildIfNeeded();
+  buildIfNeeded('applications');
   await serve(
     [
       {

@@ -25,9 +25,8 @@ function bringBrowser(): void {
 }
 
 const vitestArguments = process.argv.slice(2);
-if (vitestArguments.length === 0) {
-  buildIfNeeded();
-  checkAll();
-} else buildIfNeeded();
+buildIfNeeded('applications');
+buildIfNeeded('command-line');
+if (vitestArguments.length === 0) checkAll();
 bringBrowser();
 runStep('tests', ['pnpm', 'exec', 'vitest', 'run', ...vitestArguments]);
