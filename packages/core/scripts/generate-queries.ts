@@ -13,7 +13,8 @@ export function renderQueries(): string {
     .sort();
   const members = names.map((name) => {
     const text = readFileSync(new URL(name, folder), 'utf8');
-    return `  ${name.replace('.scm', '')}: ${JSON.stringify(text)},`;
+    const key = name.replace('.scm', '').replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+    return `  ${key}: ${JSON.stringify(text)},`;
   });
   return `// Written by scripts/generate-queries.ts from queries/*.scm. Do not edit.
 

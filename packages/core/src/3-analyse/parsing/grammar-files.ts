@@ -21,7 +21,8 @@ const { WebAssembly } = globalThis as unknown as {
 
 interface LoadedGrammar {
   readonly language: Language;
-  readonly query: Query;
+  /** Parts of the query, in the order of the grammar's row; made ready when a text first needs them. */
+  readonly queries: (Query | undefined)[];
 }
 
 /** The parser and its grammars inside one capped memory: the only file that knows the parsing library. */
@@ -45,11 +46,14 @@ export class GrammarSet {
     return new GrammarSet(new Parser());
   }
 
-  /** Loads a grammar and its query when a first file needs them. */
-  async load(name: GrammarName): Promise<void> {
-    if (this.#loaded.has(name)) return;
-    const language = await Language.load(fileURLToPath(grammarUrl(name)));
-    this.#loaded.set(name, { language, query: new Query(language, GRAMMARS[name].query) });
+  /** Makes ready what reading a text needs: its grammar, and those parts of the query that can find anything in it. */
+  async load(name: GrammarName, text: string): Promise<void> {
+    let grammar = this.#loaded.get(name);
+    if (grammar === undefined) {
+      grammar = { language: await Language.load(fileURLToPath(grammarUrl(name))), queries: [] };
+      this.#loaded.set(name, grammar);
+    }
+    queriesFor(text, name, grammar);
   }
 
   /** The tree of a text, or `undefined` when `isLate` ended parsing. @throws when the memory is used up: then drop the set */
@@ -62,13 +66,25 @@ export class GrammarSet {
       this.#parser.reset();
       return undefined;
     }
+    const queries = queriesFor(text, name, grammar);
     return {
       matches: (isQueryLate) =>
-        grammar.query.matches(tree.rootNode, { progressCallback: isQueryLate, maxStartDepth: MAX_DEPTH }),
+        queries.flatMap((query) =>
+          query.matches(tree.rootNode, { progressCallback: isQueryLate, maxStartDepth: MAX_DEPTH }),
+        ),
       nodeAt: (offset) => tree.rootNode.namedDescendantForIndex(offset),
       delete: () => tree.delete(),
     };
   }
+}
+
+/** The parts of the query that can find anything in a text. */
+function queriesFor(text: string, name: GrammarName, { language, queries }: LoadedGrammar): readonly Query[] {
+  return GRAMMARS[name].queries.flatMap((part, index) => {
+    if (part.needs?.test(text) === false) return [];
+    queries[index] ??= new Query(language, part.text);
+    return [queries[index]];
+  });
 }
 
 /**

@@ -31,7 +31,7 @@ export async function readSyntax(grammars: GrammarSet, job: ParseJob, clock: () 
   let steps = BASE_STEPS + (job.text.length / 1_024) * STEPS_PER_KIB;
   let tree: SyntaxTree | undefined;
   try {
-    await grammars.load(job.grammar);
+    await grammars.load(job.grammar, job.text);
     // The first file of a language must not pay for loading its grammar.
     const deadline = clock() + DEADLINE_MS;
     tree = grammars.parse(job.grammar, job.text, () => --steps < 0 || clock() > deadline);

@@ -78,38 +78,6 @@
     condition: (comparison_operator (identifier) @_name (string) @_main)
     (#eq? @_name "__name__") (#match? @_main "^.__main__.$")) @main)
 
-; environment variables
-(subscript value: (_) @_environ subscript: (string) @env.name (#any-of? @_environ "os.environ" "environ")) @env
-(call
-  function: (attribute object: (_) @_environ attribute: (identifier) @_get)
-  arguments: (argument_list . (string) @env.name . (_)? @env.default)
-  (#any-of? @_environ "os.environ" "environ") (#any-of? @_get "get" "setdefault" "pop")) @env
-(call
-  function: (_) @_getenv
-  arguments: (argument_list . (string) @env.name . (_)? @env.default)
-  (#any-of? @_getenv "os.getenv" "getenv")) @env
-(subscript value: (_) @_environ subscript: [(identifier) (string) (call) (binary_operator)] @env.computed
-  (#any-of? @_environ "os.environ" "environ")) @env
-(call
-  function: (attribute object: (_) @_environ attribute: (identifier) @_get)
-  arguments: (argument_list . [(identifier) (string) (call) (binary_operator)] @env.computed)
-  (#any-of? @_environ "os.environ" "environ") (#any-of? @_get "get" "setdefault" "pop")) @env
-(call
-  function: (_) @_getenv
-  arguments: (argument_list . [(identifier) (string) (call) (binary_operator)] @env.computed)
-  (#any-of? @_getenv "os.getenv" "getenv")) @env
-(comparison_operator . (string) @env.name "in" (_) @_environ (#any-of? @_environ "os.environ" "environ")) @env
-(assignment left: (identifier) @env.alias right: (_) @_environ (#any-of? @_environ "os.environ" "environ"))
-(default_parameter name: (identifier) @env.alias value: (_) @_environ (#any-of? @_environ "os.environ" "environ"))
-(typed_default_parameter name: (identifier) @env.alias value: (_) @_environ (#any-of? @_environ "os.environ" "environ"))
-(subscript value: (identifier) @env.of subscript: (string) @env.name) @env
-(call
-  function: (attribute object: (identifier) @env.of attribute: (identifier) @_get)
-  arguments: (argument_list . (string) @env.name . (_)? @env.default)
-  (#any-of? @_get "get" "setdefault" "pop")) @env
-(assignment left: (subscript) @env.written)
-(delete_statement (_) @env.written)
-
 ; names that leave the file
 (expression_statement
   (assignment left: (identifier) @_all right: [(list (string) @export.listed) (tuple (string) @export.listed)])
@@ -123,3 +91,7 @@
 ; what is reached only sometimes, and what ends a function
 (boolean_operator right: (_) @maybe)
 (return_statement) @return
+
+; what is written to
+(assignment left: (subscript) @env.written)
+(delete_statement (_) @env.written)

@@ -23,35 +23,6 @@
 (abstract_class_declaration (class_heritage (implements_clause (_) @base))) @base.of
 (interface_declaration (extends_type_clause type: (_) @base)) @base.of
 
-(required_parameter pattern: (identifier) @local)
-(optional_parameter pattern: (identifier) @local)
-(required_parameter pattern: (object_pattern (shorthand_property_identifier_pattern) @local))
-(required_parameter pattern: (object_pattern (pair_pattern value: (identifier) @local)))
-
-; parameters that stand for the environment
-(required_parameter pattern: (identifier) @env.alias value: (member_expression) @_source
-  (#match? @_source "^(process[.]env|import[.]meta[.]env)$"))
-(required_parameter pattern: (identifier) @env.alias type: (type_annotation (_) @_type)
-  (#match? @_type "^NodeJS[.]ProcessEnv$"))
-
-; names with a declared type
-(variable_declarator name: (identifier) @bind type: (type_annotation (_) @bind.type))
-(required_parameter pattern: (identifier) @bind type: (type_annotation (_) @bind.type))
-(optional_parameter pattern: (identifier) @bind type: (type_annotation (_) @bind.type))
-(required_parameter (accessibility_modifier) pattern: (identifier) @field type: (type_annotation (_) @bind.type))
-(required_parameter "readonly" pattern: (identifier) @field type: (type_annotation (_) @bind.type))
-(public_field_definition name: (_) @field type: (type_annotation (_) @bind.type))
-(public_field_definition name: (_) @field !type value: (_) @bind.value)
-(interface_body (property_signature name: (_) @field type: (type_annotation (_) @bind.type)))
-(type_alias_declaration
-  value: (object_type (property_signature name: (_) @field type: (type_annotation (_) @bind.type))))
-
-; what stands in for a parameter that is not given
-(required_parameter pattern: (identifier) @bind value: (_) @bind.default)
-(optional_parameter pattern: (identifier) @bind value: (_) @bind.default)
-(required_parameter pattern: (object_pattern (object_assignment_pattern
-  left: (shorthand_property_identifier_pattern) @bind right: [(identifier) (member_expression)] @bind.default)))
-
 ; decorators
 (class_declaration (decorator (_) @decorator) name: (_) @decorated)
 (export_statement (decorator (_) @decorator) declaration: (class_declaration name: (_) @decorated))
