@@ -57,7 +57,7 @@ export const ROOMS: readonly Room[] = [
     allows: ['yaml'],
     exceptions: [
       {
-        files: ['parse-pool.ts', 'parse-worker.ts', 'grammar-files.ts'],
+        files: ['parse-pool.ts', 'parse-lane.ts', 'parse-worker.ts', 'grammar-files.ts'],
         allows: ['node:*', 'web-tree-sitter', 'yaml'],
       },
     ],

@@ -11,8 +11,12 @@ import type { RepoSurvey } from '#survey';
 import type { Notice } from '#vocabulary';
 import type { Analysis } from './analysis.ts';
 import { assembleAnalysis } from './assemble-analysis.ts';
+import { type GrammarName, languageRow } from './languages.ts';
 import { ParsePool } from './parsing/parse-pool.ts';
 import { readFiles } from './read-files.ts';
+
+/** Grammars made ready before a file needs them. */
+const MAX_WARM = 2;
 
 /** What analysing depends on besides its input. */
 export interface AnalysePorts {
@@ -29,6 +33,7 @@ export interface AnalysePorts {
  */
 export async function analyse(survey: RepoSurvey, blobs: AsyncIterable<Blob>, ports: AnalysePorts): Promise<Analysis> {
   const parser = new ParsePool(ports.signal);
+  parser.warm(commonGrammars(survey));
   try {
     const facts = await readFiles(survey, blobs, { parser, signal: ports.signal, onProgress: ports.onProgress });
     for (const notice of facts.notices) ports.onNotice?.(notice);
@@ -39,4 +44,18 @@ export async function analyse(survey: RepoSurvey, blobs: AsyncIterable<Blob>, po
   } finally {
     await parser.close();
   }
+}
+
+/** The grammars that most of the chosen files need, commonest first: made ready while the first files are on their way. */
+function commonGrammars({ chosen, files }: RepoSurvey): readonly GrammarName[] {
+  const languages = new Map(files.map(({ path, language }) => [path, language]));
+  const counts = new Map<GrammarName, number>();
+  for (const path of chosen) {
+    const grammar = languageRow(languages.get(path))?.grammar;
+    if (grammar !== undefined) counts.set(grammar, (counts.get(grammar) ?? 0) + 1);
+  }
+  return [...counts]
+    .sort(([, left], [, right]) => right - left)
+    .slice(0, MAX_WARM)
+    .map(([name]) => name);
 }

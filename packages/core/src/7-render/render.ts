@@ -44,9 +44,8 @@ export interface Renderer {
   close(): Promise<void>;
 }
 
-/** A renderer with its own worker, which starts at the first excerpt or diagram. */
-export function openRenderer(options: RendererOptions): Renderer {
-  const pool = openRenderPool(options.signal);
+/** A renderer that works in `pool`, and closes it; without one it has its own, which starts at the first excerpt or diagram. */
+export function openRenderer(options: RendererOptions, pool = openRenderPool(options.signal)): Renderer {
   const files = new Map(options.pages.map((page, index) => [page.id, pageFileName(index + 1, page.id)]));
   const shared = {
     ...options,

@@ -8,6 +8,7 @@ import { permalink } from '#snapshot';
 import type { Notice } from '#vocabulary';
 import { formatFolder, openRenderer } from '../7-render/render.ts';
 import type { Bundle, WikiFile, WikiFolderFile, WikiFormat, WikiManifest } from '../7-render/rendered-wiki.ts';
+import { openWarmPool } from '../7-render/warm-pool.ts';
 import { improveWithModel } from './improve-with-model.ts';
 import { publishWiki } from './publish-wiki.ts';
 import { acquireSnapshot, understandSnapshot } from './read-repository.ts';
@@ -47,6 +48,10 @@ async function runStages(request: WikiRequest, ports: RunPorts): Promise<WikiRes
   const events = new StageEvents(ports.onEvent);
   if (request.mode === 'model') await ports.model?.preflight(ports.signal);
   const snapshot = await acquireSnapshot(request, ports, events);
+  const pool = openWarmPool(
+    snapshot.tree.map(({ path }) => path),
+    ports.signal,
+  );
   try {
     const read = await understandSnapshot(snapshot, { request, ports, events });
     const { pages } = read.plan;
@@ -55,33 +60,33 @@ async function runStages(request: WikiRequest, ports: RunPorts): Promise<WikiRes
       pages: pages.map(({ id, title, kind, parent }) => ({ id, title, kind, ...(parent !== undefined && { parent }) })),
     });
     const source = new SourceReader(snapshot);
-    const renderer = openRenderer({
-      commit: snapshot.commit,
-      language: request.language,
-      pages,
-      source,
-      permalink: (path, range) => permalink(snapshot.origin, snapshot.commit, { path, ...(range && { range }) }),
-      ...(ports.model && { model: ports.model.name }),
-    });
+    const renderer = openRenderer(
+      {
+        commit: snapshot.commit,
+        language: request.language,
+        pages,
+        source,
+        permalink: (path, range) => permalink(snapshot.origin, snapshot.commit, { path, ...(range && { range }) }),
+        ...(ports.model && { model: ports.model.name }),
+      },
+      pool,
+    );
     const work = { request, ports, events, source, renderer, ...read };
-    try {
-      const gate = ports.cpuGate ?? ((run) => run());
-      const improved = await improveWithModel(work, await gate(() => writePages(work)));
-      const { bundle, manifest, file } = publishWiki(work, improved);
-      const isCancelled = ports.signal.aborted;
-      return {
-        outcome: isCancelled ? 'cancelled' : bundle.outcome,
-        manifest,
-        bundle,
-        notices: bundle.notices,
-        usage: improved.usage,
-        file,
-        folder: (formats) => formatFolder(bundle, formats),
-      };
-    } finally {
-      await renderer.close();
-    }
+    const gate = ports.cpuGate ?? ((run) => run());
+    const improved = await improveWithModel(work, await gate(() => writePages(work)));
+    const { bundle, manifest, file } = publishWiki(work, improved);
+    const isCancelled = ports.signal.aborted;
+    return {
+      outcome: isCancelled ? 'cancelled' : bundle.outcome,
+      manifest,
+      bundle,
+      notices: bundle.notices,
+      usage: improved.usage,
+      file,
+      folder: (formats) => formatFolder(bundle, formats),
+    };
   } finally {
+    await pool.close();
     await snapshot.close();
   }
 }

@@ -47,3 +47,19 @@ test('a closed or aborted pool answers at once', async () => {
   expect(await pending).toBe('PARSE_FAILED');
   expect(await pool.parse(job('a'))).toBe('PARSE_FAILED');
 });
+
+test('much text is shared by two threads, and what breaks one costs the other nothing', async () => {
+  const pool = new ParsePool(new AbortController().signal, { worker, hardKillMs: 300 });
+  pool.warm(['python']);
+  try {
+    const names = ['a', 'hang', ...Array.from({ length: 12 }, (_, index) => `f${index}`)];
+    const jobs = names.map((path) => ({ ...job(path), text: ' '.repeat(200_000) }));
+    const results = await Promise.all(jobs.map((one) => pool.parse(one)));
+    expect(results.map((result) => (typeof result === 'string' ? result : 'parsed'))).toEqual(
+      names.map((name) => (name === 'hang' ? 'PARSE_TIME' : 'parsed')),
+    );
+    await pool.ready();
+  } finally {
+    await pool.close();
+  }
+});

@@ -25,7 +25,9 @@ const say = (answer: WorkerAnswer): void => parentPort?.postMessage(answer);
 let answered = 0;
 
 say({ isReady: true });
-parentPort?.on('message', ({ number, job }: WorkerRequest) => {
+parentPort?.on('message', (request: WorkerRequest) => {
+  if (request.warm !== undefined) return;
+  const { number, job } = request;
   if (job.path === 'hang') for (;;) Math.sqrt(2);
   if (job.path === 'crash' || (job.path === 'crash-when-used' && answered > 0)) process.exit(1);
   if (job.path === 'broken') say({ number, outcome: { failure: 'PARSE_MEMORY', isBroken: true } });

@@ -3,15 +3,15 @@
  * beside the main file.
  */
 import { parentPort } from 'node:worker_threads';
+import type { GrammarName } from '../languages.ts';
 import { GrammarSet } from './grammar-files.ts';
 import type { ParseJob } from './parsed-file.ts';
 import { type ReadOutcome, readSyntax } from './syntax-reader.ts';
 
-/** A job with its number. */
-export interface WorkerRequest {
-  readonly number: number;
-  readonly job: ParseJob;
-}
+/** A job with its number, or grammars that will be needed. */
+export type WorkerRequest =
+  | { readonly number: number; readonly job: ParseJob; readonly warm?: never }
+  | { readonly warm: readonly GrammarName[] };
 
 /** What the worker says: once that its parser is there, then the answer to each job. */
 export type WorkerAnswer =
@@ -29,10 +29,12 @@ if (port !== null) {
   const say = (answer: WorkerAnswer) => port.postMessage(answer);
   const opened = GrammarSet.open();
   let queue: Promise<void> = opened.then(() => say({ isReady: true }));
-  port.on('message', ({ number, job }: WorkerRequest) => {
+  port.on('message', (request: WorkerRequest) => {
     queue = queue.then(async () => {
-      const outcome = await readSyntax(await opened, job, threadMs);
-      say({ number, outcome });
+      const grammars = await opened;
+      // A grammar that does not load is met again by the first file that needs it, which then says so.
+      if (request.warm !== undefined) await Promise.allSettled(request.warm.map((name) => grammars.load(name, '')));
+      else say({ number: request.number, outcome: await readSyntax(grammars, request.job, threadMs) });
     });
   });
 }
