@@ -12,6 +12,7 @@ import type {
 } from '#analysis';
 import type { RepoPath } from '#vocabulary';
 import { addTo, bestFirst } from './compare.ts';
+import { countShownNames } from './select/shown-names.ts';
 
 /** The analysis turned around: who uses what. Made once for a plan. */
 export interface FactIndex {
@@ -37,6 +38,8 @@ export interface FactIndex {
   readonly testsOf: ReadonlyMap<string, readonly TestFact[]>;
   /** Product imports that lead outside, by package or module. */
   readonly externalImports: ReadonlyMap<string, readonly ImportFact[]>;
+  /** In how many code samples of the documents a declaration is used. */
+  readonly shownIn: ReadonlyMap<SymbolId, number>;
 }
 
 /** The facts of one body. */
@@ -70,6 +73,7 @@ export function indexFacts(analysis: Analysis): FactIndex {
     usedByOf: edgesBy(analysis.sectionEdges, 'to'),
     testsOf: indexTests(analysis, sectionOf),
     externalImports: indexExternal(analysis),
+    shownIn: countShownNames(analysis),
   };
 }
 

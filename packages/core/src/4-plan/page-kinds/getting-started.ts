@@ -3,7 +3,7 @@ import type { RepoSurvey, ScriptFact } from '#survey';
 import { folderOf } from '#vocabulary';
 import { bestFirst } from '../compare.ts';
 import { quoteWords } from '../select/author-words.ts';
-import { findBlocks } from '../select/document-blocks.ts';
+import { findBlocks, findFirstUse } from '../select/document-blocks.ts';
 import { asGuide, isAboutOther, isReadme, wordsOfSection } from '../select/document-words.ts';
 import { findEntrances } from '../select/entry-points.ts';
 import { findExamples } from '../select/example-folders.ts';
@@ -41,11 +41,10 @@ function briefOf(context: PageContext): GettingStartedBrief {
     .map(asGuide)
     .filter((guide) => guide?.words !== undefined)
     .filter((guide) => guide !== undefined);
-  const { install, firstUse } = splitInstall(
-    findBlocks(documents, ['install'], 6),
-    findBlocks(documents, ['quick-start', 'usage'], 4),
-    [main?.name?.value ?? '', context.info.origin.name],
-  );
+  const { install, firstUse } = splitInstall(findBlocks(documents, ['install'], 6), findFirstUse(documents, 4), [
+    main?.name?.value ?? '',
+    context.info.origin.name,
+  ]);
   const prerequisites = prerequisitesIn(documents);
   const told = outcomeOf(firstUse, documents);
   const outcome = told !== undefined && isDisputed(told, index) ? undefined : told;

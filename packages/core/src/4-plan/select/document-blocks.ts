@@ -56,6 +56,43 @@ export function findBlocks(
   return [];
 }
 
+/** Kinds of section in which a README may show what it is about before any heading says so. */
+const OPENING: ReadonlySet<DocumentSection['kind']> = new Set(['what', 'other', 'install']);
+
+/** Kinds of section that speak to those who change the project. */
+const FOR_DEVELOPERS: ReadonlySet<DocumentSection['kind']> = new Set([
+  'development',
+  'testing',
+  'contributing',
+  'security',
+  'licence',
+]);
+
+/**
+ * How the project is used for the first time: what stands under such a heading; where none says "quick start", what the
+ * README shows on the way to the first section about use comes before that. A README without any such heading shows it
+ * first all the same.
+ */
+export function findFirstUse(documents: readonly DocumentFact[], limit: number): DocumentBlock[] {
+  const started = findBlocks(documents, ['quick-start'], limit);
+  const used = findBlocks(documents, ['quick-start', 'usage'], limit);
+  const [readme] = nearRoot(documents)[0] ?? [];
+  if (started.length > 0 || readme === undefined) return used;
+  const kinds = kindsOf(readme.sections);
+  const end = kinds.findIndex((kind) => !OPENING.has(kind));
+  const shown = readme.sections.map((section, at) => ({
+    isOpening: end < 0 || at < end,
+    blocks:
+      kinds[at] === 'install' || FOR_DEVELOPERS.has(kinds[at] ?? 'other') || section.level > DEEPEST.usage
+        ? []
+        : blocksIn(section, readme),
+  }));
+  const isTold = used.some(({ path }) => path === readme.path);
+  const first = shown.flatMap(({ blocks, isOpening }) => (isOpening || !isTold ? blocks : []));
+  const all = isTold || first.length === 0 ? [...first, ...used] : first;
+  return all.filter((block, at) => all.findIndex(({ text }) => text === block.text) === at).slice(0, limit);
+}
+
 /** Kinds that say nothing in a document whose kind says all. */
 const ANY: ReadonlySet<DocumentSection['kind']> = new Set(['what', 'other', 'quick-start']);
 
@@ -63,13 +100,15 @@ function blocksOf(document: DocumentFact, kind: DocumentSection['kind']): Docume
   const inherited = kindsOf(document.sections);
   return document.sections.flatMap((section, at) => {
     const own = document.kind === 'contributing' && ANY.has(inherited[at] ?? 'other') ? 'contributing' : inherited[at];
-    if (own !== kind || section.level > DEEPEST[kind]) return [];
-    return section.codeBlocks.flatMap(({ startLine, endLine, language, text }): DocumentBlock[] => {
-      const lines = text.split('\n').filter((line) => line.trim() !== '');
-      if (lines.length === 0 || lines.length > BLOCK_LINES) return [];
-      const isShell = isShellBlock(language, lines);
-      return [{ path: document.path, heading: section.heading, startLine, endLine, language, text, isShell }];
-    });
+    return own !== kind || section.level > DEEPEST[kind] ? [] : blocksIn(section, document);
+  });
+}
+
+function blocksIn({ codeBlocks, heading }: DocumentSection, { path }: DocumentFact): DocumentBlock[] {
+  return codeBlocks.flatMap(({ startLine, endLine, language, text }): DocumentBlock[] => {
+    const lines = text.split('\n').filter((line) => line.trim() !== '');
+    if (lines.length === 0 || lines.length > BLOCK_LINES) return [];
+    return [{ path, heading, startLine, endLine, language, text, isShell: isShellBlock(language, lines) }];
   });
 }
 

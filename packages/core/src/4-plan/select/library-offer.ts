@@ -39,10 +39,11 @@ function isProgram({ ecosystem, entryPoints }: PackageFact): boolean {
   return ecosystem === 'python' && entryPoints.some(({ kind }) => kind === 'script' || kind === 'bin');
 }
 
-function scoreOf(symbol: SymbolFact, { importersOf, callersOf }: FactIndex): number {
+function scoreOf(symbol: SymbolFact, { importersOf, callersOf, shownIn }: FactIndex): number {
   const uses = (importersOf.get(symbol.id)?.length ?? 0) + (callersOf.get(symbol.id)?.length ?? 0);
   const isTelling = wordsOfSymbol(symbol) !== undefined;
-  return (isTelling ? 20 : 0) + Math.min(uses, 15) + (kindOf(symbol) === 'value' ? -10 : 0);
+  const shown = 10 * Math.log2(1 + (shownIn.get(symbol.id) ?? 0));
+  return shown + (isTelling ? 20 : 0) + Math.min(uses, 15) + (kindOf(symbol) === 'value' ? -10 : 0);
 }
 
 function kindOf({ kind, path }: SymbolFact): Offer['counts'][number]['kind'] {

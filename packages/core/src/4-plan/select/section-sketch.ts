@@ -15,9 +15,9 @@ const SYMBOLS = 4;
 
 const NO_DOINGS: PartDoings = { entries: [], entryCount: 0, outlets: [] };
 
-/** What does something tells more about a part than what only carries fields. */
-function codeFirst(symbols: readonly SymbolFact[]): SymbolFact[] {
-  const isCode = ({ kind }: SymbolFact): boolean => kind === 'function' || kind === 'class';
+/** What does something, or is shown to users by its authors, tells more about a part than what only carries fields. */
+function codeFirst(symbols: readonly SymbolFact[], { shownIn }: FactIndex): SymbolFact[] {
+  const isCode = ({ id, kind }: SymbolFact): boolean => kind === 'function' || kind === 'class' || shownIn.has(id);
   return [...symbols.filter(isCode), ...symbols.filter((symbol) => !isCode(symbol))];
 }
 
@@ -32,7 +32,7 @@ export function sketchSection(section: Section, index: FactIndex, pageId: PageId
     ...(words === undefined ? {} : { words }),
     doings: words === undefined ? doingsOf(section, index) : NO_DOINGS,
     ...(mainFile === undefined ? {} : { mainFile }),
-    symbols: codeFirst(centralSymbols(section, index).slice(0, 2 * SYMBOLS)).slice(0, SYMBOLS),
+    symbols: codeFirst(centralSymbols(section, index).slice(0, 2 * SYMBOLS), index).slice(0, SYMBOLS),
     ...(test === undefined ? {} : { test }),
     uses: index.usesOf.get(section.id) ?? [],
     usedBy: index.usedByOf.get(section.id) ?? [],

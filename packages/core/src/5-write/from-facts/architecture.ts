@@ -97,9 +97,24 @@ function direction(brief: ArchitectureBrief, tools: PageTools): (Statement | und
           }),
           proof(bottom, 'usedBy'),
         ),
-    isComplete && brief.cycles.length === 0 ? statement(t.oneWay) : undefined,
+    isComplete && brief.cycles.length === 0 ? oneWay(brief, tools) : undefined,
     statement(t.intro({ count: brief.sketches.length })),
   ];
+}
+
+/** No circle at run time; where types alone are taken the other way, that is said too. */
+function oneWay({ sketches }: ArchitectureBrief, tools: PageTools): Statement {
+  const t = tools.texts.architecture;
+  const edges = sketches.flatMap(({ uses }) => uses);
+  const back = edges.find(({ from, to }) => edges.some((other) => other.from === to && other.to === from));
+  if (back === undefined) return statement(t.oneWay);
+  const isTypes = ({ samples }: SectionEdge): boolean => samples.every(({ isTypeOnly }) => isTypeOnly);
+  const types = isTypes(back) ? back : edges.find(({ from, to }) => from === back.to && to === back.from);
+  const taken = types ?? back;
+  return statement(
+    t.oneWayButTypes({ taker: tools.part(taken.from), giver: tools.part(taken.to) }),
+    taken.samples.slice(0, 1).map(imports),
+  );
 }
 
 /** The part, what its authors say or else what it does and declares, and the file to open first. */

@@ -108,7 +108,10 @@ function commandBlock(
   const [first] = lines;
   if (first === undefined) return [];
   for (const line of lines) shown.add(line.trim());
-  const said = texts.start.under({ path: path(block.path), heading: heading(block.heading), turn });
+  const said =
+    block.heading === ''
+      ? texts.start.atTop({ path: path(block.path) })
+      : texts.start.under({ path: path(block.path), heading: heading(block.heading), turn });
   return [
     {
       kind: 'commands',

@@ -11,10 +11,12 @@ export const architecture = {
   top: (s: { part: Slot; used: Said }): Said => say`${s.part} stands at the top and draws on ${s.used}.`,
   bottom: (s: { part: Slot; users: Said }): Said => say`At the bottom lies ${s.part}, on which ${s.users} rest.`,
   oneWay: 'Between the parts, imports run one way: no circle was found.',
+  oneWayButTypes: (s: { taker: Slot; giver: Slot }): Said =>
+    say`At run time the imports between the parts form no circle: ${s.taker} takes only types from ${s.giver}, which imports it in turn.`,
   diagramTitle: 'How do the parts depend on each other?',
   undrawn: (s: { count: number }): string =>
     s.count === 1
-      ? 'One more import between parts is not drawn, because the arrows shown lead there already.'
+      ? 'One more link between parts is not drawn: it follows from the arrows shown, serves types only or is a weak one back.'
       : `${s.count} more links between parts are not drawn: they follow from the arrows shown, serve types only or are weak ones back.`,
   partsHeading: 'What each part is for',
   partColumns: ['Part', 'What its authors say, or what it does', 'Open first'],

@@ -25,7 +25,7 @@ export const documents = {
   fileSays: (s: { path: Slot; quote: Slot; names: Said }): Said =>
     s.names.length > 0 ? say`${s.path}, ${s.quote}, declares ${s.names}.` : say`${s.path} is described as ${s.quote}.`,
   fileDeclares: (s: { path: Slot; names: Said; lines: number }): Said =>
-    say`In its ${s.lines} lines, ${s.path} declares ${s.names}.`,
+    say`In its ${s.lines} ${s.lines === 1 ? 'line' : 'lines'}, ${s.path} declares ${s.names}.`,
   fileBare: (s: { path: Slot; lines: number }): Said =>
     say`${s.path} has ${s.lines} lines and declares nothing that could be listed.`,
   conflictsHeading: 'What the documents say and the code does not',

@@ -30,7 +30,9 @@ export const start = {
     ];
     return turns[s.turn % turns.length] ?? [];
   },
-  example: (s: { heading: string; path: string }): string => `${s.heading} (${s.path})`,
+  /** Before the first heading of a document. */
+  atTop: (s: { path: Slot }): Said => say`${s.path} shows:`,
+  example: (s: { heading: string; path: string }): string => (s.heading === '' ? s.path : `${s.heading} (${s.path})`),
   outcome: (s: { path: Slot; quote: Slot }): Said => say`About what happens then, ${s.path} says ${s.quote}.`,
   entrance: (s: { name: Slot; target: Slot; part: Slot }): Said =>
     say`In the code, ${s.name} begins at ${s.target}; ${s.part} is the page of its part.`,

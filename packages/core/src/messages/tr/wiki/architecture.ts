@@ -11,10 +11,12 @@ export const architecture: WikiMessages['architecture'] = {
   top: (s) => say`En üstte ${s.part} bölümü durur; yararlandıkları: ${s.used}.`,
   bottom: (s) => say`En altta ${s.part} bölümü vardır; ona dayananlar: ${s.users}.`,
   oneWay: 'Bölümler arasında içe aktarmalar tek yönlüdür: bir döngü bulunmadı.',
+  oneWayButTypes: (s) =>
+    say`Çalışma anında bölümler arasındaki içe aktarmalar döngü oluşturmaz: ${s.taker} bölümü ${s.giver} bölümünden yalnızca türleri alır, o bölüm ise bunu içe aktarır.`,
   diagramTitle: 'Bölümler birbirine nasıl bağlı?',
   undrawn: (s) =>
     s.count === 1
-      ? 'Bölümler arasındaki bir bağ daha çizilmedi, çünkü görülen oklar zaten oraya varıyor.'
+      ? 'Bölümler arasındaki bir bağ daha çizilmedi: görülen oklardan çıkıyor, yalnızca türlere yarıyor ya da ters yöndeki zayıf bir bağ.'
       : `Bölümler arasındaki ${s.count} bağ daha çizilmedi: görülen oklardan çıkıyor, yalnızca türlere yarıyor ya da ters yöndeki zayıf bağlar.`,
   partsHeading: 'Her bölüm ne işe yarar',
   partColumns: ['Bölüm', 'Yazarların sözü ya da yaptıkları', 'İlk açılacak dosya'],

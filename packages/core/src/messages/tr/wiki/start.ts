@@ -28,7 +28,8 @@ export const start: WikiMessages['start'] = {
     ];
     return turns[s.turn % turns.length] ?? [];
   },
-  example: (s) => `${s.heading} (${s.path})`,
+  atTop: (s) => say`${s.path} dosyasından:`,
+  example: (s) => (s.heading === '' ? s.path : `${s.heading} (${s.path})`),
   outcome: (s) => say`Bundan sonra ne olacağını ${s.path} şöyle anlatıyor: ${s.quote}.`,
   entrance: (s) => say`Kodda ${s.name} komutunun başladığı yer ${s.target}; bölümünün sayfası: ${s.part}.`,
   entranceBare: (s) => say`Kodda ${s.name} komutunun başladığı yer ${s.target}.`,
