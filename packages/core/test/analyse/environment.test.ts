@@ -60,6 +60,20 @@ other = table["APP_NOT"]
   ]);
 });
 
+test('what a function or the module itself calls so is not the environment', async () => {
+  const text = `from os import environ
+def app(environ, start):
+    return environ["REQUEST_METHOD"], environ.get("PATH_INFO")
+def build():
+    environ = {"CONTENT_LENGTH": 1}
+    return environ["CONTENT_LENGTH"]
+def real(key):
+    return environ["APP_REAL"], environ[key]
+`;
+  expect((await readsOf('a.py', text)).map(([name]) => name)).toEqual(['APP_REAL']);
+  expect(await readsOf('b.py', 'environ = {}\nvalue = environ["APP_OWN"]\n')).toEqual([]);
+});
+
 async function namesOf(path: string, text: string) {
   const { environment, builtSettings } = await analyseTexts({ [path]: text });
   return {

@@ -6,6 +6,7 @@ import type { Captured, CapturedEnvironment } from './captured.ts';
 import { unquote } from './collect-captures.ts';
 import { computedName } from './computed-names.ts';
 import type { SymbolRange } from './extract-symbols.ts';
+import type { NameLookup } from './local-names.ts';
 import { findInnermost } from './nested-ranges.ts';
 import type { SyntaxNode } from './syntax-node.ts';
 import { destinationOf } from './value-destination.ts';
@@ -25,21 +26,28 @@ const NAME = /^[A-Za-z_$][\w$]{0,60}(\.[A-Za-z_$][\w$]{0,60}){0,2}$/;
 /** Levels of the tree between a parameter or variable and the function that holds it. @source own bound */
 const ALIAS_LEVELS = 8;
 
+/** The environment as Python calls it when it is imported by itself, and a read of it. */
+const BARE = 'environ';
+const BARE_READ = /(?<![\w.])environ\b/;
+
 /** What environment reads are taken from. */
 export interface EnvironmentInput {
   readonly path: RepoPath;
   readonly captured: Captured;
   readonly ranges: readonly SymbolRange[];
   readonly lines: LineIndex;
+  readonly locals: NameLookup;
 }
 
 /** Environment variables the file reads, in line order; writes are left out. */
-export function extractEnvironment({ path, captured, ranges, lines }: EnvironmentInput): EnvironmentFact[] {
+export function extractEnvironment(input: EnvironmentInput): EnvironmentFact[] {
+  const { path, captured, ranges, lines } = input;
   const aliases = aliasScopes(captured);
-  const reads = [...captured.environment.values()].filter(
+  const found = [...captured.environment.values()].filter(
     (read) =>
       VARIABLE.test(unquote(read.name.text)) && !captured.written.has(read.node.id) && isOfEnvironment(read, aliases),
   );
+  const reads = withoutNamesakes(found, input);
   const readers = findInnermost(
     ranges,
     reads.map(({ node }) => node.startIndex),
@@ -60,6 +68,23 @@ export function extractEnvironment({ path, captured, ranges, lines }: Environmen
       };
     })
     .sort((left, right) => left.startLine - right.startLine || (left.name < right.name ? -1 : 1));
+}
+
+/** What the module declares or a function holds under the name of the environment is something else: WSGI calls its request so. */
+function withoutNamesakes<T extends { readonly node: SyntaxNode; readonly of?: SyntaxNode }>(
+  reads: readonly T[],
+  { captured, locals }: EnvironmentInput,
+): readonly T[] {
+  const isDeclared = [...captured.definitions.values()].some(
+    ({ name, node }) => name.text === BARE && node.parent?.type === 'module',
+  );
+  const scopes = locals.scopesAt(reads.map(({ node }) => node.startIndex));
+  return reads.filter(
+    ({ node, of }, index) =>
+      of !== undefined ||
+      !BARE_READ.test(node.text) ||
+      !(isDeclared || locals.find(scopes[index] ?? -1, BARE) !== undefined),
+  );
 }
 
 function defaultOf(node: SyntaxNode | undefined): Pick<EnvironmentFact, 'defaultLiteral' | 'defaultName'> {
@@ -99,8 +124,9 @@ export interface ComputedReads {
 }
 
 /** Follows computed names inside of their functions, in line order. */
-export function extractComputedReads({ path, captured, ranges, lines }: EnvironmentInput): ComputedReads {
-  const reads = captured.computedReads.slice(0, COMPUTED);
+export function extractComputedReads(input: EnvironmentInput): ComputedReads {
+  const { path, captured, ranges, lines } = input;
+  const reads = withoutNamesakes(captured.computedReads.slice(0, COMPUTED), input);
   const holders = findInnermost(
     ranges,
     reads.map(({ node }) => node.startIndex),

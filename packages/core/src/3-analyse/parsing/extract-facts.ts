@@ -50,7 +50,7 @@ export function extractFacts(job: ParseJob, tree: ReadTree, dialect: Dialect): P
   const { symbols, ranges, returns } = extracted;
   const doc = dialect.moduleDoc(context);
   const values = dialect.valuesOf?.(context);
-  const reading = { path: job.path, captured, ranges, lines };
+  const reading = { path: job.path, captured, ranges, lines, locals };
   const computed = extractComputedReads(reading);
   return {
     symbols,
