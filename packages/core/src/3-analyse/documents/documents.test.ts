@@ -72,6 +72,12 @@ Call it like this:
     });
   });
 
+  test('frames of documentation tools are no sentences, what stands in front of them is', () => {
+    const text =
+      '# Relay\n\n??? abstract "API Reference"\n    ::: relay.Relay\n        options:\n\n::: relay\n\nRelay delivers events.\n';
+    expect(readMarkdown(path, text).sections[0]?.lead).toMatchObject({ text: 'Relay delivers events.', startLine: 9 });
+  });
+
   test('headings inside code are no headings', () => {
     expect(outline(readMarkdown(path, '# A\n\n~~~\n# no\n~~~\n\n````\n```\n# no\n````\n'))).toEqual([
       '1 A [what] 1-10',

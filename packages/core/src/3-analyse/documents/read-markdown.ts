@@ -5,6 +5,8 @@ import { type LineRun, SectionBuilder } from './section-builder.ts';
 
 /** Longest line looked at; the rest of a longer one is ignored. */
 const MAX_LINE = 4_000;
+/** Frames of documentation tools: `!!! note`, `??? abstract "API"`, `=== "Tab"`, `::: module.name`, `:::tip`; no sentence of anybody. */
+const FRAME = /^\s*(?:(?:!!!|\?{3}\+?|={3})\s+\S|:{3,})/;
 
 const ATX = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/;
 const FENCE = /^ {0,3}(`{3,}|~{3,})[ \t]*\{?\.?([\w+#.-]{0,40})/;
@@ -66,7 +68,7 @@ class MarkdownReader {
     else if (SETEXT.test(line) && this.#paragraph.length > 0) this.#readUnderline(line.trim().startsWith('=') ? 1 : 2);
     else if (line.trim().startsWith('<!--')) this.#skipComment();
     else if (HTML.test(line) && this.#paragraph.length === 0) this.#readHtml();
-    else if (line.trim() === '' || RULE.test(line) || atx !== null) this.#step();
+    else if (line.trim() === '' || RULE.test(line) || FRAME.test(line) || atx !== null) this.#step();
     else if (LIST.test(line)) this.#builder.list(this.#takeBlock());
     else if (TABLE.test(line)) this.#builder.table(this.#takeBlock());
     else if (REFERENCE.test(line) || MODULE_LINE.test(line)) this.#takeBlock();
