@@ -62,7 +62,7 @@ export interface DiagramNode {
 export interface DiagramEdge {
   readonly from: string;
   readonly to: string;
-  readonly kind: 'imports' | 'calls' | 'extends' | 'contains' | 'concept';
+  readonly kind: 'imports' | 'calls' | 'extends' | 'implements' | 'contains' | 'concept';
   readonly label?: string;
   /** For the thickness of the arrow, ≥ 1. */
   readonly weight?: number;

@@ -74,8 +74,8 @@ describe('settings of a service', () => {
     const [diagram] = pages.get('extending')?.draft.diagrams ?? [];
     expect(diagram?.kind).toBe('class');
     expect(diagram?.edges.map(({ kind, evidence }) => [kind, evidence?.claim.predicate])).toEqual([
-      ['extends', 'extends'],
-      ['extends', 'extends'],
+      ['implements', 'extends'],
+      ['implements', 'extends'],
     ]);
   });
 });

@@ -74,8 +74,11 @@ Call it like this:
 
   test('frames of documentation tools are no sentences, what stands in front of them is', () => {
     const text =
-      '# Relay\n\n??? abstract "API Reference"\n    ::: relay.Relay\n        options:\n\n::: relay\n\nRelay delivers events.\n';
-    expect(readMarkdown(path, text).sections[0]?.lead).toMatchObject({ text: 'Relay delivers events.', startLine: 9 });
+      '# Relay\n\n??? abstract "API Reference"\n    ::: relay.Relay\n        options:\n\n::: relay\n\nRelay delivers events to the endpoints of customers.\n';
+    expect(readMarkdown(path, text).sections[0]?.lead).toMatchObject({
+      text: 'Relay delivers events to the endpoints of customers.',
+      startLine: 9,
+    });
   });
 
   test('headings inside code are no headings', () => {

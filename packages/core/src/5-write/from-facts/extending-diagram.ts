@@ -30,7 +30,9 @@ function draw({ base, implementers }: ExtensionPoint, tools: PageTools): Diagram
     const [evidence] = clause === undefined ? [] : isKindOf(heir, clause, tools.context.analysis.symbols);
     if (clause?.target === undefined || evidence === undefined || nodes.size >= NODES || nodes.has(heir.id)) continue;
     nodes.set(heir.id, heir);
-    edges.push({ from: heir.id, to: clause.target, kind: 'extends', evidence });
+    const isFitting = clause.how === 'fits' || clause.how === 'states' || isInterface(clause.target, tools);
+    const isHeir = heir.kind === 'interface' || !isFitting;
+    edges.push({ from: heir.id, to: clause.target, kind: isHeir ? 'extends' : 'implements', evidence });
   }
   if (edges.length < ARROWS) return undefined;
   return {
@@ -40,6 +42,10 @@ function draw({ base, implementers }: ExtensionPoint, tools: PageTools): Diagram
     nodes: [...nodes.values()].map(({ id, name, path }) => ({ id, label: name, detail: path, path, symbol: name })),
     edges,
   };
+}
+
+function isInterface(id: SymbolFact['id'], { context }: PageTools): boolean {
+  return context.analysis.symbols.get(id)?.kind === 'interface';
 }
 
 function furtherHeirs(implementers: readonly SymbolFact[], tools: PageTools): SymbolFact[] {

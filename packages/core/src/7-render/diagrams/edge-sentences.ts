@@ -25,6 +25,7 @@ function sentence(edge: DiagramEdge, names: { from: string; to: string }, texts:
     imports: texts.edgeImports,
     calls: texts.edgeCalls,
     extends: texts.edgeExtends,
+    implements: texts.edgeImplements,
     contains: texts.edgeContains,
     concept: texts.edgeConcept,
   };

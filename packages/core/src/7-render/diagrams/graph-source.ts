@@ -24,7 +24,7 @@ export function framedGroups(groups: readonly (string | undefined)[]): readonly 
 
 /** Whether an edge is laid out against its direction: what is extended stands above, as everybody draws it. */
 export function isUpward(edge: Pick<DrawnEdge, 'kind'>): boolean {
-  return edge.kind === 'extends';
+  return edge.kind === 'extends' || edge.kind === 'implements';
 }
 
 /**

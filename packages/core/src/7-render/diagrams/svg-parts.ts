@@ -74,7 +74,8 @@ export function svgEdge(
   if (start === undefined || second === undefined || end === undefined || beforeEnd === undefined) return EMPTY;
   const curve = points.length === 2 ? `L${at(end)}` : `C${points.slice(1).map(at).join(' ')}`;
   const width = Math.min(2.4, 1.1 + Math.log2(line.weight) / 5).toFixed(1);
-  const dashes = line.kind === 'concept' ? '5 4' : line.kind === 'contains' ? '1.5 3' : undefined;
+  const dashes =
+    line.kind === 'concept' || line.kind === 'implements' ? '5 4' : line.kind === 'contains' ? '1.5 3' : undefined;
   const dash = dashes === undefined ? EMPTY : html` stroke-dasharray="${dashes}"`;
   const heads = line.isMutual
     ? [arrow(beforeEnd, end, line.kind), arrow(second, start, line.kind)]
@@ -95,11 +96,12 @@ function arrow(from: Point, tip: Point, kind: DiagramEdge['kind']): Markup {
   const length = Math.hypot(tip.x - from.x, tip.y - from.y) || 1;
   const [dx, dy] = [(tip.x - from.x) / length, (tip.y - from.y) / length];
   const back = { x: tip.x - dx * ARROW_LENGTH, y: tip.y - dy * ARROW_LENGTH };
-  const side = kind === 'extends' ? ARROW_HALF_WIDTH + 1.4 : ARROW_HALF_WIDTH;
+  const isHollow = kind === 'extends' || kind === 'implements';
+  const side = isHollow ? ARROW_HALF_WIDTH + 1.4 : ARROW_HALF_WIDTH;
   const left = { x: back.x - dy * side, y: back.y + dx * side };
   const right = { x: back.x + dy * side, y: back.y - dx * side };
   const path = `M${at(left)}L${at(tip)}L${at(right)}Z`;
-  return kind === 'extends'
+  return isHollow
     ? html`<path class="ow-hollow" d="${path}" fill="#fff" stroke="#667085"/>`
     : html`<path class="ow-head-solid" d="${path}" fill="#667085"/>`;
 }

@@ -5,6 +5,7 @@ const ARROWS: Readonly<Record<DiagramEdge['kind'], string>> = {
   imports: '-->',
   calls: '-->',
   extends: '-->',
+  implements: '-.->',
   contains: '---',
   concept: '-.->',
 };

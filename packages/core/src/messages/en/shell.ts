@@ -63,6 +63,7 @@ export const shell = {
   edgeImports: '{from} imports {to}',
   edgeCalls: '{from} calls {to}',
   edgeExtends: '{from} extends {to}',
+  edgeImplements: '{from} implements {to}',
   edgeContains: '{from} contains {to}',
   edgeConcept: '{from} is related to {to}',
   nodeAlone: '{name} has no edge here',

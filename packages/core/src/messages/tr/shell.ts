@@ -65,6 +65,7 @@ export const shell: ShellMessages = {
   edgeImports: '{from} → {to}: içe aktarır',
   edgeCalls: '{from} → {to}: çağırır',
   edgeExtends: '{from} → {to}: genişletir',
+  edgeImplements: '{from} → {to}: gerçekleştirir',
   edgeContains: '{from} → {to}: içerir',
   edgeConcept: '{from} → {to}: ilişkili',
   nodeAlone: '{name}: burada bağlantısı yok',
