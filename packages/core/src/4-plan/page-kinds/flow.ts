@@ -1,9 +1,10 @@
-import type { Analysis, CallFact, EntryFact, FlowFact, FlowStep, SinkKind, SymbolFact, SymbolId } from '#analysis';
+import type { Analysis, CallFact, FlowFact, FlowStep, SinkKind, SymbolFact, SymbolId } from '#analysis';
 import { hasWholeWord } from '#text/whole-word';
 import type { PageId } from '#vocabulary';
 import type { FactIndex } from '../fact-index.ts';
 import { measureOf } from '../select/measure-words.ts';
 import { wordsOfSymbol } from '../select/symbol-story.ts';
+import { typedName } from '../select/typed-name.ts';
 import type { FlowBrief, FlowStepStory, FlowVisit, PlannedPage } from '../wiki-plan.ts';
 import type { PageContext } from './page-context.ts';
 
@@ -173,18 +174,6 @@ function replacedBy({ parent, name, kind }: SymbolFact, { symbols }: Analysis): 
     type = base;
   }
   return found;
-}
-
-/** A command with the program that has it, when the package of its file has one program. */
-function typedName({ kind, name, path }: EntryFact, { survey }: Analysis): string {
-  if (kind !== 'command') return name;
-  const around = survey.packages.filter(({ root }) => root === '' || path.startsWith(`${root}/`));
-  const nearest = Math.max(...around.map(({ root }) => root.length));
-  const entries = around.filter(({ root }) => root.length === nearest).flatMap(({ entryPoints }) => entryPoints);
-  const typed = entries.filter((entry) => entry.kind === 'bin' || entry.kind === 'script');
-  const programs = new Set(typed.map((entry) => entry.name));
-  const [program] = programs;
-  return program === undefined || programs.size > 1 || name.startsWith(program) ? name : `${program} ${name}`;
 }
 
 function tellStep(step: FlowStep, index: FactIndex): FlowStepStory[] {
