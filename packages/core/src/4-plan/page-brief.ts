@@ -103,12 +103,19 @@ export interface OverviewBrief {
   readonly topmost?: SectionSketch;
 }
 
+/** What a document asks for before anything else; `rest` counts the points of its list that are not quoted. */
+export interface Prerequisites {
+  readonly path: RepoPath;
+  readonly words: readonly AuthorWords[];
+  readonly rest: number;
+}
+
 /** How to install, run, build and test. */
 export interface GettingStartedBrief {
   readonly kind: 'getting-started';
   readonly runtimes: readonly (StatedValue & { readonly runtime: string; readonly path: RepoPath })[];
   /** What documents ask for beside the manifest. */
-  readonly prerequisites?: AuthorWords;
+  readonly prerequisites?: Prerequisites;
   /** Commands of the product with the part they lead into. */
   readonly entrances: readonly (Entrance & { readonly sectionId?: string })[];
   /** What the section of the first use says happens. */

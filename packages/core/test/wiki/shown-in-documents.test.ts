@@ -115,3 +115,22 @@ describe('first use', () => {
     expect(await firstUse(readme)).toEqual([]);
   });
 });
+
+test('what has to be there first is the whole list, not its first point', async () => {
+  const points = [
+    'Node.js version 20',
+    'A PostgreSQL database',
+    'A key of the mail service',
+    'Some disk space',
+    'A domain',
+  ];
+  const pages = await pagesOf({
+    'package.json': '{ "name": "relay", "scripts": { "test": "vitest" } }',
+    'src/index.ts': 'export const create = 1;\n',
+    'README.md': lines('# Relay', '', '## Requirements', '', ...points.map((point) => `- ${point}`)),
+  });
+  const text = [...pages.values()].map(({ draft }) => textOf(draft)).join('\n');
+  expect(text).toContain(
+    '“Node.js version 20”, “A PostgreSQL database”, “A key of the mail service”, “Some disk space” and 1 more',
+  );
+});

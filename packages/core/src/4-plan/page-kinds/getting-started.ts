@@ -124,8 +124,11 @@ function entrancesOf({ index }: PageContext): GettingStartedBrief['entrances'] {
     });
 }
 
-/** What README or contribution guide ask for before installing. */
-function prerequisitesIn(documents: readonly DocumentFact[]): AuthorWords | undefined {
+/** Most points of a list that are quoted. @source own bound: a sentence */
+const POINTS = 4;
+
+/** What README or contribution guide ask for before installing: their sentence, or the points of their list. */
+function prerequisitesIn(documents: readonly DocumentFact[]): GettingStartedBrief['prerequisites'] {
   for (const document of documents.filter(
     ({ path, kind }) => folderOf(path) === '' && (kind === 'readme' || kind === 'contributing'),
   )) {
@@ -133,11 +136,13 @@ function prerequisitesIn(documents: readonly DocumentFact[]): AuthorWords | unde
       /^[^\p{L}]*(pre-?requisites?|requirements?|before you (start|begin))\b/iu.test(heading),
     );
     if (section === undefined) continue;
-    const item = section.items?.[0];
-    const said = section.lead === undefined || section.lead.text.endsWith(':') ? item : section.lead;
-    const words =
-      said === undefined ? undefined : quoteWords(said.text, { path: document.path, range: said, from: 'readme' });
-    if (words !== undefined) return words;
+    const items = section.items ?? [];
+    const isList = items.length > 0 && (section.lead === undefined || section.lead.text.endsWith(':'));
+    const all = isList ? items : section.lead === undefined ? [] : [section.lead];
+    const words = all
+      .slice(0, POINTS)
+      .flatMap((said) => quoteWords(said.text, { path: document.path, range: said, from: 'readme' }) ?? []);
+    if (words.length > 0) return { path: document.path, words, rest: all.length - words.length };
   }
   return undefined;
 }

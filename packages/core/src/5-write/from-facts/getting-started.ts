@@ -48,7 +48,16 @@ function needs({ runtimes, prerequisites }: GettingStartedBrief, { texts }: Page
   const asked =
     prerequisites === undefined
       ? undefined
-      : statement(asks({ path: path(prerequisites.path), quote: quote(prerequisites) }), [says(prerequisites)]);
+      : statement(
+          asks({
+            path: path(prerequisites.path),
+            quotes: texts.common.and([
+              ...prerequisites.words.map(quote),
+              ...(prerequisites.rest > 0 ? [texts.common.more({ rest: prerequisites.rest })] : []),
+            ]),
+          }),
+          prerequisites.words.map(says),
+        );
   if (first === undefined) return [asked];
   const needed = runtimes.slice(0, 3);
   const said = t.needs({
