@@ -19,6 +19,7 @@ import { goFileNames } from './resolve-imports/go-file-names.ts';
 import { type ResolvedImport, resolveImports } from './resolve-imports/resolve-imports.ts';
 import { buildSections } from './sections/build-sections.ts';
 import { linkSections } from './sections/link-sections.ts';
+import { withoutBuildDefines } from './settings/build-defines.ts';
 import { joinSettings } from './settings/join-settings.ts';
 import { wrappedReads } from './settings/wrapped-reads.ts';
 
@@ -45,7 +46,7 @@ export async function assembleAnalysis(survey: RepoSurvey, facts: ReadFacts, sig
   const drafts = buildSections(survey, product, { ranks, lineCounts });
   await breathe(signal);
   const described = describeFiles(files, { imports, ranks, linked });
-  const environment = [
+  const reads = [
     ...[...files.values()].flatMap((file): readonly EnvironmentFact[] => file.parsed?.environment ?? []),
     ...wrappedReads(
       [...files.values()].flatMap((file) => file.parsed?.readers ?? []),
@@ -53,6 +54,7 @@ export async function assembleAnalysis(survey: RepoSurvey, facts: ReadFacts, sig
       linked.symbols,
     ),
   ];
+  const environment = withoutBuildDefines(reads, facts.buildDefines);
   const isComplete = facts.isComplete && survey.notices.every((notice) => notice.code !== 'FILE_BUDGET');
   const conflicts = isComplete ? conflictsOf(survey, facts, { files: described, environment }) : [];
   const symbols = markStale(conflicts, described, linked.symbols);

@@ -16,6 +16,7 @@ import { looksGenerated } from './looks-generated.ts';
 import { PARSE_BUDGET_BYTES } from './parse-budget.ts';
 import type { ParsedFile, ParseFailure, ParseJob } from './parsing/parsed-file.ts';
 import type { ScannedImport } from './scan-imports/scanned-import.ts';
+import { type BuildDefine, readBuildDefines } from './settings/build-defines.ts';
 import { readSettingValues } from './settings/read-setting-values.ts';
 
 /** What was taken from one file while its text was at hand. */
@@ -35,6 +36,7 @@ export interface ReadFacts {
   readonly documents: DocumentFact[];
   readonly ciJobs: CiJobFact[];
   readonly settingValues: SettingValue[];
+  readonly buildDefines: BuildDefine[];
   readonly images: ImageFact[];
   readonly services: ServiceFact[];
   /** What documents name and the code should have. */
@@ -108,6 +110,7 @@ class FileReader {
     documents: [],
     ciJobs: [],
     settingValues: [],
+    buildDefines: [],
     images: [],
     services: [],
     mentions: [],
@@ -150,6 +153,7 @@ class FileReader {
     this.#facts.files.set(path, file);
     if (isCode && role !== 'generated') this.#parse(file, row, source);
     this.#facts.settingValues.push(...readSettingValues(surveyed, text));
+    this.#facts.buildDefines.push(...readBuildDefines(path, text));
     if (isDocument(surveyed)) this.#readDocument(surveyed, text);
     else {
       (role === 'ci' ? this.#facts.ciWords : this.#facts.words).add(bytes);

@@ -150,3 +150,22 @@ test('hostile code with computed names costs no more than its length', async () 
   const text = `import os\ndef f(key):\n${'    x = 1\n'.repeat(3_000)}${'    os.environ.get(key)\n'.repeat(3_000)}`;
   expect((await namesOf('a.py', text)).names).toEqual([]);
 });
+
+test('what the build puts in place of a variable is none, unless the build asks for it', async () => {
+  const { environment } = await analyseTexts({
+    'web/next.config.ts':
+      'const url = process.env.URL_OF_CLOUD;\nexport default { env: { cloudUrl: url, version, MODE: process.env.MODE } };\n',
+    'web/src/a.ts':
+      'export const all = [process.env.cloudUrl, process.env.version, process.env.MODE, process.env.PORT];\n',
+    'other/b.ts': 'export const own = process.env.cloudUrl;\n',
+    'lib/vite.config.ts': "export default { define: { 'process.env.BUILD_DATE': '1' } };\n",
+    'lib/src/c.ts': 'export const date = process.env.BUILD_DATE;\n',
+  });
+  expect(environment.map(({ name, path }) => `${path} ${name}`).sort()).toEqual([
+    'other/b.ts cloudUrl',
+    'web/next.config.ts MODE',
+    'web/next.config.ts URL_OF_CLOUD',
+    'web/src/a.ts MODE',
+    'web/src/a.ts PORT',
+  ]);
+});
