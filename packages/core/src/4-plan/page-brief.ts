@@ -77,6 +77,8 @@ export interface OverviewBrief {
     readonly path: RepoPath;
     readonly words?: AuthorWords;
     readonly symbols: readonly SymbolFact[];
+    /** A test that draws on the file. */
+    readonly test?: TestFact;
   }[];
   /** The package that the repository is about; its manifest is the one nearest to the root. */
   readonly mainPackage?: PackageFact;

@@ -63,12 +63,21 @@ export interface SectionSketch {
   readonly mainFile?: { readonly path: RepoPath; readonly fanIn: number };
   /** Its most used declarations, at most 4. */
   readonly symbols: readonly SymbolFact[];
+  /** Where a change of it begins; absent when nothing in it has a name. */
+  readonly change?: ChangeStart;
   /** The test file that says most about it. */
   readonly test?: TestFact;
   readonly uses: readonly SectionEdge[];
   readonly usedBy: readonly SectionEdge[];
   /** Documents that speak about it, at most 2, the most telling first. */
   readonly readings: readonly PartReading[];
+}
+
+/** Names to change, the file that declares them, and the test that draws on that file. */
+export interface ChangeStart {
+  readonly names: readonly SymbolFact[];
+  readonly path: RepoPath;
+  readonly test?: TestFact;
 }
 
 /** A section of a document that explains a part. */

@@ -134,3 +134,21 @@ test('what has to be there first is the whole list, not its first point', async 
     '“Node.js version 20”, “A PostgreSQL database”, “A key of the mail service”, “Some disk space” and 1 more',
   );
 });
+
+test('the names, the file and the test of a row belong together', async () => {
+  const pages = await pagesOf({
+    'go.mod': 'module example.org/relay\n\ngo 1.23\n',
+    'main.go': 'package main\n\nimport "example.org/relay/notify"\n\nfunc main() { notify.Render(); notify.Count() }\n',
+    'cmd/other/main.go': 'package main\n\nimport "example.org/relay/notify"\n\nfunc main() { notify.Render() }\n',
+    'notify/notify.go': 'package notify\n\ntype sink struct{}\n',
+    'notify/util.go': 'package notify\n\nfunc Render() {}\n\nfunc Count() {}\n',
+    'notify/util_test.go': 'package notify\n\nimport "testing"\n\nfunc TestRender(t *testing.T) { Render() }\n',
+    'notify/util_bench_test.go':
+      'package notify\n\nimport "testing"\n\nfunc TestMany(t *testing.T) { Render() }\nfunc TestMore(t *testing.T) { Render() }\n',
+    'notify/mail/mail.go': 'package mail\n\nfunc Send() {}\n',
+    'notify/mail/mail_test.go': 'package mail\n\nimport "testing"\n\nfunc TestSend(t *testing.T) { Send() }\n',
+  });
+  const overview = pages.get('overview');
+  const text = overview === undefined ? '' : textOf(overview.draft);
+  expect(text).toMatch(/(Count|Render) and (Count|Render) \| notify\/util\.go \| notify\/util_test\.go/);
+});

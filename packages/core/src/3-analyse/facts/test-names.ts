@@ -33,8 +33,10 @@ function fold(name: string): string {
   return name.replace(/^_+/, '').replace(/[-_]/g, '').toLowerCase();
 }
 
-/** Of several files of one name the one whose folders the test's path shares; none when two share as many. */
+/** Of several files of one name the one beside the test, else whose folders the test's path shares; none when two share as many. */
 function nearest(found: readonly RepoPath[], test: RepoPath): RepoPath | undefined {
+  const beside = found.filter((path) => folderOf(path) === folderOf(test));
+  if (beside.length === 1) return beside[0];
   const folders = new Set(test.split('/'));
   const shared = (path: RepoPath): number =>
     folderOf(path)

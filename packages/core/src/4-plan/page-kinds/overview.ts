@@ -4,6 +4,7 @@ import { bestFirst } from '../compare.ts';
 import type { FactIndex } from '../fact-index.ts';
 import { languageName } from '../language-names.ts';
 import { BLOCK_QUOTE, quoteDoc, quoteWords } from '../select/author-words.ts';
+import { testOf } from '../select/change-start.ts';
 import { findDeprecated } from '../select/deprecated-names.ts';
 import {
   decisionsIn,
@@ -49,7 +50,7 @@ export function planOverview(context: PageContext, quickStart: readonly Document
     kind: 'overview',
     ...(lead === undefined ? {} : { lead }),
     ...documentFacts(analysis, { subdir: info.subdir, lead, hasLicence: mainPackage?.license !== undefined }),
-    files: sketches.length > 1 ? [] : filesOf(analysis),
+    files: sketches.length > 1 ? [] : filesOf(index),
     quickStart,
     ...(mainPackage === undefined ? {} : { mainPackage }),
     packages: published.length > 1 ? published.slice(0, ROWS) : [],
@@ -91,7 +92,8 @@ function documentFacts(
 const FEW_FILES = 16;
 
 /** The product's files by rank with their own words; nothing where there are more than can be told. */
-function filesOf(analysis: Analysis): OverviewBrief['files'] {
+function filesOf(index: FactIndex): OverviewBrief['files'] {
+  const { analysis } = index;
   const product = [...analysis.files.values()].filter(({ role }) => role === 'code');
   if (product.length > FEW_FILES) return [];
   const ranked = bestFirst(
@@ -103,9 +105,14 @@ function filesOf(analysis: Analysis): OverviewBrief['files'] {
     const words = doc === undefined ? undefined : quoteDoc(doc, { path, from: 'file', name: path });
     const top = symbols.filter(({ parent, name }) => parent === undefined && name !== 'default');
     // Values tell less than what works with them.
-    const named = top.filter(({ kind }) => kind !== 'constant' && kind !== 'variable');
-    const shown = (named.length > 0 ? named : top).slice(0, 3);
-    return { path, symbols: shown, ...(words === undefined ? {} : { words }) };
+    const named = top.filter(({ id, kind }) => (kind !== 'constant' && kind !== 'variable') || index.shownIn.has(id));
+    const shown = bestFirst(
+      named.length > 0 ? named : top,
+      ({ id }) => index.shownIn.get(id) ?? 0,
+      ({ startLine }) => String(startLine).padStart(9, '0'),
+    ).slice(0, 3);
+    const test = testOf(path, shown, index);
+    return { path, symbols: shown, ...(words === undefined ? {} : { words }), ...(test === undefined ? {} : { test }) };
   });
 }
 

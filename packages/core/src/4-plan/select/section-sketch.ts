@@ -4,6 +4,7 @@ import { bestFirst } from '../compare.ts';
 import type { FactIndex } from '../fact-index.ts';
 import type { AuthorWords, PartDoings, SectionSketch } from '../wiki-plan.ts';
 import { quoteDoc, quoteWords } from './author-words.ts';
+import { changeStartOf } from './change-start.ts';
 import { leadOf, readmeOf } from './document-words.ts';
 import { doingsOf } from './part-doings.ts';
 import { findReadings, wordsOfGuide } from './part-readings.ts';
@@ -25,6 +26,8 @@ function codeFirst(symbols: readonly SymbolFact[], { shownIn }: FactIndex): Symb
 export function sketchSection(section: Section, index: FactIndex, pageId: PageId | undefined): SectionSketch {
   const words = wordsOfSection(section, index);
   const mainFile = mainFileOf(section, index);
+  const symbols = codeFirst(centralSymbols(section, index).slice(0, 2 * SYMBOLS), index);
+  const change = changeStartOf(symbols, mainFile?.path, index);
   const test = bestTest(index.testsOf.get(section.id) ?? [], section);
   return {
     section,
@@ -32,7 +35,8 @@ export function sketchSection(section: Section, index: FactIndex, pageId: PageId
     ...(words === undefined ? {} : { words }),
     doings: words === undefined ? doingsOf(section, index) : NO_DOINGS,
     ...(mainFile === undefined ? {} : { mainFile }),
-    symbols: codeFirst(centralSymbols(section, index).slice(0, 2 * SYMBOLS), index).slice(0, SYMBOLS),
+    symbols: symbols.slice(0, SYMBOLS),
+    ...(change === undefined ? {} : { change }),
     ...(test === undefined ? {} : { test }),
     uses: index.usesOf.get(section.id) ?? [],
     usedBy: index.usedByOf.get(section.id) ?? [],

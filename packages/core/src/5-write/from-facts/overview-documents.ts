@@ -123,12 +123,11 @@ export function tellDecisions({ decisions }: OverviewBrief, { texts }: PageTools
 }
 
 /** In a product of one part: what to change by the files, and the test that imports each. */
-export function changesByFile({ files }: OverviewBrief, { texts, context }: PageTools): Block[] {
+export function changesByFile({ files }: OverviewBrief, { texts }: PageTools): Block[] {
   const t = texts.overview;
-  const rows = files.slice(0, ROWS).flatMap(({ path: file, symbols }): Statement[][] => {
+  const rows = files.slice(0, ROWS).flatMap(({ path: file, symbols, test }): Statement[][] => {
     if (symbols.length === 0) return [];
     const named = symbols.slice(0, 2);
-    const test = context.analysis.tests.find(({ subjects }) => subjects.includes(file));
     return [
       [
         statement(texts.common.and(named.map(({ name }) => code(name))), named.map(defines)),

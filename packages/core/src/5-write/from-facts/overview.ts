@@ -1,5 +1,5 @@
 import type { Block, PageDraft, Statement } from '#draft';
-import type { OverviewBrief, PlannedPage, SectionSketch } from '#plan';
+import type { ChangeStart, OverviewBrief, PlannedPage, SectionSketch } from '#plan';
 import { declaresEntry, defines, depends, imports, isUsedByName, prove, says, states } from './evidence.ts';
 import { readFlowFirst } from './flow-list.ts';
 import { cell, code, link, path, quote, statement } from './inline.ts';
@@ -219,22 +219,17 @@ function changes(brief: OverviewBrief, tools: PageTools): Block[] {
   const byFile = brief.sketches.length <= 1 && brief.files.length > 1 ? changesByFile(brief, tools) : [];
   if (byFile.length > 0) return byFile;
   const rows = brief.sketches.slice(0, ROWS).flatMap((sketch): Statement[][] => {
-    if (sketch.mainFile === undefined) return [];
-    return [
-      [
-        changeCell(sketch, tools),
-        cell(path(sketch.mainFile.path)),
-        sketch.test === undefined ? cell(undefined) : cell(path(sketch.test.path)),
-      ],
-    ];
+    const { change } = sketch;
+    if (change === undefined) return [];
+    const test = change.test === undefined ? undefined : path(change.test.path);
+    return [[changeCell(sketch, change, tools), cell(path(change.path)), cell(test)]];
   });
   return table(t.changeColumns, rows);
 }
 
 /** The part, and the names in it that others use: what somebody who wants to change it would look for. */
-function changeCell({ section, symbols }: SectionSketch, tools: PageTools): Statement {
+function changeCell({ section }: SectionSketch, { names: named }: ChangeStart, tools: PageTools): Statement {
   const part = tools.part(section.id);
-  const named = symbols.filter(({ kind }) => kind !== 'constant' && kind !== 'variable').slice(0, 2);
   if (named.length === 0) return cell(part);
   const names = tools.texts.common.and(named.map(({ name }) => code(name)));
   return statement(
