@@ -10,6 +10,7 @@ import { isDocument, readDocument } from './documents/read-document.ts';
 import { readCiJobs } from './facts/ci-jobs.ts';
 import { readServices } from './facts/compose-services.ts';
 import { readImage } from './facts/image-recipes.ts';
+import { isPublishingScript, withPublishingScripts } from './facts/publishing-scripts.ts';
 import { flatCopy, StringInterner } from './intern-strings.ts';
 import { type LanguageRow, languageRow } from './languages.ts';
 import { looksGenerated } from './looks-generated.ts';
@@ -123,6 +124,7 @@ class FileReader {
   };
   #parseBytes = 0;
   #unparsed = 0;
+  readonly #publishingScripts = new Set<string>();
 
   constructor(survey: RepoSurvey, ports: ReadPorts) {
     this.#ports = ports;
@@ -178,6 +180,7 @@ class FileReader {
       this.#facts.images.push(...readImage(path, text));
       this.#facts.services.push(...readServices(path, text));
     }
+    if (isPublishingScript(path, text)) this.#publishingScripts.add(path);
     if (isIgnoreList(path)) this.#facts.ignores.push(...text.split('\n', MAX_IGNORES).map(flatCopy));
     if (role === 'build' && DYNAMIC_TARGETS.test(text)) this.#facts.hasDynamicTargets = true;
   }
@@ -237,6 +240,9 @@ class FileReader {
     services.sort((left, right) => byPath(left, right) || left.startLine - right.startLine);
     mentions.sort(byReader);
     ciJobs.sort((left, right) => byPath(left, right) || left.startLine - right.startLine);
+    ciJobs.forEach((job, index) => {
+      ciJobs[index] = withPublishingScripts(job, this.#publishingScripts);
+    });
     const hasGaps = notices.some((notice) => notice.code.startsWith('PARSE_') || notice.code === 'FILE_TOO_LARGE');
     this.#facts.isComplete = missing <= 0 && !hasGaps;
     return this.#facts;

@@ -81,6 +81,12 @@ Call it like this:
     });
   });
 
+  test('a quotation with a heading of its own is a notice, not a lead', () => {
+    const text =
+      '> ## Relay v2\n>\n> Relay is heading towards v2, tell us what you want.\n\nRelay delivers events to the endpoints of customers.\n';
+    expect(readMarkdown(path, text).sections[0]?.lead).toMatchObject({ startLine: 5 });
+  });
+
   test('headings inside code are no headings', () => {
     expect(outline(readMarkdown(path, '# A\n\n~~~\n# no\n~~~\n\n````\n```\n# no\n````\n'))).toEqual([
       '1 A [what] 1-10',

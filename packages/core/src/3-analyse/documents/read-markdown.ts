@@ -183,7 +183,8 @@ class MarkdownReader {
     const start = this.#at;
     while (this.#at < this.#lines.length && /^ {0,3}>/.test(this.#lines[this.#at] ?? '')) this.#at++;
     const lines = this.#lines.slice(start, this.#at).map((line) => line.replace(/^ {0,3}> ?/, ''));
-    if (!/^\[!\w+\]/.test(lines[0] ?? '')) this.#builder.quotation({ startLine: start + 1, lines });
+    // A frame with a heading of its own is a notice to the reader, no word about the project.
+    if (!/^(\[!\w+\]|#{1,6}\s)/.test(lines[0] ?? '')) this.#builder.quotation({ startLine: start + 1, lines });
   }
 }
 

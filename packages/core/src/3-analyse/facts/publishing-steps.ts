@@ -38,6 +38,11 @@ export function publishingSteps(job: Pick<CiJobFact, 'commands' | 'actions'>): P
   return [...commands, ...actions];
 }
 
+/** Whether a line of a script uploads something. */
+export function publishesLine(line: string): boolean {
+  return kindOfCommand(line) === 'upload';
+}
+
 function nameOf({ name }: CiAction): string {
   return name.replace(/@.*$/, '');
 }

@@ -3,6 +3,7 @@ import type { RepoPath } from '#vocabulary';
 import { readCiJobs } from './ci-jobs.ts';
 import { readServices } from './compose-services.ts';
 import { readImage } from './image-recipes.ts';
+import { isPublishingScript, withPublishingScripts } from './publishing-scripts.ts';
 
 const at = (path: string): RepoPath => path as RepoPath;
 
@@ -177,4 +178,18 @@ test('a job knows what narrows its workflow, what it waits for, what it uses and
     ['push', 'tags', 'v*'],
     ['schedule', 'cron', '0 6 * * *'],
   ]);
+});
+
+test('a script of the repository that uploads is told by the job that runs it', () => {
+  expect(isPublishingScript(at('scripts/publish'), '#!/bin/sh -e\n\n$PREFIX/twine upload dist/*\n')).toBe(true);
+  expect(isPublishingScript(at('scripts/check'), '#!/bin/sh\necho "twine upload"\n')).toBe(false);
+  expect(isPublishingScript(at('docs/publish.md'), 'twine upload dist/*\n')).toBe(false);
+  const steps = ['      - run: |', '          scripts/install', '          bash ./scripts/publish --all'];
+  const text = ['on: push', 'jobs:', '  out:', '    steps:', ...steps].join('\n');
+  const [job] = readCiJobs(at('.github/workflows/publish.yml'), text) ?? [];
+  const scripts = new Set(['scripts/publish']);
+  expect(job && withPublishingScripts(job, scripts).publishing).toMatchObject([
+    { words: 'bash ./scripts/publish --all', how: 'command', kind: 'upload' },
+  ]);
+  expect(job && withPublishingScripts(job, new Set(['other'])).publishing).toBeUndefined();
 });

@@ -111,8 +111,12 @@ function hubsOf(index: FactIndex): ReferenceBrief['hubs'] {
   const symbols = [...index.analysis.symbols.values()].filter(
     (symbol) => isTopSymbol(symbol) && index.sectionOf.has(symbol.path),
   );
-  const uses = (symbol: SymbolFact): number =>
-    (index.importersOf.get(symbol.id)?.length ?? 0) + (index.callersOf.get(symbol.id)?.length ?? 0);
+  // As the table shows them: files that import, functions that call.
+  const uses = (symbol: SymbolFact): number => {
+    const importers = (index.importersOf.get(symbol.id) ?? []).map(({ from }) => from);
+    const callers = (index.callersOf.get(symbol.id) ?? []).map(({ caller, path }) => caller ?? path);
+    return new Set(importers).size + new Set(callers).size;
+  };
   const best = bestFirst(
     symbols.filter((symbol) => uses(symbol) > 0),
     (symbol) => uses(symbol) * 1_000 + scoreSymbol(symbol, index),

@@ -25,10 +25,22 @@ export function releases(brief: OperationsBrief, tools: PageTools): (Statement |
       ? undefined
       : statement(t.releasing({ path: path(releasing.path), quote: quote(releasing) }), [says(releasing)]),
     ...found,
-    found.length === 0 && isSure && !brief.workflows.some(({ purpose }) => purpose === 'publishes')
+    found.length === 0 && isSure && !brief.workflows.some(isPerhapsPublishing)
       ? statement(t.nothingPublishes)
       : undefined,
   ];
+}
+
+/** What publishes may do so in an action or script that is not known: then nothing is said of its absence. */
+function isPerhapsPublishing({ purpose, jobs }: OperationsBrief['workflows'][number]): boolean {
+  const names = jobs.flatMap(({ actions = [], job, path: file, title, workflow }) => [
+    job,
+    workflow,
+    file,
+    title?.text ?? '',
+    ...actions.map(({ name }) => name),
+  ]);
+  return purpose === 'publishes' || names.some((name) => /publish|release|deploy/i.test(name));
 }
 
 interface PublishingJob {

@@ -46,7 +46,9 @@ function folders({ groups }: ReferenceBrief, { texts }: PageTools): Block[] {
   const found = [...new Set(groups.map(({ path: file }) => folderOf(file)))];
   if (found.length === 0 || (found.length === 1 && found[0] === '')) return [];
   const names = found.slice(0, FOLDERS).map((folder) => (folder === '' ? texts.reference.root : path(folder)));
-  return paragraph([statement(texts.reference.folders({ folders: texts.common.and(names), count: groups.length }))]);
+  const rest = found.length - names.length;
+  const all = rest > 0 ? [...names, texts.common.more({ rest })] : names;
+  return paragraph([statement(texts.reference.folders({ folders: texts.common.and(all), count: groups.length }))]);
 }
 
 function fileTable(group: ReferenceBrief['groups'][number], { texts }: PageTools): Block[] {

@@ -6,7 +6,7 @@ export const reference = {
   summary: (s: { name: string }): string => `The most used names of ${s.name}, and every public declaration by part.`,
   summaryOf: (s: { title: string }): string => `Public declarations by file. ${s.title}.`,
   hubsHeading: 'The names met most often',
-  hubsIntro: 'Ordered by how many calls and imports of other product code lead to them.',
+  hubsIntro: 'Ordered by how many product files import them and how many functions call them.',
   hubColumns: ['Name', 'What its comment says', 'Declared in', 'Used by'],
   uses: (s: { importers: number; callers: number }): string => {
     const importers = s.importers === 1 ? '1 importing file' : `${s.importers} importing files`;

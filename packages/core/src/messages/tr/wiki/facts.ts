@@ -6,7 +6,7 @@ export const reference: WikiMessages['reference'] = {
   summary: (s) => `${s.name}: en çok kullanılan adlar ve bölüm bölüm dışa açık tanımlar.`,
   summaryOf: (s) => `Dosya dosya dışa açık tanımlar. ${s.title}.`,
   hubsHeading: 'En sık karşılaşılan adlar',
-  hubsIntro: 'Ürünün başka yerlerindeki çağrı ve içe aktarmaların sayısına göre sıralı.',
+  hubsIntro: 'İçe aktaran ürün dosyalarının ve çağıran fonksiyonların sayısına göre sıralı.',
   hubColumns: ['Ad', 'Yorumu ne diyor', 'Tanımlandığı yer', 'Kullananlar'],
   uses: (s) => {
     const importers = `${s.importers} dosya içe aktarıyor`;
