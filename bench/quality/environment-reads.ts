@@ -39,3 +39,17 @@ function withoutPythonDocs(text: string): string {
 function withoutComments(text: string): string {
   return text.replace(/^\s*\/\*[\s\S]*?\*\//gm, '').replace(/^\s*(?:\/\/|#(?!\[)).*$/gm, '');
 }
+
+/** `env: { NAME: … }` of Next and `define: { 'process.env.NAME': … }` of bundlers: the build answers such a read. */
+const DEFINED = /['"](?:process\.env|import\.meta\.env)\.([A-Za-z_]\w*)['"]\s*:/g;
+const NEXT_BLOCK = /\benv\s*:\s*\{([^{}]{0,4000})\}/;
+
+/** The variables that a configuration of the build replaces without reading them itself. */
+export function definedByBuild(path: string, text: string): ReadonlySet<string> {
+  if (!/(^|\/)[\w.-]+\.config\.[cm]?[jt]s$/.test(path)) return new Set();
+  const block = /(^|\/)next\.config\./.test(path) ? (NEXT_BLOCK.exec(text)?.[1] ?? '') : '';
+  const keys = block.split(',').flatMap((part) => /^\s*['"]?([A-Za-z_]\w*)/.exec(part)?.[1] ?? []);
+  const own = environmentReads(path, text);
+  const names = [...[...text.matchAll(DEFINED)].map(([, name = '']) => name), ...keys];
+  return new Set(names.filter((name) => !own.has(name)));
+}

@@ -1,5 +1,5 @@
 import type { Checkout } from '../checkout.ts';
-import { environmentReads } from '../environment-reads.ts';
+import { definedByBuild, environmentReads } from '../environment-reads.ts';
 import { declaredNames, mostUsedNames, productFiles } from '../product-code.ts';
 import type { ReadPage } from '../read-wiki.ts';
 import { percent, type Row } from '../row.ts';
@@ -77,8 +77,13 @@ function manifests({ paths }: Checkout): string[] {
 
 function environmentVariables(files: ReadonlyMap<string, readonly string[]>): string[] {
   const names = new Set<string>();
-  for (const [path, lines] of files) for (const name of environmentReads(path, lines.join('\n'))) names.add(name);
-  return [...names].sort();
+  const built = new Set<string>();
+  for (const [path, lines] of files) {
+    const text = lines.join('\n');
+    for (const name of environmentReads(path, text)) names.add(name);
+    for (const name of definedByBuild(path, text)) built.add(name);
+  }
+  return [...names].filter((name) => !built.has(name)).sort();
 }
 
 /** What the pages name in text, tables and labels; excerpts of code name nothing. */

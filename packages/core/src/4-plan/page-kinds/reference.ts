@@ -118,7 +118,8 @@ function hubsOf(index: FactIndex): ReferenceBrief['hubs'] {
     return new Set(importers).size + new Set(callers).size;
   };
   const best = bestFirst(
-    symbols.filter((symbol) => uses(symbol) > 0),
+    // Where all names fit, those are listed too whose uses are no calls: types, and what a table holds.
+    symbols.length <= HUBS ? symbols : symbols.filter((symbol) => uses(symbol) > 0),
     (symbol) => uses(symbol) * 1_000 + scoreSymbol(symbol, index),
     (symbol) => symbol.id,
   );

@@ -209,7 +209,9 @@ function around(edges: readonly SectionEdge[], tools: PageTools): Statement[] {
 function entries({ entryPoints }: ArchitectureBrief, { texts }: PageTools): Block[] {
   const t = texts.architecture;
   const kinds: Readonly<Record<EntryPointFact['kind'], string>> = t.entryKinds;
-  const rows = entryPoints
+  // Which file the manifest names but the repository lacks is made by the build: a row without it says nothing.
+  const known = entryPoints.filter(({ target }) => target !== undefined && !isManifest(target));
+  const rows = (known.length > 0 ? known : entryPoints)
     .slice(0, END_ROWS)
     .map((entry) => [
       cell(code(entry.shownName), [declaresEntry(entry)]),
@@ -217,6 +219,11 @@ function entries({ entryPoints }: ArchitectureBrief, { texts }: PageTools): Bloc
       entry.target === undefined ? cell(path(entry.path)) : cell(path(entry.target)),
     ]);
   return table(t.entryColumns, rows);
+}
+
+/** `"./package.json": "./package.json"` lets tools read the manifest; no use begins there. */
+function isManifest(target: string): boolean {
+  return /(^|\/)package\.json$/.test(target);
 }
 
 function outside({ systems }: ArchitectureBrief, tools: PageTools): Block[] {

@@ -52,6 +52,7 @@ export const extending = {
         : pick(s.turn, [
             say`A new one implements ${s.duties}, as ${s.base} demands.`,
             say`${s.base} asks for ${counted(s.count)} ${s.count === 1 ? 'member' : 'members'}: ${s.duties}.`,
+            say`What ${s.base} wants of a new one: ${s.duties}.`,
           ]),
     every: (s: DutyFacts): Said =>
       s.duties === undefined
@@ -126,6 +127,7 @@ export const extending = {
       pick(s.turn, [
         say`A typical one to copy is ${s.name} in ${s.path}: with ${counted(s.lines)} lines it is neither the shortest nor the longest of ${counted(s.count)}.`,
         say`${s.name} in ${s.path} shows how it is done, in ${counted(s.lines)} lines; it is neither the shortest nor the longest of ${counted(s.count)}.`,
+        say`To copy, take ${s.name} in ${s.path}, ${counted(s.lines)} lines long and so in the middle of the ${counted(s.count)}.`,
       ]),
     shorter: (s: ExemplarFacts): Said =>
       say`The shorter of the two that exist, and so the one to copy, is ${s.name} in ${s.path} (${counted(s.lines)} lines).`,

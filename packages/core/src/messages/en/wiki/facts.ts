@@ -11,6 +11,7 @@ export const reference = {
   uses: (s: { importers: number; callers: number }): string => {
     const importers = s.importers === 1 ? '1 importing file' : `${s.importers} importing files`;
     const callers = s.callers === 1 ? '1 caller' : `${s.callers} callers`;
+    if (s.importers + s.callers === 0) return '–';
     return s.importers === 0 ? callers : s.callers === 0 ? importers : `${importers}, ${callers}`;
   },
   root: say`the folder at the top`,

@@ -355,6 +355,8 @@ export const flow = {
   parentBare: (s: { page: Slot; steps: number; first: Slot }): readonly Said[] => [
     say`${s.page} follows ${s.steps} steps from ${s.first}.`,
     say`From ${s.first} on, ${s.page} follows ${s.steps} steps.`,
+    say`The ${s.steps} steps that begin in ${s.first} are told in ${s.page}.`,
+    say`${s.first} is where ${s.page} sets out; it has ${s.steps} steps.`,
   ],
   parentShared: (s: { names: Said; count: number }): Said =>
     say`More than one of them passes through ${s.names}: a change there is felt in several.`,

@@ -34,6 +34,7 @@ export const extending: WikiMessages['extending'] = {
         : pick(s.turn, [
             say`Yenisinde bulunması gerekenler ${s.duties}; bunu isteyen ${s.base}.`,
             say`Yazılacaklar ${s.base} içinde sayılı: ${s.duties}.`,
+            say`${s.base} yenisinden şunları bekler: ${s.duties}.`,
           ]),
     every: (s) =>
       s.duties === undefined
@@ -105,6 +106,7 @@ export const extending: WikiMessages['extending'] = {
       pick(s.turn, [
         say`Alışılmış bir örnek ${s.path} dosyasındaki ${s.name}: ${counted(s.lines)} satırla ${counted(s.count)} uygulamanın ne en kısası ne en uzunu.`,
         say`Nasıl yapıldığını ${s.path} dosyasındaki ${s.name} ${counted(s.lines)} satırda gösterir; ${counted(s.count)} uygulama içinde kısası da var uzunu da.`,
+        say`Örnek alınabilecek biri, ${s.path} dosyasındaki ${s.name}: ${counted(s.lines)} satırla ${counted(s.count)} uygulamanın ortasında yer alır.`,
       ]),
     shorter: (s) =>
       say`Var olan iki uygulamanın kısası, dolayısıyla örnek alınacak olanı ${s.path} dosyasındaki ${s.name} (${counted(s.lines)} satır).`,

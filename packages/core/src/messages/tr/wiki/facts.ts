@@ -11,6 +11,7 @@ export const reference: WikiMessages['reference'] = {
   uses: (s) => {
     const importers = `${s.importers} dosya içe aktarıyor`;
     const callers = `${s.callers} yer çağırıyor`;
+    if (s.importers + s.callers === 0) return '–';
     return s.importers === 0 ? callers : s.callers === 0 ? importers : `${importers}, ${callers}`;
   },
   root: say`en üstteki klasör`,

@@ -259,6 +259,8 @@ export const flow: WikiMessages['flow'] = {
   parentBare: (s) => [
     say`${s.page}: ${s.first} ile başlayan ${s.steps} adım.`,
     say`${s.first} ile başlayan ${s.steps} adım ${s.page} sayfasında izlenir.`,
+    say`${s.page} sayfası ${s.first} ile yola çıkar; yol ${s.steps} adımdır.`,
+    say`Başlangıcı ${s.first} olan ${s.steps} adımlık yol: ${s.page}.`,
   ],
   parentShared: (s) => say`Birden çok yol şuradan geçer: ${s.names}; oradaki bir değişiklik birkaçını birden etkiler.`,
   readFirst: (s) =>
