@@ -6,6 +6,7 @@ import { findConflicts } from './conflicts/find-conflicts.ts';
 import { markStale } from './conflicts/mark-stale.ts';
 import { goSubjects } from './facts/go-subjects.ts';
 import { collectSurface } from './facts/surface/collect-surface.ts';
+import { dropTaggedValues } from './facts/tagged-values.ts';
 import { collectTests } from './facts/test-facts.ts';
 import { buildFlows } from './flows/build-flows.ts';
 import type { FlowInput } from './flows/flow-input.ts';
@@ -29,6 +30,7 @@ import { wrappedReads } from './settings/wrapped-reads.ts';
  */
 export async function assembleAnalysis(survey: RepoSurvey, facts: ReadFacts, signal: AbortSignal): Promise<Analysis> {
   const files = new Map([...facts.files].sort(([left], [right]) => (left < right ? -1 : 1)));
+  dropTaggedValues(files.values());
   const scanned = new Map([...files].map(([path, file]) => [path, file.imports]));
   const imports = resolveImports(survey, scanned, goFileNames(files));
   await breathe(signal);

@@ -49,8 +49,8 @@ export interface BodyFacts {
   readonly constants: ConstantUse[];
 }
 
-/** Files of re-exports that are followed to find a declaration. @source own bound: deeper chains are not met */
-const RE_EXPORT_FILES = 40;
+/** Files of re-exports that are followed to find a declaration. @source own bound: one file that gathers a folder names hundreds */
+const RE_EXPORT_FILES = 600;
 
 /** Imports of one file that are kept as examples. @source own bound: two are cited */
 const FILE_IMPORTERS = 5;
@@ -132,11 +132,17 @@ function indexImporters(analysis: Analysis): ReadonlyMap<SymbolId, readonly Impo
     if (symbol.parent === undefined && !declared.has(key)) declared.set(key, symbol);
   }
   const importers = new Map<SymbolId, ImportFact[]>();
+  const known = new Map<string, SymbolFact | undefined>();
+  const behind = (name: string, start: RepoPath): SymbolFact | undefined => {
+    const key = `${start}\0${name}`;
+    if (!known.has(key)) known.set(key, declarationBehind(name, start, { analysis, declared }));
+    return known.get(key);
+  };
   for (const file of productFiles(analysis)) {
     for (const fact of file.imports) {
       if (fact.to === undefined) continue;
       for (const name of new Set(fact.names)) {
-        const symbol = declarationBehind(name, fact.to, { analysis, declared });
+        const symbol = behind(name, fact.to);
         if (symbol !== undefined && symbol.path !== file.path) addTo(importers, symbol.id, fact);
       }
     }

@@ -116,6 +116,27 @@ describe('first use', () => {
   });
 });
 
+test('installing that is divided into steps is told step by step, updating is not part of it', async () => {
+  const sh = (...commands: string[]): string => fence('sh', ...commands);
+  const readme = lines(
+    '# Relay',
+    '## Installing from source',
+    '### Get it',
+    sh('git clone https://example.org/relay.git'),
+    '### Configure Relay',
+    sh('cp .env.example .env'),
+    '### Start',
+    sh('npm run start'),
+    '## Getting updates',
+    sh('git pull'),
+  );
+  expect(await firstUse(readme)).toEqual([
+    'git clone https://example.org/relay.git',
+    'cp .env.example .env',
+    'npm run start',
+  ]);
+});
+
 test('what has to be there first is the whole list, not its first point', async () => {
   const points = [
     'Node.js version 20',

@@ -56,6 +56,9 @@ export function findBlocks(
   return [];
 }
 
+/** Headings of what comes long after the first use. */
+const LATER = /\b(updat|upgrad|migrat|uninstall)/i;
+
 /** Kinds of section in which a README may show what it is about before any heading says so. */
 const OPENING: ReadonlySet<DocumentSection['kind']> = new Set(['what', 'other', 'install']);
 
@@ -83,7 +86,10 @@ export function findFirstUse(documents: readonly DocumentFact[], limit: number):
   const shown = readme.sections.map((section, at) => ({
     isOpening: end < 0 || at < end,
     blocks:
-      kinds[at] === 'install' || FOR_DEVELOPERS.has(kinds[at] ?? 'other') || section.level > DEEPEST.usage
+      kinds[at] === 'install' ||
+      FOR_DEVELOPERS.has(kinds[at] ?? 'other') ||
+      section.level > DEEPEST.usage ||
+      LATER.test(section.heading)
         ? []
         : blocksIn(section, readme),
   }));
@@ -98,10 +104,33 @@ const ANY: ReadonlySet<DocumentSection['kind']> = new Set(['what', 'other', 'qui
 
 function blocksOf(document: DocumentFact, kind: DocumentSection['kind']): DocumentBlock[] {
   const inherited = kindsOf(document.sections);
+  const steps = kind === 'install' ? stepsOfInstalling(document.sections, inherited) : new Set<number>();
   return document.sections.flatMap((section, at) => {
+    if (steps.has(at)) return blocksIn(section, document);
     const own = document.kind === 'contributing' && ANY.has(inherited[at] ?? 'other') ? 'contributing' : inherited[at];
-    return own !== kind || section.level > DEEPEST[kind] ? [] : blocksIn(section, document);
+    const isFirst = (kind !== 'usage' && kind !== 'quick-start') || !LATER.test(section.heading);
+    return own !== kind || section.level > DEEPEST[kind] || !isFirst ? [] : blocksIn(section, document);
   });
+}
+
+/**
+ * Places of the sections that are steps of installing, whatever each is called: "get the sources", "configure", "build".
+ * A section about installing without a command of its own is divided into them.
+ */
+function stepsOfInstalling(
+  sections: readonly DocumentSection[],
+  kinds: readonly DocumentSection['kind'][],
+): ReadonlySet<number> {
+  const steps = new Set<number>();
+  let open: number | undefined;
+  for (const [at, { codeBlocks, level }] of sections.entries()) {
+    if (open !== undefined && level > open) {
+      if (level === open + 1) steps.add(at);
+      continue;
+    }
+    open = kinds[at] === 'install' && level <= DEEPEST.install && codeBlocks.length === 0 ? level : undefined;
+  }
+  return steps;
 }
 
 function blocksIn({ codeBlocks, heading }: DocumentSection, { path }: DocumentFact): DocumentBlock[] {

@@ -4,8 +4,8 @@ import type { DocumentBlock } from '../wiki-plan.ts';
 const INSTALLS =
   /^\s*(\$\s+)?(sudo\s+)?(npm (i|install|add)|pnpm add|yarn (global )?add|bun add|deno add|(uv |python3? -m )?pip3? install|pipx install|uv (add|tool install)|brew install|cargo (add|install)|go (get|install)|gem install|composer require)\s+\S/;
 
-/** Most blocks under the heading of installing. @source own bound: one way and its alternatives */
-const BLOCKS = 3;
+/** Most blocks under the heading of installing: fetch, install, configure, build, start. @source own bound */
+const BLOCKS = 6;
 
 /**
  * How the project itself is installed, and what is left for first use: commands that install it are taken from the first
@@ -22,6 +22,8 @@ export function splitInstall(
   const words = names.map((name) => name.toLowerCase()).filter((name) => name !== '');
   const isNaming = ({ text }: DocumentBlock): boolean => words.some((name) => text.toLowerCase().includes(name));
   const own = found.filter((block) => isNaming(block) && block.text.split('\n').some((line) => INSTALLS.test(line)));
-  const chosen = own.length > 0 ? found.filter(isNaming) : found;
+  // Steps beside it stay: fetching the sources, a configuration, a build.
+  const isStep = (block: DocumentBlock): boolean => !isInstalling(block) && own.some(({ path }) => path === block.path);
+  const chosen = own.length > 0 ? found.filter((block) => isNaming(block) || isStep(block)) : found;
   return { install: chosen.slice(0, BLOCKS), firstUse: firstUse.filter((block) => !found.includes(block)) };
 }

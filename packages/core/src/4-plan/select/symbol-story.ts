@@ -31,9 +31,16 @@ export function plainWordsOf({ doc, path, name }: SymbolFact): AuthorWords | und
     : quoteDoc(doc, { path, from: 'symbol', name, isPlain: true });
 }
 
+/** A name that so many files of a part declare is a custom of its framework and names nothing: `GET`, `metadata`. */
+const SAME_NAME = 4;
+
 /** Declarations of a section, the most used and best described first. */
 export function rankSymbols(section: Section, index: FactIndex): SymbolFact[] {
-  const candidates = section.files.flatMap((path) => index.analysis.files.get(path)?.symbols ?? []).filter(isTopSymbol);
+  const all = section.files.flatMap((path) => index.analysis.files.get(path)?.symbols ?? []).filter(isTopSymbol);
+  const counts = new Map<string, number>();
+  for (const { name } of all) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const telling = all.filter(({ name }) => (counts.get(name) ?? 0) < SAME_NAME);
+  const candidates = telling.length > 0 ? telling : all;
   return bestFirst(
     candidates,
     (symbol) => scoreSymbol(symbol, index),

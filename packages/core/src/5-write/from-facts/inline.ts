@@ -32,9 +32,18 @@ export function leaning(of: Statement | undefined): Statement | undefined {
   return of === undefined ? undefined : { ...of, leansOnPrevious: true };
 }
 
+/** What stands in a cell that has nothing to show. */
+const NOTHING = '–';
+
+/** Whether a cell has nothing to show. */
+export function isEmptyCell(cell: Statement | undefined): boolean {
+  const [only, ...more] = cell?.inlines ?? [];
+  return only === undefined || (more.length === 0 && only.kind === 'text' && only.text === NOTHING);
+}
+
 /** A cell with one inline, or with a dash when there is nothing to show. */
 export function cell(inline: Inline | string | undefined, evidence: readonly Evidence[] = []): Statement {
-  if (inline === undefined) return statement('–');
+  if (inline === undefined) return statement(NOTHING);
   return typeof inline === 'string' ? statement(inline, evidence) : { inlines: [inline], evidence };
 }
 

@@ -146,14 +146,17 @@ export function tellingLines(job: CiJobFact): { readonly line: string; readonly 
     ({ line }, at) =>
       line !== '' &&
       !PLUMBING.test(line) &&
-      !/^\w+=\S*$|^\w+=["$(]/.test(line) &&
+      !/^(?:export\s+)?\w+=/.test(line) &&
       lines.findIndex((other) => other.line === line) === at,
   );
 }
 
 /** Variables in front of a command only set the scene. */
 function withoutVariables(line: string): string {
-  return line.replace(/^(?:\w{1,60}=\S{0,200}\s+)+(?=[\w.])/, '');
+  return line.replace(
+    /^(?:\w{1,60}=(?:"[^"]{0,200}"|'[^']{0,200}'|\$\{\{[^}]{0,120}\}\}|[^\s"'$(]|\$\w){0,200}\s+)+(?=[\w.])/,
+    '',
+  );
 }
 
 /** A command as it is shown, long ones cut behind a word. */

@@ -5,7 +5,7 @@ import type { PlannedPage } from '#plan';
 import type { Evidence, PageId } from '#vocabulary';
 import type { WriteContext } from '../write-context.ts';
 import { imports, takes } from './evidence.ts';
-import { code, path } from './inline.ts';
+import { code, isEmptyCell, path } from './inline.ts';
 
 /** Names that say nothing about what is taken. */
 const EMPTY_NAMES = new Set(['default', '*', '']);
@@ -122,7 +122,13 @@ export function paragraph(
   return kept.length === 0 ? [] : [{ kind: 'paragraph', statements: kept }];
 }
 
-/** A table, or nothing when there is no row. */
+/** A table without the columns in which no row says anything, or nothing when there is no row. */
 export function table(columns: readonly string[], rows: Extract<Block, { kind: 'table' }>['rows']): Block[] {
-  return rows.length === 0 ? [] : [{ kind: 'table', columns, rows }];
+  const isSaid = (at: number): boolean => at === 0 || rows.some((row) => !isEmptyCell(row[at]));
+  const kept = columns.map((_, at) => at).filter(isSaid);
+  const isWhole = kept.length === columns.length || kept.length === 1;
+  const pick = <T>(all: readonly T[]): T[] => kept.flatMap((at) => all[at] ?? []);
+  if (rows.length === 0) return [];
+  if (isWhole) return [{ kind: 'table', columns, rows }];
+  return [{ kind: 'table', columns: pick(columns), rows: rows.map(pick) }];
 }
