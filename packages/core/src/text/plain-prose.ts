@@ -1,6 +1,6 @@
 /** Tags of documents; anything else in angle brackets may be a type argument and stays. */
 const HTML_TAG =
-  /<\/?(?:a|abbr|b|blockquote|br|center|code|dd|details|div|dl|dt|em|figure|h[1-6]|hr|i|img|kbd|li|ol|p|picture|pre|s|samp|small|source|span|strong|sub|summary|sup|svg|table|tbody|td|th|thead|tr|tt|u|ul|var|video)(?:\s[^<>\n]{0,400})?\/?>/gi;
+  /<\/?(?:a|abbr|b|blockquote|br|center|code|dd|details|div|dl|dt|em|figure|h[1-6]|hr|i|img|kbd|li|ol|p|picture|pre|s|samp|small|span|strong|sub|summary|sup|svg|table|tbody|td|th|thead|tr|tt|u|ul)(?:\s[^<>\n]{0,400})?\/?>|<(?:source|var|video)\s[^<>\n]{0,400}>|<\/(?:source|var|video)>/gi;
 
 /**
  * Stands in front of a label that a documentation tool would put a title for (`:ref:`): nobody can read such a sentence

@@ -46,11 +46,15 @@ export function groupByLeaders(input: LeaderInput): LedGroup[] {
     if (named !== undefined) homes.set(file, named);
   }
   const links = linkWeights(input);
+  const shared = waiting.filter((file) => !homes.has(file) && isShared(file, leaders, input));
+  const [base] = [...shared].sort((left, right) => rankOf(right) - rankOf(left) || left - right);
+  if (base !== undefined) for (const file of shared) homes.set(file, base);
   const [first = 0] = leaders;
   for (const file of waiting) {
     if (!homes.has(file)) homes.set(file, closestLeader(file, { leaders, homes, links }) ?? first);
   }
-  return leaders.map((leader) => ({ leader, files: members.filter((file) => homes.get(file) === leader) }));
+  const heads = base === undefined ? leaders : [...leaders, base];
+  return heads.map((leader) => ({ leader, files: members.filter((file) => homes.get(file) === leader) }));
 }
 
 /** The name of a file without its end. */
@@ -71,6 +75,21 @@ function leaderByName(file: number, leaders: readonly number[], paths: readonly 
     .split(/[^a-z0-9]+/);
   const named = leaders.filter((leader) => words.includes(stemOf(paths[leader] ?? '').toLowerCase()));
   return named.sort((a, b) => stemOf(paths[b] ?? '').length - stemOf(paths[a] ?? '').length || a - b)[0];
+}
+
+/** Leaders that import a file from which on it belongs to none of them: types and tools that all build on. @source judged on seven repositories */
+const SHARED_BY = 4;
+
+/** Whether so many leaders draw on a file that it says nothing about any of them. */
+function isShared(file: number, leaders: readonly number[], { graph }: LeaderInput): boolean {
+  const users = leaders.filter((leader) => {
+    let isUser = false;
+    forEachTarget(graph, leader, (to) => {
+      isUser ||= to === file;
+    });
+    return isUser;
+  });
+  return users.length >= SHARED_BY;
 }
 
 type Links = ReadonlyMap<number, ReadonlyMap<number, number>>;

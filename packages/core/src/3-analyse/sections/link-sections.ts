@@ -64,6 +64,8 @@ interface SectionPair {
   readonly from: number;
   readonly to: number;
   readonly facts: ImportFact[];
+  /** Whether all of them only pass names on. */
+  isPassing: boolean;
 }
 
 function collectPairs(
@@ -74,16 +76,21 @@ function collectPairs(
   const pairs = new Map<number, SectionPair>();
   drafts.forEach((draft, from) => {
     for (const path of draft.files) {
-      for (const { fact } of imports.get(path) ?? []) {
+      for (const { fact, isReExport } of imports.get(path) ?? []) {
         const to = fact.to === undefined ? undefined : sectionOf.get(fact.to);
         if (to === undefined || to === from) continue;
         const key = from * drafts.length + to;
-        const pair = pairs.get(key) ?? { from, to, facts: [] };
+        const pair = pairs.get(key) ?? { from, to, facts: [], isPassing: true };
         pair.facts.push(fact);
+        pair.isPassing &&= isReExport;
         pairs.set(key, pair);
       }
     }
   });
+  // A file that hands on the names of a part uses none of them: it stands no way against the part that uses it.
+  for (const [key, { from, to, isPassing }] of pairs) {
+    if (isPassing && pairs.has(to * drafts.length + from)) pairs.delete(key);
+  }
   return pairs;
 }
 

@@ -1,4 +1,12 @@
-import type { ConflictFact, DocumentSection, EnvironmentFact, SchemaFact, SettingFact, SettingValue } from '#analysis';
+import type {
+  CallFact,
+  ConflictFact,
+  DocumentSection,
+  EnvironmentFact,
+  SchemaFact,
+  SettingFact,
+  SettingValue,
+} from '#analysis';
 import type { LineRange, RepoPath } from '#vocabulary';
 import { addTo, bestFirst, byText } from '../compare.ts';
 import type { FactIndex } from '../fact-index.ts';
@@ -34,7 +42,7 @@ export function planConfiguration(context: PageContext): PlannedPage | undefined
     built: analysis.builtSettings.filter(({ path }) => index.sectionOf.has(path)).slice(0, BUILT),
     readers: readersOf(own, index),
     valueFiles: valueFilesOf(own),
-    isComplete: analysis.isComplete && everyFileIsParsed(index),
+    isComplete: analysis.isComplete && everyFileIsParsed(index) && !readsUnknownNames(index),
     commands: commandsOf(index),
     limits,
     schemas: schemasOf(index),
@@ -153,6 +161,18 @@ function valueFilesOf(settings: readonly SettingFact[]): SettingValue[] {
     (values) => values.length,
     ([first]) => first?.path ?? '',
   ).flatMap(([first]) => (first === undefined ? [] : [first]));
+}
+
+/** Whether some variable is asked for by a name that only running tells: then nobody can say that no other is read. */
+function readsUnknownNames({ analysis }: FactIndex): boolean {
+  const isKnown = (call: CallFact): boolean =>
+    analysis.environment.some(
+      ({ path, startLine, endLine }) => path === call.path && startLine <= call.startLine && call.startLine <= endLine,
+    );
+  return [...analysis.files.values()].some(
+    ({ calls, role }) =>
+      role === 'code' && calls.some((call) => /\b(LookupEnv|Getenv|getenv)$/.test(call.callee) && !isKnown(call)),
+  );
 }
 
 function everyFileIsParsed({ analysis }: FactIndex): boolean {

@@ -3,7 +3,7 @@ import { wordsOf } from '#text/plain-prose';
 import { bestFirst } from '../compare.ts';
 import type { FactIndex } from '../fact-index.ts';
 import { isTopSymbol } from '../select/symbol-kinds.ts';
-import { plainWordsOf, scoreSymbol, tellSymbol, wordsOfSymbol } from '../select/symbol-story.ts';
+import { callerKey, plainWordsOf, scoreSymbol, tellSymbol, wordsOfSymbol } from '../select/symbol-story.ts';
 import type { PlannedPage, ReferenceBrief } from '../wiki-plan.ts';
 import type { PageContext } from './page-context.ts';
 
@@ -114,7 +114,7 @@ function hubsOf(index: FactIndex): ReferenceBrief['hubs'] {
   // As the table shows them: files that import, functions that call.
   const uses = (symbol: SymbolFact): number => {
     const importers = (index.importersOf.get(symbol.id) ?? []).map(({ from }) => from);
-    const callers = (index.callersOf.get(symbol.id) ?? []).map(({ caller, path }) => caller ?? path);
+    const callers = (index.callersOf.get(symbol.id) ?? []).map((call) => callerKey(call, index));
     return new Set(importers).size + new Set(callers).size;
   };
   const best = bestFirst(

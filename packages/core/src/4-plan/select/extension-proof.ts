@@ -20,9 +20,15 @@ export function invites(doc: DocComment | undefined): boolean {
   return /\b(sub-?class(es)?|implement|extend|inherit from|derive from|override)\b/i.test(doc?.text ?? '');
 }
 
+/** An interface of Go with a private method: nothing outside of its package can fit it. */
+function isSealed({ id, kind, path }: SymbolFact, index: FactIndex): boolean {
+  if (kind !== 'interface' || !path.endsWith('.go')) return false;
+  return (index.membersOf.get(id) ?? []).some(({ kind: member, name }) => member === 'method' && /^\p{Ll}/u.test(name));
+}
+
 /** Whether code beyond its own file may name it: exported, without an underscore in front, its module public or re-exported. */
 export function isPublic(symbol: SymbolFact, index: FactIndex): boolean {
-  if (!symbol.isExported || /^[_#]/.test(symbol.name)) return false;
+  if (!symbol.isExported || /^[_#]/.test(symbol.name) || isSealed(symbol, index)) return false;
   if (!/^_(?!_)/.test(fileNameOf(symbol.path))) return true;
   // A module with an underscore is private, unless the package hands on what it declares.
   return (index.importersOf.get(symbol.id) ?? []).some(({ from }) => fileNameOf(from) === '__init__.py');

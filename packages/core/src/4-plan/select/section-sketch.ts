@@ -19,14 +19,16 @@ const NO_DOINGS: PartDoings = { entries: [], entryCount: 0, outlets: [] };
 /** What does something, or is shown to users by its authors, tells more about a part than what only carries fields. */
 function codeFirst(symbols: readonly SymbolFact[], { shownIn }: FactIndex): SymbolFact[] {
   const isCode = ({ id, kind }: SymbolFact): boolean => kind === 'function' || kind === 'class' || shownIn.has(id);
-  return [...symbols.filter(isCode), ...symbols.filter((symbol) => !isCode(symbol))];
+  // Namesakes of several files read as a slip: one stands for all.
+  const distinct = symbols.filter(({ name }, at) => symbols.findIndex((other) => other.name === name) === at);
+  return [...distinct.filter(isCode), ...distinct.filter((symbol) => !isCode(symbol))];
 }
 
 /** The section in a few facts. */
 export function sketchSection(section: Section, index: FactIndex, pageId: PageId | undefined): SectionSketch {
   const words = wordsOfSection(section, index);
   const mainFile = mainFileOf(section, index);
-  const symbols = codeFirst(centralSymbols(section, index).slice(0, 2 * SYMBOLS), index);
+  const symbols = codeFirst(centralSymbols(section, index).slice(0, 3 * SYMBOLS), index);
   const change = changeStartOf(symbols, mainFile?.path, index);
   const test = bestTest(index.testsOf.get(section.id) ?? [], section);
   return {

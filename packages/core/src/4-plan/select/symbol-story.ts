@@ -83,9 +83,15 @@ export function scoreSymbol(symbol: SymbolFact, index: FactIndex): number {
   );
 }
 
+/** Who calls: a function, else the file; a constant whose value is a call is no caller. */
+export function callerKey({ caller, path }: CallFact, { analysis }: FactIndex): string {
+  const kind = caller === undefined ? undefined : analysis.symbols.get(caller)?.kind;
+  return caller === undefined || kind === 'constant' || kind === 'variable' ? path : caller;
+}
+
 /** Everything worth telling about one declaration. */
 export function tellSymbol(symbol: SymbolFact, index: FactIndex): SymbolStory {
-  const callers = distinctCalls(index.callersOf.get(symbol.id) ?? [], (call) => call.caller ?? call.path);
+  const callers = distinctCalls(index.callersOf.get(symbol.id) ?? [], (call) => callerKey(call, index));
   const importers = dedupe(index.importersOf.get(symbol.id) ?? [], (fact) => fact.from);
   const words = wordsOfSymbol(symbol);
   const busiest = busiestMember(symbol, index);

@@ -241,9 +241,11 @@ function outside({ systems }: ArchitectureBrief, tools: PageTools): Block[] {
       ],
     ];
   });
-  const [first] = systems;
+  const [first, second] = systems;
+  // Of two that are met equally often none is met most.
+  const isTie = first?.fileCount === second?.fileCount;
   const intro =
-    first === undefined || first.fileCount < 3 || first.sectionIds.length === 0
+    isTie || first === undefined || first.fileCount < 3 || first.sectionIds.length === 0
       ? []
       : paragraph([
           statement(

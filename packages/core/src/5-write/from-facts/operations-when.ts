@@ -58,7 +58,8 @@ class TriggerWords {
     if (trigger === 'push') return this.#push();
     if (trigger === 'pull_request' || trigger === 'pull_request_target') {
       const branches = this.#values(trigger, 'branches');
-      return [branches.length > 0 ? t.pullRequestTo({ branches }) : plain(t.pullRequest)];
+      const said = branches.length > 0 ? t.pullRequestTo({ branches }) : plain(t.pullRequest);
+      return [trigger === 'pull_request_target' ? t.onTarget({ event: said }) : said];
     }
     if (trigger === 'schedule') {
       const times = this.#values(trigger, 'cron');

@@ -19,6 +19,8 @@ export const operations = {
       say`${s.event} (only with changes outside of ${s.paths})`,
     tag: (s: { tags: Said }): Said => say`a tag like ${s.tags}`,
     pullRequest: 'a pull request',
+    /** `pull_request_target`: with the rights and the code of the repository that is asked. */
+    onTarget: (s: { event: Said }): Said => say`${s.event} (run with the target’s code and rights)`,
     anyTag: 'any tag',
     schedule: (s: { times: Said }): Said => say`the schedule ${s.times}`,
     scheduled: 'a schedule',

@@ -18,6 +18,7 @@ export const operations: WikiMessages['operations'] = {
     withOtherChanges: (s) => say`${s.event} (şunların dışında bir şey değişmişse: ${s.paths})`,
     tag: (s) => say`etiket (örneğin ${s.tags})`,
     pullRequest: 'pull request',
+    onTarget: (s) => say`${s.event} (hedef deponun kodu ve yetkileriyle)`,
     anyTag: 'herhangi bir etiket',
     schedule: (s) => say`zamanlama (${s.times})`,
     scheduled: 'zamanlama',
