@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { createRepositoryFrom, createSampleRepository, type SampleRepository } from '@orionwiki/test-kit/samples';
@@ -80,6 +80,24 @@ describe('files', () => {
       expect(server.requests).toHaveLength(asked);
     };
     await loopback.with({ url: server.repositoryUrl('alike') }, use, loopback.ports({ limits }));
+  });
+
+  it.each([
+    ['is closed', async (snapshot: Snapshot) => snapshot.close(), 'CANCELLED'],
+    ['is changed by somebody', async (_snapshot: Snapshot, pack: string) => truncate(pack, 100), 'INTERNAL'],
+  ] as const)('end with a code when their folder %s while they are read', async (_title, harm, code) => {
+    const server = await loopback.serve({ alike: alike.gitDir });
+    const use = async (snapshot: Snapshot) => {
+      const reading = snapshot.read(snapshot.tree.map(({ path }) => path))[Symbol.asyncIterator]();
+      await reading.next();
+      const [job = ''] = await loopback.jobs();
+      await harm(snapshot, join(loopback.jobRoot, job, 'files-0.pack'));
+      const rest = async () => {
+        while (!(await reading.next()).done);
+      };
+      await expect(rest()).rejects.toMatchObject({ code });
+    };
+    await loopback.with({ url: server.repositoryUrl('alike') }, use, loopback.ports({ limits: { heldBytes: 0 } }));
   });
 
   it('that are too much at once are asked for in smaller parts', async () => {
