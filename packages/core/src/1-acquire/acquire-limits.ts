@@ -26,6 +26,18 @@ export interface AcquireLimits {
   readonly maxBisections: number;
   /** Content held in memory at once while reading, in bytes. */
   readonly readGroupBytes: number;
+  /** Answer with files that is read without git, in bytes. */
+  readonly packBytes: number;
+  /** Everything inflated from such an answer, in bytes. */
+  readonly packContentBytes: number;
+  /** One object of such an answer, in bytes. */
+  readonly packObjectBytes: number;
+  /** One delta of such an answer, in bytes: its orders are carried out in one go. */
+  readonly packDeltaBytes: number;
+  /** Deltas one upon the other in such an answer. */
+  readonly packDeltaDepth: number;
+  /** Content fetched ahead that waits in memory, of all readings together, in bytes. */
+  readonly heldBytes: number;
 }
 
 const MIB = 1 << 20;
@@ -33,7 +45,9 @@ const MIB = 1 << 20;
 /**
  * @source acquire.md §1 decision 9 (time, memory, file size, stderr, disk), §3 step 4 (listing), §2 (ids per fetch,
  * bisections), §4 (preflight); contracts.md §1 (entries). Silence: §4 names 6 s for a stalled server; a large
- * repository may take longer than that to count its objects before its first word, hence 15 s.
+ * repository may take longer than that to count its objects before its first word, hence 15 s. Packs read without git:
+ * 1,000 files of a kernel's tree are an answer of 2 to 5 MB that becomes 8 to 24 MB, its largest file has 23 MB; git makes
+ * chains of 50 deltas, and of 250 when told to be aggressive (git-gc).
  */
 export const DEFAULT_ACQUIRE_LIMITS: AcquireLimits = {
   gitWallMs: 120_000,
@@ -50,4 +64,10 @@ export const DEFAULT_ACQUIRE_LIMITS: AcquireLimits = {
   idsPerFetch: 2_000,
   maxBisections: 12,
   readGroupBytes: 16 * MIB,
+  packBytes: 24 * MIB,
+  packContentBytes: 48 * MIB,
+  packObjectBytes: 32 * MIB,
+  packDeltaBytes: 4 * MIB,
+  packDeltaDepth: 250,
+  heldBytes: 48 * MIB,
 };

@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path';
 import { OrionError } from '#errors';
 import type { AcquireLimits } from './acquire-limits.ts';
 import type { AcquireRequest } from './acquire-request.ts';
+import { GIT_HAS_ALL } from './file-source.ts';
 import { GitFailure } from './git-failure.ts';
 import type { GitContext } from './git-process.ts';
 import { openSnapshot } from './open-snapshot.ts';
@@ -34,7 +35,7 @@ export async function acquireLocal(folder: string, request: AcquireRequest, job:
     subdir: [prefix, request.subdir ?? ''].filter(Boolean).join('/'),
     mayBeFile: false,
     notices: [],
-    objects: { fetch: async () => {}, isTooLarge: () => false, stopped: () => undefined },
+    objects: GIT_HAS_ALL,
     explain: (error) => error,
     close: async () => closing.abort(),
   });

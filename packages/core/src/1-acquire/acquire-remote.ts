@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import type { AcquireLimits } from './acquire-limits.ts';
 import type { AcquirePorts, AcquireRequest } from './acquire-request.ts';
+import { BlobSource } from './blob-source.ts';
 import { BlobFetcher } from './fetch-blobs.ts';
 import { type FetchSubject, toFetchError } from './fetch-error.ts';
 import { fetchTree } from './fetch-tree.ts';
+import { GIT_HAS_ALL } from './file-source.ts';
 import type { GitContext } from './git-process.ts';
 import { openJobDirectory, removeJobDirectory } from './job-directory.ts';
 import { openSnapshot } from './open-snapshot.ts';
@@ -91,19 +93,13 @@ async function openRemote(target: FetchTarget, { close, onProgress, source }: Re
   };
   try {
     const { hasEverything } = await fetchTree(target, onProgress);
-    const blobs = new BlobFetcher(target);
+    const blobs = new BlobSource(target, new BlobFetcher(target));
     return await openSnapshot({
       context,
       revision: commit,
       ...source,
       notices: hasEverything ? [{ code: 'NO_PARTIAL_FETCH', stage: 'acquire' }] : [],
-      objects: {
-        fetch: async (oids, leaving) => {
-          if (!hasEverything) await blobs.fetch(oids, leaving);
-        },
-        isTooLarge: (oid) => blobs.tooLarge.has(oid),
-        stopped: () => blobs.stopped,
-      },
+      objects: hasEverything ? GIT_HAS_ALL : blobs,
       explain: (error) => toFetchError(error, subject),
       close,
     });

@@ -1,6 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
-import { gzipSync } from 'node:zlib';
 import { introduceServer } from './advertisement.ts';
+import { compressRequest } from './compress-request.ts';
 import { writePackets } from './pkt-line.ts';
 import { type FoundRepository, requestObjects } from './preflight.ts';
 import type { ServerClock } from './server-clock.ts';
@@ -33,9 +33,6 @@ const FLUSH = Buffer.from('0000');
 /** Ends an answer where each one is a request of its own; servers of version 2 leave it to the client's carrier. */
 const RESPONSE_END = Buffer.from('0002');
 
-/** Requests longer than this are compressed, in bytes. @source git's own client, remote-curl.c */
-const COMPRESS_ABOVE = 1024;
-
 /**
  * Carries what git says to the server and what the server answers back to git, over the connection that the preflight
  * opened. So git reaches no network and sees no credential, no address and no text of the server but its packets.
@@ -55,10 +52,9 @@ export async function carryFetch(
       await give(git.stdin, Buffer.concat([writePackets([`${commit} HEAD`, 'flush']), RESPONSE_END]));
       continue;
     }
-    const isLong = request.length > COMPRESS_ABOVE;
-    const body = isLong ? gzipSync(request, { level: 1 }) : request;
+    const message = compressRequest(request);
     clock.start();
-    for await (const chunk of await requestObjects(repository, { body, isCompressed: isLong, signal })) {
+    for await (const chunk of await requestObjects(repository, { ...message, signal })) {
       clock.count(chunk.length);
       if (!(await give(git.stdin, chunk, clock))) return;
     }

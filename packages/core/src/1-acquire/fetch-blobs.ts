@@ -6,7 +6,7 @@ import { fetchEverything } from './fetch-tree.ts';
 import { GitFailure } from './git-failure.ts';
 import { type FetchTarget, runFetch } from './run-fetch.ts';
 
-/** Fetches file contents by object id, a bounded number at a time. */
+/** Has git fetch file contents by object id, a bounded number at a time. */
 export class BlobFetcher {
   readonly #target: FetchTarget;
   readonly #asked = new Set<string>();
@@ -22,6 +22,11 @@ export class BlobFetcher {
   constructor(target: FetchTarget) {
     this.#target = target;
     this.#bisections = target.context.limits.maxBisections;
+  }
+
+  /** Whether it is here with git, or was found to be too much or missing. */
+  wasAskedFor(oid: string): boolean {
+    return this.#asked.has(oid);
   }
 
   /**

@@ -1,8 +1,9 @@
 import { OrionError } from '#errors';
 import { type Notice, toRepoPath } from '#vocabulary';
+import type { ObjectSource } from './file-source.ts';
 import type { GitContext } from './git-process.ts';
 import { isFileAt, listTree } from './list-tree.ts';
-import { type FileSource, readFiles } from './read-files.ts';
+import { readFiles } from './read-files.ts';
 import { runGit } from './run-git.ts';
 import type { RepositoryOrigin, Snapshot } from './snapshot.ts';
 
@@ -18,7 +19,7 @@ export interface OpenCommit {
   readonly mayBeFile: boolean;
   readonly notices: readonly Notice[];
   /** Brings objects here. */
-  readonly objects: Pick<FileSource, 'fetch' | 'isTooLarge' | 'stopped'>;
+  readonly objects: ObjectSource;
   /** The error as callers of `read` should see it. */
   explain(error: unknown): unknown;
   close(): Promise<void>;
@@ -48,7 +49,7 @@ export async function openSnapshot(commit: OpenCommit): Promise<Snapshot> {
     tree: [...entries.values()],
     notices: [...commit.notices, ...notices],
     read: (paths, options) =>
-      explained(readFiles({ context, entries, ...commit.objects }, paths, options), commit.explain),
+      explained(readFiles({ context, entries, objects: commit.objects }, paths, options), commit.explain),
     close: commit.close,
   };
 }

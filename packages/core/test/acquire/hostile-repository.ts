@@ -5,6 +5,7 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createDeflate, deflateSync } from 'node:zlib';
+import { delta, entryBytes, packOf } from './pack-bytes.ts';
 
 /** Objects of git written byte by byte, so that they can be what git itself would never make. */
 export class HostileRepository {
@@ -68,20 +69,15 @@ export class HostileRepository {
     const [kibibyte, mebibyte] = [1 << 10, 1 << 20];
     const ids = [kibibyte, mebibyte, mebibytes * mebibyte].map(idOfZeros) as [string, string, string];
     // Copy from offset 0: 1,024 bytes (second size byte 4), then 1 MiB (third size byte 16).
-    const first = delta(kibibyte, mebibyte, Buffer.from([0xa0, 4]), 1024);
-    const second = delta(mebibyte, mebibytes * mebibyte, Buffer.from([0xc0, 16]), mebibytes);
-    const body = Buffer.concat([
-      Buffer.from('PACK\0\0\0\x02\0\0\0\x03', 'latin1'),
-      entryHead(3, kibibyte),
-      deflateSync(Buffer.alloc(kibibyte)),
-      entryHead(7, first.length),
-      Buffer.from(ids[0], 'hex'),
-      deflateSync(first),
-      entryHead(7, second.length),
-      Buffer.from(ids[1], 'hex'),
-      deflateSync(second),
-    ]);
-    const pack = Buffer.concat([body, createHash('sha1').update(body).digest()]);
+    const first = delta(kibibyte, mebibyte, ...Array<Buffer>(1024).fill(Buffer.from([0xa0, 4])));
+    const repeats = Array<Buffer>(mebibytes).fill(Buffer.from([0xc0, 16]));
+    const second = delta(mebibyte, mebibytes * mebibyte, ...repeats);
+    const bodies = [
+      { type: 3, content: Buffer.alloc(kibibyte) },
+      { type: 7, content: first, base: Buffer.from(ids[0], 'hex') },
+      { type: 7, content: second, base: Buffer.from(ids[1], 'hex') },
+    ];
+    const pack = packOf(bodies.map(entryBytes));
     const name = join(this.gitDir, 'objects', 'pack', `pack-${pack.subarray(-20).toString('hex')}.pack`);
     await writeFile(name, pack);
     run(['index-pack', name]);
@@ -104,24 +100,6 @@ function idOfZeros(bytes: number): string {
   const hash = createHash('sha1').update(`blob ${bytes}\0`);
   for (const part of zeros(bytes)) hash.update(part);
   return hash.digest('hex');
-}
-
-function delta(from: number, to: number, copy: Buffer, times: number): Buffer {
-  return Buffer.concat([sevenBits(from), sevenBits(to), ...Array<Buffer>(times).fill(copy)]);
-}
-
-function sevenBits(value: number): Buffer {
-  const bytes: number[] = [];
-  let left = value;
-  for (; left >= 128; left = Math.floor(left / 128)) bytes.push((left % 128) | 128);
-  return Buffer.from([...bytes, left]);
-}
-
-/** Type and size as a pack writes them: four bits of size in the first byte, then seven in each. */
-function entryHead(type: number, size: number): Buffer {
-  const rest = Math.floor(size / 16);
-  const first = (type << 4) | (size % 16);
-  return rest === 0 ? Buffer.from([first]) : Buffer.concat([Buffer.from([first | 128]), sevenBits(rest)]);
 }
 
 function run(args: readonly string[]): void {
