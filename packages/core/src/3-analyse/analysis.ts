@@ -80,6 +80,8 @@ export interface ParameterFact {
   readonly type?: string;
   /** Default when it is a literal or a single name, as written, at most 80 characters. */
   readonly default?: string;
+  /** Whether the body may give it another value. */
+  readonly isReassigned?: boolean;
 }
 
 /** An import as written, and where it leads. */
