@@ -111,6 +111,8 @@ export interface GuardFact extends LineRange {
   readonly line: number;
   /** `if` and `unless` (the else branch, or what follows when the condition leads out), `case`, `catch`, `loop`. */
   readonly kind: 'if' | 'unless' | 'case' | 'catch' | 'loop';
+  /** Of a test of an error alone in Go (`err != nil`): the call that gave it, as written, where that is sure. */
+  readonly asks?: LineRange & { readonly callee: string };
 }
 
 /** What a call passes at one place. */

@@ -3,7 +3,7 @@ import type { Inline } from '#draft';
 import type { FlowStepStory } from '#plan';
 import type { Evidence } from '#vocabulary';
 import { calls, ends, literalOf, passes, prove, uses } from './evidence.ts';
-import { type Condition, conditionOf, keyOf, provesCondition, textOf } from './flow-conditions.ts';
+import { type Condition, conditionOf, isBareFailure, keyOf, provesCondition, textOf } from './flow-conditions.ts';
 import { code } from './inline.ts';
 import { formOf, quotableMessage } from './outcome-form.ts';
 import type { PageTools } from './page-tools.ts';
@@ -109,9 +109,10 @@ export function tellEvents(events: readonly FlowEvent[], telling: Telling): Prov
 function isHandedOn(outcome: OutcomeFact): boolean {
   if (!outcome.path.endsWith('.go') || !formOf(outcome).startsWith('returned')) return false;
   const condition = conditionOf(outcome, NOTHING_KNOWN);
-  if (condition?.parts.length === 0) return true;
   const [inner] = outcome.guards ?? [];
-  if (messageOf(outcome) !== undefined) return false;
+  const isOwn = messageOf(outcome) !== undefined;
+  if (condition?.parts.length === 0) return !isOwn || inner === undefined || !isBareFailure(inner);
+  if (isOwn) return false;
   return inner === undefined || /^(each|while)$/.test(inner.kind) || /[eE]rr\w* != nil$/.test(inner.condition);
 }
 

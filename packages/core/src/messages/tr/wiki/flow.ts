@@ -20,12 +20,17 @@ const conditions = ({ parts, isOtherwise, isOfEnd }: ConditionFacts): Said => {
       : second === undefined
         ? say`${first} sağlanmazsa`
         : say`ne ${first} ne de ${second} sağlanırsa`;
-  const tests: Said =
+  const held: Said =
     holds.length === 0
       ? denied
       : not.length === 0
         ? say`${common.and(holds)} sağlanırsa`
         : say`${common.and(holds)} sağlanır, ${denied}`;
+  const called = [
+    ...texts('fails').map((text) => say`${text} başarısız olursa`),
+    ...texts('succeeds').map((text) => say`${text} başarılı olursa`),
+  ];
+  const tests = common.and([...(held.length === 0 ? [] : [held]), ...called]);
   const said = [
     ...texts('case').map((text) => say`${text} durumunda`),
     ...texts('each').map((text) => (isOfEnd === true ? say`${text} döngüsünde` : say`her ${text} için`)),
