@@ -177,6 +177,8 @@ export interface OutcomeFact extends LineRange {
   readonly guards?: readonly GuardFact[];
   readonly isNested?: boolean;
   readonly isPartial?: boolean;
+  /** Whether the error is private to its file, which also catches it: it steers the way and is no failure. */
+  readonly isSignal?: boolean;
 }
 
 /** A place outside of its declaration where the value of a constant is used. */

@@ -78,7 +78,8 @@ export function isCaught({ guards }: OutcomeFact): boolean {
 }
 
 /** Whether the outcome is an error, a refusal or an exit that says that something went wrong. */
-export function isFailure({ kind, name }: OutcomeFact): boolean {
+export function isFailure({ kind, name, isSignal }: OutcomeFact): boolean {
+  if (isSignal === true) return false;
   if (kind === 'raises') return true;
   // A code that is computed, or none, may as well say that all went well.
   if (kind === 'exits') return /^-?[1-9]\d*$|FAIL|ERROR|_ERR|^EX_(?!OK)/.test(name);

@@ -329,6 +329,14 @@ export const flow = {
       say`${s.caller} calls ${s.written}, which was passed in: what happens there depends on who calls.`,
       say`${s.written} in ${s.caller} comes from outside as well.`,
     ],
+    /** What is called was passed in by the step before, which alone calls here. */
+    given: (s: { caller: Slot; written: Slot; by: Slot; argument?: Slot | undefined }): readonly Said[] => {
+      const as = s.argument === undefined ? [] : say` as ${s.argument}`;
+      return [
+        say`${s.caller} calls ${s.written}, which ${s.by} passes in${as}; what happens there is not followed.`,
+        say`What ${s.caller} calls as ${s.written} is passed in by ${s.by}${as}.`,
+      ];
+    },
     choice: (s: { caller: Slot; written: Slot; by: Slot; candidates: Said; count: number }): readonly Said[] => [
       say`Which code ${s.written} in ${s.caller} runs is decided by the ${s.by} at hand, one of ${s.count}: ${s.candidates}.`,
       say`${s.caller} leaves ${s.written} to its ${s.by}, which may be ${s.candidates}.`,

@@ -236,6 +236,13 @@ export const flow: WikiMessages['flow'] = {
       say`${s.caller}, dışarıdan verilen ${s.written} işlevini çağırır; orada ne olacağı çağırana bağlıdır.`,
       say`${s.caller} içindeki ${s.written} da dışarıdan gelir.`,
     ],
+    given: (s) => {
+      const as = s.argument === undefined ? [] : say`${s.argument} olarak `;
+      return [
+        say`${s.caller}, ${s.written} çağrısını yapar; onu ${as}${s.by} verir ve orada olanlar izlenmez.`,
+        say`${s.caller} içinde çağrılan ${s.written}, tek çağıran olan ${s.by} içinden ${as}gelir.`,
+      ];
+    },
     choice: (s) => [
       say`${s.caller} içindeki ${s.written} çağrısının hangi kodu çalıştıracağını eldeki ${s.by} belirler; ${s.count} seçenek var: ${s.candidates}.`,
       say`${s.caller}, ${s.written} çağrısını kendi ${s.by} değerine bırakır; olabilecekler: ${s.candidates}.`,
