@@ -80,6 +80,8 @@ export interface ParameterFact {
   readonly type?: string;
   /** Default when it is a literal or a single name, as written, at most 80 characters. */
   readonly default?: string;
+  /** Whether the body may give it another value. */
+  readonly isReassigned?: boolean;
 }
 
 /** An import as written, and where it leads. */
@@ -109,6 +111,8 @@ export interface GuardFact extends LineRange {
   readonly line: number;
   /** `if` and `unless` (the else branch, or what follows when the condition leads out), `case`, `catch`, `loop`. */
   readonly kind: 'if' | 'unless' | 'case' | 'catch' | 'loop';
+  /** Of a test of an error alone in Go (`err != nil`): the call that gave it, as written, where that is sure. */
+  readonly asks?: LineRange & { readonly callee: string };
 }
 
 /** What a call passes at one place. */
@@ -173,6 +177,8 @@ export interface OutcomeFact extends LineRange {
   readonly guards?: readonly GuardFact[];
   readonly isNested?: boolean;
   readonly isPartial?: boolean;
+  /** Whether the error is private to its file, which also catches it: it steers the way and is no failure. */
+  readonly isSignal?: boolean;
 }
 
 /** A place outside of its declaration where the value of a constant is used. */

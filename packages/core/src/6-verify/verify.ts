@@ -2,7 +2,7 @@
 // Gives:      the page with what its lines prove, its citations, and what was dropped with the reason.
 // Guarantees: every citation left has a valid range whose lines prove the claim's predicate; every path, code-like name
 //             and internal link exists; no heading, list, table or diagram is left empty.
-// Never:      repairs or rewords a statement, reads a file that is not at the commit, throws over a bad draft.
+// Never:      repairs or rewords a statement (numbers of steps follow what is left), reads a file that is not at the commit, throws over a bad draft.
 
 import type { Analysis } from '#analysis';
 import { type Block, type Diagram, evidenceKey, type PageDraft, statementsOf, statementText } from '#draft';
@@ -45,7 +45,12 @@ export async function verifyPage(draft: PageDraft, context: VerifyContext): Prom
     dropped.push(...verdict.dropped);
     if (verdict.block !== undefined) blocks.push(verdict.block);
   }
-  const kept = { ...draft, blocks: withoutEmptyHeadings(blocks), diagrams, sources: keepSources(draft, vocabulary) };
+  const kept = {
+    ...draft,
+    blocks: numberedAgain(withoutEmptyHeadings(blocks)),
+    diagrams,
+    sources: keepSources(draft, vocabulary),
+  };
   return { draft: kept, citations: citationsOf(kept), dropped, notices: noticesFor(kept, dropped.length) };
 }
 
@@ -58,6 +63,20 @@ function withoutEmptyHeadings(blocks: readonly Block[]): Block[] {
       if (next.level <= block.level) return false;
     }
     return false;
+  });
+}
+
+/** Paragraphs that begin with a number, such as steps, are counted as far as they are left. */
+function numberedAgain(blocks: readonly Block[]): Block[] {
+  let number = 0;
+  return blocks.map((block) => {
+    const [first, ...others] = block.kind === 'paragraph' ? block.statements : [];
+    const [mark, ...words] = first?.inlines ?? [];
+    if (block.kind !== 'paragraph' || first === undefined || mark?.kind !== 'strong') return block;
+    if (!/^\d+\.$/.test(mark.text)) return block;
+    number += 1;
+    const counted = { ...first, inlines: [{ ...mark, text: `${number}.` }, ...words] };
+    return { ...block, statements: [counted, ...others] };
   });
 }
 

@@ -8,11 +8,13 @@ import type {
   SymbolFact,
   SymbolId,
 } from '../analysis.ts';
+import { withSharedGuards } from './call-sites.ts';
 import type { FlowIndex } from './flow-input.ts';
-import { fieldOf, followCall } from './follow-call.ts';
+import { bestCandidate, fieldOf, followCall } from './follow-call.ts';
 import { isStep, START } from './is-step.ts';
 import { type Fixed, lastName, type MainWay, mainWay, reachOf } from './main-way.ts';
 import { isCallback, registrationOf, runsAtOnce } from './registration.ts';
+import { valuesAt } from './shut-branches.ts';
 
 /** Longest chain of calls, and most declarations looked at before the best are chosen. @source wiki.md §3, 7 */
 const DEPTH = 6;
@@ -117,18 +119,29 @@ interface Place {
   readonly depth: number;
 }
 
+/** Through what the way has to lead, and what is decided before it comes here. */
+function fixedAt({ symbol, call, dispatch }: Place, { forced, through }: TreeStart, index: FlowIndex): Fixed {
+  return {
+    calls: new Set(forced === undefined ? [] : [forced.call]),
+    symbols: through ?? new Set(),
+    ...(dispatch === undefined ? { values: valuesAt(call, symbol, index) } : {}),
+  };
+}
+
 /** What happens in one declaration on its main way, and where it goes from there. */
-function look(place: Place, { forced, through }: TreeStart, index: FlowIndex): { node: TreeNode; next: Next[] } {
-  const { symbol, call, dispatch, callback, parent, depth } = place;
-  const fixed: Fixed = { calls: new Set(forced === undefined ? [] : [forced.call]), symbols: through ?? new Set() };
-  const way = mainWay(symbol, index, fixed);
+function look(place: Place, start: TreeStart, index: FlowIndex): { node: TreeNode; next: Next[] } {
+  const { symbol, dispatch, callback, parent, depth } = place;
+  const { forced } = start;
+  const way = mainWay(symbol, index, fixedAt(place, start, index));
   const sinks: { kind: SinkKind; call: CallFact }[] = [];
   const stops: Omit<FlowStop, 'from'>[] = [];
   const gaps: Gap[] = [];
   const next: Next[] = [];
   let isClear = true;
+  const all = index.callsOf.get(symbol.id) ?? [];
   for (const one of way.calls) {
-    const registration = registrationOf(one, index.callsOf.get(symbol.id) ?? []);
+    const registration = registrationOf(one, all);
+    const call = withSharedGuards(one, all);
     const around = registration === undefined ? {} : { callback: registration };
     if (forced?.call === one) {
       const target = index.input.symbols.get(forced.to);
@@ -143,25 +156,25 @@ function look(place: Place, { forced, through }: TreeStart, index: FlowIndex): {
     const target = followCall(one, index);
     if (fieldOf(one, index) !== undefined) {
       isClear = false;
-      gaps.push(...gapOf(one, index));
+      gaps.push(...gapOf(one, index).map((gap) => ({ ...gap, call })));
     } else if (target?.symbol !== undefined) {
-      if (isStep(target.symbol, index)) next.push({ symbol: target.symbol, call: one, ...around });
+      if (isStep(target.symbol, index)) next.push({ symbol: target.symbol, call, ...around });
     } else if (target?.dispatch !== undefined) {
       const best = bestCandidate(target.dispatch, index);
-      if (best !== undefined) next.push({ symbol: best, call: one, dispatch: target.dispatch, ...around });
-      else if (target.dispatch.count > 1) stops.push({ call: one, dispatch: target.dispatch });
+      if (best !== undefined) next.push({ symbol: best, call, dispatch: target.dispatch, ...around });
+      else if (target.dispatch.count > 1) stops.push({ call, dispatch: target.dispatch });
       isClear = false;
     } else if (target !== undefined) {
-      stops.push({ call: one });
+      stops.push({ call });
       isClear = false;
     } else if (one.external === undefined) {
       isClear = false;
-      gaps.push(...gapOf(one, index));
+      gaps.push(...gapOf(one, index).map((gap) => ({ ...gap, call })));
     }
   }
   const node: TreeNode = {
     symbol,
-    ...(call === undefined ? {} : { call }),
+    ...(place.call === undefined ? {} : { call: place.call }),
     ...(dispatch === undefined ? {} : { dispatch }),
     ...(callback === undefined ? {} : { callback }),
     ...(parent === undefined ? {} : { parent }),
@@ -212,29 +225,4 @@ function isNamedAfter(callee: string, { parent }: SymbolFact, { input }: FlowInd
   const type = parent === undefined ? undefined : input.symbols.get(parent)?.name.toLowerCase();
   if (type === undefined || receiver.length < 3 || receiver === 'self' || receiver === 'this') return false;
   return type.includes(receiver) || (receiver.length > 3 && receiver.startsWith(type));
-}
-
-/** Most declarations of which one is followed: among more, the way shown would hardly be the one gone. @source own bound */
-const FOLLOWED = 6;
-
-/** Of several declarations one is followed: the one that reaches out itself or whose class does, else the first in product code. */
-function bestCandidate({ candidates, count }: DispatchFact, index: FlowIndex): SymbolFact | undefined {
-  if (count > FOLLOWED) return undefined;
-  let best: { symbol: SymbolFact; score: number } | undefined;
-  for (const id of candidates) {
-    const symbol = index.input.symbols.get(id);
-    if (symbol === undefined || !isStep(symbol, index)) continue;
-    const score = reach(symbol, index);
-    if (best === undefined || score > best.score) best = { symbol, score };
-  }
-  return best !== undefined && best.score > 0 ? best.symbol : undefined;
-}
-
-/** Sinks and outcomes of a declaration and of what it calls directly. */
-function reach(symbol: SymbolFact, index: FlowIndex): number {
-  const weigh = (id: SymbolId): number =>
-    (index.callsOf.get(id) ?? []).filter(({ sink }) => sink !== undefined).length * 2 +
-    (index.outcomesOf.get(id) ?? []).length;
-  const called = (index.callsOf.get(symbol.id) ?? []).flatMap(({ target }) => (target === undefined ? [] : [target]));
-  return weigh(symbol.id) * 2 + called.reduce((sum, id) => sum + weigh(id), 0);
 }

@@ -1,5 +1,6 @@
-import type { CallFact, DispatchFact, SymbolFact } from '../analysis.ts';
+import type { CallFact, DispatchFact, SymbolFact, SymbolId } from '../analysis.ts';
 import type { FlowIndex } from './flow-input.ts';
+import { isStep } from './is-step.ts';
 
 /** Most declarations named of those that a call may reach. @source analysis.ts */
 const CANDIDATES = 12;
@@ -62,4 +63,29 @@ function isAbstract(method: SymbolFact, type: SymbolFact, index: FlowIndex): boo
   const refuses = (index.outcomesOf.get(method.id) ?? []).some(({ name }) => name === 'NotImplementedError');
   const isOfAbstract = type.bases.some(({ name }) => /^(abc\.)?(ABC|Protocol)\b/.test(name));
   return refuses || (isOfAbstract && method.endLine - method.signatureEndLine <= 3 && !index.callsOf.has(method.id));
+}
+
+/** Most declarations of which one is followed: among more, the way shown would hardly be the one gone. @source own bound */
+const FOLLOWED = 6;
+
+/** Of several declarations one is followed: the one that reaches out itself or whose class does, else the first in product code. */
+export function bestCandidate({ candidates, count }: DispatchFact, index: FlowIndex): SymbolFact | undefined {
+  if (count > FOLLOWED) return undefined;
+  let best: { symbol: SymbolFact; score: number } | undefined;
+  for (const id of candidates) {
+    const symbol = index.input.symbols.get(id);
+    if (symbol === undefined || !isStep(symbol, index)) continue;
+    const score = reach(symbol, index);
+    if (best === undefined || score > best.score) best = { symbol, score };
+  }
+  return best !== undefined && best.score > 0 ? best.symbol : undefined;
+}
+
+/** Sinks and outcomes of a declaration and of what it calls directly. */
+function reach(symbol: SymbolFact, index: FlowIndex): number {
+  const weigh = (id: SymbolId): number =>
+    (index.callsOf.get(id) ?? []).filter(({ sink }) => sink !== undefined).length * 2 +
+    (index.outcomesOf.get(id) ?? []).length;
+  const called = (index.callsOf.get(symbol.id) ?? []).flatMap(({ target }) => (target === undefined ? [] : [target]));
+  return weigh(symbol.id) * 2 + called.reduce((sum, id) => sum + weigh(id), 0);
 }

@@ -3,6 +3,7 @@ import { type FlowIndex, isAfterFailure, isCaught } from './flow-input.ts';
 import { fieldOf, followCall } from './follow-call.ts';
 import { isStep } from './is-step.ts';
 import { isCallback, registrationOf } from './registration.ts';
+import { isShut, type KnownValues } from './shut-branches.ts';
 import { SINK_VALUE } from './sinks.ts';
 
 /** How far a branch is looked into to compare it with another, in calls, and most calls looked at of one declaration. */
@@ -31,6 +32,8 @@ export interface MainWay {
 export interface Fixed {
   readonly calls: ReadonlySet<CallFact>;
   readonly symbols: ReadonlySet<SymbolId>;
+  /** What the call that leads here makes of the parameters. */
+  readonly values?: KnownValues;
 }
 
 /**
@@ -38,8 +41,9 @@ export interface Fixed {
  * branch that reaches more. Code that runs after a failure or ends in one is no part of it. O(calls × conditions), bounded.
  */
 export function mainWay({ id }: SymbolFact, index: FlowIndex, fixed?: Fixed): MainWay {
-  const all = (index.callsOf.get(id) ?? []).filter((call) => isRun(call, index));
-  const ends = (index.outcomesOf.get(id) ?? []).filter((end) => !isCallback(end) || isCaught(end));
+  const isOpen = ({ guards }: CallFact | OutcomeFact): boolean => !isShut(guards, fixed?.values ?? new Map());
+  const all = (index.callsOf.get(id) ?? []).filter((call) => isRun(call, index) && isOpen(call));
+  const ends = (index.outcomesOf.get(id) ?? []).filter((end) => (!isCallback(end) || isCaught(end)) && isOpen(end));
   const failing = all.flatMap((call) => {
     const end = failureOf(call, index);
     return end === undefined ? [] : [{ call, end }];

@@ -1,6 +1,7 @@
 import type { ArgumentFact } from '../analysis.ts';
 import type { LineIndex } from '../scan-imports/line-index.ts';
 import type { Captured, CapturedOutcome } from './captured.ts';
+import { caughtNames } from './caught-names.ts';
 import type { ArgumentReader } from './extract-arguments.ts';
 import type { DescribedCall } from './extract-calls.ts';
 import type { SymbolRange } from './extract-symbols.ts';
@@ -63,6 +64,7 @@ export function extractOutcomes({ captured, calls, ranges, lines, guards, reach,
   const owners = findInnermost(ranges, positions);
   const places = guards.around(positions);
   const reached = reach.at(positions);
+  const caught = caughtNames(captured);
   return kept.map(({ node, ...outcome }, index) => {
     const startLine = lines.lineAt(node.startIndex);
     const endLine = lines.lineAt(Math.max(node.startIndex, node.endIndex - 1));
@@ -76,6 +78,7 @@ export function extractOutcomes({ captured, calls, ranges, lines, guards, reach,
       ...(around.length === 0 ? {} : { guards: around }),
       ...(reached[index]?.isNested === true ? { isNested: true } : {}),
       ...(reached[index]?.isPartial === true ? { isPartial: true } : {}),
+      ...(outcome.kind === 'raises' && caught.has(outcome.name) ? { isCaught: true } : {}),
     };
   });
 }

@@ -27,11 +27,13 @@ export function readFunctionHead({ node, value }: CapturedDefinition): FunctionH
   const list = owner?.childForFieldName('parameters') ?? owner?.childForFieldName('parameter');
   if (owner === undefined || list === null || list === undefined) return undefined;
   const nodes = list.type === 'identifier' ? [list] : list.namedChildren;
+  const body = owner.childForFieldName('body')?.text ?? '';
   const parameters: ParameterFact[] = [];
   for (const [index, child] of nodes.entries()) {
     if (parameters.length >= MAX_PARAMETERS) break;
     const parameter = child === null ? undefined : readParameter(child);
-    if (parameter !== undefined && !(index === 0 && isReceiver(parameter))) parameters.push(parameter);
+    if (parameter !== undefined && !(index === 0 && isReceiver(parameter)))
+      parameters.push({ ...parameter, ...isReassigned(parameter.name, body) });
   }
   const annotation = owner.childForFieldName('return_type');
   const type = annotation?.type === 'type_annotation' ? annotation.firstNamedChild : annotation;
@@ -46,6 +48,16 @@ function functionNode(node: SyntaxNode, value: SyntaxNode | undefined): SyntaxNo
   if (node.type !== 'variable_declarator' && !node.type.endsWith('field_definition')) return node;
   const given = value ?? node.childForFieldName('value');
   return given !== null && FUNCTION_VALUES.has(given.type) ? given : undefined;
+}
+
+/** Whether a statement of the body may give a parameter another value; rather once too often than once too little. */
+export function isReassigned(name: string, body: string): Pick<ParameterFact, 'isReassigned'> {
+  if (!/^[\w$]+$/.test(name) || !body.includes(name)) return {};
+  const own = `(?<![\\w$.])${name.replaceAll('$', '\\$')}`;
+  const assigned = `${own}\\s*(,[\\w\\s,.*]{0,60})?(:[^=\\n]{0,60})?(:=|[^\\s\\w=!<>()]{0,3}=(?![=>]))`;
+  const bound = `\\b(for|as)\\s+\\(?${own}\\b`;
+  const stepped = `${own}(\\+\\+|--)|(\\+\\+|--)${own}\\b`;
+  return new RegExp(`${assigned}|${bound}|${stepped}`).test(body) ? { isReassigned: true } : {};
 }
 
 function isReceiver({ name }: ParameterFact): boolean {

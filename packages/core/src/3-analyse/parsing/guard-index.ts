@@ -3,6 +3,7 @@ import type { LineIndex } from '../scan-imports/line-index.ts';
 import { findRunners } from './at-once.ts';
 import type { Captured, CapturedGuard } from './captured.ts';
 import { scopeRange } from './extract-symbols.ts';
+import { failedCall } from './go/failed-call.ts';
 import { findInnermost, findParents, type NestedRange } from './nested-ranges.ts';
 import { shorten } from './shorten.ts';
 import type { SyntaxNode } from './syntax-node.ts';
@@ -114,6 +115,7 @@ export class GuardIndex {
     if (known !== undefined) return known;
     const { condition, init, to, whole, rest, body } = guard;
     const line = this.#lines.lineAt(condition.startIndex);
+    const asks = kind === 'if' || kind === 'unless' ? failedCall(guard) : undefined;
     const head = whole ?? rest ?? (kind === 'case' ? body : condition);
     const fact: GuardFact = {
       condition: this.#conditionText(condition, { start: init?.startIndex, end: (to ?? condition).endIndex }),
@@ -123,6 +125,7 @@ export class GuardIndex {
       // Of a longer statement, such as an `elif`, the lines above the condition decide something else.
       startLine: rest === undefined ? Math.min(line, this.#lines.lineAt(head.startIndex)) : line,
       endLine: this.#lines.lineAt(Math.max(condition.startIndex, end - 1)),
+      ...(asks === undefined ? {} : { asks }),
     };
     this.#facts.set(index, fact);
     return fact;

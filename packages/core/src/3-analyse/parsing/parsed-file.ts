@@ -98,6 +98,8 @@ export interface RawOutcome extends FoundOutcome {
   readonly guards?: readonly GuardFact[];
   readonly isNested?: boolean;
   readonly isPartial?: boolean;
+  /** Whether the file catches an error of this name. */
+  readonly isCaught?: boolean;
 }
 
 /** A place that may use a constant. */

@@ -7,7 +7,7 @@ import { findEntrances } from '../select/entry-points.ts';
 import { chooseExcerpt } from '../select/excerpt.ts';
 import { findSystems } from '../select/external-systems.ts';
 import { limitsOf } from '../select/limits.ts';
-import { failuresOf } from '../select/part-failures.ts';
+import { failuresOf, signalTypes } from '../select/part-failures.ts';
 import { rankTests } from '../select/section-sketch.ts';
 import { isErrorType } from '../select/symbol-kinds.ts';
 import { rankSymbols, scoreSymbol, tellSymbol, wordsOfSymbol } from '../select/symbol-story.ts';
@@ -38,6 +38,7 @@ export function planModule(
   const { index } = context;
   const { section } = sketch;
   const errors = section.files.flatMap((path) => index.analysis.files.get(path)?.symbols ?? []).filter(isErrorType);
+  const signals = signalTypes(section, index);
   const limits = limitsOf(section, index);
   const bounds = new Set(limits.map(({ symbol }) => symbol));
   const ranked = rankSymbols(section, index).filter((symbol) => !errors.includes(symbol) && !bounds.has(symbol));
@@ -61,7 +62,10 @@ export function planModule(
     limits,
     failures: failuresOf(section, index),
     environment: environmentOf(section.files, index),
-    errors: errors.slice(0, 8).map((symbol) => tellError(symbol, index)),
+    errors: errors
+      .filter(({ id }) => !signals.has(id))
+      .slice(0, 8)
+      .map((symbol) => tellError(symbol, index)),
     tests: rankTests(tests, section).slice(0, 2),
     testCount: tests.length,
     entryPoints,

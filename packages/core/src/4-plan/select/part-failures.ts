@@ -1,4 +1,4 @@
-import type { Section } from '#analysis';
+import type { Section, SymbolId } from '#analysis';
 import type { FactIndex } from '../fact-index.ts';
 import type { ModuleBrief } from '../wiki-plan.ts';
 import { asFailure, earlyExits, isPlain } from './behaviour.ts';
@@ -11,7 +11,10 @@ export function failuresOf(section: Section, index: FactIndex): ModuleBrief['fai
   const seen = new Set<string>();
   return section.files
     .flatMap((path) => index.analysis.files.get(path)?.outcomes ?? [])
-    .filter((outcome) => isPlain(outcome) && outcome.isNested !== true && outcome.in !== undefined)
+    .filter(
+      (outcome) =>
+        isPlain(outcome) && outcome.isNested !== true && outcome.isSignal !== true && outcome.in !== undefined,
+    )
     .map((outcome) => {
       const body = index.bodyOf.get(outcome.in ?? '');
       return asFailure(outcome, body === undefined ? new Set() : earlyExits(body));
@@ -23,4 +26,12 @@ export function failuresOf(section: Section, index: FactIndex): ModuleBrief['fai
       return true;
     })
     .slice(0, FAILURES);
+}
+
+/** Error types that only steer the way inside of their file. */
+export function signalTypes({ files }: Section, { analysis }: FactIndex): ReadonlySet<SymbolId> {
+  const outcomes = files.flatMap((path) => analysis.files.get(path)?.outcomes ?? []);
+  return new Set(
+    outcomes.flatMap(({ isSignal, target }) => (isSignal === true && target !== undefined ? [target] : [])),
+  );
 }

@@ -64,8 +64,9 @@ export function newCondition(caller: FlowStepStory, call: CallFact, told: Set<st
 export function tellAside(
   { step }: FlowStepStory,
   found: Condition | undefined,
-  { context, texts }: PageTools,
+  tools: PageTools,
 ): { readonly calls: Said; readonly isOtherwise: boolean; readonly evidence: readonly Evidence[] } | undefined {
+  const { context, texts } = tools;
   const all = step.aside ?? [];
   const [first] = all;
   if (first === undefined) return undefined;
@@ -73,7 +74,7 @@ export function tellAside(
   const shown = isOtherwise ? [first] : all;
   const names = shown.map(({ call, symbol }) => {
     const target = symbol === undefined ? undefined : context.analysis.symbols.get(symbol);
-    return target === undefined ? code(call.callee) : symbolName(target, { context });
+    return target === undefined ? code(call.callee) : symbolName(target, tools);
   });
   return { calls: texts.common.or(names), isOtherwise, evidence: shown.map(({ call }) => calls(call)) };
 }

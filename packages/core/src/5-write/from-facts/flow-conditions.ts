@@ -2,7 +2,7 @@ import type { CallFact, GuardFact, OutcomeFact } from '#analysis';
 import type { Inline } from '#draft';
 import type { FlowStepStory } from '#plan';
 import type { Evidence, LineRange, RepoPath } from '#vocabulary';
-import { when } from './evidence.ts';
+import { prove, when } from './evidence.ts';
 import { code } from './inline.ts';
 
 /** Longest condition that is read as part of a sentence, and most conditions of one place. @source own bound: read aloud */
@@ -14,9 +14,12 @@ const KNOWN = 8;
 /** Loops that go on until something inside ends them. */
 const ENDLESS = /^(true|1|;;|)$/i;
 
+/** How Go asks whether something failed. */
+const ERROR_TESTED = /(^|; )\w*[eE]rr\w* [!=]= nil$/;
+
 /** One condition in the terms of the texts. */
 export interface ConditionPart {
-  readonly kind: 'if' | 'unless' | 'case' | 'each' | 'while';
+  readonly kind: 'if' | 'unless' | 'case' | 'each' | 'while' | 'fails' | 'succeeds';
   readonly text: Inline;
 }
 
@@ -66,7 +69,11 @@ export function provesCondition(
   name: string,
   at: LineRange & { readonly path: RepoPath },
 ): Evidence[] {
-  return condition === undefined ? [] : condition.guards.flatMap((guard) => when(guard, name, at));
+  return (condition?.guards ?? []).flatMap((guard) => {
+    const { asks } = guard;
+    const call = asks && prove(at.path, asks, { predicate: 'calls', callee: asks.callee });
+    return [...when(guard, name, at), ...(call === undefined ? [] : [call])];
+  });
 }
 
 /** The condition as written, for what looks for names in it. */
@@ -74,12 +81,24 @@ export function textOf(condition: Condition | undefined): string {
   return (condition?.guards ?? []).map((guard) => guard.condition).join(' ');
 }
 
-function isReadable({ kind, condition }: GuardFact): boolean {
+/** The test of an error by its name alone says nothing to who does not know where the error comes from. */
+export function isBareFailure({ condition, asks }: GuardFact): boolean {
+  return asks === undefined && ERROR_TESTED.test(condition);
+}
+
+function isReadable(guard: GuardFact): boolean {
+  const { kind, condition, asks } = guard;
+  if (asks !== undefined) return asks.callee.length <= FITS;
+  if (isBareFailure(guard)) return false;
   if (condition.endsWith('…') || condition.length > FITS) return false;
   return kind !== 'case' || condition !== 'default';
 }
 
-function partOf({ kind, condition }: GuardFact): ConditionPart {
+function partOf({ kind, condition, asks }: GuardFact): ConditionPart {
+  if (asks !== undefined) {
+    const isFailing = / != nil$/.test(condition) === (kind === 'if');
+    return { kind: isFailing ? 'fails' : 'succeeds', text: code(asks.callee) };
+  }
   const text = condition.trim();
   if (kind === 'loop') return { kind: /\s(of|in)\s|\brange\b/.test(text) ? 'each' : 'while', text: code(text) };
   if (kind === 'case') return { kind: 'case', text: code(text) };

@@ -3,7 +3,7 @@ import type { Inline } from '#draft';
 import type { FlowStepStory } from '#plan';
 import type { Evidence } from '#vocabulary';
 import { calls, ends, literalOf, passes, prove, uses } from './evidence.ts';
-import { type Condition, conditionOf, keyOf, provesCondition, textOf } from './flow-conditions.ts';
+import { type Condition, conditionOf, isBareFailure, keyOf, provesCondition, textOf } from './flow-conditions.ts';
 import { code } from './inline.ts';
 import { formOf, quotableMessage } from './outcome-form.ts';
 import type { PageTools } from './page-tools.ts';
@@ -78,7 +78,8 @@ export function isCaught({ guards }: OutcomeFact): boolean {
 }
 
 /** Whether the outcome is an error, a refusal or an exit that says that something went wrong. */
-export function isFailure({ kind, name }: OutcomeFact): boolean {
+export function isFailure({ kind, name, isSignal }: OutcomeFact): boolean {
+  if (isSignal === true) return false;
   if (kind === 'raises') return true;
   // A code that is computed, or none, may as well say that all went well.
   if (kind === 'exits') return /^-?[1-9]\d*$|FAIL|ERROR|_ERR|^EX_(?!OK)/.test(name);
@@ -109,13 +110,21 @@ export function tellEvents(events: readonly FlowEvent[], telling: Telling): Prov
 function isHandedOn(outcome: OutcomeFact): boolean {
   if (!outcome.path.endsWith('.go') || !formOf(outcome).startsWith('returned')) return false;
   const condition = conditionOf(outcome, NOTHING_KNOWN);
-  if (condition?.parts.length === 0) return true;
   const [inner] = outcome.guards ?? [];
-  if (messageOf(outcome) !== undefined) return false;
+  const isOwn = messageOf(outcome) !== undefined;
+  if (condition?.parts.length === 0) return !isOwn || inner === undefined || !isBareFailure(inner);
+  if (isOwn) return false;
   return inner === undefined || /^(each|while)$/.test(inner.kind) || /[eE]rr\w* != nil$/.test(inner.condition);
 }
 
-type Group = { readonly outcomes: Ending[] } | { readonly kind: SinkKind; readonly calls: CallFact[] };
+/** `again` are calls of the same names at other places, under other conditions. */
+interface SinkGroup {
+  readonly kind: SinkKind;
+  readonly calls: CallFact[];
+  readonly again: CallFact[];
+}
+
+type Group = { readonly outcomes: Ending[] } | SinkGroup;
 
 /** Calls of one kind are told together while they stand under the same conditions. */
 function groupsOf(events: readonly FlowEvent[], { known }: Telling): Group[] {
@@ -131,9 +140,13 @@ function groupsOf(events: readonly FlowEvent[], { known }: Telling): Group[] {
       else groups.push({ outcomes: [event.outcome] });
     } else if (last !== undefined && 'calls' in last && last.kind === event.kind && isSameCase(last, event.call, known))
       last.calls.push(event.call);
-    else if (groups.some((group) => 'calls' in group && group.calls.some(({ callee }) => callee === event.call.callee)))
-      continue;
-    else groups.push({ kind: event.kind, calls: [event.call] });
+    else {
+      const same = groups.find(
+        (group) => 'calls' in group && group.calls.some(({ callee }) => callee === event.call.callee),
+      );
+      if (same !== undefined && 'calls' in same) same.again.push(event.call);
+      else groups.push({ kind: event.kind, calls: [event.call], again: [] });
+    }
   }
   return groups;
 }
@@ -149,15 +162,15 @@ function isSameCase(
 }
 
 function tellGroup(group: Group, telling: Telling): Proven {
-  return 'outcomes' in group ? tellOutcomes(group.outcomes, telling) : tellSinks(group.kind, group.calls, telling);
+  return 'outcomes' in group ? tellOutcomes(group.outcomes, telling) : tellSinks(group, telling);
 }
 
-function tellSinks(kind: SinkKind, all: readonly CallFact[], { known, tools }: Telling): Proven {
+function tellSinks({ kind, calls: all, again }: SinkGroup, { known, tools }: Telling): Proven {
   const t = tools.texts.flow;
   const distinct = all.filter((call, at) => all.findIndex(({ callee }) => callee === call.callee) === at);
   const shown = distinct.slice(0, NAMED.calls);
   const [only] = shown;
-  const args = shown.length === 1 && only !== undefined ? literalArguments(only) : [];
+  const args = shown.length === 1 && only !== undefined && again.length === 0 ? literalArguments(only) : [];
   const event = t.sink({
     kind,
     calls: tools.texts.common.and(shown.map(({ callee }) => code(callee))),
@@ -167,7 +180,10 @@ function tellSinks(kind: SinkKind, all: readonly CallFact[], { known, tools }: T
   });
   const evidence = [...shown.map(calls), ...(only === undefined ? [] : args.map((argument) => passes(only, argument)))];
   const condition = only === undefined ? undefined : conditionOf(only, known);
-  if (condition === undefined || only === undefined) return { said: event, evidence };
+  // What decides on one place does not decide on the others.
+  const isFree = again.some((call) => conditionOf(call, known) === undefined);
+  if (condition === undefined || only === undefined || isFree) return { said: event, evidence };
+  if (again.length > 0) return { said: t.under({ event, condition: { parts: [] } }), evidence };
   addEnds(condition, known);
   return {
     said: t.under({ event, condition }),

@@ -6,7 +6,7 @@ import { conditionOf, earlyEnds, provesCondition } from './flow-conditions.ts';
 import { drawFlow } from './flow-diagram.ts';
 import { type Proven, tellEvents } from './flow-events.ts';
 import { tellWrong } from './flow-failures.ts';
-import { nameOf, symbolName } from './flow-names.ts';
+import { nameOf, symbolName, withHomonyms } from './flow-names.ts';
 import { tellSteps } from './flow-steps.ts';
 import { tellStops } from './flow-stops.ts';
 import { code, path, quote, statement } from './inline.ts';
@@ -18,7 +18,8 @@ const ENDS = 3;
 const VARIANTS = 4;
 
 /** One way through the program: what comes in, the steps, what can go wrong, where it stops being certain. */
-export function writeFlow(page: PlannedPage, brief: FlowBrief, tools: PageTools): PageDraft {
+export function writeFlow(page: PlannedPage, brief: FlowBrief, all: PageTools): PageDraft {
+  const tools = withHomonyms(brief, all);
   const { texts } = tools;
   const t = texts.flow;
   const shapes = new SentenceShapes();

@@ -1,4 +1,4 @@
-import type { ImportFact, Section, SectionEdge } from '#analysis';
+import type { ImportFact, Section, SectionEdge, SymbolId } from '#analysis';
 import type { Block, Diagram, Inline, PageDraft, PageSource } from '#draft';
 import type { Messages } from '#messages';
 import type { PlannedPage } from '#plan';
@@ -15,6 +15,8 @@ export interface PageTools {
   readonly context: WriteContext;
   readonly texts: Messages['wiki'];
   readonly sections: ReadonlyMap<string, Section>;
+  /** Names of declarations that share theirs with another one on the page, with where they stand. */
+  readonly homonyms?: ReadonlyMap<SymbolId, string>;
   /** The part as a link to its page, or as its folder when it has none. */
   part(sectionId: string): Inline;
   /** The section that holds the file. */

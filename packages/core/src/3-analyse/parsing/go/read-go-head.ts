@@ -1,6 +1,6 @@
 import type { ParameterFact } from '../../analysis.ts';
 import type { CapturedDefinition } from '../captured.ts';
-import type { FunctionHead } from '../extract-parameters.ts';
+import { type FunctionHead, isReassigned } from '../extract-parameters.ts';
 import { shorten } from '../shorten.ts';
 import { namesOf } from './type-text.ts';
 
@@ -13,6 +13,7 @@ const MAX_NAME = 80;
 export function readGoHead({ node }: CapturedDefinition): FunctionHead | undefined {
   const list = node.childForFieldName('parameters');
   if (list === null) return undefined;
+  const body = node.childForFieldName('body')?.text ?? '';
   const parameters: ParameterFact[] = [];
   for (const child of list.namedChildren) {
     if (child === null || !child.type.endsWith('parameter_declaration')) continue;
@@ -20,7 +21,7 @@ export function readGoHead({ node }: CapturedDefinition): FunctionHead | undefin
     const type = child.type === 'variadic_parameter_declaration' ? `...${written}` : written;
     const names = namesOf(child).map(({ text }) => shorten(text, MAX_NAME));
     for (const name of names.length === 0 ? ['_'] : names) {
-      if (parameters.length < MAX_PARAMETERS) parameters.push({ name, type });
+      if (parameters.length < MAX_PARAMETERS) parameters.push({ name, type, ...isReassigned(name, body) });
     }
   }
   return { parameters };

@@ -2,8 +2,8 @@ import { capitalised, type Said, type Slot } from '../../say.ts';
 import { common, type OutcomeWord, say } from './common.ts';
 import { SINK_TITLES, SINKS, type SinkWord } from './flow-sinks.ts';
 
-/** How a condition decides: a branch, its other side, a case, a loop. */
-export type ConditionKind = 'if' | 'unless' | 'case' | 'each' | 'while';
+/** How a condition decides: a branch, its other side, a case, a loop, whether a call fails. */
+export type ConditionKind = 'if' | 'unless' | 'case' | 'each' | 'while' | 'fails' | 'succeeds';
 
 /** All that decides whether something happens, outermost first; without parts when not all of it can be told. */
 export interface ConditionFacts {
@@ -66,7 +66,11 @@ const conditions = ({ parts, isOtherwise, isOfEnd }: ConditionFacts): Said => {
   if (isOtherwise === true) return say`otherwise`;
   if (parts.length === 0) return say`in some cases`;
   const texts = (kind: ConditionKind): Said[] => parts.flatMap((one) => (one.kind === kind ? [say`${one.text}`] : []));
-  const [holds, not] = [texts('if'), texts('unless')];
+  const called = [
+    ...texts('fails').map((text) => say`${text} fails`),
+    ...texts('succeeds').map((text) => say`${text} succeeds`),
+  ];
+  const [holds, not] = [[...texts('if'), ...called], texts('unless')];
   const tests =
     holds.length === 0
       ? not.flatMap((text, at) => (at === 0 ? say`unless ${text}` : say` or ${text}`))
@@ -283,7 +287,9 @@ export const flow = {
   /** In a table, where `when` goes without saying. */
   condition: (s: ConditionFacts): Said => {
     const [first] = s.parts;
-    return s.parts.length === 1 && first?.kind === 'if' ? say`${first.text}` : conditions({ ...s, isOfEnd: true });
+    if (s.parts.length !== 1 || first === undefined) return conditions({ ...s, isOfEnd: true });
+    if (first.kind === 'fails') return say`${first.text} fails`;
+    return first.kind === 'if' ? say`${first.text}` : conditions({ ...s, isOfEnd: true });
   },
   /** An end that does not come under one condition alone. */
   canWrong: (s: { name: Slot; message?: Slot | undefined; form: OutcomeWord }): Said => {
@@ -323,6 +329,14 @@ export const flow = {
       say`${s.caller} calls ${s.written}, which was passed in: what happens there depends on who calls.`,
       say`${s.written} in ${s.caller} comes from outside as well.`,
     ],
+    /** What is called was passed in by the step before, which alone calls here. */
+    given: (s: { caller: Slot; written: Slot; by: Slot; argument?: Slot | undefined }): readonly Said[] => {
+      const as = s.argument === undefined ? [] : say` as ${s.argument}`;
+      return [
+        say`${s.caller} calls ${s.written}, which ${s.by} passes in${as}; what happens there is not followed.`,
+        say`What ${s.caller} calls as ${s.written} is passed in by ${s.by}${as}.`,
+      ];
+    },
     choice: (s: { caller: Slot; written: Slot; by: Slot; candidates: Said; count: number }): readonly Said[] => [
       say`Which code ${s.written} in ${s.caller} runs is decided by the ${s.by} at hand, one of ${s.count}: ${s.candidates}.`,
       say`${s.caller} leaves ${s.written} to its ${s.by}, which may be ${s.candidates}.`,

@@ -20,12 +20,17 @@ const conditions = ({ parts, isOtherwise, isOfEnd }: ConditionFacts): Said => {
       : second === undefined
         ? say`${first} sağlanmazsa`
         : say`ne ${first} ne de ${second} sağlanırsa`;
-  const tests: Said =
+  const held: Said =
     holds.length === 0
       ? denied
       : not.length === 0
         ? say`${common.and(holds)} sağlanırsa`
         : say`${common.and(holds)} sağlanır, ${denied}`;
+  const called = [
+    ...texts('fails').map((text) => say`${text} başarısız olursa`),
+    ...texts('succeeds').map((text) => say`${text} başarılı olursa`),
+  ];
+  const tests = common.and([...(held.length === 0 ? [] : [held]), ...called]);
   const said = [
     ...texts('case').map((text) => say`${text} durumunda`),
     ...texts('each').map((text) => (isOfEnd === true ? say`${text} döngüsünde` : say`her ${text} için`)),
@@ -231,6 +236,13 @@ export const flow: WikiMessages['flow'] = {
       say`${s.caller}, dışarıdan verilen ${s.written} işlevini çağırır; orada ne olacağı çağırana bağlıdır.`,
       say`${s.caller} içindeki ${s.written} da dışarıdan gelir.`,
     ],
+    given: (s) => {
+      const as = s.argument === undefined ? [] : say`${s.argument} olarak `;
+      return [
+        say`${s.caller}, ${s.written} çağrısını yapar; onu ${as}${s.by} verir ve orada olanlar izlenmez.`,
+        say`${s.caller} içinde çağrılan ${s.written}, tek çağıran olan ${s.by} içinden ${as}gelir.`,
+      ];
+    },
     choice: (s) => [
       say`${s.caller} içindeki ${s.written} çağrısının hangi kodu çalıştıracağını eldeki ${s.by} belirler; ${s.count} seçenek var: ${s.candidates}.`,
       say`${s.caller}, ${s.written} çağrısını kendi ${s.by} değerine bırakır; olabilecekler: ${s.candidates}.`,
