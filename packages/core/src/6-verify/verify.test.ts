@@ -63,6 +63,30 @@ describe('a statement is kept', () => {
   });
 });
 
+describe('numbered paragraphs', () => {
+  test('are counted as far as they are left', async () => {
+    const step = (number: number, claim: Claim): Block => {
+      const statement = said('', claim);
+      return paragraph({
+        ...statement,
+        inlines: [
+          { kind: 'strong', text: `${number}.` },
+          { kind: 'text', text: ' put' },
+        ],
+      });
+    };
+    const gone: Claim = { predicate: 'defines', name: 'gone' };
+    const { draft: kept } = await verifyPage(draft([step(1, DEFINES), step(2, gone), step(3, DEFINES)]), context);
+    const marks = kept.blocks.flatMap((block) =>
+      block.kind === 'paragraph' ? block.statements.map(({ inlines: [mark] }) => mark) : [],
+    );
+    expect(marks).toEqual([
+      { kind: 'strong', text: '1.' },
+      { kind: 'strong', text: '2.' },
+    ]);
+  });
+});
+
 describe('a statement is dropped', () => {
   test.each<[string, Statement, string]>([
     ['when the range ends behind the file', said('x', DEFINES, [2, 9]), 'range-outside-file'],

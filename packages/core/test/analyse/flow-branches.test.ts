@@ -74,6 +74,51 @@ describe('a call that stands at several places of its function', () => {
   });
 });
 
+describe('an error that is private to its file', () => {
+  const python = (name: string, clause: string): Texts => ({
+    'tool.py': [
+      `class ${name}(Exception):`,
+      '    pass',
+      '',
+      'def inner(value):',
+      '    if value:',
+      `        raise ${name}(value)`,
+      '',
+      'def outer(value):',
+      '    try:',
+      '        inner(value)',
+      `    except ${clause} as error:`,
+      '        return error.args',
+      '',
+    ].join('\n'),
+  });
+  const signals = async (texts: Texts): Promise<readonly (boolean | undefined)[]> =>
+    [...(await analyseTexts(texts)).files.values()].flatMap(({ outcomes }) => outcomes.map(({ isSignal }) => isSignal));
+
+  test('only steers the way when the file catches it', async () => {
+    expect(await signals(python('_Upgrade', '(_Upgrade, KeyError)'))).toEqual([true]);
+  });
+
+  test('is a failure when nothing of the file catches it, or when others can see it', async () => {
+    expect(await signals(python('_Upgrade', 'KeyError'))).toEqual([undefined]);
+    expect(await signals(python('Upgrade', 'Upgrade'))).toEqual([undefined]);
+  });
+
+  test('is asked for by its type in TypeScript', async () => {
+    const text = (head: string): string =>
+      [
+        `${head} Stop extends Error {}`,
+        'function inner(value: string) { if (value) throw new Stop(); }',
+        'export function outer(value: string) {',
+        '  try { inner(value); } catch (error) { if (!(error instanceof Stop)) throw error; }',
+        '}',
+        '',
+      ].join('\n');
+    expect(await signals({ 'a.ts': text('class') })).toContain(true);
+    expect(await signals({ 'a.ts': text('export class') })).not.toContain(true);
+  });
+});
+
 /** A Python program that calls `initialize` with the arguments; `load` and `check` are what it may come to. */
 function pythonProgram(passed: string, body: readonly string[], parameters = 'check_network=False'): Texts {
   return {

@@ -3,6 +3,7 @@ import type { Block, Inline, Statement } from '#draft';
 import type { FlowBrief, FlowStepStory } from '#plan';
 import type { Evidence } from '#vocabulary';
 import { calls, defines, passes, says } from './evidence.ts';
+import { countAlike, tellAlike } from './flow-alike.ts';
 import { gapsOf, keepTold, knownOf, newCondition, tellAside, tellCallback, tellGap } from './flow-branches.ts';
 import { type Condition, conditionOf, earlyEnds, provesCondition, textOf } from './flow-conditions.ts';
 import { eventsOf, type FlowEvent, literalArguments, namesIn, type Proven, tellEvents } from './flow-events.ts';
@@ -52,8 +53,16 @@ export function tellSteps(writing: StepWriting): Block[] {
       if (arrival !== undefined) told.push(arrival);
     }
     told.push(...(gaps[0] ?? []).flatMap((gap) => tellGap(story, gap, writing) ?? []));
+    let together = 0;
     below.forEach((child, turn) => {
-      visit(child, isPassing && turn === 0 ? [...via, story] : []);
+      if (together === 0) {
+        const isApart = (at: number): boolean =>
+          (segments[turn + at]?.length ?? 0) > 0 || (gaps[turn + at]?.length ?? 0) > 0;
+        together = countAlike(below.slice(turn), isApart, brief);
+        if (together > 0) told.push(...tellAlike(below.slice(turn, turn + together), writing));
+      }
+      if (together > 0) together -= 1;
+      else visit(child, isPassing && turn === 0 ? [...via, story] : []);
       const isLast = turn === below.length - 1 && story.step.from === undefined;
       const back = tellBack(story, segments[turn + 1] ?? [], isLast, writing);
       if (back !== undefined) told.push(back);

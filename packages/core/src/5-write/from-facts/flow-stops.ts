@@ -56,7 +56,11 @@ function passingCall(
   for (const site of sites) passed.add(site.caller === caller ? argumentOf(site, callee, at)?.text : undefined);
   const argument = argumentOf(step.call, callee, at);
   if (argument === undefined || passed.has(undefined)) return undefined;
-  return { call: step.call, argument, isName: passed.size === 1 && /^[\w$.]{1,40}$/.test(argument.text) };
+  return {
+    call: step.call,
+    argument,
+    isName: passed.size === 1 && argument.text !== callee && /^[\w$.]{1,40}$/.test(argument.text),
+  };
 }
 
 function argumentOf({ arguments: passed = [] }: CallFact, name: string, at: number): ArgumentFact | undefined {

@@ -196,6 +196,10 @@ export const flow = {
       say`Then it is the turn of ${named(s)}, which ${caller} ${call}${given(s)}${last}${tail}.`,
     ];
   },
+  /** Steps that differ by what they are registered with. */
+  alike: (s: { caller: Slot; callback: Slot; calls: Said }): Said =>
+    say`In the callbacks of ${s.callback}, ${s.caller} calls ${s.calls}.`,
+  alikeOne: (s: { callee: Slot; literal: Slot }): Said => say`${s.callee} (${s.literal})`,
   /** The first step, which nobody has to call, and what a step does after the steps below it. */
   begins: (s: { callee: Slot; events: Said }): readonly Said[] => [
     say`${s.callee} ${s.events}.`,

@@ -137,6 +137,8 @@ export const flow: WikiMessages['flow'] = {
       say`Sıra ${named(s)} adımındadır; ${cond}${given(s)}${caller} onu ${s.isType ? 'oluşturur' : 'çağırır'}${tail}.`,
     ];
   },
+  alike: (s) => say`${s.callback} ile verilen işlevlerin içinde ${s.caller} şunları çağırır: ${s.calls}.`,
+  alikeOne: (s) => say`${s.callee} (${s.literal})`,
   begins: (s) => [say`${s.callee}, ${s.events}.`, say`İlk olarak ${s.callee}, ${s.events}.`],
   back: (s) =>
     s.isLast
