@@ -5,6 +5,8 @@ import type { RepositoryVocabulary } from './repository-vocabulary.ts';
 
 const IDENTIFIER = /^[@#$\p{L}_][\p{L}\p{N}_$]*([.#:?!]+[$\p{L}_][\p{L}\p{N}_$]*)*(\(\))?$/u;
 const PATH_LIKE = /^\.{0,2}\/?[\w@.~+-]+(\/[\w@.~+*-]+)+\/?$/;
+/** Words of a condition that join or turn it around, as when its opposite is told: `x is not None`. */
+const OPERATORS = new Set(['is', 'not', 'in', 'and', 'or']);
 /** In running text of a model: names that no ordinary word looks like. */
 const CODE_WORD = /\b[a-z]+[a-z0-9]*[A-Z]\w*\b|\b\w+_\w+\b/g;
 
@@ -19,7 +21,7 @@ export function checkName(inline: Inline, vocabulary: RepositoryVocabulary, cite
   if (IDENTIFIER.test(text)) return identifierExists(text, vocabulary, citedText) ? undefined : 'unknown-name';
   // An expression or command that is not in the cited lines: each of its names has to exist.
   const names = text.match(/[\p{L}_$][\p{L}\p{N}_$]*/gu) ?? [];
-  return names.every((name) => vocabulary.names.has(name) || hasWholeWord(citedText, name))
+  return names.every((name) => OPERATORS.has(name) || vocabulary.names.has(name) || hasWholeWord(citedText, name))
     ? undefined
     : 'unknown-name';
 }

@@ -63,6 +63,15 @@ describe('a statement is kept', () => {
   });
 });
 
+describe('the opposite of a condition', () => {
+  const told = (text: string): Statement => ({ ...said(''), inlines: [{ kind: 'code', text }] });
+
+  test('may hold the words that turn it around, and no other name', async () => {
+    expect(await reasonsFor(told('put("event") is not event'))).toEqual([]);
+    expect(await reasonsFor(told('put("gone") is not event'))).toEqual(['unknown-name']);
+  });
+});
+
 describe('numbered paragraphs', () => {
   test('are counted as far as they are left', async () => {
     const step = (number: number, claim: Claim): Block => {
