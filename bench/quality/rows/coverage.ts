@@ -30,7 +30,7 @@ export function coverageRows(pages: readonly ReadPage[], checkout: Checkout): Ro
   ];
   const folders = sourceFolders(files.keys());
   const lastParts = folders.map((folder) => folder.split('/').at(-1) ?? '');
-  const variables = environmentVariables(files);
+  const variables = environmentVariables(files, checkout.texts);
   const hasWord = (name: string): boolean => named.hasWord(name);
   const wanted = (id: string, name: string, things: readonly string[], has: (thing: string) => boolean): Row => {
     const missing = things.filter((thing) => !has(thing));
@@ -75,14 +75,13 @@ function manifests({ paths }: Checkout): string[] {
     .slice(0, MAX_MANIFESTS);
 }
 
-function environmentVariables(files: ReadonlyMap<string, readonly string[]>): string[] {
+function environmentVariables(
+  files: ReadonlyMap<string, readonly string[]>,
+  texts: ReadonlyMap<string, string>,
+): string[] {
   const names = new Set<string>();
-  const built = new Set<string>();
-  for (const [path, lines] of files) {
-    const text = lines.join('\n');
-    for (const name of environmentReads(path, text)) names.add(name);
-    for (const name of definedByBuild(path, text)) built.add(name);
-  }
+  for (const [path, lines] of files) for (const name of environmentReads(path, lines.join('\n'))) names.add(name);
+  const built = new Set([...texts].flatMap(([path, text]) => [...definedByBuild(path, text)]));
   return [...names].filter((name) => !built.has(name)).sort();
 }
 
