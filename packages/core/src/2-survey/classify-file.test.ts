@@ -24,6 +24,7 @@ describe('a file by itself', () => {
   test.each([
     ['src/main.ts', 'code language'],
     ['src/main.test.ts', 'test name:test'],
+    ['source/index.test-d.ts', 'test name:test'],
     ['tests/main.ts', 'test folder:tests'],
     ['pkg/server_test.go', 'test name:test'],
     ['test_all.py', 'test name:test'],

@@ -81,7 +81,7 @@ export const LICENCE_NAME = /^(licen[cs]e|copying|unlicense)([.-].{1,20})?$/i;
 
 /** A file named as a test, in the ways languages do. */
 export const TEST_NAME =
-  /[._-](test|tests|spec|e2e|cy|bench)\.[a-z]{1,6}$|_test\.(go|py|rs|c|cc|cpp|exs|dart)$|^test_[^/]*\.py$|^conftest\.py$|(Test|Tests|TestCase|Spec)\.(java|kt|scala|cs|swift|groovy)$|_spec\.rb$|^tests?\.(py|rs|js|ts)$/;
+  /[._-](test|tests|spec|e2e|cy|bench|test-d|spec-d)\.[a-z]{1,6}$|_test\.(go|py|rs|c|cc|cpp|exs|dart)$|^test_[^/]*\.py$|^conftest\.py$|(Test|Tests|TestCase|Spec)\.(java|kt|scala|cs|swift|groovy)$|_spec\.rb$|^tests?\.(py|rs|js|ts)$/;
 
 /** A file named as tool output. */
 export const GENERATED_NAME =

@@ -108,7 +108,8 @@ function surfaceOf(
 /** Titles of test calls, then names of test functions, in line order. */
 function titlesOf(captured: Captured, { symbols }: ExtractedSymbols, dialect: Dialect): TestTitle[] {
   const written = captured.titles.map((node) => ({
-    text: unquote(node.text.slice(0, MAX_TITLE)),
+    // As a person reads it: marks inside are written with a backslash only because of those around.
+    text: unquote(node.text.slice(0, MAX_TITLE)).replace(/\\(['"`])/g, '$1'),
     startLine: node.startPosition.row + 1,
     endLine: node.endPosition.row + 1,
   }));
