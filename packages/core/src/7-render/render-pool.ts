@@ -50,7 +50,11 @@ export function openRenderPool(signal?: AbortSignal): RenderPool {
     worker ??= startWorker((ended) => {
       if (worker === ended) worker = undefined;
     });
-    const outcome = await ask(worker, { id: nextId++, job }, limitMs);
+    const current = worker;
+    current.ref();
+    const outcome = await ask(current, { id: nextId++, job }, limitMs);
+    // Not one that is being ended: its end is waited for, and nothing else may be keeping the process alive.
+    if (worker === current) current.unref();
     if ('failure' in outcome && outcome.failure !== 'failed') {
       restarts += 1;
       await end();
@@ -88,12 +92,10 @@ function ask(worker: Worker, request: RenderRequest, limitMs: number): Promise<R
   };
   const onDeath = () => resolve({ failure: 'crash' });
   const timer = setTimeout(() => resolve({ failure: 'time' }), limitMs);
-  worker.ref();
   worker.on('message', onMessage).on('error', onDeath).on('exit', onDeath);
   worker.postMessage(request);
   return promise.finally(() => {
     clearTimeout(timer);
     worker.off('message', onMessage).off('error', onDeath).off('exit', onDeath);
-    worker.unref();
   });
 }

@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 import { afterAll, expect, test } from 'vitest';
 import { openRenderPool } from '../../src/7-render/render-pool.ts';
 
@@ -68,4 +71,30 @@ test('after the abort nothing runs', async () => {
   const aborted = openRenderPool(controller.signal);
   controller.abort();
   expect(await aborted.run({ kind: 'lay-out', source: 'digraph {}' }, 1000)).toEqual({ failure: 'closed' });
+});
+
+test('a thread that is being ended keeps the process alive, whatever answer is still on its way', async () => {
+  const script = `
+    import { Worker } from 'node:worker_threads';
+    import { openRenderPool } from ${JSON.stringify(new URL('../../src/7-render/render-pool.ts', import.meta.url).href)};
+    const ending = new Set();
+    const { terminate, unref } = Worker.prototype;
+    Worker.prototype.terminate = function () { ending.add(this); return terminate.call(this); };
+    Worker.prototype.unref = function () { if (ending.has(this)) console.log('let go'); unref.call(this); };
+    const pool = openRenderPool();
+    const drawing = { kind: 'lay-out', source: 'digraph { 0 }' };
+    await pool.run(drawing, 20000);
+    const last = pool.run(drawing, 20000);
+    await new Promise(setImmediate);
+    // The answer arrives while nobody can hear it, and is heard once the thread is being ended.
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300);
+    await pool.close();
+    await last;
+    console.log('closed');
+  `;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [said, [code]] = await Promise.all([text(child.stdout), once(child, 'close')]);
+  expect({ said, code }).toEqual({ said: 'closed\n', code: 0 });
 });
