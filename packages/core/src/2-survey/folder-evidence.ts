@@ -69,7 +69,8 @@ export class FolderEvidence {
 
   /** Whether a folder with a documentation-like name holds more documents than code. */
   isDocsFolder(folder: string): boolean {
-    if (!rules.WEAK_DOCS_FOLDERS.has(fileNameOf(folder).toLowerCase())) return false;
+    const name = fileNameOf(folder).toLowerCase();
+    if (!rules.WEAK_DOCS_FOLDERS.has(name) && !rules.DOCS_FOLDER_NAME.test(name)) return false;
     const count = this.#counts.get(folder);
     return count !== undefined && count.documents > count.code;
   }

@@ -68,6 +68,9 @@ export const EXAMPLE_FOLDERS = set('example examples sample samples demo demos p
 /** Folder names that mean documentation only when most texts in them are documents. */
 export const WEAK_DOCS_FOLDERS = set('doc docs documentation website site www handbook guide guides book');
 
+/** Folder names of several words that mean documentation under the same condition: `dev-docs`, `docs-site`. */
+export const DOCS_FOLDER_NAME = /^[a-z0-9]+[-_](docs?|documentation)$|^(docs?|documentation)[-_][a-z0-9]+$/;
+
 /** Folder names that mean foreign code only together with a nested licence or a vendoring record. */
 export const WEAK_VENDOR_FOLDERS = set(
   'vendor vendored _vendor third_party third-party thirdparty 3rdparty external externals extern deps contrib_libs',
@@ -81,7 +84,7 @@ export const LICENCE_NAME = /^(licen[cs]e|copying|unlicense)([.-].{1,20})?$/i;
 
 /** A file named as a test, in the ways languages do. */
 export const TEST_NAME =
-  /[._-](test|tests|spec|e2e|cy|bench|test-d|spec-d)\.[a-z]{1,6}$|_test\.(go|py|rs|c|cc|cpp|exs|dart)$|^test_[^/]*\.py$|^conftest\.py$|(Test|Tests|TestCase|Spec)\.(java|kt|scala|cs|swift|groovy)$|_spec\.rb$|^tests?\.(py|rs|js|ts)$/;
+  /[._-](test|tests|spec|e2e|cy|bench|test-d|spec-d)\.[a-z]{1,6}$|_test\.(go|py|rs|c|cc|cpp|exs|dart)$|^test_[^/]*\.py$|^conftest\.py$|(Test|Tests|TestCase|Spec)\.(java|kt|scala|cs|swift|groovy)$|_spec\.rb$|^tests?\.(py|rs|js|ts)$|^(setup-?[Tt]ests?|tests?-?[Ss]etup|(vitest|jest)[.-]setup)\.[cm]?[jt]sx?$/;
 
 /** A file named as tool output. */
 export const GENERATED_NAME =

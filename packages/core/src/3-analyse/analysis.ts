@@ -148,6 +148,8 @@ export interface CallFact extends LineRange {
   readonly isNested?: boolean;
   /** Whether it is reached only sometimes, for a reason that `guards` does not tell: a short circuit, a return before it. */
   readonly isPartial?: boolean;
+  /** Whether it waits until `caller` ends, as Go's `defer` says: then its line tells nothing about the order. */
+  readonly isDeferred?: boolean;
   /** The call that was given the function in which it stands, when it stands in a callback: as written, and its line. */
   readonly passedTo?: { readonly callee: string; readonly line: number };
   /** At most 6; kept in product code only. */

@@ -29,6 +29,8 @@ const MARKUP: readonly (readonly [RegExp, string])[] = [
   [/(?::[a-z][a-z:]{0,30}:|\{[a-z][a-z:-]{0,30}\})`~(?:[\w]{1,80}\.){1,8}(\w{1,80}(?:\(\))?)`/g, '$1'],
   [/\{[a-z][a-z:-]{0,30}\}`[~!]?([^`<\n]{0,200})`/g, '$1'],
   [/`([^`<\n]{0,300}?)\s+<[^<>\n]{1,400}>`_{0,2}/g, '$1'],
+  // A name that links elsewhere in reStructuredText.
+  [/`([^`<\n]{1,200})`_{1,2}(?!\w)/g, '$1'],
   [HTML_TAG, ' '],
   [/\{@\w{1,20}\s+([^{}\n]{1,200})\}/g, '$1'],
   [/:[a-z][a-z:]{0,30}:`[~!]?([^`\n]{0,200})`/g, '$1'],
@@ -46,7 +48,7 @@ const MARKUP: readonly (readonly [RegExp, string])[] = [
 const EMPHASIS: readonly (readonly [RegExp, string])[] = [
   [/(\*{1,3})([^\s*](?:[^*]{0,300}?[^\s*])?)\1/g, '$2'],
   [/(?<!\w)__(\S[^_]{0,300}?\s[^_]{0,300}?\S)__(?!\w)/g, '$1'],
-  [/(?<!\w)_(\S[^_]{0,300}?\s[^_]{0,300}?\S|[A-Za-z]{1,30})_(?!\w)/g, '$1'],
+  [/(?<!\w)_(\S[^_]{0,300}?\s[^_]{0,300}?\S|[A-Za-z]{1,30}[:.!]?)_(?!\w)/g, '$1'],
 ];
 
 /** Spans between backticks, which are shown as they are. */

@@ -120,7 +120,7 @@ describe('the page of a flow', () => {
 
   test('stands below a page that says which to read first and what they share', () => {
     const [intro, ...others] = linesOf('how-it-works');
-    expect(intro).toContain('These 2 pages follow what the program does');
+    expect(intro).toContain('These 2 pages follow the code step by step');
     expect(others.at(-1)).toMatch(/^More than one of them passes through .*answerTo/);
     expect(flowPage().draft.parent).toBe('how-it-works');
   });

@@ -47,7 +47,9 @@ describe('settings of a service', () => {
     const told = text(pages, 'configuration');
     expect(told).toContain('MAX_BODY_BYTES | 1 MiB (1024 * 1024) | http');
     expect(told).not.toContain('No wait is longer than this');
-    expect(text(pages, 'http')).toContain('In readBody, the limit of size > MAX_BODY_BYTES is 1 MiB (1024 * 1024).');
+    expect(text(pages, 'http')).toContain(
+      'readBody tests size > MAX_BODY_BYTES; there MAX_BODY_BYTES is 1 MiB (1024 * 1024).',
+    );
     expect(text(pages, 'delivery')).toContain('its comment says “No wait is longer than this, in milliseconds”');
     for (const id of ['http', 'delivery']) expect(pages.get(id)?.dropped).toEqual([]);
   });

@@ -160,7 +160,7 @@ function externalSink(call: CallFact, { module, name }: NonNullable<CallFact['ex
   // A function of the module itself, or a method of something that came from it: `environ.copy` is neither.
   const bare = name.replace(/^(promises|default|Path)\./, '');
   // Methods of Go have a capital, like functions: only what stands right behind the package is one of its functions.
-  if (call.path.endsWith('.go') && !/^\w+\.\w+$/.test(call.callee)) {
+  if (call.path.endsWith('.go') && (bare.includes('.') || !/^\w+\.\w+$/.test(call.callee))) {
     const row = SINKS.find(({ modules, methods }) => modules.test(module) && methods?.test(lastName(bare)) === true);
     return row?.kind;
   }

@@ -118,6 +118,8 @@ export interface Captured {
   readonly comments: SyntaxNode[];
   /** Expressions that are evaluated only sometimes: behind `&&`, `||`, `??`, as a default. */
   readonly maybes: SyntaxNode[];
+  /** Statements of Go whose call waits until the function ends. */
+  readonly deferred: SyntaxNode[];
   readonly returns: SyntaxNode[];
   /** Stretches in which names count, and what brings names, where a language needs both exactly. */
   readonly blocks: SyntaxNode[];

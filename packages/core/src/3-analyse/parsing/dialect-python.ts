@@ -33,7 +33,15 @@ function kindOf(definition: PlacedDefinition): SymbolFact['kind'] | undefined {
   if (kind !== 'variable') return kind;
   if (/^__\w+__$/.test(name.text)) return name.text === '__all__' || parentKind !== undefined ? undefined : 'variable';
   if (parentKind !== undefined) return 'property';
+  if (isOfProgram(definition)) return undefined;
   return /^_?[A-Z][A-Z0-9_]*$/.test(name.text) ? 'constant' : 'variable';
+}
+
+/** Whether a name exists only where the file is run as a program: below `if __name__ == "__main__"`. */
+function isOfProgram({ node }: PlacedDefinition): boolean {
+  const around = node.parent?.type === 'expression_statement' ? node.parent.parent : node.parent;
+  const branch = around?.type === 'block' ? around.parent : null;
+  return branch?.type === 'if_statement' && branch.childForFieldName('condition')?.text.includes('__name__') === true;
 }
 
 function isExported({ name, parentKind }: PlacedDefinition, { captured }: DialectContext): boolean {

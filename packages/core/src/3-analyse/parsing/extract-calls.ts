@@ -6,7 +6,7 @@ import type { ValueReader } from './dialect.ts';
 import type { SymbolRange } from './extract-symbols.ts';
 import type { GuardIndex } from './guard-index.ts';
 import type { LocalNames } from './local-names.ts';
-import { findInnermost } from './nested-ranges.ts';
+import { findInnermost, findParents, type NestedRange } from './nested-ranges.ts';
 import type { RawCall } from './parsed-file.ts';
 import type { ReachIndex } from './reach-index.ts';
 import type { SyntaxNode } from './syntax-node.ts';
@@ -42,6 +42,8 @@ export interface CallInput {
   /** Absent in files whose conditions nobody asks for. */
   readonly guards: GuardIndex | undefined;
   readonly reach: ReachIndex;
+  /** Stretches whose calls wait until the function around them ends. */
+  readonly deferred: readonly NestedRange[];
   readonly defaults: DefaultValues;
   /** Knows local names better than a list of them, where the language needs it. */
   readonly values: ValueReader | undefined;
@@ -66,14 +68,16 @@ export function extractCalls({
   origins,
   guards,
   reach,
+  deferred,
   defaults,
   values,
 }: CallInput): RawCall[] {
   const positions = calls.map(({ call }) => call.node.startIndex);
-  const callers = findInnermost(ranges, positions);
+  const callers = callersAt(ranges, positions);
   const scopes = locals.scopesAt(positions);
   const places = guards?.around(positions);
   const reached = reach.at(positions);
+  const waiting = findInnermost(deferred, positions);
   const callOf = new Map(calls.map((one) => [one.call.node.id, one]));
   const raw = calls.map((one, index): RawCall => {
     const { call, callee, at, isPart } = one;
@@ -99,6 +103,7 @@ export function extractCalls({
       ...(around.length === 0 ? {} : { guards: around }),
       ...(reached[index]?.isNested === true ? { isNested: true } : {}),
       ...(reached[index]?.isPartial === true ? { isPartial: true } : {}),
+      ...((waiting[index] ?? -1) >= 0 ? { isDeferred: true } : {}),
       ...passedTo(callOf.get(reached[index]?.passedTo?.id ?? -1), lines),
       ...(one.arguments.length === 0 ? {} : { arguments: one.arguments }),
       ...(origin === undefined ? {} : { origin }),
@@ -107,6 +112,17 @@ export function extractCalls({
   });
   // Beside product code only calls are asked for that reach a declaration.
   return guards === undefined && values !== undefined ? raw.filter(mayReach) : raw;
+}
+
+/** The declaration around each position; what stands before one, such as a decorator, belongs to what is around that. */
+function callersAt(ranges: readonly SymbolRange[], positions: readonly number[]): Int32Array {
+  const callers = findInnermost(ranges, positions);
+  const parents = findParents(ranges);
+  return callers.map((innermost, index) => {
+    let at = innermost;
+    while (at >= 0 && (positions[index] ?? 0) < (ranges[at]?.from ?? 0)) at = parents[at] ?? -1;
+    return at;
+  });
 }
 
 /** Whether a call of Go may lead to a declaration of the repository: what is done with a `*testing.T` does not. */

@@ -45,6 +45,7 @@ export function extractFacts(job: ParseJob, tree: ReadTree, dialect: Dialect): P
   const defaults = new DefaultValues(locals, captured);
   const guards = job.keepsAllCalls ? new GuardIndex(captured, job.text, lines) : undefined;
   const reach = new ReachIndex(captured);
+  const deferred = captured.deferred.map(({ startIndex: start, endIndex: end }) => ({ start, end }));
   const reader = new ArgumentReader(job.text);
   const calls = describeCalls(captured, ({ node }) => (guards === undefined ? [] : reader.read(node)));
   const { symbols, ranges, returns } = extracted;
@@ -54,7 +55,7 @@ export function extractFacts(job: ParseJob, tree: ReadTree, dialect: Dialect): P
   const computed = extractComputedReads(reading);
   return {
     symbols,
-    calls: extractCalls({ calls, ranges, lines, locals, origins, guards, reach, defaults, values }),
+    calls: extractCalls({ calls, ranges, lines, locals, origins, guards, reach, deferred, defaults, values }),
     outcomes: guards === undefined ? [] : extractOutcomes({ captured, calls, ranges, lines, guards, reach, reader }),
     uses:
       values === undefined

@@ -17,6 +17,8 @@ const MAX_SYMBOLS = 3_000;
 /** A kept declaration with the stretch of text that belongs to it, to find the declaration around a call. */
 export interface SymbolRange extends NestedRange {
   readonly id: SymbolId;
+  /** Where the declaration itself begins, behind its decorators. */
+  readonly from: number;
 }
 
 /** The declarations of a file in line order, and their stretches. */
@@ -75,7 +77,8 @@ export function extractSymbols(input: SymbolInput): ExtractedSymbols {
     const takes = input.isProduct && kind !== 'property' ? head?.parameters : undefined;
     symbols.push(takes === undefined ? symbol : { ...symbol, parameters: takes });
     kept.push({ id, definition });
-    ranges.push({ id, start: placed.outer.startIndex, end: placed.outer.endIndex });
+    const { startIndex: start, endIndex: end } = placed.outer;
+    ranges.push({ id, start, end, from: definition.node.startIndex });
   });
   return { symbols, ranges, idAt, returns, placed: kept };
 }

@@ -51,6 +51,7 @@ export interface RawCall {
   readonly reachesInner?: boolean;
   readonly isNested?: boolean;
   readonly isPartial?: boolean;
+  readonly isDeferred?: boolean;
   readonly passedTo?: { readonly callee: string; readonly line: number };
   /** Where the object comes from whose method is called, when its name is local. */
   readonly origin?: ValueOrigin;

@@ -18,6 +18,9 @@ const TOLD_GUARDS = 2;
 /** Conditions of loops that go on until something inside ends them. */
 const ENDLESS = /^(true|1|;;|)$/i;
 
+/** Conditions that say nothing without the line before them. */
+const BARE = /^!?(ok|found|exists?)$/;
+
 /** Calls that every program makes and that tell nothing about this one. */
 const SILENT =
   /(^|\.)(log|logger|debug|info|warn|warning|error|trace|print|println|printf|assert|super|__init__|constructor|append|push|format|join|split|get|set|len|str|int|bool|list|dict|map|filter|Error|String|Number|Boolean|Object|Array)$/i;
@@ -73,7 +76,7 @@ function toldGuards(
 }
 
 function fits({ condition }: GuardFact): boolean {
-  return condition.length <= GUARD_FITS && !condition.endsWith('…');
+  return condition.length <= GUARD_FITS && !condition.endsWith('…') && !BARE.test(condition);
 }
 
 function bodyOf(symbol: SymbolFact, index: FactIndex): Behaviour[] {
@@ -116,8 +119,8 @@ function callStep(
     target === undefined
       ? call.sink !== undefined && call.sink !== 'output'
       : target.id !== symbol.id && !isErrorType(target) && !SILENT.test(call.callee);
-  // What a callback does is not what the function does that registers it.
-  if (!isTold || call.isNested === true) return undefined;
+  // What a callback does is not what the function does that registers it; what is put off has no place in the order.
+  if (!isTold || call.isNested === true || call.isDeferred === true) return undefined;
   const told = toldGuards(call, exits);
   return told.isSometimes ? undefined : [{ kind: 'call', call, ...(target && { target }), ...told }];
 }

@@ -1,4 +1,4 @@
-import type { GuardFact, OutcomeFact } from '#analysis';
+import type { CallFact, GuardFact, OutcomeFact } from '#analysis';
 import type { Inline, Statement } from '#draft';
 import type { Messages } from '#messages';
 import type { Behaviour, BodyStep } from '#plan';
@@ -182,7 +182,7 @@ function saidCalls({ calls: made, at }: CallGroup, constants: Constants, { evide
         (call.arguments ?? []).some(({ text }) => text.includes(symbol.name)),
     );
     evidence.push(
-      ...(at.guards.length === 0 ? [calls(call)] : at.guards.flatMap((guard) => when(guard, call.callee, call))),
+      ...(at.guards.length === 0 ? [calls(call)] : at.guards.flatMap((guard) => provesGuard(guard, call.callee, call))),
     );
     evidence.push(...passed.map(({ use, symbol }) => uses(use, symbol.name)));
     return t.withMeasures({ what: [calleeName(call)], measures: measuresOf(passed, tools), isCall: true });
@@ -192,7 +192,7 @@ function saidCalls({ calls: made, at }: CallGroup, constants: Constants, { evide
 
 function endClause(ending: Ending, constants: Constants, tools: PageTools): Clause {
   const { outcome, guards } = ending;
-  const evidence: Evidence[] = [ends(outcome), ...guards.flatMap((guard) => when(guard, outcome.name, outcome))];
+  const evidence: Evidence[] = [ends(outcome), ...guards.flatMap((guard) => provesGuard(guard, outcome.name, outcome))];
   const message = messageOf(outcome);
   if (message !== undefined) evidence.push(prove(outcome.path, outcome, { predicate: 'says', words: message.text }));
   const said = tools.texts.behaviour.ends({
@@ -204,6 +204,13 @@ function endClause(ending: Ending, constants: Constants, tools: PageTools): Clau
     guards: saidGuards(ending, constants, { evidence, tools }),
   });
   return { said, evidence };
+}
+
+/** The lines of a condition, and of the call whose failure it asks about. */
+function provesGuard(guard: GuardFact, name: string, at: CallFact | OutcomeFact): Evidence[] {
+  const { asks } = guard;
+  const call = asks === undefined ? [] : [prove(at.path, asks, { predicate: 'calls', callee: asks.callee })];
+  return [...when(guard, name, at), ...call];
 }
 
 /** A message that fits into a sentence. */
@@ -218,6 +225,10 @@ function saidGuards({ guards }: CallGroup['at'], constants: Constants, to: Gathe
     if (guard.kind === 'catch' && /^[a-z_]?\w*$/.test(guard.condition) && !/^[A-Z]/.test(guard.condition))
       return { kind: 'any' as const, condition: [] };
     if (guard.kind === 'case' && guard.condition === 'default') return { kind: 'default' as const, condition: [] };
+    if (guard.asks !== undefined) {
+      const isFailing = / != nil$/.test(guard.condition) === (guard.kind === 'if');
+      return { kind: isFailing ? ('fails' as const) : ('succeeds' as const), condition: [code(guard.asks.callee)] };
+    }
     const { kind, shown } = withoutDoubleNegation(guard);
     const named = constants.filter(
       ({ symbol, use, measure }) =>
@@ -225,8 +236,20 @@ function saidGuards({ guards }: CallGroup['at'], constants: Constants, to: Gathe
     );
     to.evidence.push(...named.map(({ use, symbol }) => uses(use, symbol.name)));
     const measures = measuresOf(named, to.tools);
-    return { kind, condition: to.tools.texts.behaviour.withMeasures({ what: [code(shown)], measures, isCall: false }) };
+    return {
+      kind,
+      condition: to.tools.texts.behaviour.withMeasures({
+        what: [code(guards.length > 1 ? bracketed(shown) : shown)],
+        measures,
+        isCall: false,
+      }),
+    };
   });
+}
+
+/** Choices among conditions in brackets, where another condition stands beside them. */
+function bracketed(condition: string): string {
+  return /\|\||\bor\b/.test(condition) ? `(${condition})` : condition;
 }
 
 /** `unless !x` is read as `when x`; what is joined from several conditions stays as written. */

@@ -181,8 +181,8 @@ function ends({ steps, told }: FlowBrief, tools: PageTools): Statement | undefin
 }
 
 function crosses({ sectionIds }: FlowBrief, tools: PageTools): Statement | undefined {
-  if (sectionIds.length === 0 || tools.context.analysis.sections.length < 2) return undefined;
-  return statement(tools.texts.flow.crosses({ parts: someParts(sectionIds, 5, tools), count: sectionIds.length }));
+  if (sectionIds.length < 2) return undefined;
+  return statement(tools.texts.flow.crosses({ parts: someParts(sectionIds, 5, tools) }));
 }
 
 function variants({ flow, steps, variantNames }: FlowBrief, tools: PageTools): Statement | undefined {

@@ -3,7 +3,7 @@ import { common, type OutcomeWord, say } from './common.ts';
 
 /** A condition under which something happens; `any` stands for whatever is caught, `default` for all other cases. */
 export interface SaidGuard {
-  readonly kind: 'if' | 'unless' | 'case' | 'catch' | 'any' | 'default' | 'loop';
+  readonly kind: 'if' | 'unless' | 'fails' | 'succeeds' | 'case' | 'catch' | 'any' | 'default' | 'loop';
   readonly condition: Said;
 }
 
@@ -20,6 +20,10 @@ function condition(guard: SaidGuard): Said {
       return say`when ${guard.condition}`;
     case 'unless':
       return say`unless ${guard.condition}`;
+    case 'fails':
+      return say`when ${guard.condition} fails`;
+    case 'succeeds':
+      return say`once ${guard.condition} has succeeded`;
     case 'case':
       return say`in the case ${guard.condition}`;
     case 'catch':
@@ -72,7 +76,7 @@ export const behaviour = {
       at === 0 ? said : isAlternative ? say`or ${said}` : say`then ${said}`,
     );
     const isOrder = s.clauses.length > 1 && !s.clauses.some(({ isAlternative }) => isAlternative);
-    return say`${s.subject ?? 'It'} ${s.turn % 3 === 1 && isOrder ? 'starts with' : 'calls'} ${common.comma(linked)}.`;
+    return say`${s.subject ?? 'It'} ${s.turn % 3 === 1 && isOrder ? 'goes through' : 'calls'} ${common.comma(linked)}.`;
   },
   /** How it ends before its last line, and when. */
   ends: (s: {
@@ -118,7 +122,7 @@ export const behaviour = {
     tests: (s: { name: Slot; value: Said; user: Slot; condition: Slot; turn: number }): Said =>
       s.turn % 2 === 0
         ? say`${s.name} is ${s.value}: ${s.user} tests ${s.condition}`
-        : say`In ${s.user}, the limit of ${s.condition} is ${s.value}`,
+        : say`${s.user} tests ${s.condition}; there ${s.name} is ${s.value}`,
     passes: (s: { name: Slot; value: Said; user: Slot; callee: Slot; turn: number }): Said =>
       s.turn % 2 === 0
         ? say`${s.user} passes ${s.name}, ${s.value}, to ${s.callee}`

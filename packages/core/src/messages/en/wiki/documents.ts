@@ -67,6 +67,6 @@ export const documents = {
   readings: [
     (s: { path: Slot; heading: Slot; quote: Slot }): Said => say`${s.path} explains under ${s.heading}: ${s.quote}.`,
     (s: { path: Slot; heading: Slot; quote: Slot }): Said =>
-      say`See also ${s.heading} in ${s.path}, which begins ${s.quote}.`,
+      say`See also ${s.heading} in ${s.path}, which says ${s.quote}.`,
   ],
 };

@@ -6,7 +6,7 @@ export const reference = {
   summary: (s: { name: string }): string => `The most used names of ${s.name}, and every public declaration by part.`,
   summaryOf: (s: { title: string }): string => `Public declarations by file. ${s.title}.`,
   hubsHeading: 'The names met most often',
-  hubsIntro: 'Ordered by how many product files import them and how many functions call them.',
+  hubsIntro: 'Ordered by one sum: the product files that import a name plus the functions that call it.',
   hubColumns: ['Name', 'What its comment says', 'Declared in', 'Used by'],
   uses: (s: { importers: number; callers: number }): string => {
     const importers = s.importers === 1 ? '1 importing file' : `${s.importers} importing files`;
@@ -16,9 +16,7 @@ export const reference = {
   },
   root: say`the folder at the top`,
   folders: (s: { folders: Said; count: number }): Said =>
-    s.count === 1
-      ? say`The file of this page lies in ${s.folders}.`
-      : say`The ${s.count} files of this page lie in ${s.folders}.`,
+    s.count === 1 ? say`What one file in ${s.folders} declares.` : say`What files in ${s.folders} declare.`,
   childrenHeading: 'All public declarations',
   columns: ['Declaration', 'What its comment says'],
 };

@@ -154,8 +154,7 @@ export const flow = {
       ? say`It can leave the program where ${s.ends}.`
       : say`It can leave the program in several places: ${s.ends}.`,
   end: (s: { where: Slot; event: Said }): Said => say`${s.where} ${s.event}`,
-  crosses: (s: { parts: Said; count: number }): Said =>
-    s.count === 1 ? say`All of it happens in ${s.parts}.` : say`It crosses ${s.parts}.`,
+  crosses: (s: { parts: Said }): Said => say`It crosses ${s.parts}.`,
   /** Other entries: with the step up to which they come the same way, where a table sends them on. */
   variants: (s: { names: Said; count: number; until?: Slot | undefined }): Said =>
     s.until === undefined
@@ -358,9 +357,9 @@ export const flow = {
   } as Readonly<Record<SinkWord, string>>,
   /** The page that leads to the flows. */
   parentSummary: (s: { name: string; count: number }): string =>
-    `${s.count} ways through ${s.name}, each from where it comes in to where it leaves the program.`,
+    `${s.count} ways through ${s.name}, each step by step from where it begins.`,
   parentIntro: (s: { count: number }): Said =>
-    say`These ${s.count} pages follow what the program does from the place where something comes in to the place where it leaves again: a file, a port, another program, an answer. Each of them tells one way: where the code branches, the branch that reaches more. A step is a call that the declarations decide; of the calls that they do not decide, the most telling are named.`,
+    say`These ${s.count} pages follow the code step by step, each from one place where it is entered: a command, a request, a public function. Where the code branches, a page follows the branch that leads on furthest. A step is a call that the declarations decide; of the calls that they do not decide, the most telling are named.`,
   parentFirst: (s: { page: Slot; count: number; parts: Said }): Said =>
     say`Read ${s.page} first, because it crosses the most parts: ${s.parts}.`,
   parentItem: (s: { page: Slot; steps: number; first: Slot; ends: Said }): readonly Said[] => [

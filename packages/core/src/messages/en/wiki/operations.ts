@@ -125,7 +125,7 @@ export const operations = {
   serviceBare: (s: { name: Slot }): Said => say`${s.name}.`,
   fromImage: (s: { image: Slot }): Said => say`the image ${s.image}`,
   builtFrom: (s: { folder: Slot }): Said => say`built from ${s.folder}`,
-  onPorts: (s: { ports: Said }): Said => say`reached at ${s.ports}`,
+  onPorts: (s: { ports: Said }): Said => say`with the port mapping ${s.ports}`,
   afterServices: (s: { services: Said }): Said => say`after ${s.services}`,
   withCommand: (s: { command: Slot }): Said => say`running ${s.command}`,
 };

@@ -56,7 +56,7 @@ export const overview = {
     variable: 'variable',
     module: 'module',
   } as Readonly<Record<string, string>>,
-  deprecated: (s: { names: Said }): Said => say`Notes of deprecation stand at ${s.names}.`,
+  deprecated: (s: { names: Said }): Said => say`Comments in the code mark as deprecated: ${s.names}.`,
   deprecatedName: (s: { name: Slot; since?: Slot | undefined }): Said =>
     s.since === undefined ? say`${s.name}` : say`${s.name} (since ${s.since})`,
   needsNothing: (s: { path: Slot }): Said => say`At run time it needs no other package: ${s.path} lists none.`,

@@ -55,9 +55,9 @@ export const start = {
       : say`A change is checked by ${s.path}, where ${s.jobs}; the page ${s.page} has the rest.`,
   ciJob: (s: { job: Slot; commands: Said }): Said => say`the job ${s.job} runs ${s.commands}`,
   guides: [
-    (s: { path: Slot; quote: Slot }): Said => say`${s.path} begins: ${s.quote}.`,
+    (s: { path: Slot; quote: Slot }): Said => say`${s.path} says: ${s.quote}.`,
     (s: { path: Slot; quote: Slot }): Said => say`In ${s.path} you read ${s.quote}.`,
-    (s: { path: Slot; quote: Slot }): Said => say`Another document, ${s.path}, opens with ${s.quote}.`,
+    (s: { path: Slot; quote: Slot }): Said => say`Another document, ${s.path}, tells ${s.quote}.`,
     (s: { path: Slot; quote: Slot }): Said => say`There is also ${s.path}: ${s.quote}.`,
   ],
 };

@@ -10,6 +10,10 @@ function condition(guard: SaidGuard): Said {
       return say`${guard.condition} koşuluyla `;
     case 'unless':
       return say`${guard.condition} koşulu tutmazsa `;
+    case 'fails':
+      return say`${guard.condition} başarısız olursa `;
+    case 'succeeds':
+      return say`${guard.condition} başarılı olunca `;
     case 'case':
       return say`${guard.condition} durumunda `;
     case 'catch':
@@ -66,7 +70,7 @@ export const behaviour: WikiMessages['behaviour'] = {
     tests: (s) =>
       s.turn % 2 === 0
         ? say`${s.name} için değer ${s.value}: ${s.user}, ${s.condition} koşulunu sınar`
-        : say`${s.user} içindeki ${s.condition} koşulunun sınırı ${s.value}`,
+        : say`${s.user}, ${s.condition} koşulunu sınar; orada ${s.name} için değer ${s.value}`,
     passes: (s) =>
       s.turn % 2 === 0
         ? say`${s.user}, ${s.callee} çağrısına ${s.name} sabitini verir: ${s.value}`

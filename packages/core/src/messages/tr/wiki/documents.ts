@@ -59,6 +59,6 @@ export const documents: WikiMessages['documents'] = {
   readingHeading: 'Ayrıca okuyun',
   readings: [
     (s) => say`${s.path} dosyasında, ${s.heading} başlığı altında açıklanıyor: ${s.quote}.`,
-    (s) => say`${s.path} içindeki ${s.heading} bölümüne de bakın; şöyle başlıyor: ${s.quote}.`,
+    (s) => say`${s.path} içindeki ${s.heading} bölümüne de bakın; orada yazan: ${s.quote}.`,
   ],
 };

@@ -6,7 +6,7 @@ export const reference: WikiMessages['reference'] = {
   summary: (s) => `${s.name}: en çok kullanılan adlar ve bölüm bölüm dışa açık tanımlar.`,
   summaryOf: (s) => `Dosya dosya dışa açık tanımlar. ${s.title}.`,
   hubsHeading: 'En sık karşılaşılan adlar',
-  hubsIntro: 'İçe aktaran ürün dosyalarının ve çağıran fonksiyonların sayısına göre sıralı.',
+  hubsIntro: 'Adı içe aktaran ürün dosyaları ile çağıran fonksiyonların toplamına göre sıralı.',
   hubColumns: ['Ad', 'Yorumu ne diyor', 'Tanımlandığı yer', 'Kullananlar'],
   uses: (s) => {
     const importers = `${s.importers} dosya içe aktarıyor`;
@@ -17,8 +17,8 @@ export const reference: WikiMessages['reference'] = {
   root: say`en üstteki klasör`,
   folders: (s) =>
     s.count === 1
-      ? say`Bu sayfadaki dosyanın klasörü: ${s.folders}.`
-      : say`Bu sayfadaki ${s.count} dosyanın klasörleri: ${s.folders}.`,
+      ? say`${s.folders} klasöründeki bir dosyanın tanımları.`
+      : say`Şu klasörlerdeki dosyaların tanımları: ${s.folders}.`,
   childrenHeading: 'Dışa açık tanımların tümü',
   columns: ['Tanım', 'Yorumu ne diyor'],
 };

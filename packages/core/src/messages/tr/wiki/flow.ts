@@ -98,7 +98,7 @@ export const flow: WikiMessages['flow'] = {
   ends: (s) =>
     s.isOne ? say`Programın dışına çıkılabilen yer: ${s.ends}.` : say`Programın dışına çıkılabilen yerler: ${s.ends}.`,
   end: (s) => say`${s.where}, ${s.event}`,
-  crosses: (s) => (s.count === 1 ? say`Hepsi şu bölümde geçer: ${s.parts}.` : say`Geçtiği bölümler: ${s.parts}.`),
+  crosses: (s) => say`Geçtiği bölümler: ${s.parts}.`,
   variants: (s) =>
     s.until === undefined
       ? say`${s.names} adımlarının çoğunda aynı yolu izler.`

@@ -52,9 +52,9 @@ export const start: WikiMessages['start'] = {
       : say`Bir değişikliği ${s.path} dosyası denetler: ${s.jobs}. Gerisi şu sayfada: ${s.page}.`,
   ciJob: (s) => say`${s.job} işinin çalıştırdıkları ${s.commands}`,
   guides: [
-    (s) => say`${s.path} şöyle başlıyor: ${s.quote}.`,
+    (s) => say`${s.path} şunu söylüyor: ${s.quote}.`,
     (s) => say`${s.path} dosyasında yazan: ${s.quote}.`,
-    (s) => say`Bir başka belge olan ${s.path} şu sözlerle açılıyor: ${s.quote}.`,
+    (s) => say`Bir başka belge olan ${s.path} şöyle anlatıyor: ${s.quote}.`,
     (s) => say`${s.path} dosyası da var: ${s.quote}.`,
   ],
 };
