@@ -38,7 +38,7 @@ export function planFlows(context: PageContext): PlannedPage[] {
     const told = toldBefore(flow, pages);
     pages.push({
       id: ids.take(`how-${flow.id}`),
-      title: titleOf(flow, flows.slice(0, at), context),
+      title: distinctTitle(flow, pages, titleOf(flow, flows.slice(0, at), context), context),
       kind: 'flow',
       ...(isAlone ? {} : { parent: 'how-it-works' }),
       brief: { ...withoutQuoted(tellFlow(flow, index), quoted), ...(told === undefined ? {} : { told }) },
@@ -92,6 +92,19 @@ export function visitsOf(sectionId: string, flowPages: readonly PlannedPage[], i
     return [{ pageId: id as PageId, title, symbol: story.symbol, ...(call === undefined ? {} : { call }) }];
   });
   return visits.slice(0, VISITS);
+}
+
+/** Where an earlier page has the same title, what answers stands behind it. */
+function distinctTitle(
+  { steps }: FlowFact,
+  before: readonly FlowPage[],
+  title: string,
+  { index }: PageContext,
+): string {
+  if (!before.some((page) => page.title === title)) return title;
+  const names = steps.flatMap(({ symbol }) => index.analysis.symbols.get(symbol)?.name ?? []);
+  const told = names.map((name) => `${title} (${name})`);
+  return told.find((one) => !before.some((page) => page.title === one)) ?? title;
 }
 
 function titleOf(flow: FlowFact, before: readonly FlowFact[], { index, messages }: PageContext): string {

@@ -101,10 +101,20 @@ function takeWithin(entries: Group['entries'], budget: number): { count: number;
 
 /** Public declarations, and members that a reader calls. */
 function isListed(symbol: SymbolFact, index: FactIndex): boolean {
-  if (isTopSymbol(symbol)) return symbol.isExported;
+  if (isTopSymbol(symbol)) return symbol.isExported || isUsedElsewhere(symbol, index);
   const parent = symbol.parent === undefined ? undefined : index.analysis.symbols.get(symbol.parent);
   if (parent === undefined || !parent.isExported) return false;
   return symbol.kind === 'method' && symbol.isExported && !/^(_|#|constructor$)/.test(symbol.name);
+}
+
+/** Whether another file takes what is not public: inside its package it is as good as public. */
+function isUsedElsewhere({ id, path }: SymbolFact, index: FactIndex): boolean {
+  const isOther = (file: string): boolean =>
+    file !== path && index.analysis.files.get(file as typeof path)?.role === 'code';
+  return (
+    (index.importersOf.get(id) ?? []).some(({ from }) => isOther(from)) ||
+    (index.callersOf.get(id) ?? []).some((call) => isOther(call.path))
+  );
 }
 
 function hubsOf(index: FactIndex): ReferenceBrief['hubs'] {

@@ -87,9 +87,12 @@ function summaryRange(doc: DocComment): LineRange {
   return { startLine, endLine: Math.min(endLine, startLine + lines + 2) };
 }
 
+/** Notes to readers, which a list of declarations must not hide. */
+const NOTE = /^(deprecated|note|warning|important)\b/i;
+
 /** Whether these are words at all, and no note to a tool or a licence. */
 function isProse(plain: string): boolean {
-  return !NO_DESCRIPTION.test(plain) && !/[{};]\s*$|=>/.test(plain) && wordsOf(plain).length > 1;
+  return (!NO_DESCRIPTION.test(plain) || NOTE.test(plain)) && !/[{};]\s*$|=>/.test(plain) && wordsOf(plain).length > 1;
 }
 
 /** Whether the words describe something beyond the name they stand at. */

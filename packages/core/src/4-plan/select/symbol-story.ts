@@ -34,12 +34,15 @@ export function plainWordsOf({ doc, path, name }: SymbolFact): AuthorWords | und
 /** A name that so many files of a part declare is a custom of its framework and names nothing: `GET`, `metadata`. */
 const SAME_NAME = 4;
 
+/** Names that every file of its kind has, whatever it is about. @source Django; logging of Python and Go */
+const CUSTOMARY = /^(urlpatterns|app_name|default_app_config|logger|LOGGER|log|register|main)$/;
+
 /** Declarations of a section, the most used and best described first. */
 export function rankSymbols(section: Section, index: FactIndex): SymbolFact[] {
   const all = section.files.flatMap((path) => index.analysis.files.get(path)?.symbols ?? []).filter(isTopSymbol);
   const counts = new Map<string, number>();
   for (const { name } of all) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const telling = all.filter(({ name }) => (counts.get(name) ?? 0) < SAME_NAME);
+  const telling = all.filter(({ name }) => (counts.get(name) ?? 0) < SAME_NAME && !CUSTOMARY.test(name));
   const candidates = telling.length > 0 ? telling : all;
   return bestFirst(
     candidates,

@@ -1,9 +1,10 @@
 import type { Analysis, EntryFact } from '#analysis';
-import type { RepoPath } from '#vocabulary';
+import { fileNameOf, folderOf, type RepoPath } from '#vocabulary';
 
 /** A command with the program that has it, when the package of its file has one program. */
 export function typedName({ kind, name, path }: EntryFact, analysis: Analysis): string {
   if (kind !== 'command') return name;
+  if (path.endsWith('.go')) return typedInGo(name, path, analysis);
   const { survey } = analysis;
   const around = survey.packages.filter(({ root }) => root === '' || path.startsWith(`${root}/`));
   const nearest = Math.max(...around.map(({ root }) => root.length));
@@ -14,6 +15,21 @@ export function typedName({ kind, name, path }: EntryFact, analysis: Analysis): 
   if (program === undefined || programs.size > 1 || name.startsWith(program)) return name;
   const starts = typed.flatMap(({ target }) => target ?? []);
   return starts.length > 0 && !starts.some((start) => hasCommand(start, path, analysis)) ? name : `${program} ${name}`;
+}
+
+/** Go calls a program as the folder of its `main` is called; the command belongs to the nearest one around its file. */
+function typedInGo(name: string, path: RepoPath, { files }: Analysis): string {
+  const programs = new Set<string>();
+  for (const file of files.values()) {
+    if (file.role !== 'code' || !file.path.endsWith('.go')) continue;
+    if (file.symbols.some((symbol) => symbol.name === 'main' && symbol.kind === 'function'))
+      programs.add(folderOf(file.path));
+  }
+  for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) {
+    const program = fileNameOf(folder);
+    if (programs.has(folder)) return name === program || name.startsWith(`${program} `) ? name : `${program} ${name}`;
+  }
+  return name;
 }
 
 /**

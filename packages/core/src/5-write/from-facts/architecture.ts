@@ -36,7 +36,15 @@ export function writeArchitecture(page: PlannedPage, brief: ArchitectureBrief, t
       ),
     ]),
     ...under(t.circlesHeading, circles(brief, tools)),
-    ...under(t.outletsHeading, paragraph(brief.outlets.map((outlet, turn) => tellOutlet(outlet, turn, tools)))),
+    ...under(
+      t.outletsHeading,
+      brief.outlets.length === 0
+        ? []
+        : paragraph([
+            statement(t.outletsLead),
+            ...brief.outlets.map((outlet, turn) => tellOutlet(outlet, turn, tools)),
+          ]),
+    ),
     ...under(t.entriesHeading, entries(brief, tools)),
     ...under(t.outsideHeading, outside(brief, tools)),
   ];

@@ -38,8 +38,18 @@ export function settingRow(story: SettingStory, { texts }: PageTools): Statement
     words === undefined
       ? cell(undefined)
       : statement(texts.configuration.meaning({ quote: quote(words), path: path(words.path) }), [says(words)]),
-    cell(read === undefined ? undefined : path(read.path)),
+    readers(fact, texts),
   ];
+}
+
+/** The first file that reads a setting, and how many more do. */
+function readers({ reads: all }: SettingStory['fact'], { common }: PageTools['texts']): Statement {
+  const files = [...new Set(all.map((read) => read.path))];
+  const [first] = files;
+  if (first === undefined) return cell(undefined);
+  return files.length === 1
+    ? cell(path(first))
+    : statement(common.and([path(first), common.more({ rest: files.length - 1 })]));
 }
 
 /** Clauses as one sentence; `undefined` without any. */

@@ -104,9 +104,12 @@ function partOf({ kind, condition, asks }: GuardFact): ConditionPart {
   if (kind === 'case') return { kind: 'case', text: code(text) };
   const negated = kind === 'unless' ? negationOf(text) : undefined;
   if (negated !== undefined) return { kind: 'if', text: code(negated) };
-  return { kind: kind === 'if' ? 'if' : 'unless', text: code(text) };
+  // "Not a and b" would be read as "not a, and b".
+  if (kind === 'unless') return { kind, text: code(COMPOUND.test(text) ? `(${text})` : text) };
+  return { kind: 'if', text: code(text) };
 }
 
+const COMPOUND = /&&|\|\||\b(and|or)\b/;
 const NEGATED = /^(?:!|not\s+)(?:([\w$.#?]+(?:\([^()]*\))?)|\(([^()&|]+)\))$/;
 const COMPARED = /^([\w$.#?[\]()'"-]+) (===|!==|==|!=|is not|is|not in|in) ([\w$.#?[\]()'"-]+)$/;
 const OPPOSITE: Readonly<Record<string, string>> = {

@@ -35,11 +35,12 @@ export function writeModule(page: PlannedPage, brief: ModuleBrief, tools: PageTo
     ...under(texts.behaviour.failsHeading, [...failures(untoldFailures(brief), tools), ...errors(brief, tools)]),
     ...under(texts.behaviour.connectionsHeading, [
       ...paragraph([neighbours(brief, tools), systems(brief, tools)]),
+      ...paragraph([visits(brief, turn, tools)]),
       ...environment(brief, tools),
     ]),
     ...under(t.testsHeading, paragraph([promises(brief, tools)])),
     ...furtherReading(brief.sketch, tools),
-    ...paragraph([visits(brief, turn, tools), furtherOf(brief, tools)]),
+    ...paragraph([furtherOf(brief, tools)]),
   ];
   return draftOf(page, {
     summary: summaryOf(brief, tools),

@@ -49,7 +49,11 @@ export function jobItem(job: CiJobFact, siblings: readonly CiJobFact[], { texts 
       : [t.runs({ commands: list(commands, tellingLines(job).length), variables: variables(chosen, texts) })]),
     ...(actions.length === 0
       ? []
-      : [commands.length === 0 ? t.leaves({ actions: list(actions) }) : t.uses({ actions: list(actions) })]),
+      : [
+          commands.length === 0
+            ? t.leaves({ actions: list(actions), rest: (job.actions ?? []).length - actions.length })
+            : t.uses({ actions: list(actions) }),
+        ]),
   ];
   return statement(t.jobDoes({ job: code(job.job), scope: scope.said, deeds }), [
     declares(job),

@@ -1,4 +1,4 @@
-import type { Block, PageDraft } from '#draft';
+import type { Block, Inline, PageDraft } from '#draft';
 import type { PlannedPage, ReferenceBrief } from '#plan';
 import { folderOf } from '#vocabulary';
 import { defines, says } from './evidence.ts';
@@ -38,17 +38,22 @@ function firstPage({ hubs, children }: ReferenceBrief, { texts }: PageTools): Bl
   ];
 }
 
-/** Most folders of one sentence. @source own bound: a page of the reference holds few */
-const FOLDERS = 40;
+/** Most folders of one sentence, and most rows of a table of them. @source own bounds: read aloud; words of a page, wiki.md §1 */
+const FOLDERS = { named: 6, rows: 120 } as const;
 
 /** Where the files of the page lie: a reader may look for a folder rather than for a file. */
 function folders({ groups }: ReferenceBrief, { texts }: PageTools): Block[] {
-  const found = [...new Set(groups.map(({ path: file }) => folderOf(file)))];
-  if (found.length === 0 || (found.length === 1 && found[0] === '')) return [];
-  const names = found.slice(0, FOLDERS).map((folder) => (folder === '' ? texts.reference.root : path(folder)));
-  const rest = found.length - names.length;
-  const all = rest > 0 ? [...names, texts.common.more({ rest })] : names;
-  return paragraph([statement(texts.reference.folders({ folders: texts.common.and(all), count: groups.length }))]);
+  const t = texts.reference;
+  const counts = new Map<string, number>();
+  for (const { path: file } of groups) counts.set(folderOf(file), (counts.get(folderOf(file)) ?? 0) + 1);
+  if (counts.size === 0 || (counts.size === 1 && counts.has(''))) return [];
+  const nameOf = (folder: string): Inline => (folder === '' ? code('.') : path(folder));
+  if (counts.size <= FOLDERS.named) {
+    const names = [...counts.keys()].map(nameOf);
+    return paragraph([statement(t.folders({ folders: texts.common.and(names), count: groups.length }))]);
+  }
+  const rows = [...counts].slice(0, FOLDERS.rows).map(([folder, count]) => [cell(nameOf(folder)), cell(String(count))]);
+  return table(t.folderColumns, rows);
 }
 
 function fileTable(group: ReferenceBrief['groups'][number], { texts }: PageTools): Block[] {

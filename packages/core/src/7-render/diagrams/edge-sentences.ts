@@ -29,6 +29,9 @@ function sentence(edge: DiagramEdge, names: { from: string; to: string }, texts:
     contains: texts.edgeContains,
     concept: texts.edgeConcept,
   };
+  // A file that calls itself: what is called says more.
+  if (edge.from === edge.to && edge.kind === 'calls' && edge.label !== undefined)
+    return fillMessage(texts.edgeWithin, { from: names.from, label: edge.label });
   const text = fillMessage(templates[edge.kind], names);
   return edge.label === undefined ? text : `${text} (${edge.label})`;
 }

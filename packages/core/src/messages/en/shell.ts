@@ -62,6 +62,7 @@ export const shell = {
   diagramLabel: 'Diagram: {title}',
   edgeImports: '{from} imports {to}',
   edgeCalls: '{from} calls {to}',
+  edgeWithin: '{label} is called inside {from}',
   edgeExtends: '{from} extends {to}',
   edgeImplements: '{from} implements {to}',
   edgeContains: '{from} contains {to}',

@@ -64,6 +64,7 @@ export const shell: ShellMessages = {
   diagramLabel: 'Çizim: {title}',
   edgeImports: '{from} → {to}: içe aktarır',
   edgeCalls: '{from} → {to}: çağırır',
+  edgeWithin: '{label}: {from} içinde çağrılır',
   edgeExtends: '{from} → {to}: genişletir',
   edgeImplements: '{from} → {to}: gerçekleştirir',
   edgeContains: '{from} → {to}: içerir',

@@ -94,6 +94,7 @@ export class GoLinker {
   }
 }
 
+/** A method of a value from outside; where its type is not known, the dot alone says that it is no function of the package. */
 function behind(owner: string, name: string): string {
-  return owner === '' ? name : `${owner}.${name}`;
+  return `${owner}.${name}`;
 }

@@ -51,6 +51,7 @@ export const architecture = {
   circleImport: (s: { from: Slot; to: Slot; path: Slot; specifier: Slot }): Said =>
     say`${s.from} needs ${s.to}: ${s.path} imports ${s.specifier}`,
   outletsHeading: 'Where it touches the outside',
+  outletsLead: say`Read off calls of the language and of well-known libraries; what other packages do inside is not seen.`,
   outletExample: (s: { caller: Slot; callee: Slot }): Said => say`${s.caller} (${s.callee})`,
   outlet: (s: { kind: SinkWord; parts: Said; partCount: number; examples: Said; turn: number }): Said => {
     const what: Readonly<Record<SinkWord, string>> = {

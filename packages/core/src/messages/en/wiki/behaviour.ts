@@ -29,7 +29,7 @@ function condition(guard: SaidGuard): Said {
     case 'catch':
       return say`after catching ${guard.condition}`;
     case 'any':
-      return say`after catching an error`;
+      return say`for any error that is caught`;
     case 'loop':
       return say`in the loop ${guard.condition}`;
     case 'default':

@@ -122,7 +122,11 @@ export const extending = {
     tested: (s: ExemplarFacts & { test: Slot; isOnly: boolean }): Said =>
       s.isOnly
         ? say`The one to copy is ${s.name} in ${s.path} (${counted(s.lines)} lines): a test makes it, in ${s.test}.`
-        : say`A good one to copy is ${s.name} in ${s.path} (${counted(s.lines)} lines), which ${s.test} tests.`,
+        : pick(s.turn, [
+            say`A good one to copy is ${s.name} in ${s.path} (${counted(s.lines)} lines), which ${s.test} tests.`,
+            say`To copy, take ${s.name} in ${s.path}, ${counted(s.lines)} lines long: ${s.test} tests it.`,
+            say`${s.name} in ${s.path} makes a pattern of ${counted(s.lines)} lines, and ${s.test} shows how to test one.`,
+          ]),
     middle: (s: ExemplarFacts): Said =>
       pick(s.turn, [
         say`A typical one to copy is ${s.name} in ${s.path}: with ${counted(s.lines)} lines it is neither the shortest nor the longest of ${counted(s.count)}.`,

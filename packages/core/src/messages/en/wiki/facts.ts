@@ -14,10 +14,12 @@ export const reference = {
     if (s.importers + s.callers === 0) return '–';
     return s.importers === 0 ? callers : s.callers === 0 ? importers : `${importers}, ${callers}`;
   },
-  root: say`the folder at the top`,
   folders: (s: { folders: Said; count: number }): Said =>
-    s.count === 1 ? say`What one file in ${s.folders} declares.` : say`What files in ${s.folders} declare.`,
-  childrenHeading: 'All public declarations',
+    s.count === 1
+      ? say`This page lists what a file in ${s.folders} declares.`
+      : say`This page lists what files in ${s.folders} declare.`,
+  folderColumns: ['Folder', 'Files on this page'],
+  childrenHeading: 'All declarations that other files can use',
   columns: ['Declaration', 'What its comment says'],
 };
 

@@ -217,6 +217,6 @@ export const module = {
       : say`${s.path} with ${s.titles}`,
   testsMore: (s: { rest: number }): Said => say`${s.rest} more test files draw on it`,
   system: (s: { name: Slot; path: Slot }): Said => say`${s.name} (in ${s.path})`,
-  systems: (s: { systems: Said }): Said => say`No other part imports ${s.systems}.`,
+  systems: (s: { systems: Said }): Said => say`In product code no other part imports ${s.systems}.`,
   and: common.and,
 };

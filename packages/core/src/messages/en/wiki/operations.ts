@@ -51,7 +51,10 @@ export const operations = {
   runs: (s: { commands: Said; variables: Said }): Said =>
     s.variables.length > 0 ? say`runs ${s.commands}, with ${s.variables}` : say`runs ${s.commands}`,
   uses: (s: { actions: Said }): Said => say`uses ${s.actions}`,
-  leaves: (s: { actions: Said }): Said => say`leaves its work to ${s.actions}`,
+  leaves: (s: { actions: Said; rest: number }): Said =>
+    s.rest === 0
+      ? say`leaves its work to ${s.actions}`
+      : say`leaves its work to ${s.actions}, with ${s.rest} more ${s.rest === 1 ? 'action' : 'actions'} beside ${s.rest === 1 ? 'it' : 'them'}`,
   chosen: (s: { name: Slot }): Said => say`${s.name} chosen by the matrix`,
   setTo: (s: { name: Slot; value: Slot }): Said => say`${s.name} set to ${s.value}`,
   axis: (s: { axis: string; values: Said }): Said => say`${s.axis} ${s.values}`,

@@ -46,6 +46,7 @@ export const architecture: WikiMessages['architecture'] = {
   circleImport: (s) =>
     say`${s.from} bölümü ${s.to} bölümüne gerek duyuyor: ${s.path} dosyası ${s.specifier} modülünü içe aktarıyor`,
   outletsHeading: 'Dışarıyla temas ettiği yerler',
+  outletsLead: say`Dilin ve yaygın kitaplıkların çağrılarından okundu; başka paketlerin içinde olup biten görülmez.`,
   outletExample: (s) => say`${s.caller} (${s.callee})`,
   outlet: (s) => {
     const what: Readonly<Record<SinkWord, string>> = {

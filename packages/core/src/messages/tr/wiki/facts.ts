@@ -14,12 +14,12 @@ export const reference: WikiMessages['reference'] = {
     if (s.importers + s.callers === 0) return '–';
     return s.importers === 0 ? callers : s.callers === 0 ? importers : `${importers}, ${callers}`;
   },
-  root: say`en üstteki klasör`,
   folders: (s) =>
     s.count === 1
-      ? say`${s.folders} klasöründeki bir dosyanın tanımları.`
-      : say`Şu klasörlerdeki dosyaların tanımları: ${s.folders}.`,
-  childrenHeading: 'Dışa açık tanımların tümü',
+      ? say`Bu sayfada ${s.folders} klasöründeki bir dosyanın tanımları var.`
+      : say`Bu sayfada şu klasörlerdeki dosyaların tanımları var: ${s.folders}.`,
+  folderColumns: ['Klasör', 'Bu sayfadaki dosya sayısı'],
+  childrenHeading: 'Başka dosyaların kullanabildiği tanımların tümü',
   columns: ['Tanım', 'Yorumu ne diyor'],
 };
 

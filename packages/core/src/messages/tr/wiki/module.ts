@@ -197,6 +197,6 @@ export const module: WikiMessages['module'] = {
       : say`${s.path} içinde ${s.titles}`,
   testsMore: (s) => say`${s.rest} test dosyası daha buradan yararlanıyor`,
   system: (s) => say`${s.name} (${s.path} içinde)`,
-  systems: (s) => say`Yalnızca bu bölümün içe aktardığı paketler: ${s.systems}.`,
+  systems: (s) => say`Ürün kodunda yalnızca bu bölümün içe aktardığı paketler: ${s.systems}.`,
   and: common.and,
 };

@@ -49,7 +49,8 @@ export const operations: WikiMessages['operations'] = {
       ? say`şunları çalıştırır: ${s.commands} (${s.variables})`
       : say`şunları çalıştırır: ${s.commands}`,
   uses: (s) => say`kullandığı hazır eylemler ${s.actions}`,
-  leaves: (s) => say`asıl işi hazır bir eyleme bırakır: ${s.actions}`,
+  leaves: (s) =>
+    say`asıl işi hazır bir eyleme bırakır: ${s.actions}${s.rest === 0 ? '' : say` (yanında ${s.rest} eylem daha)`}`,
   chosen: (s) => say`${s.name} değerini matris seçer`,
   setTo: (s) => say`${s.name} değeri ${s.value}`,
   axis: (s) => say`${s.axis} ${s.values}`,
