@@ -1,3 +1,4 @@
+export * from './error-status.ts';
 export * from './evidence.ts';
 export * from './notice.ts';
 export * from './page.ts';

@@ -148,6 +148,8 @@ export interface CallFact extends LineRange {
   readonly isNested?: boolean;
   /** Whether it is reached only sometimes, for a reason that `guards` does not tell: a short circuit, a return before it. */
   readonly isPartial?: boolean;
+  /** Whether the only such reason is that the function may have returned before. */
+  readonly isBehindReturn?: boolean;
   /** Whether it waits until `caller` ends, as Go's `defer` says: then its line tells nothing about the order. */
   readonly isDeferred?: boolean;
   /** The call that was given the function in which it stands, when it stands in a callback: as written, and its line. */
@@ -179,6 +181,7 @@ export interface OutcomeFact extends LineRange {
   readonly guards?: readonly GuardFact[];
   readonly isNested?: boolean;
   readonly isPartial?: boolean;
+  readonly isBehindReturn?: boolean;
   /** Whether the error is private to its file, which also catches it: it steers the way and is no failure. */
   readonly isSignal?: boolean;
 }

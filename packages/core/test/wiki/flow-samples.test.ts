@@ -56,7 +56,7 @@ describe('the flows of a tool', () => {
     const [opening, ...steps] = textsIn(pages, 'What tideline extremes does');
     expect(opening).toContain('Typing tideline extremes (“Print high and low water”) runs extremes');
     expect(steps.join('\n')).toContain(
-      'raises UnknownFormatError in some cases, where READERS holds CsvReader and JsonLinesReader',
+      'raises UnknownFormatError unless it has returned before, where READERS holds CsvReader and JsonLinesReader',
     );
     expect(steps.join('\n')).toContain('After catching TidelineError, extremes exits through sys.exit.');
   });

@@ -1,4 +1,4 @@
-import type { EntryFact, FlowFact, SymbolId } from '../analysis.ts';
+import type { EntryFact, FlowFact, OutcomeFact, SymbolId } from '../analysis.ts';
 import { growTree } from './call-tree.ts';
 import { chooseSteps } from './choose-steps.ts';
 import { type FlowEntry, findFlowEntries, usedAs } from './flow-entries.ts';
@@ -51,10 +51,10 @@ function flowFrom({ entry, handler, call }: FlowEntry, index: FlowIndex): Draft 
 
 /** Enough steps and ends, and at least one place where it leaves the program. */
 function isWorthAPage({ entry, steps }: Draft, least: number): boolean {
-  const ends = steps.reduce((sum, { outcomes }) => sum + Math.min(2, outcomes.length), 0);
+  const ends = steps.reduce((sum, step) => sum + Math.min(2, endsOf(step).length), 0);
   const kinds = new Set(steps.flatMap(({ sinks }) => sinks.map(({ kind }) => kind)));
-  const isLeft = steps.some(({ outcomes }) =>
-    outcomes.some(({ kind }) => kind === 'exits' || (kind === 'answers' && entry.kind === 'route')),
+  const isLeft = steps.some((step) =>
+    endsOf(step).some(({ kind }) => kind === 'exits' || (kind === 'answers' && entry.kind === 'route')),
   );
   // Printing alone is what most functions do on the side.
   const isShort = entry.kind === 'export' && !isLeft && kinds.size === 1 && kinds.has('output');
@@ -64,12 +64,17 @@ function isWorthAPage({ entry, steps }: Draft, least: number): boolean {
   return (kinds.size > 0 || isLeft || isLong) && steps.length >= fewest && steps.length + ends >= least;
 }
 
+/** How a step ends, by itself or through functions that do nothing but fail. */
+function endsOf({ outcomes, failing = [] }: Draft['steps'][number]): readonly OutcomeFact[] {
+  return [...outcomes, ...failing.map(({ end }) => end)];
+}
+
 function scoreOf({ entry, steps }: Draft, index: FlowIndex): number {
   const kinds = new Set(steps.flatMap(({ sinks }) => sinks.map(({ kind }) => kind)));
   const sections = new Set(
     steps.map(({ symbol }) => index.sectionOf.get(index.input.symbols.get(symbol)?.path ?? ('' as never))?.id),
   );
-  const outcomes = steps.filter((step) => step.outcomes.length > 0).length;
+  const outcomes = steps.filter((step) => endsOf(step).length > 0).length;
   const rank = index.input.files.get(index.input.symbols.get(entry.handler ?? '')?.path ?? ('' as never))?.rank ?? 0;
   const handler = index.input.symbols.get(entry.handler ?? ('' as SymbolId));
   const used = entry.kind === 'export' && handler !== undefined ? usedAs(handler, index) : 0;

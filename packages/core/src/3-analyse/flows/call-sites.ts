@@ -18,7 +18,7 @@ export function withSharedGuards(call: CallFact, all: readonly CallFact[]): Call
     one.isPartial !== true &&
     isCallback(one) === isCallback(call) &&
     (one.guards ?? []).every((guard) => isEndless(guard) || shared.some((its) => isSame(its, guard)));
-  const { guards: _guards, isPartial: _isPartial, ...bare } = call;
+  const { guards: _guards, isPartial: _isPartial, isBehindReturn: _isBehindReturn, ...bare } = call;
   const isAlways = [call, ...others].some(isFree);
   return {
     ...bare,

@@ -1,3 +1,4 @@
+import { isErrorStatus } from '#vocabulary';
 import type { CallFact, GuardFact, OutcomeFact, SymbolFact, SymbolId } from '../analysis.ts';
 import { type FlowIndex, isAfterFailure, isCaught } from './flow-input.ts';
 import { fieldOf, followCall } from './follow-call.ts';
@@ -98,7 +99,7 @@ function leavingBefore(items: readonly Valued[], isFixed: (call: CallFact) => bo
 function deadBranches(ends: readonly (OutcomeFact | CallFact)[]): ReadonlySet<string> {
   const dead = new Set<string>();
   for (const end of ends) {
-    if ('kind' in end && end.kind === 'answers') continue;
+    if ('kind' in end && end.kind === 'answers' && !isErrorStatus(end.name)) continue;
     const [nearest] = end.guards ?? [];
     if (nearest !== undefined && nearest.kind !== 'catch' && nearest.kind !== 'loop') dead.add(branchOf(end.guards));
   }
@@ -200,11 +201,16 @@ function failureOf(call: CallFact, index: FlowIndex): OutcomeFact | undefined {
   const target = call.target === undefined ? undefined : index.input.symbols.get(call.target);
   if (target === undefined || !/^(function|method)$/.test(target.kind)) return undefined;
   const end = (index.outcomesOf.get(target.id) ?? []).find(
-    (one) => one.kind === 'raises' && (one.guards?.length ?? 0) === 0 && one.isPartial !== true && !isCallback(one),
+    (one) => isFailing(one) && (one.guards?.length ?? 0) === 0 && one.isPartial !== true && !isCallback(one),
   );
   const isAlso = (index.callsOf.get(target.id) ?? []).some((one) => one.sink !== undefined && one.sink !== 'output');
   // In Go the last line of a function that checks something returns an error, too.
-  return isAlso || target.path.endsWith('.go') ? undefined : end;
+  return isAlso || (end?.kind === 'raises' && target.path.endsWith('.go')) ? undefined : end;
+}
+
+/** An error, or an answer that refuses. */
+function isFailing({ kind, name }: OutcomeFact): boolean {
+  return kind === 'raises' || (kind === 'answers' && isErrorStatus(name));
 }
 
 /** How much a call reaches. */

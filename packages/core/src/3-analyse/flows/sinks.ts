@@ -128,6 +128,23 @@ const PYTHON: readonly (readonly [RegExp, SinkKind])[] = [
   [/^open$/, 'reads-file'],
 ];
 
+/** Calls on what frameworks and customs call a database, where its module is imported elsewhere. */
+const BY_CUSTOM: readonly { readonly callee: RegExp; readonly paths: RegExp; readonly modules?: RegExp }[] = [
+  {
+    // Prisma's client is generated, kept in a module of the product's own, and called `prisma`. @source Prisma's client API
+    callee:
+      /(^|\.)prisma\.([\w$]+\.){0,2}(find(Unique|First)(OrThrow)?|findMany|create(Many)?(AndReturn)?|update(Many)?|upsert|delete(Many)?|count|aggregate|groupBy|\$(query|execute)Raw(Unsafe)?)$/,
+    paths: /\.([cm]?[jt]sx?|svelte|vue)$/,
+  },
+  {
+    // The manager that each model of Django has. @source Django, "Making queries"
+    callee:
+      /\.objects\.(get|create|get_or_create|update_or_create|bulk_create|bulk_update|filter|exclude|all|count|exists|aggregate|values|values_list|first|last|in_bulk)$/,
+    paths: /\.py$/,
+    modules: /^django([.]|$)/,
+  },
+];
+
 /** How much it tells that a step reaches a sink: printing the least. */
 export const SINK_VALUE: Readonly<Record<SinkKind, number>> = {
   database: 4,
@@ -146,6 +163,13 @@ export function sinkOf(call: CallFact, modules: ReadonlySet<string>): SinkKind |
   // A parameter may stand for a function of the language: `deps.fetch` for `fetch`.
   const meant = call.external?.module === '' && call.how === 'injected-default' ? call.external.name : call.callee;
   for (const [pattern, kind] of LANGUAGE) if (pattern.test(meant)) return kind;
+  const custom = BY_CUSTOM.find(
+    (row) =>
+      row.callee.test(call.callee) &&
+      row.paths.test(call.path) &&
+      (row.modules === undefined || hasModule(modules, row.modules)),
+  );
+  if (custom !== undefined) return 'database';
   if (call.external !== undefined) return externalSink(call, call.external);
   if (!call.callee.includes('.')) return undefined;
   const method = lastName(call.callee);

@@ -103,6 +103,7 @@ export function extractCalls({
       ...(around.length === 0 ? {} : { guards: around }),
       ...(reached[index]?.isNested === true ? { isNested: true } : {}),
       ...(reached[index]?.isPartial === true ? { isPartial: true } : {}),
+      ...(reached[index]?.isBehindReturn === true ? { isBehindReturn: true } : {}),
       ...((waiting[index] ?? -1) >= 0 ? { isDeferred: true } : {}),
       ...passedTo(callOf.get(reached[index]?.passedTo?.id ?? -1), lines),
       ...(one.arguments.length === 0 ? {} : { arguments: one.arguments }),

@@ -78,6 +78,7 @@ export function extractOutcomes({ captured, calls, ranges, lines, guards, reach,
       ...(around.length === 0 ? {} : { guards: around }),
       ...(reached[index]?.isNested === true ? { isNested: true } : {}),
       ...(reached[index]?.isPartial === true ? { isPartial: true } : {}),
+      ...(reached[index]?.isBehindReturn === true ? { isBehindReturn: true } : {}),
       ...(outcome.kind === 'raises' && caught.has(outcome.name) ? { isCaught: true } : {}),
     };
   });

@@ -51,6 +51,7 @@ export interface RawCall {
   readonly reachesInner?: boolean;
   readonly isNested?: boolean;
   readonly isPartial?: boolean;
+  readonly isBehindReturn?: boolean;
   readonly isDeferred?: boolean;
   readonly passedTo?: { readonly callee: string; readonly line: number };
   /** Where the object comes from whose method is called, when its name is local. */
@@ -99,6 +100,7 @@ export interface RawOutcome extends FoundOutcome {
   readonly guards?: readonly GuardFact[];
   readonly isNested?: boolean;
   readonly isPartial?: boolean;
+  readonly isBehindReturn?: boolean;
   /** Whether the file catches an error of this name. */
   readonly isCaught?: boolean;
 }

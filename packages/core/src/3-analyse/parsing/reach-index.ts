@@ -11,6 +11,8 @@ export interface Reach {
   readonly isNested: boolean;
   /** It is reached only sometimes, for a reason that is no condition around it: a short circuit, a return before it. */
   readonly isPartial: boolean;
+  /** The only such reason is a return before it. */
+  readonly isBehindReturn: boolean;
   /** The call that the function in which it stands is passed to: the outermost one, when each function on the way is passed on. */
   readonly passedTo?: SyntaxNode;
 }
@@ -59,10 +61,12 @@ export class ReachIndex {
       const maybe = this.#maybes[maybes[index] ?? -1];
       const isInScope = maybe !== undefined && maybe.start >= (this.#scopes[runner]?.startIndex ?? 0);
       const passedTo = this.#passedTo(scope);
+      const isBehindReturn = this.#isBehindReturn(position, scope, runner);
       return {
         ...(passedTo === undefined ? {} : { passedTo }),
         isNested: (this.#parents[runner] ?? -1) >= 0,
-        isPartial: isInScope || this.#isBehindReturn(position, scope, runner),
+        isPartial: isInScope || isBehindReturn,
+        isBehindReturn: isBehindReturn && !isInScope,
       };
     });
   }

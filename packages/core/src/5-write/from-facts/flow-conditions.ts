@@ -19,7 +19,7 @@ const ERROR_TESTED = /(^|; )\w*[eE]rr\w* [!=]= nil$/;
 
 /** One condition in the terms of the texts. */
 export interface ConditionPart {
-  readonly kind: 'if' | 'unless' | 'case' | 'each' | 'while' | 'fails' | 'succeeds';
+  readonly kind: 'if' | 'unless' | 'case' | 'each' | 'while' | 'fails' | 'succeeds' | 'unreturned';
   readonly text: Inline;
 }
 
@@ -29,7 +29,10 @@ export interface Condition {
   readonly guards: readonly GuardFact[];
 }
 
-type Guarded = Pick<CallFact | OutcomeFact, 'guards' | 'isPartial'>;
+type Guarded = Pick<CallFact | OutcomeFact, 'guards' | 'isPartial' | 'isBehindReturn'>;
+
+/** Stands for what no condition of the code says: that the function has not returned before. */
+const UNRETURNED: GuardFact = { kind: 'unless', condition: '', line: 0, startLine: 0, endLine: 0 };
 
 /** Keys of the conditions under which a step ends early: what stands behind them need not say that they do not hold. */
 export function earlyEnds({ step }: FlowStepStory): ReadonlySet<string> {
@@ -56,11 +59,15 @@ export function conditionOf(at: Guarded, known: ReadonlySet<string>): Condition 
     (guard) => !known.has(keyOf(guard)) && !(guard.kind === 'loop' && ENDLESS.test(guard.condition)),
   );
   // What may have ended the function before it was caught does not matter any more.
-  const isWhole = caught >= 0 || (at.isPartial !== true && around.length < KNOWN);
-  if (real.length === 0 && isWhole) return undefined;
+  const isBehindReturn = caught < 0 && at.isPartial === true && at.isBehindReturn === true;
+  const isWhole = caught >= 0 || ((at.isPartial !== true || isBehindReturn) && around.length < KNOWN);
+  const returns = isBehindReturn && !known.has(keyOf(UNRETURNED)) ? [UNRETURNED] : [];
+  if (real.length + returns.length === 0 && isWhole) return undefined;
   if (!isWhole || real.length > TOLD || !real.every(isReadable)) return { parts: [], guards: [] };
   const guards = [...real].reverse();
-  return { parts: guards.map(partOf), guards };
+  const parts = guards.map((guard) => partOf(guard, guards.length > 1));
+  const unreturned = returns.map((): ConditionPart => ({ kind: 'unreturned', text: code('return') }));
+  return { parts: [...parts, ...unreturned], guards: [...guards, ...returns] };
 }
 
 /** The lines that prove the condition of something: what is called or how it ends. */
@@ -70,6 +77,7 @@ export function provesCondition(
   at: LineRange & { readonly path: RepoPath },
 ): Evidence[] {
   return (condition?.guards ?? []).flatMap((guard) => {
+    if (guard === UNRETURNED) return [];
     const { asks } = guard;
     const call = asks && prove(at.path, asks, { predicate: 'calls', callee: asks.callee });
     return [...when(guard, name, at), ...(call === undefined ? [] : [call])];
@@ -94,7 +102,7 @@ function isReadable(guard: GuardFact): boolean {
   return kind !== 'case' || condition !== 'default';
 }
 
-function partOf({ kind, condition, asks }: GuardFact): ConditionPart {
+function partOf({ kind, condition, asks }: GuardFact, isOneOfSeveral: boolean): ConditionPart {
   if (asks !== undefined) {
     const isFailing = / != nil$/.test(condition) === (kind === 'if');
     return { kind: isFailing ? 'fails' : 'succeeds', text: code(asks.callee) };
@@ -105,7 +113,7 @@ function partOf({ kind, condition, asks }: GuardFact): ConditionPart {
   const negated = kind === 'unless' ? negationOf(text) : undefined;
   if (negated !== undefined) return { kind: 'if', text: code(negated) };
   // "Not a and b" would be read as "not a, and b".
-  if (kind === 'unless') return { kind, text: code(COMPOUND.test(text) ? `(${text})` : text) };
+  if (kind === 'unless') return { kind, text: code(isOneOfSeveral && COMPOUND.test(text) ? `(${text})` : text) };
   return { kind: 'if', text: code(text) };
 }
 

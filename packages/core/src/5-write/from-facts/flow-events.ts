@@ -1,7 +1,7 @@
 import type { ArgumentFact, CallFact, OutcomeFact, SinkKind } from '#analysis';
 import type { Inline } from '#draft';
 import type { FlowStepStory } from '#plan';
-import type { Evidence } from '#vocabulary';
+import { type Evidence, isErrorStatus } from '#vocabulary';
 import { calls, ends, literalOf, passes, prove, uses } from './evidence.ts';
 import { type Condition, conditionOf, isBareFailure, keyOf, provesCondition, textOf } from './flow-conditions.ts';
 import { code } from './inline.ts';
@@ -83,9 +83,7 @@ export function isFailure({ kind, name, isSignal }: OutcomeFact): boolean {
   if (kind === 'raises') return true;
   // A code that is computed, or none, may as well say that all went well.
   if (kind === 'exits') return /^-?[1-9]\d*$|FAIL|ERROR|_ERR|^EX_(?!OK)/.test(name);
-  return !/^[123]\d\d$|Status(OK|Created|Accepted|NoContent|Found|SeeOther|NotModified|Continue)|HTTP_[123]\d\d/.test(
-    name,
-  );
+  return isErrorStatus(name);
 }
 
 /** The events as verbs without a subject; calls of one kind and causes of one outcome are told together. */

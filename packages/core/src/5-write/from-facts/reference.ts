@@ -38,8 +38,8 @@ function firstPage({ hubs, children }: ReferenceBrief, { texts }: PageTools): Bl
   ];
 }
 
-/** Most folders of one sentence, and most rows of a table of them. @source own bounds: read aloud; words of a page, wiki.md §1 */
-const FOLDERS = { named: 6, rows: 120 } as const;
+/** Most rows of the table of folders. @source own bound: words of a page, wiki.md §1 */
+const FOLDER_ROWS = 120;
 
 /** Where the files of the page lie: a reader may look for a folder rather than for a file. */
 function folders({ groups }: ReferenceBrief, { texts }: PageTools): Block[] {
@@ -48,11 +48,9 @@ function folders({ groups }: ReferenceBrief, { texts }: PageTools): Block[] {
   for (const { path: file } of groups) counts.set(folderOf(file), (counts.get(folderOf(file)) ?? 0) + 1);
   if (counts.size === 0 || (counts.size === 1 && counts.has(''))) return [];
   const nameOf = (folder: string): Inline => (folder === '' ? code('.') : path(folder));
-  if (counts.size <= FOLDERS.named) {
-    const names = [...counts.keys()].map(nameOf);
-    return paragraph([statement(t.folders({ folders: texts.common.and(names), count: groups.length }))]);
-  }
-  const rows = [...counts].slice(0, FOLDERS.rows).map(([folder, count]) => [cell(nameOf(folder)), cell(String(count))]);
+  const [only] = counts.keys();
+  if (counts.size === 1 && only !== undefined) return paragraph([statement(t.folder({ folder: path(only) }))]);
+  const rows = [...counts].slice(0, FOLDER_ROWS).map(([folder, count]) => [cell(nameOf(folder)), cell(String(count))]);
   return table(t.folderColumns, rows);
 }
 

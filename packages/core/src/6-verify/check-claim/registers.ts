@@ -18,8 +18,9 @@ export function checkRegisters(claim: ClaimOf<'registers'>, cited: CitedLines): 
     const before = textAt(tokens, span.start - 1);
     const after = textAt(tokens, span.end);
     if (after === '.') continue;
-    // A method of a value is written behind it in Go.
-    const whole = before === '.' && isGo(cited.path) ? nameBefore(tokens, span.end) : span;
+    // A method of a value is written behind it in Go, a function of a module behind that in Python.
+    const isDotted = before === '.' && (isGo(cited.path) || cited.path.endsWith('.py'));
+    const whole = isDotted ? nameBefore(tokens, span.end) : span;
     if (whole === undefined || (before === '.' && whole === span)) continue;
     if (before === '.' ? isInGroup(entry, whole) || isPair(entry, whole) : isEntry(entry, span)) return true;
   }

@@ -4,6 +4,7 @@ import type { RawEntry, RawRegistry, RawValue } from '../../parsing/surface/raw-
 import type { ReadFile } from '../../read-files.ts';
 import type { LinkContext } from '../../resolve-calls/link-declarations.ts';
 import { GoCommandTree } from './go-command-tree.ts';
+import { RoutePrefixes } from './route-prefixes.ts';
 import { targetOfValue } from './value-target.ts';
 
 /** Most entries and options kept. */
@@ -52,11 +53,13 @@ export function linkEntries(sources: EntrySources): { entries: EntryFact[]; opti
 
 class EntryLinker {
   readonly #sources: EntrySources;
+  readonly #prefixes: RoutePrefixes;
   /** Commands that decorators declare, by the declaration they stand on. */
   readonly #commands = new Map<SymbolId, { readonly path: RepoPath; readonly raw: RawEntry }>();
 
   constructor(sources: EntrySources) {
     this.#sources = sources;
+    this.#prefixes = new RoutePrefixes(sources.files);
     for (const [path, { parsed }] of sources.files) {
       for (const raw of parsed?.surface.entries ?? []) {
         if (raw.kind === 'command' && raw.of !== undefined) this.#commands.set(raw.of, { path, raw });
@@ -102,6 +105,8 @@ class EntryLinker {
   }
 
   #nameOf(path: RepoPath, raw: RawEntry): string | undefined {
+    if (raw.kind === 'route' && raw.group !== undefined && raw.name.startsWith('/'))
+      return `/${this.#prefixes.of(path, raw.group)}${raw.name.slice(1)}`;
     if (raw.kind !== 'command') return raw.name;
     if (raw.of !== undefined)
       return this.commandOf(raw.of) || (raw.isRoot === true ? this.#programOf(path, raw) : undefined);

@@ -45,12 +45,23 @@ export interface RawEntry extends LineRange, Pick<EntryFact, 'kind' | 'name' | '
   readonly handler?: RawValue;
   /** The declaration that a decorator makes an entry: itself the handler. */
   readonly of?: SymbolId;
-  /** Name of the group that a command hangs on, as written in the file. */
+  /** Name of the group that a command hangs on, or of the list that a route stands in, as written in the file. */
   readonly group?: string;
   /** Whether it only groups others: no command of its own at the root. */
   readonly isRoot?: boolean;
   /** Module that the receiver must come from, or one not known. */
   readonly receiver?: string;
+}
+
+/** A list of routes that hangs below a path of another one, as Django's `include` does. */
+export interface RawMount {
+  /** Name of the list in which it stands. */
+  readonly list: string;
+  readonly prefix: string;
+  /** Name of the list that is included, in the same file. */
+  readonly of?: string;
+  /** Module whose `urlpatterns` are included, as written. */
+  readonly module?: string;
 }
 
 /** An option before the name of its command is known. */
@@ -88,6 +99,7 @@ export interface RawSurface {
   readonly registries: readonly RawRegistry[];
   readonly writes: readonly RawWrite[];
   readonly entries: readonly RawEntry[];
+  readonly mounts?: readonly RawMount[];
   readonly options: readonly RawOption[];
   /** Only for Go. */
   readonly commands?: readonly RawCommand[];

@@ -3,6 +3,7 @@ import { shorten } from '../shorten.ts';
 import type { SyntaxNode } from '../syntax-node.ts';
 import { lastName } from './command-chains.ts';
 import type { RawEntry } from './raw-surface.ts';
+import { readDjangoRoutes } from './read-django-routes.ts';
 import { cut, dottedName, nodesOf, type SurfaceContext } from './surface-context.ts';
 
 /** Most routes kept of one file. */
@@ -66,8 +67,7 @@ export function readRoutes(context: SurfaceContext): RawEntry[] {
   const found: RawEntry[] = [];
   if (context.uses(...SERVERS)) for (const call of context.calls) found.push(...serverRoute(context, call));
   if (context.uses(...DECORATED)) found.push(...decoratedRoutes(context));
-  if (context.uses('django.urls', 'django.conf.urls'))
-    for (const call of context.calls) found.push(...djangoRoute(context, call));
+  found.push(...readDjangoRoutes(context).routes);
   found.push(...procedures(context), ...tools(context));
   return found.slice(0, MAX_ROUTES);
 }
@@ -166,22 +166,6 @@ function decoratedRoutes(context: SurfaceContext): RawEntry[] {
       ...(of === undefined ? {} : { of }),
     }));
   });
-}
-
-/** `path('users/', views.list_users)` inside `urlpatterns` */
-function djangoRoute(context: SurfaceContext, { call, callee, isPart }: DescribedCall): RawEntry[] {
-  if (isPart || (callee !== 'path' && callee !== 're_path' && callee !== 'url')) return [];
-  const [place, target] = context.argumentNodes(call.node);
-  const path = place?.type === 'string' ? (context.literal(place) ?? '') : undefined;
-  const view = context.callAt(target);
-  if (path === undefined || target === undefined || view?.callee === 'include') return [];
-  const isClass = view !== undefined && lastName(view) === 'as_view';
-  const object = isClass ? view.call.callee.childForFieldName('object') : null;
-  const name = dottedName(object ?? target);
-  if (name === '') return [];
-  const range = context.range(call.node);
-  const handler = { ...range, text: shorten(cut(target, 400), 80), name };
-  return [{ kind: 'route', name: `${callee === 'path' ? '/' : ''}${shorten(path, MAX_PATH)}`, ...range, handler }];
 }
 
 const PROCEDURES = new Set(['query', 'mutation', 'subscription']);

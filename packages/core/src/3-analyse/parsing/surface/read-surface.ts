@@ -2,6 +2,7 @@ import type { RawSurface } from './raw-surface.ts';
 import { readArgumentParsers } from './read-argument-parsers.ts';
 import { readChainedCommands } from './read-chained-commands.ts';
 import { readDecoratedCommands } from './read-decorated-commands.ts';
+import { readDjangoRoutes } from './read-django-routes.ts';
 import { readJobs } from './read-jobs.ts';
 import { readLookUps } from './read-look-ups.ts';
 import { readRegistrations } from './read-registrations.ts';
@@ -13,7 +14,9 @@ import type { SurfaceContext } from './surface-context.ts';
 /** What a file offers: its tables and registrations, its commands, options, routes and jobs. */
 export function readSurface(context: SurfaceContext): RawSurface {
   const commands = [readChainedCommands(context), readArgumentParsers(context), readDecoratedCommands(context)];
+  const { mounts } = readDjangoRoutes(context);
   return {
+    ...(mounts.length === 0 ? {} : { mounts }),
     lookedUp: readLookUps(context),
     registries: [...readTables(context), ...readRegistrations(context)],
     writes: readWrites(context),

@@ -21,7 +21,7 @@ export const architecture = {
   partsHeading: 'What each part is for',
   partColumns: ['Part', 'What its authors say, or what it does', 'Open first'],
   offers: (s: { name: Slot; quote: Slot }): Said => say`${s.name}: ${s.quote}`,
-  holds: (s: { names: Said }): Said => say`declares ${s.names}`,
+  holds: (s: { names: Said }): Said => say`declares, for example, ${s.names}`,
   /** Clauses about a part, which is their subject: what comes in there, what goes out. */
   comesIn: {
     route: (s: { names: Said; isOne: boolean }): Said => say`answers ${s.names}`,

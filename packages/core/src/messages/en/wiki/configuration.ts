@@ -67,7 +67,7 @@ export const configuration = {
       : say`default ${s.constant}, which is ${s.value} (${s.meaning})`,
   standardBare: (s: { constant: Slot }): Said => say`default ${s.constant}`,
   required: 'required',
-  unset: 'no default',
+  unset: 'no default where it is read',
   meaning: (s: { quote: Slot; path: Slot }): Said => say`${s.quote}, says ${s.path}`,
   readIn: (s: { path: Slot }): Said => say`read in ${s.path}`,
   goes: (s: { callee: Slot }): Said => say`It goes to ${s.callee}`,

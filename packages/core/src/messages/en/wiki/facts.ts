@@ -14,10 +14,7 @@ export const reference = {
     if (s.importers + s.callers === 0) return '–';
     return s.importers === 0 ? callers : s.callers === 0 ? importers : `${importers}, ${callers}`;
   },
-  folders: (s: { folders: Said; count: number }): Said =>
-    s.count === 1
-      ? say`This page lists what a file in ${s.folders} declares.`
-      : say`This page lists what files in ${s.folders} declare.`,
+  folder: (s: { folder: Slot }): Said => say`Everything on this page is declared in ${s.folder}.`,
   folderColumns: ['Folder', 'Files on this page'],
   childrenHeading: 'All declarations that other files can use',
   columns: ['Declaration', 'What its comment says'],

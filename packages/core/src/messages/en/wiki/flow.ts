@@ -3,7 +3,7 @@ import { common, type OutcomeWord, say } from './common.ts';
 import { SINK_TITLES, SINKS, type SinkWord } from './flow-sinks.ts';
 
 /** How a condition decides: a branch, its other side, a case, a loop, whether a call fails. */
-export type ConditionKind = 'if' | 'unless' | 'case' | 'each' | 'while' | 'fails' | 'succeeds';
+export type ConditionKind = 'if' | 'unless' | 'case' | 'each' | 'while' | 'fails' | 'succeeds' | 'unreturned';
 
 /** All that decides whether something happens, outermost first; without parts when not all of it can be told. */
 export interface ConditionFacts {
@@ -80,6 +80,7 @@ const conditions = ({ parts, isOtherwise, isOfEnd }: ConditionFacts): Said => {
     ...texts('each').map((text) => (isOfEnd === true ? say`in the loop ${text}` : say`for each ${text}`)),
     ...texts('while').map((text) => say`as long as ${text}`),
     ...(tests.length === 0 ? [] : [tests]),
+    ...texts('unreturned').map(() => say`unless it has returned before`),
   ];
   return said.reduce<Said>((one, other) => (one.length === 0 ? other : say`${one}, ${other}`), []);
 };
@@ -171,7 +172,7 @@ export const flow = {
     if (via !== undefined && events !== undefined)
       return [
         say`${first}${caller} calls ${via}, which ${call} ${named(s)}${given(s)}; there the program ${events}${tail}.`,
-        say`${first}by way of ${via}, ${caller} comes to ${named(s)}, which ${events}${tail}.`,
+        say`${first.length === 0 ? 'By' : 'by'} way of ${via}, ${caller} comes to ${named(s)}, which ${events}${tail}.`,
         say`${first}${via}, called by ${caller}, ${call} ${named(s)}${given(s)}, and that ${events}${tail}.`,
       ];
     if (via !== undefined)
@@ -359,7 +360,7 @@ export const flow = {
   parentSummary: (s: { name: string; count: number }): string =>
     `${s.count} ways through ${s.name}, each step by step from where it begins.`,
   parentIntro: (s: { count: number }): Said =>
-    say`These ${s.count} pages follow the code step by step, each from one place where it is entered: a command, a request, a public function. Where the code branches, a page follows the branch that leads on furthest. A step is a call that the declarations decide; of the calls that they do not decide, the most telling are named.`,
+    say`These ${s.count} pages follow the code step by step, each from one place where it is entered: a command, a request, a public function. A page follows the calls that reach most, not every call. A step is a call that the declarations decide; of the calls that they do not decide, the most telling are named.`,
   parentFirst: (s: { page: Slot; count: number; parts: Said }): Said =>
     say`Read ${s.page} first, because it crosses the most parts: ${s.parts}.`,
   parentItem: (s: { page: Slot; steps: number; first: Slot; ends: Said }): readonly Said[] => [

@@ -186,9 +186,9 @@ export const module = {
   value: (s: { literal: Slot }): Said => say`Its value is ${s.literal}.`,
   alsoDeclared: (s: { names: Said; turn: number }): Said =>
     pick(s.turn, [
-      say`Declared here without a comment: ${s.names}.`,
-      say`${s.names} belong to this part, too.`,
-      say`The part also holds ${s.names}.`,
+      say`Without a comment of their own stand here, for example, ${s.names}.`,
+      say`Further names of this part are, for example, ${s.names}.`,
+      say`The part also declares, for example, ${s.names}.`,
     ]),
   moreColumns: ['Also here', 'What its comment says', 'Declared in'],
   excerpt: (s: { name: string }): string => `${s.name} as it is declared`,

@@ -57,7 +57,7 @@ export const start = {
   guides: [
     (s: { path: Slot; quote: Slot }): Said => say`${s.path} says: ${s.quote}.`,
     (s: { path: Slot; quote: Slot }): Said => say`In ${s.path} you read ${s.quote}.`,
-    (s: { path: Slot; quote: Slot }): Said => say`Another document, ${s.path}, tells ${s.quote}.`,
+    (s: { path: Slot; quote: Slot }): Said => say`Another document, ${s.path}, says ${s.quote}.`,
     (s: { path: Slot; quote: Slot }): Said => say`There is also ${s.path}: ${s.quote}.`,
   ],
 };

@@ -50,7 +50,7 @@ export const configuration: WikiMessages['configuration'] = {
       : say`varsayılan ${s.constant}, yani ${s.value} (${s.meaning})`,
   standardBare: (s) => say`varsayılan ${s.constant}`,
   required: 'zorunlu',
-  unset: 'varsayılanı yok',
+  unset: 'okunduğu yerde varsayılanı yok',
   meaning: (s) => say`${s.path} şöyle diyor: ${s.quote}`,
   readIn: (s) => say`okunduğu yer ${s.path}`,
   goes: (s) => say`Değer ${s.callee} tarafından kullanılır`,

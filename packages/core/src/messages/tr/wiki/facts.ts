@@ -14,10 +14,7 @@ export const reference: WikiMessages['reference'] = {
     if (s.importers + s.callers === 0) return '–';
     return s.importers === 0 ? callers : s.callers === 0 ? importers : `${importers}, ${callers}`;
   },
-  folders: (s) =>
-    s.count === 1
-      ? say`Bu sayfada ${s.folders} klasöründeki bir dosyanın tanımları var.`
-      : say`Bu sayfada şu klasörlerdeki dosyaların tanımları var: ${s.folders}.`,
+  folder: (s) => say`Bu sayfadakilerin hepsi şu klasörde tanımlı: ${s.folder}.`,
   folderColumns: ['Klasör', 'Bu sayfadaki dosya sayısı'],
   childrenHeading: 'Başka dosyaların kullanabildiği tanımların tümü',
   columns: ['Tanım', 'Yorumu ne diyor'],

@@ -36,6 +36,7 @@ const conditions = ({ parts, isOtherwise, isOfEnd }: ConditionFacts): Said => {
     ...texts('each').map((text) => (isOfEnd === true ? say`${text} döngüsünde` : say`her ${text} için`)),
     ...texts('while').map((text) => say`${text} sürdükçe`),
     ...(tests.length === 0 ? [] : [tests]),
+    ...texts('unreturned').map(() => say`daha önce dönülmediyse`),
   ];
   return said.reduce<Said>((one, other) => (one.length === 0 ? other : say`${one} ${other}`), []);
 };
@@ -262,7 +263,7 @@ export const flow: WikiMessages['flow'] = {
   },
   parentSummary: (s) => `${s.name} içinden geçen ${s.count} yol: girişten programın dışına çıkılan yere kadar.`,
   parentIntro: (s) =>
-    say`Buradaki ${s.count} sayfa, programa bir şeyin girdiği yerden dışarı çıktığı yere kadar neler olduğunu izler: bir dosya, bir bağlantı noktası, başka bir program, bir yanıt. Her sayfa tek bir yolu anlatır: kodun ayrıldığı yerde daha çok yere varan dalı. Bir adım, nereye gittiğini bildirimlerin belirlediği bir çağrıdır; belirlemediği çağrıların en önemlileri adıyla anılır.`,
+    say`Buradaki ${s.count} sayfa kodu adım adım izler; her biri koda girilen bir yerden başlar: bir komut, bir istek, dışa açık bir fonksiyon. Bir sayfa her çağrıyı değil, en çok yere varan çağrıları izler. Bir adım, nereye gittiğini bildirimlerin belirlediği bir çağrıdır; belirlemediği çağrıların en önemlileri adıyla anılır.`,
   parentFirst: (s) => say`Önce ${s.page} sayfasını okuyun; en çok bölümden o geçer: ${s.parts}.`,
   parentItem: (s) => [
     say`${s.page}: ${s.first} ile başlar, ${s.steps} adım sürer; yolda ${s.ends}.`,

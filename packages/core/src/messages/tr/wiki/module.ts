@@ -167,9 +167,9 @@ export const module: WikiMessages['module'] = {
   value: (s) => say`Değeri ${s.literal}.`,
   alsoDeclared: (s) =>
     pick(s.turn, [
-      say`Burada yorumsuz tanımlananlar: ${s.names}.`,
-      say`Bu bölümde yer alan öbür adlar: ${s.names}.`,
-      say`Bölümde ayrıca şunlar var: ${s.names}.`,
+      say`Burada yorumsuz tanımlananlardan bazıları: ${s.names}.`,
+      say`Bu bölümdeki öbür adlardan bazıları: ${s.names}.`,
+      say`Bölümde ayrıca örneğin şunlar var: ${s.names}.`,
     ]),
   moreColumns: ['Burada ayrıca', 'Yorumu ne diyor', 'Tanımlandığı yer'],
   excerpt: (s) => `Tanımlandığı hâliyle: ${s.name}`,
