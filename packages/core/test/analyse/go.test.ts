@@ -128,7 +128,7 @@ describe('declarations of Go', () => {
       ),
     });
     expect(analysis.files.get('relay/relay.go' as never)?.doc).toMatchObject({
-      summary: 'Package relay delivers events.',
+      summary: 'Package relay delivers events. It retries them.',
       startLine: 5,
       endLine: 6,
     });

@@ -104,7 +104,7 @@ describe('declarations of TypeScript', () => {
       'export const silent = 1;',
     ]);
     expect(analysis.files.get('a.ts' as never)?.doc).toMatchObject({
-      summary: 'Sends things.',
+      summary: 'Sends things. And more.',
       startLine: 2,
       endLine: 4,
     });
@@ -213,7 +213,7 @@ describe('declarations of Python', () => {
       '-function _private 35-35 def _private()',
     ]);
     const sender = analysis.symbols.get('a.py#Sender');
-    expect(sender).toMatchObject({ startLine: 7, endLine: 33, doc: { summary: 'Sends them all.', startLine: 9 } });
+    expect(sender).toMatchObject({ startLine: 7, endLine: 33, doc: { summary: 'Sends them all. Twice if needed.', startLine: 9 } });
     expect(sender?.bases.map(({ name }) => name)).toEqual(['Base', 'mixins.Log']);
     expect(analysis.symbols.get('a.py#Sender.timeout')?.doc).toMatchObject({ summary: 'Longest wait.', startLine: 14 });
     expect(analysis.files.get('a.py' as never)?.doc?.summary).toBe('Sends things.');

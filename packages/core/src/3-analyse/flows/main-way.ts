@@ -208,9 +208,9 @@ function failureOf(call: CallFact, index: FlowIndex): OutcomeFact | undefined {
   return isAlso || (end?.kind === 'raises' && target.path.endsWith('.go')) ? undefined : end;
 }
 
-/** An error, or an answer that refuses. */
+/** An error, or an answer that refuses; what a base class leaves to others is neither. */
 function isFailing({ kind, name }: OutcomeFact): boolean {
-  return kind === 'raises' || (kind === 'answers' && isErrorStatus(name));
+  return (kind === 'raises' && name !== 'NotImplementedError') || (kind === 'answers' && isErrorStatus(name));
 }
 
 /** How much a call reaches. */

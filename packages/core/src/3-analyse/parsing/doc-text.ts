@@ -27,8 +27,39 @@ export function docComment(
 ): DocComment | undefined {
   const trimmed = text.trim().slice(0, MAX_DOC).trimEnd();
   if (trimmed === '' || DIRECTIVE.test(trimmed) || LICENCE.test(trimmed.slice(0, 1_000))) return undefined;
-  const summary = firstSentence(trimmed);
+  const summary = leadSentences(trimmed);
   return summary === '' ? undefined : { text: trimmed, summary, startLine: lines.startLine, endLine: lines.endLine };
+}
+
+/** A first sentence of so few words names its subject only: the next one says what it does. @source own bound: "A Requests session." */
+const HOLLOW_WORDS = 4;
+/** Longest summary of two sentences. @source own bound: read aloud */
+const MAX_PAIR = 240;
+/** What is no sentence about the subject: parameters, samples, headings of sections. */
+const NO_SENTENCE =
+  /^([:@>$*#`|-]|\.\. |(todo|deprecated|see)\b|(args|arguments|param\w*|returns?|yields|raises|throws|usage|basic usage|examples?|notes?)[ \t]*(:|\n|$))/i;
+
+/** The first sentence, and the one behind it where the first says next to nothing. */
+function leadSentences(text: string): string {
+  const first = firstSentence(text);
+  if (!/[.!]$/.test(first) || (first.match(/[\p{L}\p{N}_]+/gu)?.length ?? 0) > HOLLOW_WORDS) return first;
+  const rest = textBehind(text, first);
+  const second = rest === undefined || NO_SENTENCE.test(rest) ? '' : firstSentence(rest);
+  const isSentence = /[.!]$/.test(second) && first.length + second.length < MAX_PAIR;
+  return isSentence ? `${first} ${second}` : first;
+}
+
+/** The text behind a sentence at its beginning, whose white space may differ. */
+function textBehind(text: string, sentence: string): string | undefined {
+  let at = 0;
+  for (const char of sentence) {
+    if (char === ' ') continue;
+    while (/\s/.test(text[at] ?? '')) at += 1;
+    if (text[at] !== char) return undefined;
+    at += 1;
+  }
+  const rest = text.slice(at).trimStart();
+  return rest === '' ? undefined : rest;
 }
 
 /** The first sentence of the first paragraph, white space collapsed; `''` when the text opens with tags only. */

@@ -88,6 +88,8 @@ export class ValueOrigins {
     const name = node.text.replace(/\s+/g, '');
     if (!/^[\p{L}_$][\p{L}\p{N}_$]*(\.[\p{L}_$#][\p{L}\p{N}_$]*)*$/u.test(name)) return undefined;
     const head = name.split('.', 1)[0] ?? '';
+    // What a method of the own class gives is known once the class is.
+    if ((head === 'this' || head === 'self') && name !== head && kind !== 'new') return { kind, name };
     if (head === 'this' || head === 'self' || head === 'super' || head === 'cls') return undefined;
     return this.#locals.find(scope, head) === undefined ? { kind, name } : undefined;
   }

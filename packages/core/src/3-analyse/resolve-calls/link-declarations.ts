@@ -109,7 +109,8 @@ function linkBases(index: DeclarationIndex, symbol: SymbolFact): SymbolFact {
 }
 
 function linkCall(context: LinkContext, path: RepoPath, call: RawCall): CallFact {
-  const { startLine, endLine, callee, caller, guard, guards, isNested, isPartial, passedTo, arguments: passed } = call;
+  const { startLine, endLine, callee, caller, guard, guards, passedTo, arguments: passed } = call;
+  const { isNested, isPartial, isBehindReturn, isDeferred } = call;
   const target = context.go.has(path) ? goTarget(context, path, call) : targetOf(context, path, call);
   return {
     path,
@@ -122,6 +123,8 @@ function linkCall(context: LinkContext, path: RepoPath, call: RawCall): CallFact
     ...(isNested === undefined ? {} : { isNested }),
     ...(passedTo === undefined ? {} : { passedTo }),
     ...(isPartial === undefined ? {} : { isPartial }),
+    ...(isBehindReturn === undefined ? {} : { isBehindReturn }),
+    ...(isDeferred === undefined ? {} : { isDeferred }),
     ...(passed === undefined ? {} : { arguments: passed }),
     ...(target ?? { how: 'unresolved' }),
   };
@@ -145,7 +148,8 @@ function targetOf(context: LinkContext, path: RepoPath, call: RawCall): Target |
   const byDefault = call.byDefault === undefined ? undefined : constants.ofDefault(path, call.byDefault);
   if (byDefault !== undefined) return byDefault;
   if (call.isLocal) {
-    const receiver = call.origin === undefined ? undefined : types.ofOrigin(path, call.origin);
+    const owner = call.caller === undefined ? undefined : ownerOf(index, call.caller);
+    const receiver = call.origin === undefined ? undefined : types.ofOrigin(path, call.origin, { owner });
     return memberOf(context, receiver, call.isPart === true ? [call.callee] : rest);
   }
   const found = index.find(path, call.callee);

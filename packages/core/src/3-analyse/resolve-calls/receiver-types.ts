@@ -12,6 +12,9 @@ export type Receiver =
   | { readonly type: SymbolId; readonly how: 'constructed' | 'declared-type' }
   | { readonly module: string };
 
+/** Calls of an object on itself. */
+const OWN = /^(self|this)\./;
+
 /** Longest way followed from one origin to the next, and up through base classes. */
 const MAX_HOPS = 8;
 
@@ -37,8 +40,12 @@ export class ReceiverTypes {
     }
   }
 
-  /** The object an origin gives, as written in a file. */
-  ofOrigin(path: RepoPath, origin: ValueOrigin, hops = 0): Receiver | undefined {
+  /** The object an origin gives, as written in a file; `owner` is the class around it, for what it calls on itself. */
+  ofOrigin(
+    path: RepoPath,
+    origin: ValueOrigin,
+    { owner, hops = 0 }: { readonly owner?: SymbolId | undefined; readonly hops?: number } = {},
+  ): Receiver | undefined {
     if (hops > MAX_HOPS) return undefined;
     switch (origin.kind) {
       case 'literal':
@@ -50,7 +57,7 @@ export class ReceiverTypes {
       case 'super':
         return undefined;
       default:
-        return this.#ofCall(path, origin, hops);
+        return OWN.test(origin.name) ? this.#ofOwnCall(origin, owner) : this.#ofCall(path, origin, hops);
     }
   }
 
@@ -66,6 +73,13 @@ export class ReceiverTypes {
     const external = isTyping ? undefined : this.#externals.find(path, name);
     if (external !== undefined) return { module: external.module };
     return isTyping || (how === 'constructed' && isGlobal(path, name)) ? { module: '' } : undefined;
+  }
+
+  /** What a method of the class around it says it returns. */
+  #ofOwnCall({ kind, name }: ValueOrigin, owner: SymbolId | undefined): Receiver | undefined {
+    if (owner === undefined || kind === 'entered') return undefined;
+    const found = this.member({ type: owner, how: 'declared-type' }, name.split('.').slice(1));
+    return found !== undefined && 'target' in found ? this.#result(found.target, kind === 'awaited') : undefined;
   }
 
   #ofCall(path: RepoPath, { kind, name }: ValueOrigin, hops: number): Receiver | undefined {
@@ -105,7 +119,7 @@ export class ReceiverTypes {
     const entity = this.#index.find(path, name)?.entity;
     if (entity === undefined || !('symbol' in entity)) return undefined;
     const known = this.#origins.get(entity.symbol);
-    return known === undefined ? undefined : this.ofOrigin(known.path, known.origin, hops + 1);
+    return known === undefined ? undefined : this.ofOrigin(known.path, known.origin, { hops: hops + 1 });
   }
 
   /** The object a field of a class or of one of its bases holds. */
@@ -117,7 +131,7 @@ export class ReceiverTypes {
       if (next === undefined || seen.has(next)) continue;
       seen.add(next);
       const known = this.#origins.get(`${next}.${name}`);
-      if (known !== undefined) return this.ofOrigin(known.path, known.origin, hops + 1);
+      if (known !== undefined) return this.ofOrigin(known.path, known.origin, { hops: hops + 1 });
       const getter = this.#returns.get(`${next}.${name}`);
       const fact = this.#index.symbols.get(`${next}.${name}`);
       if (getter !== undefined && fact?.kind === 'property') return this.#ofType(fact.path, getter, 'declared-type');

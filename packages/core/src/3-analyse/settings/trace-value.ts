@@ -149,7 +149,11 @@ function checksOfParameter(
     (outcome) => outcome.kind !== 'answers' && isUnderCondition(outcome, parameter),
   );
   if (own.length > 0 || hops <= 1) return own;
-  const next = targetsIn(scope.callsIn.get(id) ?? [], (text) => text === parameter, scope);
+  // What is handed on only under a condition may never come there with this value.
+  const always = (scope.callsIn.get(id) ?? []).filter(
+    ({ guards, isPartial }) => guards === undefined && isPartial !== true,
+  );
+  const next = targetsIn(always, (text) => text === parameter, scope);
   return next.flatMap(({ callee, parameter: name }) =>
     callee === id || name === undefined ? [] : checksOfParameter(callee, name, { scope, hops: hops - 1 }),
   );

@@ -220,7 +220,7 @@ export function checkingJobs(jobs: readonly CiJobFact[]): CiJobFact[] {
     (job) =>
       job.triggers.some((trigger) => /^(push|pull_request|merge_group)/.test(trigger)) &&
       job.publishing === undefined &&
-      job.commands.some(({ command }) => /test|build|lint|check|\b(tox|vet|coverage)\b/.test(command)),
+      job.commands.some(({ command }) => /test|build|lint|check|\b(ci|tox|vet|coverage)\b/.test(command)),
   );
   const ranked = bestFirst(checks, scoreJob, (job) => `${job.path} ${job.job}`);
   return ranked.filter(({ path }) => path === ranked[0]?.path).slice(0, 2);

@@ -1,6 +1,6 @@
 import type { Analysis, CiJobFact } from '#analysis';
 import { bestFirst } from '../compare.ts';
-import { contributingIn, newestRelease } from '../select/document-facts.ts';
+import { contributingIn } from '../select/document-facts.ts';
 import { wordsOfSection } from '../select/document-words.ts';
 import { isSample } from '../select/entry-points.ts';
 import { furtherManifests } from '../select/further-manifests.ts';
@@ -121,13 +121,9 @@ function isTagOnly(jobs: readonly CiJobFact[]): boolean {
 }
 
 /** Where the version that would be released is written. */
-function versionOf({ index: { analysis }, info }: PageContext): OperationsBrief['version'] {
+function versionOf({ index: { analysis } }: PageContext): OperationsBrief['version'] {
   const main = mainPackageOf(analysis);
-  if (main?.version !== undefined && !main.isPrivate) return { ...main.version, path: main.path };
-  const newest = newestRelease(analysis, info.subdir);
-  if (newest === undefined) return undefined;
-  const { release, path } = newest;
-  return { value: release.version, startLine: release.startLine, endLine: release.endLine, path };
+  return main?.version === undefined || main.isPrivate ? undefined : { ...main.version, path: main.path };
 }
 
 /** What the contribution guide or README says about releasing. */

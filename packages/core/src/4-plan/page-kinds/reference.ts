@@ -104,7 +104,9 @@ function isListed(symbol: SymbolFact, index: FactIndex): boolean {
   if (isTopSymbol(symbol)) return symbol.isExported || isUsedElsewhere(symbol, index);
   const parent = symbol.parent === undefined ? undefined : index.analysis.symbols.get(symbol.parent);
   if (parent === undefined || !parent.isExported) return false;
-  return symbol.kind === 'method' && symbol.isExported && !/^(_|#|constructor$)/.test(symbol.name);
+  if (!symbol.isExported || /^(_|#|constructor$)/.test(symbol.name)) return false;
+  // A property that is computed is called like a field, and described like a function.
+  return symbol.kind === 'method' || (symbol.kind === 'property' && /^(async )?(def|get) /.test(symbol.signature));
 }
 
 /** Whether another file takes what is not public: inside its package it is as good as public. */

@@ -176,14 +176,17 @@ function shortCallee(callee: string): string {
     .replace(/^(this|self)\./, '');
 }
 
+/** Whether an import is there when the program runs: what only serves types closes no circle. */
+const isRunning = ({ isTypeOnly }: ImportFact): boolean => isTypeOnly !== true;
+
 type Pair = readonly [there: ImportFact, back: ImportFact, edge: SectionEdge];
 
 /** Two parts that import each other directly: the tightest circles, weightiest first. */
 function mutualPairs(edges: readonly SectionEdge[]): Pair[] {
   const pairs = edges.flatMap((edge) => {
     const reverse = edges.find((other) => other.from === edge.to && other.to === edge.from);
-    const [there] = edge.samples;
-    const [back] = reverse?.samples ?? [];
+    const there = edge.samples.find(isRunning);
+    const back = reverse?.samples.find(isRunning);
     if (reverse === undefined || there === undefined || back === undefined || edge.from > edge.to) return [];
     return [{ pair: [there, back, edge] as const, weight: Math.min(edge.weight, reverse.weight) }];
   });
