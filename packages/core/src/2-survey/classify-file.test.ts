@@ -28,6 +28,8 @@ describe('a file by itself', () => {
     ['tests/main.ts', 'test folder:tests'],
     ['pkg/server_test.go', 'test name:test'],
     ['test_all.py', 'test name:test'],
+    ['src/setupTests.ts', 'test name:test'],
+    ['_fixture/index.html', 'test folder:_fixture'],
     ['examples/a/main.ts', 'example folder:examples'],
     ['examples/a/test/main.ts', 'example folder:examples'],
     ['README.md', 'docs name:document'],

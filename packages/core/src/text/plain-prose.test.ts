@@ -11,6 +11,8 @@ test.each([
   ['roles with a title', 'See :ref:`the guide <guide>` and {doc}`that page <page>`', 'See the guide and that page'],
   ['roles of numbers', 'Broken by {pr}`3126`, see :issue:`7`', 'Broken by #3126, see #7'],
   ['links of JSDoc', 'Made by {@link createQueue}', 'Made by createQueue'],
+  ['emphasis with a colon', '_Security:_ mended', 'Security: mended'],
+  ['references of reStructuredText', 'Built in the `Flask tutorial`_.', 'Built in the Flask tutorial.'],
   ['entities', 'a &lt; b &amp;&amp; c', 'a < b && c'],
 ])('%s go from plain prose', (_, text, plain) => expect(toPlainProse(text)).toBe(plain));
 

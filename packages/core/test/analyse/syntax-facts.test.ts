@@ -109,7 +109,7 @@ describe('declarations of TypeScript', () => {
       endLine: 4,
     });
     expect([...analysis.symbols.values()].map(({ doc }) => doc?.summary)).toEqual([
-      'Opens the door.',
+      'Opens the door. Carefully.',
       'Closes it.',
       undefined,
     ]);
@@ -213,7 +213,11 @@ describe('declarations of Python', () => {
       '-function _private 35-35 def _private()',
     ]);
     const sender = analysis.symbols.get('a.py#Sender');
-    expect(sender).toMatchObject({ startLine: 7, endLine: 33, doc: { summary: 'Sends them all. Twice if needed.', startLine: 9 } });
+    expect(sender).toMatchObject({
+      startLine: 7,
+      endLine: 33,
+      doc: { summary: 'Sends them all. Twice if needed.', startLine: 9 },
+    });
     expect(sender?.bases.map(({ name }) => name)).toEqual(['Base', 'mixins.Log']);
     expect(analysis.symbols.get('a.py#Sender.timeout')?.doc).toMatchObject({ summary: 'Longest wait.', startLine: 14 });
     expect(analysis.files.get('a.py' as never)?.doc?.summary).toBe('Sends things.');

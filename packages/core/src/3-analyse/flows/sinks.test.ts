@@ -33,6 +33,25 @@ describe('what leaves the program', () => {
     expect(sinkOf(call('server.listen'), NONE)).toBeUndefined();
   });
 
+  test('is no method of a value of Go, whatever functions its package has', () => {
+    const path = 'a.go' as RepoPath;
+    const get = (name: string) => call('header.Get', { path, external: { module: 'net/http', name } });
+    expect(['Get', '.Get', 'Header.Get'].map((name) => sinkOf(get(name), NONE))).toEqual([
+      'request',
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test('is a database where custom says so', () => {
+    expect(sinkOf(call('prisma.client.share.findUnique'), NONE)).toBe('database');
+    expect(sinkOf(call('this.prisma.user.create'), NONE)).toBe('database');
+    expect(sinkOf(call('prisma.connectTo'), NONE)).toBeUndefined();
+    const objects = call('Check.objects.filter', { path: 'views.py' as RepoPath });
+    expect(sinkOf(objects, new Set(['django.http']))).toBe('database');
+    expect(sinkOf(objects, NONE)).toBeUndefined();
+  });
+
   test('is not a call that reaches a declaration of the repository', () => {
     expect(sinkOf(call('console.log', { target: 'src/log.ts#console.log' }), NONE)).toBeUndefined();
   });

@@ -17,6 +17,16 @@ test.each([
   expect(firstSentence(text)).toBe(expected);
 });
 
+test.each([
+  ['A session.\n\nKeeps cookies between requests.', 'A session. Keeps cookies between requests.'],
+  ['A session. Keeps cookies.', 'A session. Keeps cookies.'],
+  ['Sends one event to its receiver. Then waits.', 'Sends one event to its receiver.'],
+  ['A session.\n\nReturns:\n  nothing.', 'A session.'],
+  ['A session.\n\n:param name: of it.', 'A session.'],
+])('a first sentence that says next to nothing goes on: %j', (text, expected) => {
+  expect(docComment(text, lines)?.summary).toBe(expected);
+});
+
 describe('a comment is documentation only when it speaks to readers', () => {
   test.each([
     ['eslint-disable-next-line no-console'],
