@@ -44,7 +44,8 @@ function isMeant({ how, target }: BaseFact, { id, path }: SymbolFact, index: Fac
 
 /** Errors are told where they are thrown; a base without a member that heirs write anew only shares code. */
 function isExtensible(base: SymbolFact, heirs: readonly SymbolFact[], index: FactIndex): boolean {
-  if (isErrorType(base) || !isProduct(base.path, index)) return false;
+  // A mixin lends its heirs code, and its name says so.
+  if (isErrorType(base) || /Mixin\d*$/.test(base.name) || !isProduct(base.path, index)) return false;
   return dutiesOf(base, heirs, index).duties.length > 0;
 }
 

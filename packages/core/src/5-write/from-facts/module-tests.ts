@@ -21,8 +21,13 @@ export function promises(
   const [first] = tests;
   // A file that says four things stands for itself; a terse one is joined by a second.
   const isEnough = first !== undefined && tellingTitles(first.titles, TITLES[0]).filter(isSpoken).length === TITLES[0];
+  const words = wordsOfPart(sketch);
   const told = (isEnough ? tests.slice(0, 1) : tests).flatMap((test, at) => {
-    const titles = tellingTitles(test.titles, TITLES[at] ?? 2);
+    // What a file tests that draws on many parts need not be about this one.
+    const subjects = new Set<string>(test.subjects);
+    const parts = context.analysis.sections.filter(({ files }) => files.some((file) => subjects.has(file)));
+    const own = parts.length > 1 ? titlesAbout(words, test.titles) : test.titles;
+    const titles = tellingTitles(own, TITLES[at] ?? 2);
     return titles.length === 0 ? [] : [{ test, titles }];
   });
   if (told.length === 0) return undefined;
@@ -38,6 +43,41 @@ export function promises(
     titles.map((title) => prove(test.path, title, { predicate: 'says', words: title.text })),
   );
   return statement(texts.common.stop(texts.common.also([...clauses, ...more])), evidence);
+}
+
+/** Words that name everything, in a title as in a name. */
+const EMPTY = new Set(
+  'test tests with from when that this what does should name names type types base core main util utils value'.split(
+    ' ',
+  ),
+);
+
+/** What a part is called by: its name, and those of the declarations that stand for it. */
+function wordsOfPart({ section, symbols }: ModuleBrief['sketch']): ReadonlySet<string> {
+  return new Set([section.name, ...symbols.map(({ name }) => name)].flatMap(wordsIn));
+}
+
+/** `HTTPBasicAuth`, `test_basic_auth` → `http`, `basic`, `auth`: without what is too short to mean anything, and without endings. */
+function wordsIn(text: string): string[] {
+  const parts = text.replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2').replace(/(\p{Lu})(\p{Lu}\p{Ll})/gu, '$1 $2');
+  return (parts.match(/\p{L}{4,}/gu) ?? [])
+    .map((word) => word.toLowerCase().replace(/(ies|s|es|ed|ing)$/, ''))
+    .filter((word) => word.length > 2 && !EMPTY.has(word));
+}
+
+/** Share of a file's titles from which a word tells nothing about one of them. @source own bound */
+const COMMON = 0.15;
+
+/** The titles that name something of the part, by a word that not every other title has. */
+function titlesAbout(words: ReadonlySet<string>, titles: readonly Title[]): Title[] {
+  const found = titles.map((title) => ({
+    title,
+    names: [...new Set(wordsIn(title.text))].filter((word) => words.has(word)),
+  }));
+  const counts = new Map<string, number>();
+  for (const word of found.flatMap(({ names }) => names)) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const most = Math.max(2, titles.length * COMMON);
+  return found.flatMap(({ title, names }) => (names.some((word) => (counts.get(word) ?? 0) <= most) ? [title] : []));
 }
 
 /** The titles that say most, in the order of the file; names of test functions where nothing is said in words. */
