@@ -6,7 +6,6 @@ export const shell = {
   paging: 'Previous and next page',
   previous: 'Previous',
   next: 'Next',
-  close: 'Close',
 
   search: 'Search',
   searchHint: 'Words, names, paths',
@@ -18,9 +17,6 @@ export const shell = {
   themeSystem: 'System',
   themeLight: 'Light',
   themeDark: 'Dark',
-
-  copy: 'Copy',
-  copied: 'Copied',
 
   shortcuts: 'Keyboard shortcuts',
   shortcutPrevious: 'Previous page',

@@ -8,7 +8,6 @@ export const shell: ShellMessages = {
   paging: 'Önceki ve sonraki sayfa',
   previous: 'Önceki',
   next: 'Sonraki',
-  close: 'Kapat',
 
   search: 'Ara',
   searchHint: 'Sözcük, ad ya da yol',
@@ -20,9 +19,6 @@ export const shell: ShellMessages = {
   themeSystem: 'Sistem',
   themeLight: 'Açık',
   themeDark: 'Koyu',
-
-  copy: 'Kopyala',
-  copied: 'Kopyalandı',
 
   shortcuts: 'Klavye kısayolları',
   shortcutPrevious: 'Önceki sayfa',
