@@ -162,6 +162,14 @@ test('in forced colours what is chosen is framed, not only tinted', async () => 
   await page.keyboard.press('/');
   await page.keyboard.type('deliver');
   expect(await frame('[role=option][aria-selected=true]')).toBe('solid');
+  await page.keyboard.press('Escape');
+  await shown(page, '.ow-diagram').focus();
+  await page.keyboard.press('Tab');
+  const box = page.locator('.ow-svg a:focus rect');
+  const stroke = await box.evaluate(
+    (element) => element.ownerDocument.defaultView?.getComputedStyle(element).strokeWidth,
+  );
+  expect(stroke).toBe('3px');
   await context.close();
 });
 
