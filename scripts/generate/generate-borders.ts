@@ -96,7 +96,7 @@ function packageOverrides() {
   };
   const webCore = {
     group: ['@orionwiki/core'],
-    message: 'The web interface uses the light doors of core only: /messages, /repo-url and /wiki.css.',
+    message: 'The web interface uses the light doors of core only: /messages, /reading, /repo-url and /wiki.css.',
   };
   const serverCode = { group: ['@orionwiki/server'], message: 'Only types of @orionwiki/server/api may be used here.' };
   return [

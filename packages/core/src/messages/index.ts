@@ -1,4 +1,5 @@
 import type { WikiLanguage } from '#vocabulary';
+import type { ReadingTexts } from './en/reading.ts';
 import type { ReasonTexts } from './en/reasons.ts';
 import type { UiMessages } from './en/ui.ts';
 import type { ErrorTexts, NoticeTexts } from './message-types.ts';
@@ -17,6 +18,8 @@ export interface InterfaceMessages {
   readonly errors: ErrorTexts;
   readonly notices: NoticeTexts;
   readonly reasons: ReasonTexts;
+  /** For articles and what is opened from them (`@orionwiki/core/reading`). */
+  readonly reading: ReadingTexts;
 }
 
 /** The interface's texts; only the language asked for is loaded. */

@@ -28,7 +28,7 @@ const POLICY = [
 /** The whole wiki as one HTML file that needs no network, and no script to be read. */
 export function formatHtml(bundle: Bundle): string {
   const { repo, language, generator, pages } = bundle;
-  const texts = messagesIn(language).shell;
+  const { shell: texts, reading } = messagesIn(language);
   const manifest = manifestOf(bundle);
   const title = fillMessage(texts.wikiTitle, { repository: repo.fullName });
   const commit = repo.commit.slice(0, 7);
@@ -66,9 +66,10 @@ export function formatHtml(bundle: Bundle): string {
           : EMPTY,
       articles: join(pages.map(writePage)),
       colophon: html`${fillMessage(texts.generatedBy, { version: generator.version, repository: repo.fullName, commit })}`,
-      texts: embedJson('ow-texts', scriptTexts(title, texts)),
+      texts: embedJson('ow-texts', { ...reading, ...scriptTexts(title, texts) }),
       data: embedJson('ow-data', data),
       ...frameTexts(texts),
+      textClose: html`${reading.close}`,
     }).source
   }\n`;
 }
@@ -99,14 +100,13 @@ function scriptTexts(title: string, texts: Messages['shell']): Readonly<Record<s
     system: texts.themeSystem,
     light: texts.themeLight,
     dark: texts.themeDark,
-    copy: texts.copy,
-    copied: texts.copied,
     previous: texts.previous,
     next: texts.next,
     none: texts.searchNone,
     countOne: texts.searchCount.one,
     countOther: texts.searchCount.other,
     unknownPage: texts.unknownPage,
+    linkCopied: texts.linkCopied,
   };
 }
 
@@ -124,9 +124,10 @@ function frameTexts(texts: Messages['shell']): Readonly<Record<string, Markup>> 
     textPreviousPage: html`${texts.shortcutPrevious}`,
     textNextPage: html`${texts.shortcutNext}`,
     textTree: html`${texts.shortcutTree}`,
+    textLink: html`${texts.shortcutLink}`,
+    textZoom: html`${texts.shortcutZoom}`,
     textHelp: html`${texts.shortcutHelp}`,
     textClosePanel: html`${texts.shortcutClose}`,
     textSwitch: html`${texts.shortcutSwitch}`,
-    textClose: html`${texts.close}`,
   };
 }

@@ -1,17 +1,17 @@
+import { openIndex, readSections, snippetOf } from '../reading/index.ts';
 import { $, make, texts } from './dom.js';
-import { goTo } from './pages.js';
-import { openIndex, snippetOf } from './search-index.js';
+import { goTo, pages } from './pages.js';
 
 const dialog = $('#ow-search');
 const input = $('#ow-query');
 const list = $('#ow-results');
-let find;
+let index;
 let hits = [];
 let chosen = 0;
 
 /** Opens the search; the index is built the first time. */
 export function openSearch() {
-  find ??= openIndex();
+  index ??= openIndex(readSections(pages));
   if (!dialog.open) dialog.showModal();
   input.select();
   update();
@@ -19,9 +19,9 @@ export function openSearch() {
 
 function update() {
   const query = input.value.trim();
-  hits = query ? find(query) : [];
+  hits = query ? index.find(query) : [];
   chosen = 0;
-  list.replaceChildren(...hits.map((hit, index) => option(hit, index, query)));
+  list.replaceChildren(...hits.map((hit, place) => option(hit, place, query)));
   input.setAttribute('aria-expanded', String(hits.length > 0));
   const count = hits.length === 1 ? texts.countOne : texts.countOther;
   $('#ow-count').textContent = !query
@@ -32,18 +32,18 @@ function update() {
   choose();
 }
 
-function option(hit, index, query) {
+function option(hit, place, query) {
   const name = hit.heading ? `${hit.page} › ${hit.heading}` : hit.page;
   const snippet = snippetOf(hit.text, query).map(({ text, isMatch }) => (isMatch ? make('mark', {}, text) : text));
-  const item = make('div', { id: `ow-result-${index}` }, name, make('small', {}, ...snippet));
+  const item = make('div', { id: `ow-result-${place}` }, name, make('small', {}, ...snippet));
   item.setAttribute('role', 'option');
-  item.onclick = () => take(index);
+  item.onclick = () => take(place);
   return item;
 }
 
 function choose() {
-  for (const [index, item] of [...list.children].entries())
-    item.setAttribute('aria-selected', String(index === chosen));
+  for (const [place, item] of [...list.children].entries())
+    item.setAttribute('aria-selected', String(place === chosen));
   const item = list.children[chosen];
   if (!item) {
     input.removeAttribute('aria-activedescendant');
@@ -53,8 +53,8 @@ function choose() {
   item.scrollIntoView({ block: 'nearest' });
 }
 
-function take(index) {
-  const hit = hits[index];
+function take(place) {
+  const hit = hits[place];
   if (!hit) return;
   dialog.close();
   goTo(hit.id);

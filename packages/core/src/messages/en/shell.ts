@@ -6,7 +6,6 @@ export const shell = {
   paging: 'Previous and next page',
   previous: 'Previous',
   next: 'Next',
-  close: 'Close',
 
   search: 'Search',
   searchHint: 'Words, names, paths',
@@ -19,19 +18,20 @@ export const shell = {
   themeLight: 'Light',
   themeDark: 'Dark',
 
-  copy: 'Copy',
-  copied: 'Copied',
-
   shortcuts: 'Keyboard shortcuts',
   shortcutPrevious: 'Previous page',
   shortcutNext: 'Next page',
   shortcutTree: 'List of pages',
+  shortcutLink: 'Copy a link to what is being read',
+  shortcutZoom: 'Zoom the focused diagram',
   shortcutHelp: 'This help',
   shortcutClose: 'Close a panel',
   shortcutSwitch: 'Single-key shortcuts',
 
+  breadcrumbs: 'Where this page stands',
   headingLink: 'Link to “{heading}”',
   unknownPage: 'That page is not in this wiki. The first page is shown.',
+  linkCopied: 'Link copied: {address}',
 
   commitTitle: 'Commit {commit}',
   minutes: '{count} min read',

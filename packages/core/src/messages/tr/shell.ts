@@ -8,7 +8,6 @@ export const shell: ShellMessages = {
   paging: 'Önceki ve sonraki sayfa',
   previous: 'Önceki',
   next: 'Sonraki',
-  close: 'Kapat',
 
   search: 'Ara',
   searchHint: 'Sözcük, ad ya da yol',
@@ -21,19 +20,20 @@ export const shell: ShellMessages = {
   themeLight: 'Açık',
   themeDark: 'Koyu',
 
-  copy: 'Kopyala',
-  copied: 'Kopyalandı',
-
   shortcuts: 'Klavye kısayolları',
   shortcutPrevious: 'Önceki sayfa',
   shortcutNext: 'Sonraki sayfa',
   shortcutTree: 'Sayfa listesi',
+  shortcutLink: 'Okunan yerin bağlantısını kopyala',
+  shortcutZoom: 'Odaktaki çizimi yakınlaştır ya da uzaklaştır',
   shortcutHelp: 'Bu yardım',
   shortcutClose: 'Açık paneli kapat',
   shortcutSwitch: 'Tek tuşlu kısayollar',
 
+  breadcrumbs: 'Sayfanın yeri',
   headingLink: '“{heading}” başlığının bağlantısı',
   unknownPage: 'Bu sayfa bu wikide yok. İlk sayfa gösteriliyor.',
+  linkCopied: 'Bağlantı kopyalandı: {address}',
 
   commitTitle: 'Commit {commit}',
   minutes: '{count} dk okuma',
