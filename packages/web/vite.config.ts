@@ -36,6 +36,8 @@ export default defineConfig({
           'img-src': ['self', 'data:'],
           'connect-src': ['self'],
           'manifest-src': ['self'],
+          // The sandboxed document that shows a wiki kept in this browser.
+          'frame-src': ['self'],
           'base-uri': ['none'],
           // The form is sent by script only: a secret can never become part of an address by a native submit.
           'form-action': ['none'],

@@ -19,7 +19,10 @@ export const handle: Handle = async ({ event, resolve }) => {
     transformPageChunk: ({ html }) =>
       html.replace('%lang%', event.locals.language).replace('%theme%', event.locals.theme),
   });
-  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) {
+    // A route may know better: the frame for kept wikis is made to be framed by us.
+    if (!response.headers.has(name)) response.headers.set(name, value);
+  }
   if (response.headers.get('content-type')?.startsWith('text/html') && !response.headers.has('cache-control')) {
     response.headers.set('cache-control', 'private, no-cache');
     response.headers.append('vary', 'cookie, accept-language');

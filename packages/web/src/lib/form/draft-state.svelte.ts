@@ -16,6 +16,8 @@ export class DraftState implements WikiDraft {
   size: WikiDraft['size'] = $state('full');
   include = $state('');
   exclude = $state('');
+  confirmAbove = $state(EMPTY_DRAFT.confirmAbove);
+  keepsPrivate = $state(false);
 
   /** Takes over every field. */
   assign(draft: WikiDraft): void {

@@ -1,6 +1,8 @@
 import type { GenerateInput, OrionWikiClient, WikiFormat } from '@orionwiki/client';
 import type { WikiLanguage } from '@orionwiki/core/messages';
 import { openClient } from '#lib/api/open-client.ts';
+import { rememberWiki } from '#lib/recent/remember-wiki.ts';
+import type { KeepOutcome } from '#lib/recent/wiki-shelf.ts';
 import type { RunNote } from '#lib/session/run-notes.ts';
 import { hasEnded, type RunState } from './run-state.ts';
 import { freshView, type RunView, type RunWatch, watchRun } from './watch-run.ts';
@@ -23,6 +25,8 @@ export class Run {
   view: RunView = $state.raw() as unknown as RunView;
   /** The clock of the screen; moved on by `tick`. */
   nowMs = $state(Date.now());
+  /** What became of the finished wiki in the list of this browser. */
+  keepOutcome = $state<KeepOutcome>();
   readonly #watch: RunWatch;
 
   constructor({ runId, language, order, note }: RunSource) {
@@ -89,7 +93,14 @@ export class Run {
   }
 
   #show(view: RunView): void {
+    const isReady = view.html !== undefined && this.view.html === undefined;
     this.view = view;
+    if (isReady) void this.#keep(view);
     this.nowMs = Math.max(this.nowMs, view.lastNewsMs);
+  }
+
+  async #keep({ html, manifest }: RunView): Promise<void> {
+    if (!this.note?.isToBeKept || html === undefined || manifest === undefined) return;
+    this.keepOutcome = await rememberWiki({ runId: this.runId, html, manifest });
   }
 }
