@@ -13,7 +13,7 @@ export default defineConfig({
               groups: [
                 {
                   name: 'shared',
-                  test: /src\/lib\/(?:i18n|session)\/|src\/lib\/site\/(?:Site|Language|Theme|keep|theme)|src\/lib\/ui\/(?:Button|Icon|LiveRegion|Wordmark|Disclosure|Callout|theme)|src\/lib\/form\/(?:form-state|draft-state|wiki-draft)/,
+                  test: /src\/lib\/(?:i18n|session)\/|src\/lib\/site\/(?:Site|Language|Theme|keep|theme)|src\/lib\/ui\/(?:Button|Icon|LiveRegion|Wordmark|Disclosure|Field|TextField|SelectField|theme)|src\/lib\/form\/(?:form-state|draft-state|wiki-draft|problem-text)/,
                 },
               ],
             },

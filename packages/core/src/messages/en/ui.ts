@@ -139,7 +139,7 @@ export const ui = {
     goneHint: 'It was removed, or made in another browser. Generate it again; the same commit gives the same wiki.',
     loading: 'Opening the wiki',
     frameTitle: 'Wiki of {repository}',
-    storedAt: 'Kept in this browser {when}. Nothing is fetched.',
+    storedAt: 'kept in this browser: {when}',
     partial: 'partial',
     keepFull: 'This browser has no room to keep the wiki. Download it if you want to have it later.',
     keepBlocked: 'This browser does not keep wikis. Download it if you want to have it later.',

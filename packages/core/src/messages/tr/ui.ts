@@ -141,7 +141,7 @@ export const ui: UiMessages = {
     goneHint: 'Kaldırılmış ya da başka bir tarayıcıda oluşturulmuş. Yeniden oluşturun; aynı commit aynı wikiyi verir.',
     loading: 'Wiki açılıyor',
     frameTitle: 'Wiki: {repository}',
-    storedAt: 'Bu tarayıcıda saklandı: {when}. Hiçbir şey indirilmez.',
+    storedAt: 'bu tarayıcıda saklandı: {when}',
     partial: 'eksik',
     keepFull: 'Bu tarayıcıda wikiyi saklayacak yer yok. Sonra da gerekecekse indirin.',
     keepBlocked: 'Bu tarayıcı wiki saklamıyor. Sonra da gerekecekse indirin.',

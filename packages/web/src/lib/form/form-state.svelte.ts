@@ -3,7 +3,7 @@ import type { WikiLanguage } from '@orionwiki/core/messages';
 import { browserStore, type TabStore, tabStore } from '#lib/session/tab-store.ts';
 import type { FieldProblems } from './check-draft.ts';
 import { DraftState } from './draft-state.svelte.ts';
-import { Lookup } from './lookup.svelte.ts';
+import type { Lookup } from './lookup.svelte.ts';
 import type { ModelPreset } from './model-presets.ts';
 import type { Understanding } from './understand-repository.ts';
 import { EMPTY_DRAFT, type FieldName, type WikiDraft, withoutSecrets } from './wiki-draft.ts';
@@ -22,19 +22,21 @@ const MODEL_FIELDS: ReadonlySet<FieldName> = new Set(['baseUrl', 'apiKey', 'mode
 /** The form: what was typed, what it means, what is wrong with it. Lives as long as the tab shows the site. */
 export class FormState {
   readonly draft = new DraftState();
-  readonly lookup = new Lookup();
-  isPrivateOpen = $state(false);
-  isAdvancedOpen = $state(false);
+  /** Asks the host of the repository; there once the rules are. */
+  lookup: Lookup | undefined = $state.raw();
+  isPrivateOpen = $state.raw(false);
+  isAdvancedOpen = $state.raw(false);
   /** A secret was taken out of the address and put into the token field. */
-  hasMovedCredential = $state(false);
+  hasMovedCredential = $state.raw(false);
   /** Nothing is marked as wrong before the first try to send, or before the field was left. */
-  isChecked = $state(false);
-  isAddressLeft = $state(false);
-  isKeyForgotten = $state(false);
-  isSending = $state(false);
+  isChecked = $state.raw(false);
+  isAddressLeft = $state.raw(false);
+  isKeyForgotten = $state.raw(false);
+  isSending = $state.raw(false);
   /** Field to be focused when the form is shown next, after an error that names it. */
-  focusNext = $state<FieldName>();
+  focusNext = $state.raw<FieldName>();
 
+  #isTyped = false;
   #rules: Rules | undefined = $state.raw();
   /** What the address means; `undefined` before the rules are there. */
   readonly understanding: Understanding | undefined = $derived(
@@ -65,8 +67,10 @@ export class FormState {
   async loadRules(): Promise<Rules> {
     if (!this.#rules) {
       this.#rules = await import('./form-rules.ts');
+      this.lookup ??= new this.#rules.Lookup();
       this.#moveCredential();
-      this.#considerLookup();
+      // What was typed while they loaded; an address that was only restored is not asked for.
+      if (this.#isTyped) this.#considerLookup();
     }
     return this.#rules;
   }
@@ -86,6 +90,7 @@ export class FormState {
   /** To be called with every change of the address. */
   addressChanged(): void {
     this.isAddressLeft = false;
+    this.#isTyped = true;
     this.#moveCredential();
     this.#considerLookup();
   }
@@ -129,17 +134,22 @@ export class FormState {
     if (MODEL_FIELDS.has(field)) this.draft.mode = 'model';
   }
 
+  /** What was loaded; `undefined` until somebody begins to fill the form in. */
+  get rules(): Rules | undefined {
+    return this.#rules;
+  }
+
   /** What the host of the repository says about it, once it was asked. */
   get inspection(): Inspection | undefined {
     const { understanding } = this;
-    return understanding?.kind === 'understood' ? this.lookup.answerFor(understanding.address) : undefined;
+    return understanding?.kind === 'understood' ? this.lookup?.answerFor(understanding.address) : undefined;
   }
 
   /** Asks the host of the repository, except where a secret is involved: those are sent with the run only. */
   #considerLookup(): void {
     const { understanding } = this;
     const isPublic = understanding?.kind === 'understood' && this.draft.token === '' && this.draft.username === '';
-    this.lookup.want(isPublic && !SECRET_IN_QUERY.test(understanding.address) ? understanding.address : undefined);
+    this.lookup?.want(isPublic && !SECRET_IN_QUERY.test(understanding.address) ? understanding.address : undefined);
   }
 
   /** Takes user and secret out of the address and puts them where they belong. */

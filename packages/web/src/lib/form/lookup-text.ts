@@ -1,12 +1,9 @@
 import type { Inspection } from '@orionwiki/client';
-import { describeError } from '@orionwiki/core/messages';
 import type { Texts } from '#lib/i18n/texts.svelte.ts';
 
-/** Why a repository cannot be read, in words; empty when it can. */
-export function lookupProblem(inspection: Inspection | undefined, texts: Pick<Texts, 'errors' | 'reasons'>): string {
-  if (!inspection?.error) return '';
-  const { code, params } = inspection.error;
-  return describeError({ code, params: { host: inspection.host, ...params } }, texts).message;
+/** Why a repository cannot be read, in a few words; empty when it can. */
+export function lookupProblem(inspection: Inspection | undefined, texts: Pick<Texts, 'errors'>): string {
+  return inspection?.error ? texts.errors[inspection.error.code].title : '';
 }
 
 /** Whether a token could help. */

@@ -3,7 +3,7 @@ import { loadInterfaceMessages } from '@orionwiki/core/messages';
 import { expect, test } from 'vitest';
 import { Texts } from '#lib/i18n/texts.svelte.ts';
 import { isUnknownRef, lookupProblem, mayBePrivate } from './lookup-text.ts';
-import { tokenPage } from './token-page.ts';
+import { tokenKind, tokenPage } from './token-page.ts';
 import { understandRepository } from './understand-repository.ts';
 import { understoodText } from './understood-text.ts';
 
@@ -44,12 +44,13 @@ test.each([
   expect(understoodText({ understanding, draft: { ...NOTHING, ...fields }, inspection: known }, texts)).toBe(told);
 });
 
-test('a repository that cannot be read is told in a sentence of the catalogue', () => {
+test('a repository that cannot be read is told in words of the catalogue', () => {
   const missing = inspection({ isReachable: false, error: { code: 'REPO_NOT_FOUND_OR_PRIVATE', params: {} } });
-  expect(lookupProblem(missing, texts)).toMatch(/^github\.com has no public repository/);
+  expect(lookupProblem(missing, texts)).toBe('Repository not found, or private');
   expect(mayBePrivate(missing)).toBe(true);
   const dead = inspection({ isReachable: false, error: { code: 'REPO_UNREACHABLE', params: { reason: 'dns' } } });
-  expect(lookupProblem(dead, texts)).toContain('the name of the host is not known');
+  expect(lookupProblem(dead, texts)).toBe('The host does not answer');
+  expect(mayBePrivate(dead)).toBe(false);
   expect(lookupProblem(inspection(), texts)).toBe('');
 });
 
@@ -70,6 +71,18 @@ test.each([
   ['https://gitlab.acme.example/a/b', 'https://gitlab.acme.example/-/user_settings/personal_access_tokens'],
   ['https://codeberg.org/a/b', 'https://codeberg.org/user/settings/applications'],
   ['https://git.example/a/b', undefined],
+  ['https://git.example/a/b/tree/main', undefined],
 ])('tokens for %s are had at %s', (text, page) => {
   expect(tokenPage(understandRepository(text))).toBe(page);
+});
+
+test.each([
+  ['acme/tools', 'github'],
+  ['https://acme.ghe.com/a/b', 'github'],
+  ['https://git.example/a/b/tree/main', 'unknown'],
+  ['https://git.example/a/b/-/tree/main', 'gitlab'],
+  ['https://dev.azure.com/a/b/_git/c', 'azure'],
+  ['nonsense', 'unknown'],
+])('%s asks for a token of %s', (text, kind) => {
+  expect(tokenKind(understandRepository(text))).toBe(kind);
 });

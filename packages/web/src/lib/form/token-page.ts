@@ -1,3 +1,4 @@
+import type { UiMessages } from '@orionwiki/core/messages';
 import type { Understanding } from './understand-repository.ts';
 
 /** Where the settings of each kind of host hold access tokens. */
@@ -7,9 +8,19 @@ const TOKEN_PATHS = {
   gitea: '/user/settings/applications',
 } as const;
 
+/** Hosts whose name says that they are GitHub; other products have taken over the form of its addresses. */
+const GITHUB_HOST = /(?:^|\.)github\.|\.ghe\.com$/;
+
+/** Which kind of token the host of a repository wants. */
+export function tokenKind(understanding: Understanding | undefined): keyof UiMessages['tokenKind'] {
+  if (understanding?.kind !== 'understood') return 'unknown';
+  const { host, hostKind } = understanding;
+  return hostKind === 'github' && !GITHUB_HOST.test(host) ? 'unknown' : hostKind;
+}
+
 /** The page on which a host hands out tokens, where it is known. */
 export function tokenPage(understanding: Understanding | undefined): string | undefined {
-  if (understanding?.kind !== 'understood') return undefined;
-  const { host, hostKind } = understanding;
-  return hostKind in TOKEN_PATHS ? `https://${host}${TOKEN_PATHS[hostKind as keyof typeof TOKEN_PATHS]}` : undefined;
+  const kind = tokenKind(understanding);
+  if (understanding?.kind !== 'understood' || !(kind in TOKEN_PATHS)) return undefined;
+  return `https://${understanding.host}${TOKEN_PATHS[kind as keyof typeof TOKEN_PATHS]}`;
 }

@@ -14,7 +14,7 @@ const BROWSER: Shelf = { list: listWikis, read: readWiki, remove: removeWikis };
 export class RecentList {
   wikis: readonly RecentWiki[] = $state.raw([]);
   /** Whether clearing the list was asked for and waits for a yes. */
-  isClearing = $state(false);
+  isClearing = $state.raw(false);
   readonly #shelf: Shelf;
 
   constructor(shelf: Shelf = BROWSER) {

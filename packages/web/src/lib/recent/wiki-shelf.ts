@@ -1,3 +1,4 @@
+import { SHELF_NAME } from './has-shelf.ts';
 import { displacedBy, newestFirst, type RecentWiki } from './recent-wiki.ts';
 
 /** What became of a wiki that should be kept: `full` for lack of room, `blocked` where the browser keeps nothing. */
@@ -5,7 +6,7 @@ export type KeepOutcome = 'kept' | 'full' | 'blocked';
 
 /** Two stores, so that the list can be shown without reading megabytes of files. */
 const STORES = ['wikis', 'files'] as const;
-const DATABASE = { name: 'orionwiki', version: 1 } as const;
+const VERSION = 1;
 
 /** The wikis kept in this browser, newest first; none where the browser keeps nothing. */
 export async function listWikis(): Promise<readonly RecentWiki[]> {
@@ -93,7 +94,7 @@ async function withShelf<Result>(
 
 function openDatabase(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const opening = indexedDB.open(DATABASE.name, DATABASE.version);
+    const opening = indexedDB.open(SHELF_NAME, VERSION);
     opening.onupgradeneeded = () => {
       for (const name of STORES) opening.result.createObjectStore(name);
     };

@@ -28,10 +28,13 @@ export class Run {
   /** What became of the finished wiki in the list of this browser. */
   keepOutcome = $state<KeepOutcome>();
   readonly #watch: RunWatch;
+  readonly #isOrdered: boolean;
+  #isKeeping = false;
 
   constructor({ runId, language, order, note }: RunSource) {
     this.runId = runId;
     this.note = note;
+    this.#isOrdered = order !== undefined;
     const about = note ? { startedMs: note.startedMs, hasModel: note.draft.mode === 'model' } : {};
     this.view = freshView(about, Date.now());
     let linkChanged = (_isUp: boolean): void => {};
@@ -93,14 +96,16 @@ export class Run {
   }
 
   #show(view: RunView): void {
-    const isReady = view.html !== undefined && this.view.html === undefined;
     this.view = view;
-    if (isReady) void this.#keep(view);
     this.nowMs = Math.max(this.nowMs, view.lastNewsMs);
+    // The file comes with the answer in the tab that asked for it; after a reload it is fetched.
+    if (this.#isOrdered ? view.html !== undefined : view.state.phase === 'done') void this.#keep(view);
   }
 
-  async #keep({ html, manifest }: RunView): Promise<void> {
-    if (!this.note?.isToBeKept || html === undefined || manifest === undefined) return;
-    this.keepOutcome = await rememberWiki({ runId: this.runId, html, manifest });
+  async #keep({ html }: RunView): Promise<void> {
+    if (!this.note?.isToBeKept || this.#isKeeping) return;
+    this.#isKeeping = true;
+    const file = html ?? (await this.client.result(this.runId, 'html').catch(() => undefined))?.body;
+    if (file !== undefined) this.keepOutcome = await rememberWiki(this.runId, file);
   }
 }
