@@ -1,62 +1,23 @@
 import { gzipSync } from 'node:zlib';
-import AxeBuilder from '@axe-core/playwright';
-import { ERRORS, type InterfaceMessages, loadInterfaceMessages, type WikiLanguage } from '@orionwiki/core/messages';
-import { launchBrowser } from '@orionwiki/test-kit/browser';
-import { type GitServer, startGitServer } from '@orionwiki/test-kit/git-server';
-import { createSampleRepository, type SampleRepository } from '@orionwiki/test-kit/samples';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { ERRORS, type WikiLanguage } from '@orionwiki/core/messages';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import bars from '../bench/bars.json' with { type: 'json' };
-import { type Product, startProduct } from './product.ts';
+import { openSite, type Site, TOKEN } from './open-site.ts';
 
-const TOKEN = 'token-5d4c3b2a1908';
 const KEY = 'sk-key-9f8e7d6c5b4a';
-const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const WIDTHS = [1280, 390, 320] as const;
 
-let samples: SampleRepository[] = [];
-let git: GitServer;
-let product: Product;
-let browser: Browser;
-const texts = {} as Record<WikiLanguage, InterfaceMessages>;
+let site: Site;
+let product: Site['product'];
+let git: Site['git'];
+let texts: Site['texts'];
+let visit: Site['visit'];
 
 beforeAll(async () => {
-  for (const language of ['en', 'tr'] as const) texts[language] = await loadInterfaceMessages(language);
-  samples = await Promise.all(['typescript-service', 'tiny'].map((kind) => createSampleRepository(kind as 'tiny')));
-  const [service, tiny] = samples.map((sample) => sample.gitDir);
-  git = await startGitServer({
-    repositories: { 'acme/service': service ?? '', 'acme/secret': { gitDir: tiny ?? '', auth: { password: TOKEN } } },
-  });
-  [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+  site = await openSite();
+  ({ product, git, texts, visit } = site);
 });
-
-afterAll(async () => {
-  await browser.close();
-  await product.stop();
-  await git.close();
-  await Promise.all(samples.map((sample) => sample.remove()));
-});
-
-interface Visit {
-  readonly page: Page;
-  readonly context: BrowserContext;
-  readonly requests: string[];
-  readonly complaints: string[];
-}
-
-async function visit(path = '/', locale = 'en-GB', prepare?: (page: Page) => Promise<unknown>): Promise<Visit> {
-  const context = await browser.newContext({ locale, viewport: { width: 1280, height: 860 }, acceptDownloads: true });
-  const page = await context.newPage();
-  const [requests, complaints]: [string[], string[]] = [[], []];
-  page.on('request', (request) => requests.push(request.url()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-  });
-  await prepare?.(page);
-  await page.goto(product.url + path, { waitUntil: 'networkidle' });
-  return { page, context, requests, complaints };
-}
+afterAll(() => site.close());
 
 const repositoryField = (page: Page) => page.locator('#repository');
 const submit = (page: Page, language: WikiLanguage = 'en') =>
@@ -281,93 +242,6 @@ function flat(value: unknown, path = ''): Record<string, string> {
   return Object.assign({}, ...Object.entries(value as object).map(([name, inner]) => flat(inner, `${path}.${name}`)));
 }
 
-/** Makes a wiki and comes back to the start page. */
-async function generate(page: Page, name: string, fields: { token?: string; keep?: boolean } = {}): Promise<void> {
-  await page.goto(product.url);
-  await repositoryField(page).fill(`${git.url}/${name}.git`);
-  if (fields.token) {
-    await page.getByText(texts.en.ui.form.private, { exact: true }).click();
-    await page.locator('#token').fill(fields.token);
-    if (fields.keep) await page.getByLabel(texts.en.ui.form.keepPrivate).check();
-  }
-  await submit(page).click();
-  await page.waitForURL('**/w/**');
-  await page
-    .getByText(/^Wiki ready/)
-    .first()
-    .waitFor();
-}
-
-describe('recent wikis', () => {
-  test('a finished wiki is listed, opens without the backend, and can be downloaded and removed', async () => {
-    const { page, context, requests, complaints } = await visit();
-    const { recent } = texts.en.ui;
-    await generate(page, 'acme/service');
-    await page.goto(product.url);
-    const row = page.locator('section', { has: page.getByRole('heading', { name: recent.title }) }).locator('li');
-    await row.getByText('acme/service').waitFor();
-    await page.route('**/trpc/**', (route) => route.abort());
-    const before = requests.filter((url) => url.includes('/trpc/')).length;
-    await row.getByRole('link').click();
-    const frame = page.frameLocator('iframe');
-    await frame.getByRole('heading', { level: 1, name: 'Overview' }).waitFor();
-    await frame.getByRole('link', { name: 'Getting started' }).first().click();
-    await frame.getByRole('heading', { level: 1, name: 'Getting started' }).waitFor();
-    expect(
-      await frame.locator('body').evaluate(() => [window.origin, 'ow-js' === document.documentElement.className]),
-    ).toEqual(['null', true]);
-    const [download] = await Promise.all([
-      page.waitForEvent('download'),
-      page.getByRole('button', { name: recent.download }).click(),
-    ]);
-    expect(download.suggestedFilename()).toMatch(/^acme-service-[0-9a-f]{7}-wiki\.en\.html$/);
-    expect(requests.filter((url) => url.includes('/trpc/'))).toHaveLength(before);
-    expect(complaints).toEqual([]);
-    await page.goto(product.url);
-    await row.getByRole('button', { name: 'Remove acme/service' }).click();
-    await row.waitFor({ state: 'detached' });
-    await page.locator('#repository:focus').waitFor();
-    await page.reload({ waitUntil: 'networkidle' });
-    expect(await row.count()).toBe(0);
-    await context.close();
-  });
-
-  test('a private repository stays out unless it is ticked; the list is cleared after a question', async () => {
-    const { page, context } = await visit();
-    const { recent } = texts.en.ui;
-    await generate(page, 'acme/secret', { token: TOKEN });
-    await page.goto(product.url, { waitUntil: 'networkidle' });
-    expect(await page.getByRole('heading', { name: recent.title }).count()).toBe(0);
-    await generate(page, 'acme/secret', { token: TOKEN, keep: true });
-    await page.goto(product.url);
-    await page.getByRole('button', { name: recent.clear }).click();
-    await page.getByText(recent.clearAsk.one.replace('{n}', '1')).waitFor();
-    await page.getByRole('button', { name: recent.clearNo, exact: true }).click();
-    await page.getByRole('button', { name: recent.clear }).click();
-    await page.getByRole('button', { name: recent.clearYes, exact: true }).click();
-    await page.getByRole('heading', { name: recent.title }).waitFor({ state: 'detached' });
-    await context.close();
-  });
-
-  test('a browser that keeps nothing still shows the wiki and advises the download', async () => {
-    const { page, context, complaints } = await visit('/', 'en-GB', (opened) =>
-      opened.addInitScript(() => {
-        Object.defineProperty(window, 'indexedDB', {
-          get: () => {
-            throw new DOMException('denied', 'SecurityError');
-          },
-        });
-      }),
-    );
-    await generate(page, 'acme/service');
-    await page.getByText(texts.en.ui.recent.keepBlocked).waitFor();
-    await page.goto(`${product.url}/recent/00000000-0000-4000-8000-000000000000`);
-    await page.getByRole('heading', { level: 1, name: texts.en.ui.recent.gone }).waitFor();
-    expect(complaints).toEqual([]);
-    await context.close();
-  });
-});
-
 test('help names every error and the server’s own limits; llms.txt tells agents how to call', async () => {
   const help = await (await fetch(`${product.url}/help`, { headers: { 'accept-language': 'en' } })).text();
   for (const code of Object.keys(ERRORS)) expect(help).toContain(`<code>${code}</code>`);
@@ -379,53 +253,3 @@ test('help names every error and the server’s own limits; llms.txt tells agent
   expect(told).toMatch(/^# OrionWiki\n/);
   expect(told).toContain(`POST ${product.url}/api/generate_ephemeral`);
 });
-
-describe('accessibility', () => {
-  const all = (['light', 'dark'] as const).flatMap((theme) =>
-    WIDTHS.flatMap((width) => (['en', 'tr'] as const).map((language) => ({ theme, width, language }))),
-  );
-  // Each theme, width and language at least once; everything in the full run.
-  const few = all.filter(({ theme, width, language }) =>
-    ['light 1280 en', 'dark 390 tr', 'dark 320 en'].includes(`${theme} ${width} ${language}`),
-  );
-  let open: Visit;
-
-  beforeAll(async () => {
-    open = await visit();
-    await generate(open.page, 'acme/service');
-  });
-  afterAll(() => open.context.close());
-
-  test.each(process.env.ORION_FULL ? all : few)('$theme, $width px, $language', async ({ theme, width, language }) => {
-    const { page, context } = open;
-    await page.emulateMedia({ colorScheme: theme });
-    await page.setViewportSize({ width, height: 860 });
-    await context.addCookies([{ name: 'lang', value: language, url: product.url }]);
-    const { ui } = texts[language];
-    await page.goto(product.url);
-    await page.getByRole('heading', { name: ui.recent.title }).waitFor();
-    await page.getByText(ui.form.modeModel, { exact: true }).click();
-    await page.locator('#confirmAbove').waitFor();
-    for (const part of await page.locator('form summary').all()) await part.click();
-    await repositoryField(page).fill('');
-    await submit(page, language).click();
-    await page.locator('#repository-problem').waitFor();
-    await expectAccessible(page, width);
-    await page.locator('li a[href^="/recent/"]').first().click();
-    await page.frameLocator('iframe').getByRole('heading', { level: 1 }).first().waitFor();
-    await expectAccessible(page, width);
-    for (const path of ['/help', '/nothing-here']) {
-      await page.goto(product.url + path);
-      await expectAccessible(page, width);
-    }
-  });
-});
-
-async function expectAccessible(page: Page, width: number): Promise<void> {
-  // The wiki inside the frame has a test of its own.
-  const { violations } = await new AxeBuilder({ page }).withTags(AXE_TAGS).exclude('iframe').analyze();
-  expect(violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
-    [],
-  );
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-}
