@@ -13,7 +13,7 @@ export default defineConfig({
               groups: [
                 {
                   name: 'shared',
-                  test: /src\/lib\/(?:i18n|session)\/|src\/lib\/site\/(?:Site|Language|Theme|keep|theme)|src\/lib\/ui\/(?:Button|Icon|LiveRegion|Wordmark|Disclosure|Callout|theme)|src\/lib\/form\/(?:form-state|draft-state|wiki-draft)/,
+                  test: /src\/lib\/(?:i18n|session)\/|src\/lib\/site\/(?:Site|Language|Theme|keep|theme)|src\/lib\/ui\/(?:Button|Icon|LiveRegion|Wordmark|Disclosure|Field|TextField|SelectField|theme)|src\/lib\/form\/(?:form-state|draft-state|wiki-draft|problem-text)/,
                 },
               ],
             },
@@ -36,6 +36,8 @@ export default defineConfig({
           'img-src': ['self', 'data:'],
           'connect-src': ['self'],
           'manifest-src': ['self'],
+          // The sandboxed document that shows a wiki kept in this browser.
+          'frame-src': ['self'],
           'base-uri': ['none'],
           // The form is sent by script only: a secret can never become part of an address by a native submit.
           'form-action': ['none'],

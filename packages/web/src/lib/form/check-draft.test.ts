@@ -42,6 +42,9 @@ describe('checkDraft', () => {
     ['no key', { apiKey: '' }, 'apiKey'],
     ['a key with a space', { apiKey: 'a b' }, 'apiKey'],
     ['no model', { model: ' ' }, 'model'],
+    ['a threshold in words', { confirmAbove: 'many' }, 'confirmAbove'],
+    ['a threshold below nothing', { confirmAbove: '-5' }, 'confirmAbove'],
+    ['a threshold beyond all bounds', { confirmAbove: '999999999999' }, 'confirmAbove'],
   ])('with a model, %s is a problem', (_case, change, field) => {
     expect(Object.keys(checkDraft({ ...WITH_MODEL, ...change }))).toEqual([field]);
   });
@@ -97,6 +100,16 @@ describe('toOrder', () => {
     });
     expect(order.include).toEqual(['src/**', 'docs/**']);
     expect(order.model).toEqual({ baseUrl: 'https://llm.example/v1', apiKey: 'sk-1', model: 'writer' });
+  });
+
+  test.each([
+    ['250,000', 250_000],
+    ['250.000', 250_000],
+    ['0', 0],
+    ['', undefined],
+  ])('the threshold %j is sent as %j, and only with a model', (confirmAbove, tokens) => {
+    expect(toOrder({ ...WITH_MODEL, confirmAbove }).confirmAboveTokens).toBe(tokens);
+    expect(toOrder({ ...GOOD, confirmAbove }).confirmAboveTokens).toBeUndefined();
   });
 
   test('the server’s own model is asked for by sending none', () => {

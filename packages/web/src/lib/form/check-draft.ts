@@ -38,6 +38,7 @@ export function checkDraft(draft: WikiDraft): FieldProblems {
     ['baseUrl', asksForModel ? baseUrlProblem(draft.baseUrl.trim()) : undefined],
     ['apiKey', asksForModel ? keyProblem(draft) : undefined],
     ['model', asksForModel && draft.model.trim() === '' ? { text: 'model' } : undefined],
+    ['confirmAbove', draft.mode === 'model' ? confirmProblem(draft.confirmAbove) : undefined],
     ['token', isSecretText(draft.token.trim()) ? undefined : { text: 'token' }],
     ['username', /[\s:]/.test(draft.username.trim()) ? { text: 'username' } : undefined],
     ['subdir', subdirProblem(draft.subdir.trim())],
@@ -76,6 +77,20 @@ function keyProblem(draft: WikiDraft): FieldProblem | undefined {
 /** Printable ASCII without spaces, as every token is; nothing is no secret and no problem. */
 function isSecretText(text: string): boolean {
   return /^[\x21-\x7e]*$/.test(text);
+}
+
+/** Most tokens that can be named; the server's own bound. */
+const MAX_TOKENS = 100_000_000;
+
+/** The number of tokens that was typed, with or without separators; `undefined` for none, `NaN` for no number. */
+export function tokensOf(text: string): number | undefined {
+  const digits = text.replace(/[\s.,_]/g, '');
+  if (digits === '') return undefined;
+  return /^\d+$/.test(digits) && Number(digits) <= MAX_TOKENS ? Number(digits) : Number.NaN;
+}
+
+function confirmProblem(text: string): FieldProblem | undefined {
+  return Number.isNaN(tokensOf(text)) ? { text: 'confirmAbove' } : undefined;
 }
 
 function subdirProblem(subdir: string): FieldProblem | undefined {

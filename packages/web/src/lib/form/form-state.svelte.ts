@@ -1,7 +1,9 @@
+import type { Inspection } from '@orionwiki/client';
 import type { WikiLanguage } from '@orionwiki/core/messages';
-import { type TabStore, tabStore } from '#lib/session/tab-store.ts';
+import { browserStore, type TabStore, tabStore } from '#lib/session/tab-store.ts';
 import type { FieldProblems } from './check-draft.ts';
 import { DraftState } from './draft-state.svelte.ts';
+import type { Lookup } from './lookup.svelte.ts';
 import type { ModelPreset } from './model-presets.ts';
 import type { Understanding } from './understand-repository.ts';
 import { EMPTY_DRAFT, type FieldName, type WikiDraft, withoutSecrets } from './wiki-draft.ts';
@@ -10,22 +12,31 @@ type Rules = typeof import('./form-rules.ts');
 
 const DRAFT_KEY = 'orionwiki.draft';
 const KEY_KEY = 'orionwiki.api-key';
+const CONFIRM_KEY = 'orionwiki.confirm-above';
+
+/** A query that carries a secret, as addresses copied from scripts do. */
+const SECRET_IN_QUERY = /[?&][^=&]*(?:token|key|secret|password|auth)[^=&]*=/i;
+
+const MODEL_FIELDS: ReadonlySet<FieldName> = new Set(['baseUrl', 'apiKey', 'model', 'confirmAbove']);
 
 /** The form: what was typed, what it means, what is wrong with it. Lives as long as the tab shows the site. */
 export class FormState {
   readonly draft = new DraftState();
-  isPrivateOpen = $state(false);
-  isAdvancedOpen = $state(false);
+  /** Asks the host of the repository; there once the rules are. */
+  lookup: Lookup | undefined = $state.raw();
+  isPrivateOpen = $state.raw(false);
+  isAdvancedOpen = $state.raw(false);
   /** A secret was taken out of the address and put into the token field. */
-  hasMovedCredential = $state(false);
+  hasMovedCredential = $state.raw(false);
   /** Nothing is marked as wrong before the first try to send, or before the field was left. */
-  isChecked = $state(false);
-  isAddressLeft = $state(false);
-  isKeyForgotten = $state(false);
-  isSending = $state(false);
+  isChecked = $state.raw(false);
+  isAddressLeft = $state.raw(false);
+  isKeyForgotten = $state.raw(false);
+  isSending = $state.raw(false);
   /** Field to be focused when the form is shown next, after an error that names it. */
-  focusNext = $state<FieldName>();
+  focusNext = $state.raw<FieldName>();
 
+  #isTyped = false;
   #rules: Rules | undefined = $state.raw();
   /** What the address means; `undefined` before the rules are there. */
   readonly understanding: Understanding | undefined = $derived(
@@ -35,9 +46,11 @@ export class FormState {
   readonly problems: FieldProblems = $derived(this.#shownProblems());
 
   readonly #store: TabStore;
+  readonly #lasting: TabStore;
 
-  constructor(language: WikiLanguage, store: TabStore = tabStore()) {
+  constructor(language: WikiLanguage, store: TabStore = tabStore(), lasting: TabStore = browserStore()) {
     this.#store = store;
+    this.#lasting = lasting;
     this.draft.language = language;
   }
 
@@ -46,6 +59,7 @@ export class FormState {
     const kept = this.#store.read<Partial<WikiDraft>>(DRAFT_KEY);
     if (kept && this.draft.repository === '') this.fill({ ...EMPTY_DRAFT, ...kept });
     if (this.draft.repository !== '') void this.loadRules();
+    this.draft.confirmAbove = this.#lasting.read<string>(CONFIRM_KEY) ?? this.draft.confirmAbove;
     this.draft.apiKey ||= this.#store.read<string>(KEY_KEY) ?? '';
   }
 
@@ -53,7 +67,10 @@ export class FormState {
   async loadRules(): Promise<Rules> {
     if (!this.#rules) {
       this.#rules = await import('./form-rules.ts');
+      this.lookup ??= new this.#rules.Lookup();
       this.#moveCredential();
+      // What was typed while they loaded; an address that was only restored is not asked for.
+      if (this.#isTyped) this.#considerLookup();
     }
     return this.#rules;
   }
@@ -73,7 +90,9 @@ export class FormState {
   /** To be called with every change of the address. */
   addressChanged(): void {
     this.isAddressLeft = false;
+    this.#isTyped = true;
     this.#moveCredential();
+    this.#considerLookup();
   }
 
   /** Sets base URL and model; a model that was typed by hand stays. */
@@ -101,6 +120,7 @@ export class FormState {
       const draft = this.draft.plain;
       this.#store.write(DRAFT_KEY, withoutSecrets(draft));
       if (draft.mode === 'model' && draft.apiKey !== '') this.#store.write(KEY_KEY, draft.apiKey);
+      if (draft.mode === 'model') this.#lasting.write(CONFIRM_KEY, draft.confirmAbove);
       return { draft };
     }
     this.reveal(firstProblem);
@@ -111,7 +131,25 @@ export class FormState {
   reveal(field: FieldName): void {
     if (field === 'token' || field === 'username') this.isPrivateOpen = true;
     if (field === 'subdir' || field === 'include' || field === 'exclude') this.isAdvancedOpen = true;
-    if (field === 'baseUrl' || field === 'apiKey' || field === 'model') this.draft.mode = 'model';
+    if (MODEL_FIELDS.has(field)) this.draft.mode = 'model';
+  }
+
+  /** What was loaded; `undefined` until somebody begins to fill the form in. */
+  get rules(): Rules | undefined {
+    return this.#rules;
+  }
+
+  /** What the host of the repository says about it, once it was asked. */
+  get inspection(): Inspection | undefined {
+    const { understanding } = this;
+    return understanding?.kind === 'understood' ? this.lookup?.answerFor(understanding.address) : undefined;
+  }
+
+  /** Asks the host of the repository, except where a secret is involved: those are sent with the run only. */
+  #considerLookup(): void {
+    const { understanding } = this;
+    const isPublic = understanding?.kind === 'understood' && this.draft.token === '' && this.draft.username === '';
+    this.lookup?.want(isPublic && !SECRET_IN_QUERY.test(understanding.address) ? understanding.address : undefined);
   }
 
   /** Takes user and secret out of the address and puts them where they belong. */

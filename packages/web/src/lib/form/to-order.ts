@@ -1,4 +1,5 @@
 import type { GenerateInput } from '@orionwiki/client';
+import { tokensOf } from './check-draft.ts';
 import { understandRepository } from './understand-repository.ts';
 import { isLocalProvider, patternsOf, type WikiDraft } from './wiki-draft.ts';
 
@@ -11,6 +12,7 @@ export function toOrder(draft: WikiDraft): GenerateInput {
   const url = understanding.kind === 'understood' ? understanding.address : draft.repository.trim();
   const include = patternsOf(draft.include);
   const exclude = patternsOf(draft.exclude);
+  const confirmAboveTokens = draft.mode === 'model' ? tokensOf(draft.confirmAbove) : undefined;
   return {
     repository: {
       url,
@@ -25,6 +27,7 @@ export function toOrder(draft: WikiDraft): GenerateInput {
     size: draft.size,
     ...(include.length > 0 ? { include } : {}),
     ...(exclude.length > 0 ? { exclude } : {}),
+    ...(confirmAboveTokens === undefined ? {} : { confirmAboveTokens }),
   };
 }
 

@@ -52,9 +52,23 @@ describe('understandRepository', () => {
     expect(understanding).not.toHaveProperty('token');
   });
 
-  test('the address of a file or a pull request is reduced to the repository', () => {
-    expect(understandRepository('https://github.com/acme/tools/blob/main/a.ts')).toMatchObject({ isReduced: true });
-    expect(understandRepository('https://github.com/acme/tools/pull/7')).toMatchObject({ isReduced: true });
-    expect(understandRepository('https://github.com/acme/tools')).toMatchObject({ isReduced: false });
+  test.each([
+    ['https://github.com/acme/tools/blob/main/a.ts', 'file', 'main/a.ts'],
+    ['https://github.com/acme/tools/pull/7', 'request', '#7'],
+    ['https://github.com/acme/tools/pull/7/files', 'request', '#7'],
+    ['https://gitlab.com/acme/tools/-/merge_requests/12', 'request', '#12'],
+    ['https://github.com/acme/tools/issues/7', 'inside', undefined],
+    ['https://github.com/acme/tools/actions', 'inside', undefined],
+    ['https://gitlab.com/acme/tools/-/issues', 'inside', undefined],
+    ['git@github.com:acme/tools.git', 'ssh', undefined],
+    ['https://deepwiki.com/acme/tools', 'mirror', undefined],
+    ['https://github.com/acme/tools', undefined, undefined],
+    ['https://github.com/acme/tools.git/', undefined, undefined],
+    ['https://github.com/acme/tools?tab=readme-ov-file#install', undefined, undefined],
+    ['https://github.com/acme/tools/tree/main', undefined, 'main'],
+    ['acme/tools', undefined, undefined],
+  ])('%s is noted as %s', (text, note, ref) => {
+    const understanding = understandRepository(text) as { note?: string; ref?: string; repository: string };
+    expect([understanding.repository, understanding.note, understanding.ref]).toEqual(['acme/tools', note, ref]);
   });
 });

@@ -5,18 +5,21 @@ type Parsed = ReturnType<typeof parseRepoUrl>;
 /** Why an address has no meaning as a repository. */
 export type RepositoryProblem = Extract<Parsed, { ok: false }>['reason'];
 
+/** What was pasted instead of the repository's own address. */
+export type AddressNote = 'file' | 'request' | 'ssh' | 'mirror' | 'inside';
+
 /** What the text of the repository field means. */
 export type Understanding =
   | {
       readonly kind: 'understood';
       readonly host: string;
+      readonly hostKind: Extract<Parsed, { ok: true }>['kind'];
       /** `owner/repo`, as people say it. */
       readonly repository: string;
       /** Branch, tag, commit, and folder when the address does not tell them apart. */
       readonly ref?: string;
       readonly folder?: string;
-      /** Something that is not the repository itself was pasted: a file, a pull request, a mirror, an ssh address. */
-      readonly isReduced: boolean;
+      readonly note?: AddressNote;
       /** The address without user and secret; what is shown and sent. */
       readonly address: string;
       readonly username?: string;
@@ -32,13 +35,14 @@ export function understandRepository(text: string): Understanding {
   const { target } = parsed;
   const ref = target?.ref ?? target?.refAndPath?.join('/');
   const username = parsed.credential?.username ?? parsed.username;
+  const note = noteOn(parsed);
   return {
     kind: 'understood',
     host: parsed.host,
+    hostKind: parsed.kind,
     repository: parsed.fullName,
-    isReduced:
-      target?.isFile === true || isRequest(ref) || parsed.changes.some((change) => change !== 'credential-moved'),
     address: withoutUser(unquoted(text)),
+    ...(note ? { note } : {}),
     ...(ref === undefined ? {} : { ref: shortRef(ref) }),
     ...(target?.path ? { folder: target.path } : {}),
     ...(username === undefined ? {} : { username }),
@@ -59,11 +63,23 @@ function withoutUser(address: string): string {
   return address.replace(/^((?:https?:\/\/)?)[^/?#]*@(?=[^/:?#]+(?::\d+)?(?:[/?#]|$))/i, '$1');
 }
 
-function isRequest(ref: string | undefined): boolean {
-  return ref?.startsWith('refs/') === true;
+function noteOn({ target, changes, address, webUrl }: Extract<Parsed, { ok: true }>): AddressNote | undefined {
+  if (target?.isFile) return 'file';
+  if (target?.ref?.startsWith('refs/')) return 'request';
+  if (changes.includes('ssh-to-https')) return 'ssh';
+  if (changes.includes('mirror-to-source')) return 'mirror';
+  return target === undefined && isLonger(address, webUrl) ? 'inside' : undefined;
 }
 
-/** Whole commit ids are cut to the length in which people read them. */
+/** Whether an address goes on behind the repository's own page, as those of issues and settings do. */
+function isLonger(address: string, webUrl: string): boolean {
+  const depth = (url: string): number => (URL.parse(url)?.pathname ?? '').split('/').filter(Boolean).length;
+  return depth(address) > depth(webUrl);
+}
+
+/** Whole commit ids are cut to the length in which people read them; pull requests are called by number. */
 function shortRef(ref: string): string {
-  return /^[0-9a-f]{40,64}$/.test(ref) ? ref.slice(0, 10) : ref;
+  if (/^[0-9a-f]{40,64}$/.test(ref)) return ref.slice(0, 10);
+  const request = /^refs\/(?:pull|merge-requests)\/(\d+)\/head$/.exec(ref)?.[1];
+  return request === undefined ? ref : `#${request}`;
 }

@@ -18,10 +18,14 @@ export interface WikiDraft {
   /** One pattern a line. */
   readonly include: string;
   readonly exclude: string;
+  /** Tokens above which the run asks before the model is called, as typed; empty for never. */
+  readonly confirmAbove: string;
+  /** Whether the wiki of a private repository may stay in this browser. */
+  readonly keepsPrivate: boolean;
 }
 
 /** A field of the form. */
-export type FieldName = Exclude<keyof WikiDraft, 'mode' | 'provider' | 'language' | 'size'>;
+export type FieldName = Exclude<keyof WikiDraft, 'mode' | 'provider' | 'language' | 'size' | 'keepsPrivate'>;
 
 /** A form nobody has typed into. */
 export const EMPTY_DRAFT: WikiDraft = {
@@ -39,6 +43,8 @@ export const EMPTY_DRAFT: WikiDraft = {
   size: 'full',
   include: '',
   exclude: '',
+  confirmAbove: '250000',
+  keepsPrivate: false,
 };
 
 /** The draft as it may be kept in the tab's storage: without its secrets. */

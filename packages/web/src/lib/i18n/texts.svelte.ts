@@ -15,7 +15,7 @@ export interface CountedText {
 
 /** Texts and formats of the chosen language; everything that reads them follows a switch at once. */
 export class Texts {
-  #language: WikiLanguage = $state('en');
+  #language: WikiLanguage = $state.raw('en');
   #messages: InterfaceMessages = $state.raw() as unknown as InterfaceMessages;
 
   readonly formats = $derived(formatsIn(this.#language));

@@ -1,6 +1,8 @@
 import type { GenerateInput, OrionWikiClient, WikiFormat } from '@orionwiki/client';
 import type { WikiLanguage } from '@orionwiki/core/messages';
 import { openClient } from '#lib/api/open-client.ts';
+import { rememberWiki } from '#lib/recent/remember-wiki.ts';
+import type { KeepOutcome } from '#lib/recent/wiki-shelf.ts';
 import type { RunNote } from '#lib/session/run-notes.ts';
 import { hasEnded, type RunState } from './run-state.ts';
 import { freshView, type RunView, type RunWatch, watchRun } from './watch-run.ts';
@@ -23,11 +25,16 @@ export class Run {
   view: RunView = $state.raw() as unknown as RunView;
   /** The clock of the screen; moved on by `tick`. */
   nowMs = $state(Date.now());
+  /** What became of the finished wiki in the list of this browser. */
+  keepOutcome = $state<KeepOutcome>();
   readonly #watch: RunWatch;
+  readonly #isOrdered: boolean;
+  #isKeeping = false;
 
   constructor({ runId, language, order, note }: RunSource) {
     this.runId = runId;
     this.note = note;
+    this.#isOrdered = order !== undefined;
     const about = note ? { startedMs: note.startedMs, hasModel: note.draft.mode === 'model' } : {};
     this.view = freshView(about, Date.now());
     let linkChanged = (_isUp: boolean): void => {};
@@ -91,5 +98,14 @@ export class Run {
   #show(view: RunView): void {
     this.view = view;
     this.nowMs = Math.max(this.nowMs, view.lastNewsMs);
+    // The file comes with the answer in the tab that asked for it; after a reload it is fetched.
+    if (this.#isOrdered ? view.html !== undefined : view.state.phase === 'done') void this.#keep(view);
+  }
+
+  async #keep({ html }: RunView): Promise<void> {
+    if (!this.note?.isToBeKept || this.#isKeeping) return;
+    this.#isKeeping = true;
+    const file = html ?? (await this.client.result(this.runId, 'html').catch(() => undefined))?.body;
+    if (file !== undefined) this.keepOutcome = await rememberWiki(this.runId, file);
   }
 }

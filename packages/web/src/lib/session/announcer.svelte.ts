@@ -4,7 +4,7 @@ const PAUSE_MS = 5000;
 /** The one voice for people who listen to the page: short sentences, never more than one in five seconds. */
 export class Announcer {
   /** What the live region holds. */
-  text = $state('');
+  text = $state.raw('');
   #lastMs = Number.NEGATIVE_INFINITY;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #nowMs: () => number;

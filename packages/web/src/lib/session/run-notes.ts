@@ -9,6 +9,8 @@ export interface RunNote {
   /** `owner/repo` and its host, as the address was understood. */
   readonly repository: string;
   readonly host: string;
+  /** Whether the finished wiki goes into the list of this browser; not that of a private repository unasked. */
+  readonly isToBeKept?: boolean;
 }
 
 const NOTES_KEY = 'orionwiki.runs';

@@ -33,7 +33,8 @@ export class Session {
     this.#orders.set(runId, toOrder(draft));
     const understanding = understandRepository(draft.repository);
     const { repository, host } = understanding.kind === 'understood' ? understanding : { repository: '', host: '' };
-    writeRunNote(this.#store, runId, { startedMs: Date.now(), draft, repository, host });
+    const isToBeKept = draft.token === '' || draft.keepsPrivate;
+    writeRunNote(this.#store, runId, { startedMs: Date.now(), draft, repository, host, isToBeKept });
     return runId;
   }
 

@@ -1,4 +1,4 @@
-/** What a tab keeps until it is closed. Never throws: browsers may refuse the store altogether. */
+/** What a tab, or the browser, keeps. Never throws: browsers may refuse the store altogether. */
 export interface TabStore {
   read<Value>(key: string): Value | undefined;
   write(key: string, value: unknown): void;
@@ -7,10 +7,20 @@ export interface TabStore {
 
 /** The tab's `sessionStorage`; without one (server, blocked, sandboxed) nothing is kept. */
 export function tabStore(): TabStore {
+  return storeIn(() => globalThis.sessionStorage);
+}
+
+/** The same in `localStorage`, which stays when the tab is closed: for settings, never for secrets. */
+export function browserStore(): TabStore {
+  return storeIn(() => globalThis.localStorage);
+}
+
+/** Asked for with each use: even looking at a blocked store throws. */
+function storeIn(storage: () => Storage | undefined): TabStore {
   return {
     read(key) {
       try {
-        const text = globalThis.sessionStorage?.getItem(key);
+        const text = storage()?.getItem(key);
         return text ? JSON.parse(text) : undefined;
       } catch {
         return undefined;
@@ -18,14 +28,14 @@ export function tabStore(): TabStore {
     },
     write(key, value) {
       try {
-        globalThis.sessionStorage?.setItem(key, JSON.stringify(value));
+        storage()?.setItem(key, JSON.stringify(value));
       } catch {
         // Full or blocked: the page works without, only a reload forgets more.
       }
     },
     remove(key) {
       try {
-        globalThis.sessionStorage?.removeItem(key);
+        storage()?.removeItem(key);
       } catch {
         // Blocked: then nothing was kept either.
       }

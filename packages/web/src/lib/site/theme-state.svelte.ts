@@ -4,7 +4,7 @@ import { keepChoice } from './keep-choice.ts';
 
 /** The theme of the page. It is in the first HTML already, by cookie, so nothing changes colour after the first paint. */
 export class Theme {
-  choice: ThemeChoice = $state('system');
+  choice: ThemeChoice = $state.raw('system');
 
   constructor(choice: ThemeChoice) {
     this.choice = choice;
