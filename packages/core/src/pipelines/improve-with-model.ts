@@ -57,6 +57,8 @@ async function improve(
     check: (draft) => verifyPage(draft, verifyContext(work)),
     async onPage(page) {
       notices.push(...page.notices);
+      // Told at once: who reads along sees why a page stays as the facts have it.
+      for (const notice of page.notices) if (notice.code === 'PAGE_DEGRADED') work.events.notice(notice);
       onPage(await gate(() => finishPage(work, page.draft, IMPROVED_VERSION)));
     },
   });
