@@ -1,7 +1,9 @@
-import type { GenerateInput, OrionWikiClient, WikiFormat } from '@orionwiki/client';
+import type { ConfirmChoice, GenerateInput, OrionWikiClient, WikiFormat } from '@orionwiki/client';
 import type { WikiLanguage } from '@orionwiki/core/messages';
 import { openClient } from '#lib/api/open-client.ts';
 import type { RunNote } from '#lib/session/run-notes.ts';
+import { ReadyNotice } from './ready-notice.svelte.ts';
+import { RetryDesk } from './retry-desk.svelte.ts';
 import { hasEnded, type RunState } from './run-state.ts';
 import { freshView, type RunView, type RunWatch, watchRun } from './watch-run.ts';
 
@@ -23,6 +25,9 @@ export class Run {
   view: RunView = $state.raw() as unknown as RunView;
   /** The clock of the screen; moved on by `tick`. */
   nowMs = $state(Date.now());
+  /** Failed pages that are written again. */
+  readonly retries: RetryDesk;
+  readonly readyNotice = new ReadyNotice();
   readonly #watch: RunWatch;
 
   constructor({ runId, language, order, note }: RunSource) {
@@ -37,6 +42,10 @@ export class Run {
       { client: this.client, nowMs: Date.now, onView: (view) => this.#show(view) },
     );
     linkChanged = this.#watch.linkChanged;
+    this.retries = new RetryDesk({
+      retryPage: (input) => this.#watch.retryPage(input),
+      cancel: () => this.client.cancel(runId),
+    });
   }
 
   // Getters, not `$derived`: those would end with the screen that first showed the run, and the run goes on.
@@ -73,6 +82,11 @@ export class Run {
     await this.#watch.cancel();
   }
 
+  /** Answers the run's question about its cost. */
+  async confirm(choice: ConfirmChoice): Promise<void> {
+    await this.client.confirm(this.runId, choice);
+  }
+
   /** The finished wiki as a file. The HTML that came with the run is used when the server has let go of it. */
   async file(format: WikiFormat): Promise<{ readonly filename: string; readonly blob: Blob }> {
     try {
@@ -89,6 +103,7 @@ export class Run {
   }
 
   #show(view: RunView): void {
+    this.readyNotice.see(view.state, this.view.state);
     this.view = view;
     this.nowMs = Math.max(this.nowMs, view.lastNewsMs);
   }
