@@ -1,58 +1,122 @@
-import { once } from 'node:events';
-import { connect, createServer, type Socket } from 'node:net';
-import type { InterfaceMessages } from '@orionwiki/core/messages';
-import type { ModelCall } from '@orionwiki/test-kit/model-server';
-import type { Page } from 'playwright-core';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type InterfaceMessages, loadInterfaceMessages, type WikiLanguage } from '@orionwiki/core/messages';
+import { launchBrowser } from '@orionwiki/test-kit/browser';
+import { startGitServer } from '@orionwiki/test-kit/git-server';
+import { type ModelBehaviour, type ModelCall, startModelServer } from '@orionwiki/test-kit/model-server';
+import { createSampleRepository } from '@orionwiki/test-kit/samples';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { type Product, startProduct } from './product.ts';
 
-/** A relay on loopback that can cut every connection that runs through it, as a bad network does. */
-export interface Relay {
-  readonly url: string;
-  /** Connections that are open. */
-  readonly open: () => number;
-  /** Cuts what is open now; new connections pass. */
-  cut(): void;
+const KEY = 'sk-key-77c1d0e9b2a4';
+
+/** A model that does what is asked of it. */
+export const HONEST: ModelBehaviour = { kind: 'honest' };
+
+/** Slow enough that a run is still at work while a test looks at it. */
+export const SLOW: ModelBehaviour = { kind: 'drip', pauseMs: 1 };
+
+/** One visitor in a browser of their own. */
+export interface Visit {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Errors and warnings of the page so far. */
+  readonly complaints: string[];
+}
+
+/** How a visitor comes. */
+export interface VisitOptions {
+  readonly language?: WikiLanguage;
+  readonly width?: number;
+  readonly colorScheme?: 'light' | 'dark';
+}
+
+/** The built product with a repository, a model that a test directs, and a browser. */
+export interface RunningStage {
+  readonly product: Product;
+  readonly texts: Readonly<Record<WikiLanguage, InterfaceMessages>>;
+  /** Every call to the model so far. */
+  readonly calls: readonly ModelCall[];
+  readonly key: string;
+  /** What the model does with the page of a title, and with the call before everything else. */
+  script: (title: string) => ModelBehaviour;
+  preflight: ModelBehaviour;
+  /** The calls about pages. */
+  pageCalls(): readonly ModelCall[];
+  visit(options?: VisitOptions): Promise<Visit>;
+  repository(): string;
+  access(name?: string, key?: string): NonNullable<OrderFields['model']>;
+  /** Orders a wiki with the model and waits until its first page can be read. */
+  startReading(page: Page, language?: WikiLanguage, url?: string): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Starts a relay in front of `target`. */
-export async function startRelay(target: string): Promise<Relay> {
-  const { hostname, port } = new URL(target);
-  const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
-    const beyond = connect(Number(port), hostname);
-    for (const [one, other] of [
-      [socket, beyond],
-      [beyond, socket],
-    ] as const) {
-      sockets.add(one);
-      one.on('error', () => other.destroy());
-      one.on('close', () => {
-        sockets.delete(one);
-        other.destroy();
-      });
-      one.pipe(other);
-    }
+/** Starts everything; one for each file of tests. */
+export async function openRunningStage(): Promise<RunningStage> {
+  const [en, tr] = await Promise.all([loadInterfaceMessages('en'), loadInterfaceMessages('tr')]);
+  const sample = await createSampleRepository('typescript-service');
+  const git = await startGitServer({ repositories: { 'acme/service': sample.gitDir } });
+  const model = await startModelServer({
+    apiKey: KEY,
+    models: ['scripted'],
+    script: (call) => (isPreflight(call) ? stage.preflight : stage.script(titleOf(call))),
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  const cut = () => {
-    for (const socket of sockets) socket.resetAndDestroy();
-  };
-  return {
-    url: `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`,
-    open: () => sockets.size / 2,
-    cut,
+  const [product, browser] = await Promise.all([
+    startProduct({ ORION_MAX_STARTS_PER_MINUTE: '0', DRAIN_TIMEOUT_MS: '0' }),
+    launchBrowser(),
+  ]);
+  const texts = { en, tr };
+  const stage: RunningStage = {
+    product,
+    texts,
+    calls: model.calls,
+    key: KEY,
+    script: () => HONEST,
+    preflight: HONEST,
+    pageCalls: () => model.calls.filter((call) => !isPreflight(call)),
+    visit: (options) => openVisit(browser, options),
+    repository: () => `${git.url}/acme/service.git`,
+    access: (name = 'scripted', key = KEY) => ({ baseUrl: model.baseUrl, key, name }),
+    async startReading(page, language = 'en', url = product.url) {
+      await page.goto(url);
+      await order(page, texts[language], { url: stage.repository(), model: stage.access() });
+      await page.getByRole('heading', { level: 1, name: language === 'tr' ? 'Genel bakış' : 'Overview' }).waitFor();
+    },
     async close() {
-      server.close();
-      cut();
-      await once(server, 'close');
+      await browser.close();
+      await product.stop();
+      await Promise.all([git.close(), model.close(), sample.remove()]);
     },
   };
+  return stage;
+}
+
+async function openVisit(browser: Browser, options: VisitOptions = {}): Promise<Visit> {
+  const { language = 'en', width = 1280, colorScheme = 'light' } = options;
+  const locale = language === 'tr' ? 'tr-TR' : 'en-GB';
+  const context = await browser.newContext({ locale, colorScheme, viewport: { width, height: 800 } });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  return { page, context, complaints };
+}
+
+/** Nothing that axe finds, and no sideways scrolling. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  const overflow = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
+  expect(overflow).toBeLessThanOrEqual(0);
 }
 
 /** The tiny call with which a run begins; pages are asked for with thousands of characters. */
-export const isPreflight = (call: ModelCall): boolean => call.messages.every(({ content }) => content.length < 500);
+const isPreflight = (call: ModelCall): boolean => call.messages.every(({ content }) => content.length < 500);
 
 /** The page that a call is about. */
 export function titleOf({ messages }: ModelCall): string {
@@ -80,34 +144,4 @@ export async function order(page: Page, { ui }: InterfaceMessages, fields: Order
   }
   await page.getByRole('button', { name: form.submit }).click();
   await page.waitForURL('**/w/**');
-}
-
-/** Writes down, in the page, what bar, voice and title say from now on. Holds each value once. */
-export async function recordProgress(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const seen = { bar: [] as number[], voice: [] as { text: string; atMs: number }[], titles: [] as string[] };
-    Object.assign(window, { seen });
-    const look = () => {
-      const bar = document.querySelector('progress')?.value;
-      if (bar !== undefined && bar !== seen.bar.at(-1)) seen.bar.push(bar);
-      const text = document.querySelector('[role=status]')?.textContent?.trim() ?? '';
-      if (text !== '' && text !== seen.voice.at(-1)?.text) seen.voice.push({ text, atMs: performance.now() });
-      if (document.title !== seen.titles.at(-1)) seen.titles.push(document.title);
-    };
-    new MutationObserver(look).observe(document, {
-      subtree: true,
-      childList: true,
-      characterData: true,
-      attributes: true,
-    });
-  });
-}
-
-/** What {@link recordProgress} has written down. */
-export function recorded(page: Page): Promise<{
-  readonly bar: readonly number[];
-  readonly voice: readonly { readonly text: string; readonly atMs: number }[];
-  readonly titles: readonly string[];
-}> {
-  return page.evaluate(() => (window as unknown as { seen: never }).seen);
 }

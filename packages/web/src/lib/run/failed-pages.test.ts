@@ -1,7 +1,7 @@
 import type { Notice, ProgressEvent } from '@orionwiki/client';
 import { loadInterfaceMessages } from '@orionwiki/core/messages';
 import { describe, expect, test } from 'vitest';
-import { failedPages, failedReason } from './failed-pages.ts';
+import { failedGroups, failedPages, failedReason } from './failed-pages.ts';
 import { foldEvent } from './fold-events.ts';
 import { freshRun } from './run-state.ts';
 
@@ -32,6 +32,13 @@ describe('failed pages', () => {
       { id: 'core', title: 'The core', reason: 'too-little-left' },
       { id: 'data', title: 'The data' },
     ]);
+  });
+
+  test('stand together when the same is said of them', () => {
+    const pages = ['a', 'b', 'c'].map((id) => ({ id, title: id, reason: id === 'b' ? 'budget' : 'stopped' }));
+    expect(
+      failedGroups(pages, ({ reason }) => reason ?? '').map(({ pages: [...all] }) => all.map(({ id }) => id)),
+    ).toEqual([['a', 'c'], ['b']]);
   });
 
   test.each(['en', 'tr'] as const)('have their reason in words, in %s', async (language) => {

@@ -31,3 +31,18 @@ export function failedReason(reason: string | undefined, { ui, errors }: Pick<Te
   if (Object.hasOwn(failedBecause, reason)) return failedBecause[reason as keyof typeof failedBecause];
   return Object.hasOwn(errors, reason) ? `${errors[reason as ErrorCode].title}.` : failedBecause.unknown;
 }
+
+/** Pages with one reason between them. */
+export interface FailedGroup {
+  readonly reason: string;
+  readonly pages: readonly FailedPage[];
+}
+
+/** The pages by what is said about them, in order of the first of each. */
+export function failedGroups(
+  pages: readonly FailedPage[],
+  textOf: (page: FailedPage) => string,
+): readonly FailedGroup[] {
+  const groups = Map.groupBy(pages, textOf);
+  return [...groups].map(([reason, members]) => ({ reason, pages: members }));
+}
