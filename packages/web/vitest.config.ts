@@ -1,8 +1,8 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
-/** State classes hold runes, so the tests compile what they import as the build does; nothing here needs a DOM. */
+/** State classes are written with runes, which only the compiler understands; they are tested without a page. */
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [svelte({ configFile: false })],
   test: { name: 'web', include: ['src/**/*.test.ts', 'test/**/*.test.ts'] },
 });

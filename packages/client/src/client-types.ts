@@ -47,6 +47,12 @@ export type ServerInfo = Outputs['info'];
 /** Which repository. */
 export type RepositoryInput = Inputs['inspect']['repository'];
 
+/** Which page of an ended run to write again, and with which model. */
+export type RetryInput = Omit<Inputs['retryPage'], 'runId'>;
+
+/** What became of a page that was to be written again. */
+export type RetriedPage = Outputs['retryPage'];
+
 /** The last event of a run. */
 export type LastEvent = Extract<ProgressEvent, { type: 'done' | 'failed' | 'cancelled' }>;
 
@@ -83,6 +89,11 @@ export interface OrionWikiClient {
   cancel(runId: RunId): Promise<void>;
   /** Answers a run that asks because its estimate is above `confirmAboveTokens`. */
   confirm(runId: RunId, choice: ConfirmChoice): Promise<void>;
+  /**
+   * Lets a model write a page again that it failed; the run's events go on meanwhile, behind its last one. Cut
+   * connections are taken up again. Aborting `signal` ends only the waiting; `cancel` ends the retry.
+   */
+  retryPage(runId: RunId, input: RetryInput, signal?: AbortSignal): Promise<RetriedPage>;
   /** Looks at a repository without fetching it. */
   inspect(repository: RepositoryInput, signal?: AbortSignal): Promise<Inspection>;
   /** Version, limits, presets and languages of the server. */

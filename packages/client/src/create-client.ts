@@ -5,6 +5,7 @@ import { followRun } from './follow-run.ts';
 import { generate } from './generate.ts';
 import { createLinks } from './links.ts';
 import { type ErrorContext, toOrionWikiError } from './orion-wiki-error.ts';
+import { retryPage } from './retry-page.ts';
 
 /** A client of one server. Opens no connection until it is used and none of its connections outlives its call. */
 export function createClient(options: ClientOptions): OrionWikiClient {
@@ -32,6 +33,8 @@ export function createClient(options: ClientOptions): OrionWikiClient {
     }),
     cancel: async (runId) => void (await coded(api.cancel.mutate({ runId }))),
     confirm: async (runId, choice) => void (await coded(api.confirm.mutate({ runId, choice }))),
+    retryPage: (runId, input, signal) =>
+      retryPage({ api, context: { ...context, runId } }, { ...input, runId }, signal),
     inspect: (repository, signal) => coded(api.inspect.mutate({ repository }, within(signal))),
     info: (signal) => coded(api.info.query(undefined, within(signal))),
   };

@@ -33,6 +33,8 @@ export type {
   ReadablePage,
   RepositoryInput,
   ResultFile,
+  RetriedPage,
+  RetryInput,
   ServerInfo,
 } from './client-types.ts';
 export { createClient } from './create-client.ts';

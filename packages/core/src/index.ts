@@ -23,8 +23,10 @@ export {
   type WikiManifest,
 } from './7-render/rendered-wiki.ts';
 export { createOpenAiModel } from './language-model/openai-model.ts';
-export { generateWiki, type WikiResult } from './pipelines/generate-wiki.ts';
+export { generateWiki } from './pipelines/generate-wiki.ts';
+export type { PageRetries, PageRetry, RetryPorts } from './pipelines/page-retries.ts';
 export { previewWiki, type WikiPreview } from './pipelines/preview-wiki.ts';
 export { type VerifiedFile, type VerifyRequest, verifyWiki } from './pipelines/verify-wiki.ts';
 export { VERSION } from './pipelines/version.ts';
 export type { ConfirmChoice, Gate, RunPorts, WikiRequest } from './pipelines/wiki-request.ts';
+export type { WikiResult } from './pipelines/wiki-result.ts';

@@ -20,7 +20,7 @@ import { MAX_BODY_BYTES } from './http/read-json.ts';
 import { createLog, type Log } from './log/log.ts';
 import { createMetrics } from './log/metrics.ts';
 import { createSecretRegistry } from './log/redact.ts';
-import { reportRun } from './log/report-run.ts';
+import { reportRetry, reportRun } from './log/report-run.ts';
 import { type Clock, systemClock } from './runs/clock.ts';
 import { createEmbeddedEngine } from './runs/embedded-engine.ts';
 import type { GenerateWiki } from './runs/generate-port.ts';
@@ -81,6 +81,10 @@ export function assemble(environment: Environment, options: AssembleOptions = {}
     onEnd(report) {
       metrics.observeRun(report);
       reportRun(log, report);
+    },
+    onRetry(report) {
+      metrics.observeRetry(report);
+      reportRetry(log, report);
     },
   });
   const app = createApp({

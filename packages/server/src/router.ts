@@ -6,6 +6,7 @@ import { info } from './generate/info.ts';
 import { inspect } from './generate/inspect.ts';
 import { page } from './generate/page.ts';
 import { result } from './generate/result.ts';
+import { retryPage } from './generate/retry-page.ts';
 import { router } from './trpc.ts';
 
 /** Every procedure of the server: the contents page of `generate/`. */
@@ -16,6 +17,7 @@ export const appRouter = router({
   result,
   cancel,
   confirm,
+  retryPage,
   inspect,
   info,
 });

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { OutboundPolicy } from '@orionwiki/core';
+import { type LanguageModel, type OutboundPolicy, Secret } from '@orionwiki/core';
 import { expect, test } from 'vitest';
 import { createSecretRegistry } from '../src/log/redact.ts';
 import { type Clock, systemClock } from '../src/runs/clock.ts';
 import { createEmbeddedEngine, type EngineLimits } from '../src/runs/embedded-engine.ts';
 import type { GenerateWiki } from '../src/runs/generate-port.ts';
-import type { RunReport } from '../src/runs/run-report.ts';
+import type { RetryReport, RunReport } from '../src/runs/run-report.ts';
+import { factsOrder } from './engine-tools.ts';
 import { ManualClock } from './manual-clock.ts';
-import { describeRunEngine, factsOrder } from './run-engine-contract.ts';
-import { finishedWiki, ScriptedGenerate } from './scripted-generate.ts';
+import { describeRunEngine } from './run-engine-contract.ts';
+import { finishedWiki, ScriptedGenerate, ScriptedRetries } from './scripted-generate.ts';
 
 const LIMITS: EngineLimits = {
   maxRuns: 1,
@@ -24,11 +25,10 @@ const never = new AbortController().signal;
 function embedded(generate: GenerateWiki, { limits = LIMITS, clock = systemClock as Clock } = {}) {
   const secrets = createSecretRegistry();
   const reports: RunReport[] = [];
+  const retryReports: RetryReport[] = [];
   const engine = createEmbeddedEngine({
     generate,
-    createModel: () => {
-      throw new Error('no model in these tests');
-    },
+    createModel: ({ model }) => ({ name: model }) as LanguageModel,
     policy: {} as OutboundPolicy,
     jobRoot: '/nowhere',
     unlimitedGit: false,
@@ -36,8 +36,9 @@ function embedded(generate: GenerateWiki, { limits = LIMITS, clock = systemClock
     clock,
     secrets,
     onEnd: (report) => reports.push(report),
+    onRetry: (report) => retryReports.push(report),
   });
-  return { engine, secrets, reports };
+  return { engine, secrets, reports, retryReports };
 }
 
 describeRunEngine('embedded', async ({ generate, limits }) => {
@@ -165,4 +166,56 @@ test('the report of a run has its times, its outcome and its cause', async () =>
       error: { code: 'INTERNAL', cause },
     },
   ]);
+});
+
+test('a retry is reported with what it cost; its key is known to the log while it is alive and shortly after', async () => {
+  const clock = new ManualClock();
+  const retries = new ScriptedRetries('core', 'router');
+  const { engine, secrets, retryReports } = embedded(
+    new ScriptedGenerate((run) => run.finish('partial', retries)).generate,
+    { clock },
+  );
+  const runId = randomUUID();
+  await engine.start(runId, factsOrder());
+  await engine.end(runId, never);
+  const order = (pageId: string) => ({
+    pageId,
+    model: { baseUrl: 'https://m.example.org/v1', apiKey: new Secret('sk-retry-secret'), model: 'm' },
+  });
+  const done = engine.retryPage(runId, order('core'), never);
+  const first = await retries.retried(0);
+  expect(secrets.scrub('sk-retry-secret')).toBe('[secret]');
+  clock.advance(1500);
+  first.succeed();
+  await done;
+  const failing = expect(engine.retryPage(runId, order('router'), never)).rejects.toMatchObject({ code: 'INTERNAL' });
+  (await retries.retried(1)).fail(new TypeError('x of undefined at /srv'));
+  await failing;
+  expect(retryReports).toMatchObject([
+    { runId, outcome: 'improved', workedMs: 1500, usage: { calls: 1 } },
+    { runId, outcome: 'failed', error: { code: 'INTERNAL', incidentId: expect.any(String) } },
+  ]);
+  clock.advance(30_000);
+  expect(secrets.scrub('sk-retry-secret')).toBe('sk-retry-secret');
+});
+
+test('the time of a result begins anew with a retry, during which it is never forgotten', async () => {
+  const clock = new ManualClock();
+  const retries = new ScriptedRetries('core');
+  const { engine } = embedded(new ScriptedGenerate((run) => run.finish('partial', retries)).generate, { clock });
+  const runId = randomUUID();
+  await engine.start(runId, factsOrder());
+  await engine.end(runId, never);
+  await new Promise((resolve) => setImmediate(resolve));
+  const model = { baseUrl: 'https://m.example.org/v1', apiKey: new Secret('k'), model: 'm' };
+  const done = engine.retryPage(runId, { pageId: 'core', model }, never);
+  const retry = await retries.retried(0);
+  clock.advance(5000);
+  expect(await engine.has(runId)).toBe(true);
+  retry.succeed();
+  await done;
+  clock.advance(999);
+  expect(await engine.has(runId)).toBe(true);
+  clock.advance(1);
+  expect(await engine.has(runId)).toBe(false);
 });

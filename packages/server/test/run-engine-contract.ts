@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { OrionError, type ProgressEvent, Secret } from '@orionwiki/core';
+import { OrionError, type ProgressEvent } from '@orionwiki/core';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { EngineLimits } from '../src/runs/embedded-engine.ts';
 import type { GenerateWiki } from '../src/runs/generate-port.ts';
-import type { RunEngine, RunEvent, RunOrder } from '../src/runs/run-engine.ts';
+import type { RunEngine, RunEvent } from '../src/runs/run-engine.ts';
+import { allEvents, type EngineOf, factsOrder } from './engine-tools.ts';
+import { describeRetries } from './retry-contract.ts';
 import { ScriptedGenerate } from './scripted-generate.ts';
 
 /** What a suite needs to try an engine. */
@@ -27,27 +29,10 @@ const LIMITS: EngineLimits = {
 
 const never = new AbortController().signal;
 
-/** An order for a repository that no test contacts. */
-export function factsOrder(token?: string): RunOrder {
-  return {
-    request: {
-      repository: {
-        url: 'https://git.example.org/owner/repo',
-        ...(token === undefined ? {} : { token: new Secret(token) }),
-      },
-      mode: 'facts',
-      language: 'en',
-      size: 'full',
-      include: [],
-      exclude: [],
-    },
-  };
-}
-
 /** What every run engine does, whatever executes its runs. */
 export function describeRunEngine(name: string, create: CreateEngine): void {
   const open: EngineFixture[] = [];
-  const engineOf = async (generate: ScriptedGenerate, limits: Partial<EngineLimits> = {}): Promise<RunEngine> => {
+  const engineOf: EngineOf = async (generate, limits = {}) => {
     const fixture = await create({ generate: generate.generate, limits: { ...LIMITS, ...limits } });
     open.push(fixture);
     return fixture.engine;
@@ -55,6 +40,8 @@ export function describeRunEngine(name: string, create: CreateEngine): void {
   afterEach(async () => {
     await Promise.all(open.splice(0).map((fixture) => fixture.close()));
   });
+
+  describeRetries(name, engineOf);
 
   describe(`the ${name} engine`, () => {
     test('a run tells its events in order, with rising ids, and ends with done', async () => {
@@ -340,12 +327,6 @@ export function describeRunEngine(name: string, create: CreateEngine): void {
       expect(JSON.stringify(await allEvents(engine, runId, '0-0'))).not.toContain('topsecret');
     });
   });
-}
-
-async function allEvents(engine: RunEngine, runId: string, after: string | undefined): Promise<RunEvent[]> {
-  const events: RunEvent[] = [];
-  for await (const event of engine.events(runId, after, never)) events.push(event);
-  return events;
 }
 
 function isRising(events: readonly { readonly id: string; readonly event: ProgressEvent }[]): boolean {

@@ -1,5 +1,12 @@
-import { OrionError, type RenderedPage, type RunPorts, type WikiManifest, type WikiRequest } from '@orionwiki/core';
-import type { FinishedWiki, GenerateWiki } from '../src/runs/generate-port.ts';
+import {
+  OrionError,
+  type RenderedPage,
+  type RetryPorts,
+  type RunPorts,
+  type WikiManifest,
+  type WikiRequest,
+} from '@orionwiki/core';
+import type { FinishedWiki, GenerateWiki, KeptPages } from '../src/runs/generate-port.ts';
 
 /** One run of the conductor, played by a test. */
 export class ScriptedRun {
@@ -24,8 +31,8 @@ export class ScriptedRun {
     this.ports.onEvent({ type: 'page', pageId: id, version, origin: 'facts', title: `Title of ${id}` });
   }
 
-  finish(outcome: FinishedWiki['outcome'] = 'complete'): void {
-    this.#outcome.resolve(finishedWiki(outcome));
+  finish(outcome: FinishedWiki['outcome'] = 'complete', retries?: KeptPages): void {
+    this.#outcome.resolve({ ...finishedWiki(outcome), ...(retries ? { retries } : {}) });
   }
 
   fail(error: unknown): void {
@@ -36,6 +43,58 @@ export class ScriptedRun {
   stop(): void {
     if (this.#pages > 0) this.finish('cancelled');
     else this.fail(new OrionError('CANCELLED'));
+  }
+}
+
+/** A retry of one page, played by a test. */
+interface ScriptedRetry {
+  readonly pageId: string;
+  readonly ports: RetryPorts;
+  /** The model wrote the page: version 3 and a complete wiki. */
+  succeed(): void;
+  fail(error: unknown): void;
+}
+
+/** The failed pages of a scripted wiki; each retry waits for the test. */
+export class ScriptedRetries implements KeptPages {
+  readonly begun: ScriptedRetry[] = [];
+  readonly keptChars = 1000;
+  readonly #failed: Set<string>;
+  #onRetry: (() => void)[] = [];
+
+  constructor(...pageIds: string[]) {
+    this.#failed = new Set(pageIds);
+  }
+
+  get wiki(): FinishedWiki {
+    return { ...finishedWiki(this.#failed.size === 0 ? 'complete' : 'partial'), retries: this };
+  }
+
+  has(pageId: string): boolean {
+    return this.#failed.has(pageId);
+  }
+
+  retry(pageId: string, ports: RetryPorts): ReturnType<KeptPages['retry']> {
+    const outcome = Promise.withResolvers<Awaited<ReturnType<KeptPages['retry']>>>();
+    const usage = { calls: 1, inputTokens: 700, outputTokens: 70 };
+    const succeed = (): void => {
+      this.#failed.delete(pageId);
+      ports.onPage(renderedPage(pageId, 3));
+      ports.onEvent({ type: 'page', pageId, version: 3, origin: 'model', title: `Title of ${pageId}` });
+      outcome.resolve({ origin: 'model', version: 3, usage, wiki: this.wiki });
+    };
+    this.begun.push({ pageId, ports, succeed, fail: outcome.reject });
+    for (const tell of this.#onRetry.splice(0)) tell();
+    return outcome.promise;
+  }
+
+  /** The retry with this number, from 0, as soon as it has begun. */
+  async retried(index: number): Promise<ScriptedRetry> {
+    for (;;) {
+      const retry = this.begun[index];
+      if (retry) return retry;
+      await new Promise<void>((resolve) => this.#onRetry.push(resolve));
+    }
   }
 }
 

@@ -5,7 +5,7 @@ import { createRateLimit } from '../src/http/rate-limit.ts';
 import { createLog } from '../src/log/log.ts';
 import { createMetrics } from '../src/log/metrics.ts';
 import { createSecretRegistry } from '../src/log/redact.ts';
-import { reportRun } from '../src/log/report-run.ts';
+import { reportRetry, reportRun } from '../src/log/report-run.ts';
 import { systemClock } from '../src/runs/clock.ts';
 import { createEmbeddedEngine, type EngineLimits } from '../src/runs/embedded-engine.ts';
 import type { GenerateWiki } from '../src/runs/generate-port.ts';
@@ -71,6 +71,10 @@ export async function startTestServer(options: TestServerOptions): Promise<TestS
     onEnd(report) {
       metrics.observeRun(report);
       reportRun(log, report);
+    },
+    onRetry(report) {
+      metrics.observeRetry(report);
+      reportRetry(log, report);
     },
   });
   const app = createApp({

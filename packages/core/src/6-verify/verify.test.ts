@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Analysis } from '#analysis';
 import type { Block, Diagram, PageDraft, Statement } from '#draft';
 import { type Claim, type PageOrigin, type RepoPath, type SourceText, toRepoPath } from '#vocabulary';
+import { vocabularyOf } from './repository-vocabulary.ts';
 import { verifyPage } from './verify.ts';
 import { verifyCitations } from './verify-citations.ts';
 
@@ -43,7 +44,7 @@ function draft(
   };
 }
 
-const context = { source, analysis, pageIds: new Set(['overview']), language: 'en' as const };
+const context = { source, vocabulary: vocabularyOf(analysis), pageIds: new Set(['overview']), language: 'en' as const };
 const paragraph = (...statements: Statement[]): Block => ({ kind: 'paragraph', statements });
 const reasonsFor = async (statement: Statement, origin: PageOrigin = 'facts') =>
   (await verifyPage(draft([paragraph(statement)], { origin }), context)).dropped.map(({ reason }) => reason);

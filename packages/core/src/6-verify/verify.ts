@@ -1,10 +1,9 @@
-// Takes:      one page draft, the analysis, the texts of the commit, the ids of all pages.
+// Takes:      one page draft, the names of the repository, the texts of the commit, the ids of all pages.
 // Gives:      the page with what its lines prove, its citations, and what was dropped with the reason.
 // Guarantees: every citation left has a valid range whose lines prove the claim's predicate; every path, code-like name
 //             and internal link exists; no heading, list, table or diagram is left empty.
 // Never:      repairs or rewords a statement (numbers of steps follow what is left), reads a file that is not at the commit, throws over a bad draft.
 
-import type { Analysis } from '#analysis';
 import { type Block, type Diagram, evidenceKey, type PageDraft, statementsOf, statementText } from '#draft';
 import type { DroppedStatement, VerifiedPage } from '#verified';
 import type { Citation, Evidence, Notice, PageId, SourceText, WikiLanguage } from '#vocabulary';
@@ -12,7 +11,7 @@ import { checkBlock } from './check-block.ts';
 import { checkDiagram, edgeText } from './check-diagram.ts';
 import { pathExists } from './check-names.ts';
 import type { CheckContext } from './check-statement.ts';
-import { type RepositoryVocabulary, vocabularyOf } from './repository-vocabulary.ts';
+import type { RepositoryVocabulary } from './repository-vocabulary.ts';
 
 /** Most files a page may rest on. @source wiki.md §1, 5 */
 const SOURCES_LIMIT = 8;
@@ -20,7 +19,7 @@ const SOURCES_LIMIT = 8;
 /** What a page is verified against. */
 export interface VerifyContext {
   readonly source: SourceText;
-  readonly analysis: Analysis;
+  readonly vocabulary: RepositoryVocabulary;
   /** Ids of every page of the wiki, so that links can be checked while pages are still being written. */
   readonly pageIds: ReadonlySet<PageId>;
   readonly language: WikiLanguage;
@@ -28,8 +27,7 @@ export interface VerifyContext {
 
 /** The page with only what its lines prove. Never rejects over the draft's content; reading errors pass through. */
 export async function verifyPage(draft: PageDraft, context: VerifyContext): Promise<VerifiedPage> {
-  const vocabulary = vocabularyOf(context.analysis);
-  const check: CheckContext = { ...context, vocabulary, origin: draft.origin };
+  const check: CheckContext = { ...context, origin: draft.origin };
   const dropped: DroppedStatement[] = [];
   const diagrams: Diagram[] = [];
   for (const diagram of draft.diagrams) {
@@ -49,7 +47,7 @@ export async function verifyPage(draft: PageDraft, context: VerifyContext): Prom
     ...draft,
     blocks: numberedAgain(withoutEmptyHeadings(blocks)),
     diagrams,
-    sources: keepSources(draft, vocabulary),
+    sources: keepSources(draft, context.vocabulary),
   };
   return { draft: kept, citations: citationsOf(kept), dropped, notices: noticesFor(kept, dropped.length) };
 }

@@ -3,33 +3,20 @@
 // Guarantees: every statement was checked against the commit; nothing stays on the disk; the signal ends everything
 // Never:      reads the environment or the clock; lets a model's failed page fail the run
 import { OrionError, toOrionError } from '#errors';
-import type { ModelUsage } from '#language-model';
-import { permalink } from '#snapshot';
-import type { Notice } from '#vocabulary';
-import { formatFolder, openRenderer } from '../7-render/render.ts';
-import type { Bundle, WikiFile, WikiFolderFile, WikiFormat, WikiManifest } from '../7-render/rendered-wiki.ts';
+import type { WikiPlan } from '#plan';
+import { permalink, type Snapshot } from '#snapshot';
+import type { LineRange, WikiLanguage } from '#vocabulary';
+import { openRenderer } from '../7-render/render.ts';
 import { openWarmPool } from '../7-render/warm-pool.ts';
 import { improveWithModel } from './improve-with-model.ts';
+import { keepRetries } from './keep-retries.ts';
 import { publishWiki } from './publish-wiki.ts';
 import { acquireSnapshot, understandSnapshot } from './read-repository.ts';
 import { SourceReader } from './source-reader.ts';
 import { StageEvents } from './stage-events.ts';
 import type { RunPorts, WikiRequest } from './wiki-request.ts';
+import { type WikiResult, wikiResult } from './wiki-result.ts';
 import { writePages } from './write-pages.ts';
-
-/** A wiki, finished as far as possible. */
-export interface WikiResult {
-  /** `partial`: a model could not write every page; `cancelled`: only the pages finished before are there. */
-  readonly outcome: 'complete' | 'partial' | 'cancelled';
-  readonly manifest: WikiManifest;
-  readonly bundle: Bundle;
-  readonly notices: readonly Notice[];
-  readonly usage: ModelUsage;
-  /** The wiki in one format; made on demand. */
-  file(format: WikiFormat): WikiFile;
-  /** The files of a wiki saved as a folder. */
-  folder(formats: readonly WikiFormat[]): readonly WikiFolderFile[];
-}
 
 /**
  * A wiki of the repository at one commit.
@@ -60,33 +47,28 @@ async function runStages(request: WikiRequest, ports: RunPorts): Promise<WikiRes
       pages: pages.map(({ id, title, kind, parent }) => ({ id, title, kind, ...(parent !== undefined && { parent }) })),
     });
     const source = new SourceReader(snapshot);
-    const renderer = openRenderer(
-      {
-        commit: snapshot.commit,
-        language: request.language,
-        pages,
-        source,
-        permalink: (path, range) => permalink(snapshot.origin, snapshot.commit, { path, ...(range && { range }) }),
-        ...(ports.model && { model: ports.model.name }),
-      },
-      pool,
-    );
+    const rendering = renderingOf(snapshot, read.plan, request.language);
+    const renderer = openRenderer({ ...rendering, source, ...(ports.model && { model: ports.model.name }) }, pool);
     const work = { request, ports, events, source, renderer, ...read };
     const gate = ports.cpuGate ?? ((run) => run());
-    const improved = await improveWithModel(work, await gate(() => writePages(work)));
-    const { bundle, manifest, file } = publishWiki(work, improved);
-    const isCancelled = ports.signal.aborted;
-    return {
-      outcome: isCancelled ? 'cancelled' : bundle.outcome,
-      manifest,
-      bundle,
-      notices: bundle.notices,
-      usage: improved.usage,
-      file,
-      folder: (formats) => formatFolder(bundle, formats),
-    };
+    const facts = await gate(() => writePages(work));
+    const improved = await improveWithModel(work, facts);
+    const { bundle } = publishWiki(work, improved);
+    if (ports.signal.aborted) return wikiResult(bundle, { outcome: 'cancelled' });
+    const retries = await keepRetries(work, { facts, bundle, renderer: rendering });
+    return wikiResult(bundle, retries && { retries });
   } finally {
     await pool.close();
     await snapshot.close();
   }
+}
+
+/** What pages are rendered with, beside the files: it may outlive the run, so nothing of the analysis is in it. */
+function renderingOf({ origin, commit }: Snapshot, plan: WikiPlan, language: WikiLanguage) {
+  return {
+    commit,
+    language,
+    pages: plan.pages.map(({ id, title, parent }) => ({ id, title, ...(parent !== undefined && { parent }) })),
+    permalink: (path: string, range?: LineRange) => permalink(origin, commit, { path, ...(range && { range }) }),
+  };
 }

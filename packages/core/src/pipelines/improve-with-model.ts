@@ -27,11 +27,16 @@ async function pagesToImprove(
   drafts: readonly PageDraft[],
 ): Promise<readonly PageDraft[]> {
   const estimate = estimateRun(drafts);
-  ports.onEvent({ type: 'estimate', ...estimate });
   const totalTokens = estimate.inputTokens + estimate.outputTokens;
   const { confirmAboveTokens } = request;
-  if (confirmAboveTokens === undefined || totalTokens <= confirmAboveTokens || !ports.confirm) return drafts;
-  const choice = await ports.confirm({ totalTokens }, ports.signal);
+  const asks = confirmAboveTokens !== undefined && totalTokens > confirmAboveTokens && ports.confirm !== undefined;
+  ports.onEvent({ type: 'estimate', ...estimate, ...(asks && { asks }) });
+  if (!asks || !ports.confirm) return drafts;
+  const choice = await ports.confirm({ totalTokens }, ports.signal).catch((thrown: unknown) => {
+    // Cancelled instead of answered: the pages that are written stay.
+    if (ports.signal.aborted) return 'facts' as const;
+    throw thrown;
+  });
   if (choice === 'facts') return [];
   return choice === 'concise' ? improvablePages(drafts).slice(0, CONCISE_PAGES) : drafts;
 }
@@ -57,6 +62,8 @@ async function improve(
     check: (draft) => verifyPage(draft, verifyContext(work)),
     async onPage(page) {
       notices.push(...page.notices);
+      // Told at once: who reads along sees why a page stays as the facts have it.
+      for (const notice of page.notices) if (notice.code === 'PAGE_DEGRADED') work.events.notice(notice);
       onPage(await gate(() => finishPage(work, page.draft, IMPROVED_VERSION)));
     },
   });

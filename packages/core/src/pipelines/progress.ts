@@ -38,6 +38,8 @@ export type ProgressEvent =
       readonly calls: number;
       readonly inputTokens: number;
       readonly outputTokens: number;
+      /** The run waits for the answer of `confirm`. */
+      readonly asks?: true;
     }
   | { readonly type: 'notice'; readonly notice: Notice }
   | { readonly type: 'done'; readonly outcome: 'complete' | 'partial' }

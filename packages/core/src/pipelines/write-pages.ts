@@ -5,6 +5,7 @@ import type { WikiPlan } from '#plan';
 import type { Snapshot } from '#snapshot';
 import type { RepoPath } from '#vocabulary';
 import { writePage } from '../5-write/write.ts';
+import { vocabularyOf } from '../6-verify/repository-vocabulary.ts';
 import { type VerifyContext, verifyPage } from '../6-verify/verify.ts';
 import type { Renderer } from '../7-render/render.ts';
 import type { RenderedPage } from '../7-render/rendered-wiki.ts';
@@ -44,18 +45,34 @@ export function citedPaths(draft: PageDraft): RepoPath[] {
 
 /** What every page of the run is verified against. */
 export function verifyContext({ analysis, plan, request, source }: PageWork): VerifyContext {
-  return { source, analysis, pageIds: new Set(plan.pages.map(({ id }) => id)), language: request.language };
+  return {
+    source,
+    vocabulary: vocabularyOf(analysis),
+    pageIds: new Set(plan.pages.map(({ id }) => id)),
+    language: request.language,
+  };
+}
+
+/** What turns a draft into a page: all that is left of a run when one of its pages is written again. */
+export interface FinishParts {
+  readonly verify: VerifyContext;
+  readonly renderer: Pick<Renderer, 'renderPage'>;
+  readonly ports: Pick<RunPorts, 'onPage' | 'onEvent'>;
 }
 
 /** A draft checked against the commit and rendered; told to the listeners as soon as it can be read. */
-export async function finishPage(work: PageWork, draft: PageDraft, version: number): Promise<RenderedPage> {
-  const { source, renderer, ports } = work;
-  await source.preload(citedPaths(draft));
-  const verified = await verifyPage(draft, verifyContext(work));
-  const rendered = await renderer.renderPage(verified, version);
+export async function finishDraft(parts: FinishParts, draft: PageDraft, version: number): Promise<RenderedPage> {
+  const { verify, renderer, ports } = parts;
+  const rendered = await renderer.renderPage(await verifyPage(draft, verify), version);
   ports.onPage(rendered);
   ports.onEvent({ type: 'page', pageId: rendered.id, version, origin: rendered.origin, title: rendered.title });
   return rendered;
+}
+
+/** {@link finishDraft} within a run, whose files are read at once before. */
+export async function finishPage(work: PageWork, draft: PageDraft, version: number): Promise<RenderedPage> {
+  await work.source.preload(citedPaths(draft));
+  return finishDraft({ ...work, verify: verifyContext(work) }, draft, version);
 }
 
 /**

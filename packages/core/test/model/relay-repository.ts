@@ -1,6 +1,7 @@
 import type { Analysis } from '#analysis';
 import type { Block, PageDraft, Statement } from '#draft';
 import type { Claim, Evidence, RepoPath, SourceText } from '#vocabulary';
+import { vocabularyOf } from '../../src/6-verify/repository-vocabulary.ts';
 import { verifyPage } from '../../src/6-verify/verify.ts';
 
 /** An invented repository whose README tries to give orders to a model. */
@@ -144,7 +145,8 @@ export function relayPage(overrides: Partial<PageDraft> = {}): PageDraft {
 
 /** The page after `6-verify`, checked against the repository. */
 export function verifyRelay(draft: PageDraft, language: 'en' | 'tr' = 'en', pageIds: readonly string[] = ['relay']) {
-  return verifyPage(draft, { source: relaySource(), analysis: relayAnalysis(), pageIds: new Set(pageIds), language });
+  const vocabulary = vocabularyOf(relayAnalysis());
+  return verifyPage(draft, { source: relaySource(), vocabulary, pageIds: new Set(pageIds), language });
 }
 
 function relayAnalysis(): Analysis {

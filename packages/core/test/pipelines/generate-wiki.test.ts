@@ -147,3 +147,32 @@ test.each([
     await server.close();
   }
 });
+
+test('cancelled while it asks about its cost, the run gives the pages from facts', async () => {
+  const server = await startModelServer();
+  const controller = new AbortController();
+  const fetch = createGuardedFetch(policy, { maxBytes: 8 << 20 });
+  const model = createOpenAiModel({ baseUrl: server.baseUrl, apiKey: new Secret('sk-0123456789'), model: 'm', fetch });
+  const events: ProgressEvent[] = [];
+  try {
+    const made = await generateWiki(
+      request({ mode: 'model', confirmAboveTokens: 1 }),
+      ports({
+        model,
+        signal: controller.signal,
+        onEvent: (event) => events.push(event),
+        confirm: (_, signal) =>
+          new Promise((_resolve, reject) => {
+            signal.addEventListener('abort', () => reject(signal.reason));
+            controller.abort();
+          }),
+      }),
+    );
+    expect(events.find(({ type }) => type === 'estimate')).toMatchObject({ asks: true });
+    expect(made.outcome).toBe('cancelled');
+    expect(made.bundle.pages.length).toBeGreaterThan(3);
+    expect(server.calls).toHaveLength(1);
+  } finally {
+    await server.close();
+  }
+});

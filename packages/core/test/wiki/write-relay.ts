@@ -6,6 +6,7 @@ import type { VerifiedPage } from '#verified';
 import type { SourceText } from '#vocabulary';
 import { planWiki } from '../../src/4-plan/plan.ts';
 import { writePage } from '../../src/5-write/write.ts';
+import { vocabularyOf } from '../../src/6-verify/repository-vocabulary.ts';
 import { verifyPage } from '../../src/6-verify/verify.ts';
 import { RELAY_INFO } from './relay-sample.ts';
 
@@ -25,7 +26,13 @@ export async function verifyWiki(
 ): Promise<VerifiedPage[]> {
   const { plan, drafts } = writeWiki(built.analysis, options);
   const pageIds = new Set(plan.pages.map(({ id }) => id));
-  return Promise.all(drafts.map((draft) => verifyPage(draft, { ...built, pageIds, language: options.language })));
+  const context = {
+    source: built.source,
+    vocabulary: vocabularyOf(built.analysis),
+    pageIds,
+    language: options.language,
+  };
+  return Promise.all(drafts.map((draft) => verifyPage(draft, context)));
 }
 
 /** The page as lines of plain text, marks for quotations and code included. */

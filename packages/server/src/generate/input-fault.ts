@@ -17,6 +17,11 @@ const INPUT_FAULTS = {
     en: 'model mode needs a model, and this server has none of its own',
     tr: 'model kipi bir model ister ve bu sunucunun kendi modeli yok',
   },
+  pageNotFailed: {
+    field: 'pageId',
+    en: 'the run has ended with no failed page of this id, or what it was written from is not kept',
+    tr: 'çalışmanın bu kimlikle yazılamamış bir sayfası yok ya da sayfanın dayandığı bilgiler artık tutulmuyor',
+  },
   pageMissing: {
     field: 'pageId',
     en: 'the run has no finished page with this id',

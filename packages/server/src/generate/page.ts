@@ -1,16 +1,11 @@
 import * as z from 'zod';
 import { procedure } from '../trpc.ts';
 import { inputFault } from './input-fault.ts';
+import { pageIdSchema } from './page-id.ts';
 import { runIdSchema } from './run-id.ts';
 
 /** A page of a run. */
-const pageSchema = z.strictObject({
-  runId: runIdSchema,
-  pageId: z
-    .string()
-    .max(200)
-    .regex(/^[a-z0-9-]+$/),
-});
+const pageSchema = z.strictObject({ runId: runIdSchema, pageId: pageIdSchema });
 
 /** The newest version of a page that can already be read. */
 export const page = procedure.input(pageSchema).query(async ({ input, ctx }) => {

@@ -25,7 +25,7 @@ const baseUrlSchema = z
   });
 
 /** A model that the person who asks brings along. */
-const modelSchema = z.strictObject({
+export const modelSchema = z.strictObject({
   baseUrl: baseUrlSchema.describe('Base URL of an OpenAI-compatible API, usually ending in /v1.'),
   apiKey: secretSchema.describe('May be empty: local servers often want none.'),
   model: z.string().trim().min(1).max(200),

@@ -1,10 +1,11 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { RunStats } from '../runs/run-engine.ts';
-import type { RunReport } from '../runs/run-report.ts';
+import type { RetryReport, RunReport } from '../runs/run-report.ts';
 
 /** Counts what operators watch. */
 export interface Metrics {
   observeRun(report: RunReport): void;
+  observeRetry(report: RetryReport): void;
   /** The figures in Prometheus's text format. */
   render(stats: RunStats): string;
   /** Ends the measuring of the event loop. */
@@ -17,6 +18,7 @@ const LAG_RESOLUTION_MS = 20;
 /** The figures of one process, from zero. */
 export function createMetrics(): Metrics {
   const runs = new Map<string, number>();
+  const retries = new Map<string, number>();
   const stages = new Map<string, { seconds: number; count: number }>();
   let inputTokens = 0;
   let outputTokens = 0;
@@ -34,11 +36,20 @@ export function createMetrics(): Metrics {
       inputTokens += report.usage?.inputTokens ?? 0;
       outputTokens += report.usage?.outputTokens ?? 0;
     },
+    observeRetry({ outcome, error, usage }) {
+      const key = labels({ outcome, code: error?.code ?? '' });
+      retries.set(key, (retries.get(key) ?? 0) + 1);
+      inputTokens += usage?.inputTokens ?? 0;
+      outputTokens += usage?.outputTokens ?? 0;
+    },
     render(stats) {
       const lag = { mean: lagSeconds(loopDelay.mean), max: lagSeconds(loopDelay.max) };
       loopDelay.reset();
       return [
         family('orionwiki_runs_total', 'counter', 'Ended runs by outcome, mode and error code.', [...runs]),
+        family('orionwiki_page_retries_total', 'counter', 'Pages written again, by outcome and error code.', [
+          ...retries,
+        ]),
         family('orionwiki_runs_in_flight', 'gauge', 'Runs at work.', [['', stats.running]]),
         family('orionwiki_runs_waiting', 'gauge', 'Runs waiting for a place.', [['', stats.waiting]]),
         family('orionwiki_results_kept', 'gauge', 'Ended runs whose results can be fetched.', [['', stats.kept]]),

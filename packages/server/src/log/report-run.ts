@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ERRORS } from '@orionwiki/core';
-import type { RunReport } from '../runs/run-report.ts';
+import type { RetryReport, RunReport } from '../runs/run-report.ts';
 import type { Log } from './log.ts';
 
 /**
@@ -34,6 +34,17 @@ export function reportRun(log: Log, report: RunReport): void {
   };
   if (error) log[ERRORS[error.code].blame === 'us' ? 'error' : 'warn'](fields, 'run failed');
   else log.info(fields, 'run ended');
+}
+
+/** Writes the one line of a page that was to be written again. */
+export function reportRetry(log: Log, { runId, outcome, error, usage, workedMs }: RetryReport): void {
+  const fields = { run: runFingerprint(runId), outcome, workedMs: Math.round(workedMs), ...(usage ? { usage } : {}) };
+  if (!error) log.info(fields, 'page retried');
+  else {
+    const { code, incidentId, params } = error;
+    const cause = { code, params, ...(incidentId === undefined ? {} : { incidentId }), err: error };
+    log[ERRORS[code].blame === 'us' ? 'error' : 'warn']({ ...fields, ...cause }, 'page retry failed');
+  }
 }
 
 /** Ten hex digits that tell runs apart and give no right to them. */

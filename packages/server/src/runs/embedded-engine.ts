@@ -1,13 +1,21 @@
-import { type LanguageModel, OrionError, type OutboundPolicy, type RunPorts, type Secret } from '@orionwiki/core';
+import {
+  type Gate,
+  type LanguageModel,
+  OrionError,
+  type OutboundPolicy,
+  type RunPorts,
+  type Secret,
+} from '@orionwiki/core';
 import { withIncidentId } from '../log/incident-id.ts';
 import type { SecretRegistry } from '../log/redact.ts';
 import { Arrivals } from './arrivals.ts';
 import type { Clock } from './clock.ts';
 import { EmbeddedRun, isStop } from './embedded-run.ts';
-import type { GenerateWiki } from './generate-port.ts';
+import type { GenerateWiki, KeptPages } from './generate-port.ts';
 import { type KeepLimits, KeptRuns } from './kept-runs.ts';
-import type { ModelOrder, RunEngine, RunId, RunOrder } from './run-engine.ts';
-import type { RunReport } from './run-report.ts';
+import { RetryWork } from './retry-work.ts';
+import type { ModelOrder, RetryOrder, RunEngine, RunId, RunOrder } from './run-engine.ts';
+import type { RetryReport, RunReport } from './run-report.ts';
 import { createSlots, type Slots } from './slots.ts';
 import { untilAborted } from './until-aborted.ts';
 
@@ -31,6 +39,8 @@ export interface EmbeddedEngineParts {
   readonly secrets: SecretRegistry;
   /** Called once for each run when it has ended. */
   readonly onEnd: (report: RunReport) => void;
+  /** Called once for each page that was to be written again, when it is decided. */
+  readonly onRetry: (report: RetryReport) => void;
 }
 
 /** How long a reader may be ahead of the run's start. @source contracts.md §2: generateProgress */
@@ -78,9 +88,7 @@ class EmbeddedEngine implements RunEngine {
 
   async start(runId: RunId, order: RunOrder) {
     if (this.#find(runId)) return 'attached';
-    if (this.#isDraining) throw this.#refusal('DRAINING');
-    const isFull = this.#places.taken >= this.#parts.limits.maxRuns;
-    if (isFull && this.#places.waiting >= this.#parts.limits.maxQueued) throw this.#refusal('SERVER_BUSY');
+    this.#admit();
     const run = new EmbeddedRun(runId, this.#parts.clock);
     this.#active.set(runId, run);
     this.#arrivals.tell(runId);
@@ -112,6 +120,16 @@ class EmbeddedEngine implements RunEngine {
 
   async confirm(runId: RunId, choice: Parameters<RunEngine['confirm']>[1]) {
     this.#known(runId).confirm(choice);
+  }
+
+  async retryPage(runId: RunId, order: RetryOrder, signal: AbortSignal) {
+    const run = this.#known(runId);
+    const joined = run.retryOf(order.pageId);
+    if (joined) return await untilAborted(joined, signal);
+    const kept = run.keptPages;
+    if (!kept?.has(order.pageId)) return undefined;
+    this.#admit();
+    return await untilAborted(this.#retry(run, kept, order), signal);
   }
 
   async stats() {
@@ -147,6 +165,13 @@ class EmbeddedEngine implements RunEngine {
     return run;
   }
 
+  /** Refuses work that there is no room for. */
+  #admit(): void {
+    if (this.#isDraining) throw this.#refusal('DRAINING');
+    const isFull = this.#places.taken >= this.#parts.limits.maxRuns;
+    if (isFull && this.#places.waiting >= this.#parts.limits.maxQueued) throw this.#refusal('SERVER_BUSY');
+  }
+
   #refusal(code: 'DRAINING' | 'SERVER_BUSY'): OrionError {
     const { maxRuns } = this.#parts.limits;
     const guess = code === 'DRAINING' ? RETRY_MIN_MS : (this.#meanWorkMs * (this.#places.waiting + 1)) / maxRuns;
@@ -179,22 +204,41 @@ class EmbeddedEngine implements RunEngine {
     onEnd(reportOf(run, order.request, { waitedMs: (beganAt ?? endedAt) - acceptedAt, workedMs }));
     run.forgetCause();
     clock.after(SECRET_LINGER_MS, release);
+    this.#putAway(run);
+  }
+
+  /** Puts a run among the ended ones, unless it still goes on. */
+  #putAway(run: EmbeddedRun): void {
+    if (run.isRetrying) return;
     this.#active.delete(run.runId);
     this.#kept.add(run);
     if (this.#active.size === 0) this.#onIdle?.();
   }
 
+  /** Takes the run up again until the page is decided. A retry takes a place as a run does. */
+  async #retry(run: EmbeddedRun, kept: KeptPages, order: RetryOrder) {
+    const { clock, secrets, onRetry } = this.#parts;
+    const model = this.#parts.createModel(order.model);
+    const release = secrets.hold([order.model.apiKey]);
+    this.#kept.take(run.runId);
+    this.#active.set(run.runId, run);
+    const work = new RetryWork(run, {
+      kept,
+      clock,
+      places: this.#places,
+      cpuGate: (signal) => gateOf(this.#cpuStages, signal),
+      model,
+      onRetry,
+    });
+    try {
+      return await run.retry(order.pageId, kept, (signal) => work.do(order.pageId, signal));
+    } finally {
+      clock.after(SECRET_LINGER_MS, release);
+      this.#putAway(run);
+    }
+  }
+
   #portsOf(run: EmbeddedRun, model: ModelOrder | undefined): RunPorts {
-    const gate =
-      (slots: Slots) =>
-      async <T>(work: () => Promise<T>): Promise<T> => {
-        const leave = await slots.take({ signal: run.signal });
-        try {
-          return await work();
-        } finally {
-          leave();
-        }
-      };
     return {
       policy: this.#parts.policy,
       jobRoot: this.#parts.jobRoot,
@@ -203,8 +247,8 @@ class EmbeddedEngine implements RunEngine {
       onEvent: run.tell,
       onPage: run.addPage,
       confirm: run.ask,
-      acquireGate: gate(this.#acquires),
-      cpuGate: gate(this.#cpuStages),
+      acquireGate: gateOf(this.#acquires, run.signal),
+      cpuGate: gateOf(this.#cpuStages, run.signal),
       ...(model === undefined ? {} : { model: this.#parts.createModel(model) }),
     };
   }
@@ -212,6 +256,18 @@ class EmbeddedEngine implements RunEngine {
 
 /** Time after the last stop within which hanging work may still end by itself. */
 const LAST_GRACE_MS = 2000;
+
+/** A door through which as many go at once as there are places. */
+function gateOf(slots: Slots, signal: AbortSignal): Gate {
+  return async (work) => {
+    const leave = await slots.take({ signal });
+    try {
+      return await work();
+    } finally {
+      leave();
+    }
+  };
+}
 
 function secretsOf(order: RunOrder): Secret[] {
   return [order.request.repository.token, order.model?.apiKey].filter((secret) => secret !== undefined);

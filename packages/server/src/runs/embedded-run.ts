@@ -10,8 +10,9 @@ import {
 } from '@orionwiki/core';
 import type { Clock } from './clock.ts';
 import { EventLog } from './event-log.ts';
-import type { FinishedWiki } from './generate-port.ts';
-import type { RunEnd, RunId, RunPage } from './run-engine.ts';
+import type { FinishedWiki, KeptPages } from './generate-port.ts';
+import type { RetriedPage, RunEnd, RunId, RunPage } from './run-engine.ts';
+import { RunningRetries } from './running-retries.ts';
 import { StageTimes } from './stage-times.ts';
 
 /** Time a stopped run has to hand in what it finished before its end is announced. @source contracts.md §2: cancel */
@@ -33,6 +34,7 @@ export class EmbeddedRun {
   readonly #pages = new Map<PageId, RunPage>();
   readonly #announced = Promise.withResolvers<void>();
   readonly #settled = Promise.withResolvers<void>();
+  readonly #retries = new RunningRetries();
   #verdict: OrionError | undefined;
   #wiki: FinishedWiki | undefined;
   #html: WikiFile | undefined;
@@ -62,7 +64,7 @@ export class EmbeddedRun {
 
   /** An estimate of the memory that keeping this run takes. */
   get keptBytes(): number {
-    let bytes = BASE_BYTES + (this.#html?.body.length ?? 0);
+    let bytes = BASE_BYTES + (this.#html?.body.length ?? 0) + (this.#wiki?.retries?.keptChars ?? 0);
     // Pages are held as HTML here and again, with Markdown and citations, in what other formats are made from.
     for (const page of this.#pages.values()) bytes += page.html.length * 4;
     return bytes;
@@ -111,8 +113,38 @@ export class EmbeddedRun {
     this.#answer?.(choice);
   }
 
-  /** Stops the run; its end is announced when it has stopped, or after a grace even if something hangs. */
+  /** What can be written again; nothing while the run has not ended, or when it did not end as asked. */
+  get keptPages(): KeptPages | undefined {
+    return this.#verdict === undefined ? this.#wiki?.retries : undefined;
+  }
+
+  /** Whether pages are being written again. */
+  get isRetrying(): boolean {
+    return this.#retries.size > 0;
+  }
+
+  /** The retry of this page that is going on. */
+  retryOf(pageId: PageId): Promise<RetriedPage> | undefined {
+    return this.#retries.of(pageId);
+  }
+
+  /** Goes on with `work`, which writes a page of `kept` again; the last of several retries announces the end anew. */
+  retry(pageId: PageId, kept: KeptPages, work: (signal: AbortSignal) => Promise<RetriedPage>): Promise<RetriedPage> {
+    this.log.reopen();
+    return this.#retries.run(pageId, work, () => {
+      // Also after a failure: the reason why the page is as it is may be another one now.
+      this.#take(kept.wiki);
+      if (!this.isRetrying) this.#announce();
+    });
+  }
+
+  /**
+   * Stops the run; its end is announced when it has stopped, or after a grace even if something hangs. Of a run that has
+   * ended, only the retries are stopped.
+   */
   stop(verdict: OrionError): void {
+    this.#retries.stop(verdict);
+    if (this.#wiki) return;
     if (this.#verdict || this.log.isClosed) return;
     this.#verdict = verdict;
     this.#abort.abort(verdict);
@@ -121,8 +153,7 @@ export class EmbeddedRun {
 
   /** Takes the finished wiki: the run's success, or what was finished before a stop. */
   succeed(wiki: FinishedWiki): void {
-    this.#html = wiki.file('html');
-    this.#wiki = wiki;
+    this.#take(wiki);
     if (wiki.outcome === 'cancelled') this.#verdict ??= new OrionError('CANCELLED');
     this.#announce();
     this.#settled.resolve();
@@ -155,6 +186,11 @@ export class EmbeddedRun {
     await this.#settled.promise;
     if (!this.#wiki || !this.#html) throw this.#verdict ?? new OrionError('RUN_NOT_FOUND');
     return format === 'html' ? this.#html : this.#wiki.file(format);
+  }
+
+  #take(wiki: FinishedWiki): void {
+    this.#html = wiki.file('html');
+    this.#wiki = wiki;
   }
 
   #announce(): void {

@@ -44,6 +44,16 @@ export class EventLog {
   }
 
   /**
+   * Takes the last event back, because the run goes on for a while: who comes now sees the events until the next last
+   * one, and who has seen this one continues behind its number.
+   */
+  reopen(): void {
+    if (!this.#isClosed) return;
+    this.#entries.pop();
+    this.#isClosed = false;
+  }
+
+  /**
    * The events behind `after`, then the live ones, until the last event or until `signal` aborts. An id that this run
    * has not reached belongs to a run that a restart ended: then everything is given.
    */

@@ -48,6 +48,13 @@ export class KeptRuns {
     }
   }
 
+  /** Hands a run back, for as long as it goes on. */
+  take(runId: RunId): EmbeddedRun | undefined {
+    const run = this.get(runId);
+    this.#drop(runId);
+    return run;
+  }
+
   #drop(runId: RunId): void {
     const kept = this.#runs.get(runId);
     if (!kept) return;

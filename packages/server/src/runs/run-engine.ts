@@ -63,6 +63,19 @@ export interface RunPage {
   readonly origin: PageOrigin;
 }
 
+/** A page that a model is to write again. */
+export interface RetryOrder {
+  readonly pageId: PageId;
+  readonly model: ModelOrder;
+}
+
+/** What became of a page that was to be written again. */
+export interface RetriedPage {
+  readonly version: number;
+  /** `degraded`: the answer did not pass the checks again, and the page is as it was. */
+  readonly origin: PageOrigin;
+}
+
 /** How busy the engine is. */
 export interface RunStats {
   readonly running: number;
@@ -116,6 +129,13 @@ export interface RunEngine {
    * @throws RUN_NOT_FOUND
    */
   confirm(runId: RunId, choice: ConfirmChoice): Promise<void>;
+  /**
+   * Lets a model write a page again that it failed in a run that has ended. The run goes on meanwhile: events follow, a
+   * further last event comes, and all formats have the new page. A second call for the page joins the first; `cancel`
+   * ends the retry and leaves the wiki as it was. Undefined where there is nothing to write again.
+   * @throws RUN_NOT_FOUND, SERVER_BUSY, DRAINING, CANCELLED, and every code of a model
+   */
+  retryPage(runId: RunId, order: RetryOrder, signal: AbortSignal): Promise<RetriedPage | undefined>;
   stats(): Promise<RunStats>;
   /**
    * Accepts nothing new and settles when all runs have ended; after `timeoutMs` the rest end with RUN_LOST.

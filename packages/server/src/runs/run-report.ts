@@ -17,3 +17,14 @@ export interface RunReport {
   /** Milliseconds from the start to the end of each stage that was begun. */
   readonly stageMs: Readonly<Partial<Record<StageName, number>>>;
 }
+
+/** What a retry of one page leaves behind for log and metrics. */
+export interface RetryReport {
+  readonly runId: RunId;
+  /** `degraded`: the answer did not pass the checks. */
+  readonly outcome: 'improved' | 'degraded' | 'failed' | 'cancelled';
+  /** With its cause; present exactly when `outcome` is `failed`. */
+  readonly error?: OrionError;
+  readonly usage?: RunUsage;
+  readonly workedMs: number;
+}

@@ -18,9 +18,12 @@ export class Reader {
   readonly entry: PageEntry | undefined = $derived(this.#entry());
   /** The address names a page that the finished plan does not have. */
   readonly isUnknown = $derived(this.wantedId !== undefined && this.order.length > 0 && this.entry === undefined);
-  /** The page on the screen was written again meanwhile. */
+  /** The page on the screen was written again meanwhile; one that a model failed says the same as before. */
   readonly hasUpdate = $derived(
-    this.entry !== undefined && this.shown?.pageId === this.entry.id && this.shown.version < this.entry.version,
+    this.entry !== undefined &&
+      this.entry.origin !== 'degraded' &&
+      this.shown?.pageId === this.entry.id &&
+      this.shown.version < this.entry.version,
   );
   readonly previous = $derived(this.#neighbour(-1));
   readonly next = $derived(this.#neighbour(1));

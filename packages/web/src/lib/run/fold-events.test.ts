@@ -59,7 +59,7 @@ describe('foldEvent', () => {
     const state = fold(WHOLE_RUN);
     expect(state.phase).toBe('done');
     expect(state.outcome).toBe('complete');
-    expect(state.steps.map((step) => step.status)).toEqual(['done', 'done', 'done', 'done', 'done']);
+    expect(state.steps.map((step) => step.status)).toEqual(['done', 'done', 'done', 'done', 'done', 'done']);
     expect(writtenCount(state)).toBe(3);
     expect(state.fraction).toBe(1);
     expect(state.lastEventId).toBe('1-22');
@@ -80,14 +80,16 @@ describe('foldEvent', () => {
     expect([queued.phase, queued.queuePosition]).toEqual(['queued', 2]);
     const started = fold(WHOLE_RUN.slice(0, 2));
     expect([started.phase, started.queuePosition]).toEqual(['running', undefined]);
+    expect(queued.steps[0]).toMatchObject({ name: 'waitingTurn', status: 'active', startedMs: 0 });
+    expect(started.steps[0]).toMatchObject({ status: 'done', startedMs: 0, endedMs: 1000 });
   });
 
   test('a step of two stages is done only when both have ended', () => {
     const afterSurvey = fold(WHOLE_RUN.slice(0, 6));
-    expect(afterSurvey.steps[1]).toMatchObject({ name: 'reading', status: 'active' });
+    expect(afterSurvey.steps[2]).toMatchObject({ name: 'reading', status: 'active' });
     const afterAnalyse = fold(WHOLE_RUN.slice(0, 8));
-    expect(afterAnalyse.steps[1]).toMatchObject({ status: 'done', startedMs: 4000, endedMs: 7000 });
-    expect(afterAnalyse.steps[1]?.stages.analyse).toMatchObject({ ended: true, done: 12, total: 12, unit: 'files' });
+    expect(afterAnalyse.steps[2]).toMatchObject({ status: 'done', startedMs: 4000, endedMs: 7000 });
+    expect(afterAnalyse.steps[2]?.stages.analyse).toMatchObject({ ended: true, done: 12, total: 12, unit: 'files' });
   });
 
   test('an event that was seen before changes nothing', () => {
@@ -105,8 +107,8 @@ describe('foldEvent', () => {
   test('a second attempt starts the steps again, keeps the pages and the bar', () => {
     const first = fold(WHOLE_RUN.slice(0, 16));
     const second = fold([{ type: 'stage-start', stage: 'acquire' }, PLAN], first, 2);
-    expect(second.steps[0]?.status).toBe('active');
-    expect(second.steps[3]?.status).toBe('waiting');
+    expect(second.steps[1]?.status).toBe('active');
+    expect(second.steps[4]?.status).toBe('waiting');
     expect(writtenCount(second)).toBe(3);
     expect(second.fraction).toBe(first.fraction);
   });
@@ -121,7 +123,14 @@ describe('foldEvent', () => {
       before,
     );
     expect(again.lastEventId).toBe('1-2');
-    expect(again.steps.map((step) => step.status)).toEqual(['done', 'waiting', 'waiting', 'waiting', 'waiting']);
+    expect(again.steps.map((step) => step.status)).toEqual([
+      'done',
+      'done',
+      'waiting',
+      'waiting',
+      'waiting',
+      'waiting',
+    ]);
     expect(again.fraction).toBe(before.fraction);
   });
 
@@ -143,15 +152,30 @@ describe('foldEvent', () => {
     expect(writtenCount(state)).toBe(1);
   });
 
-  test('nothing follows the end', () => {
+  test('behind the end the run does not begin anew', () => {
     const state = fold([{ type: 'cancelled' }]);
-    expect(foldEvent(state, { id: '1-9', event: PLAN, atMs: 0 })).toBe(state);
+    const { lastEventId, ...same } = foldEvent(state, { id: '1-9', event: PLAN, atMs: 0 });
+    expect(lastEventId).toBe('1-9');
+    expect({ ...same, lastEventId: '1-1' }).toEqual(state);
+    expect(foldEvent(state, { id: '1-1', event: page('core'), atMs: 0 })).toBe(state);
+  });
+
+  test('a page that is written again behind the end brings its version and the outcome', () => {
+    const partial = fold([PLAN, page('core', 2), { type: 'done', outcome: 'partial' }]);
+    const events: readonly ProgressEvent[] = [
+      { type: 'stage-start', stage: 'write', total: 1 },
+      { ...page('core', 3), origin: 'model' } as ProgressEvent,
+      { type: 'done', outcome: 'complete' },
+    ];
+    const state = events.reduce((now, event, index) => foldEvent(now, { id: `1-${index + 4}`, event }), partial);
+    expect(state).toMatchObject({ phase: 'done', outcome: 'complete', fraction: 1, lastEventId: '1-6' });
+    expect(state.pages[1]).toMatchObject({ version: 3, origin: 'model' });
   });
 
   test('replayed events leave the times unknown', () => {
     const state = foldEvent(freshRun(), { id: '1-1', event: { type: 'stage-start', stage: 'acquire' } });
-    expect(state.steps[0]).toMatchObject({ status: 'active' });
-    expect(state.steps[0]?.startedMs).toBeUndefined();
+    expect(state.steps[1]).toMatchObject({ status: 'active' });
+    expect(state.steps[1]?.startedMs).toBeUndefined();
   });
 });
 
@@ -167,8 +191,9 @@ describe('a run with a model', () => {
   test('the writing step is active again while the model writes, with a time of its own', () => {
     const state = fold(WITH_MODEL, freshRun(true));
     expect(isImproving(state)).toBe(true);
-    expect(state.steps[3]).toMatchObject({ status: 'active', stages: { write: { done: 1, total: 2, ended: false } } });
-    expect(state.steps[3]?.endedMs).toBeUndefined();
+    expect(state.steps[4]).toMatchObject({ status: 'active', stages: { write: { done: 1, total: 2, ended: false } } });
+    expect(state.steps[5]).toMatchObject({ name: 'checking', status: 'active' });
+    expect(state.steps[4]?.endedMs).toBeUndefined();
     expect(state.pages[0]).toMatchObject({ version: 2, origin: 'model' });
   });
 
@@ -181,6 +206,30 @@ describe('a run with a model', () => {
       state = next;
     }
     expect(state.fraction).toBeGreaterThan(0.5);
+  });
+});
+
+describe('a run that asks about its cost', () => {
+  const asking = fold(
+    [
+      ...WITH_MODEL.slice(0, -4),
+      { type: 'estimate', pages: 2, calls: 2, inputTokens: 9000, outputTokens: 2000, asks: true },
+    ],
+    freshRun(true),
+  );
+
+  test('waits until the model begins, the run ends, or is cancelled', () => {
+    expect(asking.isAsking).toBe(true);
+    expect(isImproving(asking)).toBe(false);
+    const next = (event: ProgressEvent) => foldEvent(asking, { id: '1-99', event, atMs: 0 }).isAsking;
+    expect(next({ type: 'stage-start', stage: 'write', total: 2 })).toBe(false);
+    expect(next({ type: 'done', outcome: 'complete' })).toBe(false);
+    expect(next({ type: 'cancelled' })).toBe(false);
+    expect(next({ type: 'notice', notice: { code: 'NO_CODE', stage: 'analyse' } })).toBe(true);
+  });
+
+  test('an estimate that asks nothing is no question', () => {
+    expect(fold(WITH_MODEL.slice(0, -3), freshRun(true)).isAsking).toBe(false);
   });
 });
 
@@ -197,6 +246,10 @@ describe('timeLeft', () => {
 
   test('a range around the pace so far', () => {
     expect(timeLeft(fold(writing(2)), 41_000)).toEqual({ fromMs: 15_000, toMs: 30_000 });
+  });
+
+  test('nothing is said of a model’s minutes while the facts are written', () => {
+    expect(timeLeft(fold(writing(2), freshRun(true)), 41_000)).toBeUndefined();
   });
 
   test('a few seconds are not worth a sentence', () => {

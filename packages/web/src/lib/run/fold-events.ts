@@ -1,6 +1,6 @@
 import type { ProgressEvent } from '@orionwiki/server/api';
 import { compareEventIds, isEarlierAttempt, isFirstEvent } from './event-id.ts';
-import { foldStage, type StageEvent } from './fold-stages.ts';
+import { activeAgain, endQueue, foldQueue, foldStage, type StageEvent } from './fold-stages.ts';
 import { fractionOf } from './fraction.ts';
 import { freshSteps, hasEnded, type PageEntry, type RunState } from './run-state.ts';
 
@@ -16,9 +16,9 @@ export interface SeenEvent {
  * does a first event behind later ones: the server had lost the run and was asked for it anew.
  */
 export function foldEvent(state: RunState, seen: SeenEvent): RunState {
-  if (hasEnded(state)) return state;
   const order = state.lastEventId === undefined ? 1 : compareEventIds(seen.id, state.lastEventId);
   const isAnew = order < 0 && isFirstEvent(seen.id);
+  if (hasEnded(state)) return order > 0 ? behindTheEnd(state, seen) : state;
   if (order <= 0 && !isAnew) return state;
   const restarted = isAnew || (state.lastEventId !== undefined && isEarlierAttempt(state.lastEventId, seen.id));
   const before = restarted ? { ...state, steps: freshSteps(), notices: [] } : state;
@@ -26,10 +26,18 @@ export function foldEvent(state: RunState, seen: SeenEvent): RunState {
   return { ...after, fraction: Math.max(state.fraction, fractionOf(after)) };
 }
 
+/** A page that is written again tells its news behind the run's end; the run does not begin anew for it. */
+function behindTheEnd(state: RunState, { id, event }: SeenEvent): RunState {
+  const seen = { ...state, lastEventId: id };
+  if (event.type === 'page') return { ...seen, pages: written(state.pages, event) };
+  if (event.type === 'notice') return { ...seen, notices: [...state.notices, event.notice] };
+  return event.type === 'done' && state.phase === 'done' ? { ...seen, outcome: event.outcome } : seen;
+}
+
 function apply(state: RunState, { event, atMs }: SeenEvent): RunState {
   switch (event.type) {
     case 'queued':
-      return { ...state, phase: 'queued', queuePosition: event.position };
+      return { ...state, phase: 'queued', queuePosition: event.position, steps: foldQueue(state.steps, atMs) };
     case 'stage-start':
     case 'stage-progress':
     case 'stage-end':
@@ -39,24 +47,25 @@ function apply(state: RunState, { event, atMs }: SeenEvent): RunState {
     case 'page':
       return { ...state, phase: 'running', pages: written(state.pages, event) };
     case 'estimate': {
-      const { type: _type, ...estimate } = event;
-      // From here on the model writes every page again, so the count begins anew.
-      return { ...withStage(state, { type: 'stage-start', stage: 'write' }, atMs), estimate };
+      const { type: _type, asks = false, ...estimate } = event;
+      // From here on the model writes every page again and each is checked again, so the count begins anew.
+      const writing = withStage(state, { type: 'stage-start', stage: 'write' }, atMs);
+      return { ...writing, steps: activeAgain(writing.steps, 'checking'), estimate, isAsking: asks };
     }
     case 'notice':
       return { ...state, notices: [...state.notices, event.notice] };
     case 'done':
       return { ...ended(state, atMs), phase: 'done', outcome: event.outcome };
     case 'failed':
-      return { ...state, phase: 'failed', trouble: troubleOf(event) };
+      return { ...state, phase: 'failed', isAsking: false, trouble: troubleOf(event) };
     case 'cancelled':
-      return { ...state, phase: 'cancelled' };
+      return { ...state, phase: 'cancelled', isAsking: false };
   }
 }
 
 function withStage(state: RunState, event: StageEvent, atMs: number | undefined): RunState {
   const { queuePosition: _position, ...rest } = state;
-  return { ...rest, phase: 'running', steps: foldStage(state.steps, event, atMs) };
+  return { ...rest, phase: 'running', isAsking: false, steps: foldStage(endQueue(state.steps, atMs), event, atMs) };
 }
 
 function troubleOf({ code, params, incidentId }: Extract<ProgressEvent, { type: 'failed' }>): RunState['trouble'] & {} {
@@ -89,5 +98,5 @@ function ended(state: RunState, atMs: number | undefined): RunState {
       ? step
       : { ...step, status: 'done' as const, ...(atMs === undefined ? {} : { endedMs: atMs }) },
   );
-  return { ...state, steps };
+  return { ...state, steps, isAsking: false };
 }

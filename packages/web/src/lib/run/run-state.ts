@@ -8,14 +8,15 @@ import type {
   StageName,
 } from '@orionwiki/server/api';
 
-/** The steps a person sees; several stages of the core can stand behind one. */
-export const STEPS = ['fetching', 'reading', 'planning', 'writing', 'checking'] as const;
+/** The steps a person sees; several stages of the core can stand behind one, and none behind the wait for a place. */
+export const STEPS = ['waitingTurn', 'fetching', 'reading', 'planning', 'writing', 'checking'] as const;
 
 /** One of the visible steps. */
 export type StepName = (typeof STEPS)[number];
 
 /** Which stages are which step. @source contracts.md §3 */
 export const STAGES_OF_STEP: Readonly<Record<StepName, readonly StageName[]>> = {
+  waitingTurn: [],
   fetching: ['acquire'],
   reading: ['survey', 'analyse'],
   planning: ['plan'],
@@ -65,7 +66,7 @@ export interface Trouble {
 }
 
 /** What the model would read and write. */
-export type Estimate = Omit<Extract<ProgressEvent, { type: 'estimate' }>, 'type'>;
+export type Estimate = Omit<Extract<ProgressEvent, { type: 'estimate' }>, 'type' | 'asks'>;
 
 /** Everything the screen of a run is drawn from. */
 export interface RunState {
@@ -78,6 +79,8 @@ export interface RunState {
   /** In reading order once the plan is known. */
   readonly pages: readonly PageEntry[];
   readonly estimate?: Estimate;
+  /** Whether the run waits for an answer to its estimate. */
+  readonly isAsking?: boolean;
   readonly notices: readonly Notice[];
   readonly trouble?: Trouble;
   readonly outcome?: 'complete' | 'partial';
@@ -91,7 +94,7 @@ export function freshRun(hasModel = false): RunState {
   return { phase: 'connecting', hasModel, steps: freshSteps(), pages: [], notices: [], fraction: 0 };
 }
 
-/** Five steps that have not begun. */
+/** Six steps that have not begun. */
 export function freshSteps(): readonly StepState[] {
   return STEPS.map((name) => ({ name, status: 'waiting', stages: {} }));
 }
@@ -103,7 +106,7 @@ export function writeStage(state: RunState): StageState | undefined {
 
 /** Whether the model writes now. */
 export function isImproving(state: RunState): boolean {
-  return state.estimate !== undefined && writeStage(state)?.ended === false;
+  return state.estimate !== undefined && !state.isAsking && writeStage(state)?.ended === false;
 }
 
 /** Whether nothing more will come. */
@@ -114,4 +117,9 @@ export function hasEnded(state: RunState): boolean {
 /** Pages that can be read. */
 export function writtenCount(state: RunState): number {
   return state.pages.reduce((count, page) => count + (page.version > 0 ? 1 : 0), 0);
+}
+
+/** How many pages the model was asked for and did not write. */
+export function failedCount(state: RunState): number {
+  return state.pages.reduce((count, page) => count + (page.origin === 'degraded' ? 1 : 0), 0);
 }

@@ -1,9 +1,11 @@
-import type { GenerateInput, OrionWikiClient, WikiFormat } from '@orionwiki/client';
+import type { ConfirmChoice, GenerateInput, OrionWikiClient, WikiFormat } from '@orionwiki/client';
 import type { WikiLanguage } from '@orionwiki/core/messages';
 import { openClient } from '#lib/api/open-client.ts';
 import { rememberWiki } from '#lib/recent/remember-wiki.ts';
 import type { KeepOutcome } from '#lib/recent/wiki-shelf.ts';
 import type { RunNote } from '#lib/session/run-notes.ts';
+import { ReadyNotice } from './ready-notice.svelte.ts';
+import { RetryDesk } from './retry-desk.svelte.ts';
 import { hasEnded, type RunState } from './run-state.ts';
 import { freshView, type RunView, type RunWatch, watchRun } from './watch-run.ts';
 
@@ -27,6 +29,9 @@ export class Run {
   nowMs = $state(Date.now());
   /** What became of the finished wiki in the list of this browser. */
   keepOutcome = $state<KeepOutcome>();
+  /** Failed pages that are written again. */
+  readonly retries: RetryDesk;
+  readonly readyNotice = new ReadyNotice();
   readonly #watch: RunWatch;
   readonly #isOrdered: boolean;
   #isKeeping = false;
@@ -44,6 +49,10 @@ export class Run {
       { client: this.client, nowMs: Date.now, onView: (view) => this.#show(view) },
     );
     linkChanged = this.#watch.linkChanged;
+    this.retries = new RetryDesk({
+      retryPage: (input) => this.#watch.retryPage(input),
+      cancel: () => this.client.cancel(runId),
+    });
   }
 
   // Getters, not `$derived`: those would end with the screen that first showed the run, and the run goes on.
@@ -80,6 +89,11 @@ export class Run {
     await this.#watch.cancel();
   }
 
+  /** Answers the run's question about its cost. */
+  async confirm(choice: ConfirmChoice): Promise<void> {
+    await this.client.confirm(this.runId, choice);
+  }
+
   /** The finished wiki as a file. The HTML that came with the run is used when the server has let go of it. */
   async file(format: WikiFormat): Promise<{ readonly filename: string; readonly blob: Blob }> {
     try {
@@ -96,6 +110,7 @@ export class Run {
   }
 
   #show(view: RunView): void {
+    this.readyNotice.see(view.state, this.view.state);
     this.view = view;
     this.nowMs = Math.max(this.nowMs, view.lastNewsMs);
     // The file comes with the answer in the tab that asked for it; after a reload it is fetched.

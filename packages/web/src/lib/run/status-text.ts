@@ -1,5 +1,5 @@
 import type { Texts } from '#lib/i18n/texts.svelte.ts';
-import { isImproving, type RunState, type StepState, writeStage, writtenCount } from './run-state.ts';
+import { failedCount, isImproving, type RunState, type StepState, writeStage, writtenCount } from './run-state.ts';
 import { timeLeft } from './time-left.ts';
 import type { RunView } from './watch-run.ts';
 
@@ -24,13 +24,16 @@ export function statusText(state: RunState, { ui, fill, count, formats }: Status
       return runningText(state, { run, fill });
     case 'done': {
       const pages = count(run.pages, writtenCount(state));
+      const failed = failedCount(state);
+      if (failed > 0) return count(run.partialOf, failed);
       if (state.outcome === 'partial') return fill(run.partial, { pages });
       return tookMs === undefined
         ? fill(run.done, { pages })
         : fill(run.doneIn, { pages, time: formats.duration(tookMs) });
     }
     case 'failed':
-      return run.failed;
+      // The run itself may be well: it is this side that hears nothing of it.
+      return state.trouble?.code === 'SERVER_UNREACHABLE' ? run.outOfReach : run.failed;
     case 'cancelled':
       return writtenCount(state) > 0 ? run.cancelled : run.cancelledEmpty;
   }
@@ -40,10 +43,19 @@ function runningText(
   state: RunState,
   { run, fill }: { run: StatusTexts['ui']['run']; fill: StatusTexts['fill'] },
 ): string {
+  if (state.isAsking) return run.asking;
   const step = activeStep(state);
   const { done, total } = writeStage(state) ?? {};
   if (step.name !== 'writing' || done === undefined || total === undefined) return run[step.name];
   return fill(isImproving(state) ? run.improvingOf : run.writingOf, { done, total });
+}
+
+/** What is said aloud: a sentence for each change of what goes on and for the end, none for each page. */
+export function spokenText(state: RunState, texts: StatusTexts): string {
+  const { run } = texts.ui;
+  if (state.phase !== 'running') return statusText(state, texts);
+  if (state.isAsking) return run.asking;
+  return isImproving(state) ? run.improving : run[activeStep(state).name];
 }
 
 /** The step to show for the whole run: writing, which takes longest, otherwise the last that is active. */
@@ -77,7 +89,8 @@ export function quietText(view: RunView, { nowMs, texts }: QuietContext): string
   if (view.state.phase !== 'running' && view.state.phase !== 'queued') return '';
   if (view.lostMs !== undefined) return isLongLost(view, nowMs) ? run.reconnectingLong : run.reconnecting;
   const silenceMs = nowMs - view.lastNewsMs;
-  if (view.state.phase !== 'running' || silenceMs < QUIET_MS) return '';
+  // A run that asks is silent because it waits for the person.
+  if (view.state.phase !== 'running' || view.state.isAsking || silenceMs < QUIET_MS) return '';
   return texts.fill(isImproving(view.state) ? run.waitingModel : run.waiting, {
     seconds: Math.floor(silenceMs / 1000),
   });

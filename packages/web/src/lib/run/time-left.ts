@@ -1,4 +1,4 @@
-import { type RunState, writeStage } from './run-state.ts';
+import { isImproving, type RunState, writeStage } from './run-state.ts';
 
 /** Fewest finished pages from which an estimate is made. @source interface.md §1.2 */
 const MIN_PAGES = 2;
@@ -15,6 +15,8 @@ export interface TimeRange {
 /** How long the writing will still take, as a range; `undefined` when nothing honest can be said. */
 export function timeLeft(state: RunState, nowMs: number): TimeRange | undefined {
   const { startedMs, ended, done = 0, total = 0 } = writeStage(state) ?? { ended: true };
+  // With a model, the seconds that the facts take say nothing about its minutes.
+  if (state.hasModel && !isImproving(state)) return undefined;
   if (state.phase !== 'running' || ended || startedMs === undefined) return undefined;
   if (done < MIN_PAGES || done >= total) return undefined;
   const likely = ((nowMs - startedMs) / done) * (total - done);

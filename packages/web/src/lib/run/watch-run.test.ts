@@ -1,4 +1,4 @@
-import type { FollowOptions, GeneratedWiki, LastEvent, ProgressEvent } from '@orionwiki/client';
+import type { FollowOptions, GeneratedWiki, LastEvent, ProgressEvent, RetriedPage } from '@orionwiki/client';
 import { OrionWikiError } from '@orionwiki/client';
 import { describe, expect, test } from 'vitest';
 import { type RunClient, type RunView, type WatchedRun, watchRun } from './watch-run.ts';
@@ -11,6 +11,7 @@ const DONE: ProgressEvent = { type: 'done', outcome: 'complete' };
 function scriptedServer() {
   const ordered = Promise.withResolvers<GeneratedWiki>();
   const followed = Promise.withResolvers<LastEvent>();
+  const retried = Promise.withResolvers<RetriedPage>();
   const calls: string[] = [];
   let options: FollowOptions = {};
   let sequence = 0;
@@ -26,12 +27,17 @@ function scriptedServer() {
       return followed.promise;
     },
     cancel: async () => void calls.push('cancel'),
+    result: async (_runId, format) => ({ filename: `w.${format}`, mediaType: '', encoding: 'utf8', body: '<p>new' }),
+    retryPage: (_runId, { pageId }) => {
+      calls.push(`retry ${pageId}`);
+      return retried.promise;
+    },
   };
   const tell = (event: ProgressEvent): void => {
     sequence += 1;
     options.onProgress?.(event, { runId: 'r', id: `1-${sequence}` });
   };
-  return { client, calls, tell, ordered, followed, signal: () => options.signal };
+  return { client, calls, tell, ordered, followed, retried, signal: () => options.signal };
 }
 
 function watch(server: ReturnType<typeof scriptedServer>, run: Partial<WatchedRun> = {}) {
@@ -57,7 +63,7 @@ describe('watchRun', () => {
     server.tell(STARTED);
     expect(server.calls).toEqual(['generate']);
     expect(last().startedMs).toBe(900);
-    expect(last().state.steps[0]).toMatchObject({ status: 'active', startedMs: 1200 });
+    expect(last().state.steps[1]).toMatchObject({ status: 'active', startedMs: 1200 });
   });
 
   test('leaving the page cannot cancel the run: the signal that would do so is kept back', () => {
@@ -73,10 +79,10 @@ describe('watchRun', () => {
     const { clock, last } = watch(server);
     server.tell(STARTED);
     expect(server.calls).toEqual(['follow 0-0']);
-    expect(last().state.steps[0]?.startedMs).toBeUndefined();
+    expect(last().state.steps[1]?.startedMs).toBeUndefined();
     clock.ms = 9000;
     server.tell({ type: 'stage-end', stage: 'acquire' });
-    expect(last().state.steps[0]?.endedMs).toBe(9000);
+    expect(last().state.steps[1]?.endedMs).toBe(9000);
   });
 
   test('the finished wiki counts as the end, should the last event be lost', async () => {
@@ -147,6 +153,38 @@ describe('watchRun', () => {
     );
     await expect(deaf.watching.cancel()).rejects.toThrow();
     expect(deaf.last().isCancelling).toBe(false);
+  });
+
+  test('a page that is written again is followed behind the last event; the file is fetched anew', async () => {
+    const server = scriptedServer();
+    const { watching, last } = watch(server, { order: ORDER });
+    server.tell({ type: 'page', pageId: 'core', version: 2, origin: 'degraded', title: 'Core' });
+    server.tell({ type: 'done', outcome: 'partial' });
+    server.ordered.resolve({ outcome: 'partial', html: '<p>', manifest: { pages: 1 } } as unknown as GeneratedWiki);
+    await settled();
+    const retrying = watching.retryPage({ pageId: 'core' });
+    expect(server.calls).toEqual(['generate', 'retry core', 'follow 1-2']);
+    server.tell({ type: 'page', pageId: 'core', version: 3, origin: 'model', title: 'Core' });
+    server.tell(DONE);
+    server.followed.resolve({ type: 'done', outcome: 'complete' });
+    server.retried.resolve({ runId: 'r', pageId: 'core', version: 3, origin: 'model' });
+    await retrying;
+    expect(last().state).toMatchObject({ phase: 'done', outcome: 'complete', lastEventId: '1-4' });
+    expect(last().state.pages).toMatchObject([{ id: 'core', version: 3, origin: 'model' }]);
+    expect(last().html).toBe('<p>new');
+  });
+
+  test('the answer of a retry counts, should its events be lost', async () => {
+    const server = scriptedServer();
+    const { watching, last } = watch(server, { order: ORDER });
+    server.tell({ type: 'page', pageId: 'core', version: 2, origin: 'degraded', title: 'Core' });
+    server.tell({ type: 'done', outcome: 'partial' });
+    const retrying = watching.retryPage({ pageId: 'core' });
+    server.followed.reject(failure('SERVER_UNREACHABLE'));
+    server.retried.resolve({ runId: 'r', pageId: 'core', version: 3, origin: 'model' });
+    await retrying;
+    expect(last().state.pages).toMatchObject([{ version: 3, origin: 'model' }]);
+    expect(last().state.trouble).toBeUndefined();
   });
 
   test('nothing is shown after watching was stopped', () => {

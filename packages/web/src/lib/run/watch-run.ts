@@ -4,6 +4,8 @@ import type {
   LastEvent,
   OrionWikiClient,
   ProgressEvent,
+  RetriedPage,
+  RetryInput,
   RunId,
   WikiManifest,
 } from '@orionwiki/client';
@@ -12,7 +14,7 @@ import { foldEvent } from './fold-events.ts';
 import { freshRun, hasEnded, type RunState } from './run-state.ts';
 
 /** The calls of the client that a run needs. */
-export type RunClient = Pick<OrionWikiClient, 'generate' | 'follow' | 'cancel'>;
+export type RunClient = Pick<OrionWikiClient, 'generate' | 'follow' | 'cancel' | 'result' | 'retryPage'>;
 
 /** A run as a screen sees it; a new object with every change. Times are milliseconds of the given clock. */
 export interface RunView {
@@ -52,6 +54,8 @@ export interface WatchedRun {
 export interface RunWatch {
   /** Asks the server to end the run; the view says when it has. */
   cancel(): Promise<void>;
+  /** Lets a page be written again; the view follows what the ended run tells meanwhile. */
+  retryPage(input: RetryInput): Promise<RetriedPage>;
   /** To be called when the connection goes down or comes back. */
   linkChanged(isUp: boolean): void;
   /** Stops watching; the run goes on. */
@@ -60,6 +64,9 @@ export interface RunWatch {
 
 /** How long after taking up a run its events count as a replay, whose times say nothing, in milliseconds. */
 const REPLAY_MS = 1500;
+
+/** How long the events of a page that was written again may lag behind the answer, in milliseconds. */
+const LAST_EVENTS_MS = 2000;
 
 /** The view before anything is known. */
 export function freshView(run: Pick<WatchedRun, 'startedMs' | 'hasModel'>, nowMs: number): RunView {
@@ -98,6 +105,26 @@ export function watchRun(run: WatchedRun, { client, nowMs, onView }: WatchPorts)
         throw error;
       });
     },
+    retryPage: async (input) => {
+      const over = new AbortController();
+      const call = client.retryPage(run.runId, input);
+      const lastEventId = view.state.lastEventId ?? '0-0';
+      // The call's answer is what counts; events that do not come are no failure of it.
+      const following = client.follow(run.runId, { lastEventId, onProgress, signal: over.signal }).catch(() => {});
+      try {
+        const page = await call;
+        await Promise.race([following, new Promise((resolve) => setTimeout(resolve, LAST_EVENTS_MS))]);
+        const hadFile = view.html !== undefined;
+        if (page.origin === 'model') view = withoutFile(view);
+        show({ state: withRetried(view.state, page) });
+        // The file that came with the run has the old page. Without a new one the server's is asked for when it is wanted.
+        const file = hadFile ? await client.result(run.runId, 'html').catch(() => undefined) : undefined;
+        if (file && view.html === undefined) show({ html: file.body });
+        return page;
+      } finally {
+        over.abort();
+      }
+    },
     linkChanged: (isUp) => {
       const { lostMs: _lost, ...rest } = view;
       if (!isUp) show({ lostMs: view.lostMs ?? nowMs() });
@@ -131,6 +158,18 @@ async function begin(
 /** The mutation's answer is as good as the last event, should that have been lost. */
 function doneBy(wiki: GeneratedWiki, state: RunState): RunState {
   return hasEnded(state) ? state : { ...state, phase: 'done', outcome: wiki.outcome, fraction: 1 };
+}
+
+function withoutFile({ html: _html, ...view }: RunView): RunView {
+  return view;
+}
+
+/** The state with the page as the answer names it, should its event have been lost. */
+function withRetried(state: RunState, { pageId, version, origin }: RetriedPage): RunState {
+  const pages = state.pages.map((page) =>
+    page.id === pageId && page.version < version ? { ...page, version, origin } : page,
+  );
+  return { ...state, pages };
 }
 
 function endedBy(error: unknown): Partial<RunState> {
