@@ -21,13 +21,7 @@ export default defineConfig({
       unit('client', 'packages/client'),
       unit('cli', 'packages/cli'),
       unit('test-kit', 'test-kit'),
-      {
-        test: {
-          name: 'web',
-          root: 'packages/web',
-          include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-        },
-      },
+      'packages/web/vitest.config.ts',
       {
         test: {
           name: 'house',
