@@ -8,7 +8,7 @@ const shipped = listShippedPackages();
 
 test('the list reaches what server and web bundle, and what those bring', () => {
   const names = shipped.map(({ name }) => name);
-  expect(names).toEqual(expect.arrayContaining(['pino', 'svelte', 'minisearch', 'shiki', '@shikijs/langs', 'openai']));
+  expect(names).toEqual(expect.arrayContaining(['pino', 'svelte', 'markdown-it', 'shiki', '@shikijs/langs', 'openai']));
   expect(names).not.toContain('vite');
   expect(names.filter((name) => name.startsWith('@orionwiki/'))).toEqual([]);
 });

@@ -33,6 +33,7 @@ function smallStyle(css: string): string {
     .replace(/: /g, ':')
     .replace(/ > /g, '>')
     .replace(/;\}/g, '}')
+    .replace(/(?<![\d.])0\.(?=\d)/g, '.')
     .trim();
 }
 
@@ -56,10 +57,7 @@ const read = (name: string): string => readFileSync(join(SHELL, name), 'utf8');
 const markup = smallMarkup(read('shell.html'));
 const style = smallStyle(read('wiki.css').replace(/@import "\.\/([a-z-]+\.css)";/g, (_, name: string) => read(name)));
 const headScript = await smallScript(new URL('../src/7-render/shell/head.js', import.meta.url));
-// Every exported file carries a part of MiniSearch, so every exported file carries its licence.
-const licence = readFileSync(join(import.meta.dirname, '../node_modules/minisearch/LICENSE.txt'), 'utf8').trim();
-const code = await smallScript(new URL('../src/7-render/shell/wiki.js', import.meta.url));
-const script = `/*! Search: parts of MiniSearch.\n${licence} */\n${code}`;
+const script = await smallScript(new URL('../src/7-render/shell/wiki.js', import.meta.url));
 
 const text = `// Written by scripts/generate-shell.ts from src/7-render/shell: change the sources, then run \`npm run generate\`.
 

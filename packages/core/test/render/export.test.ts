@@ -1,65 +1,18 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { type Browser, type BrowserContext, launchBrowser, type Page } from '@orionwiki/test-kit/browser';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { relayWiki } from './relay/relay-wiki.ts';
+import { focused, openBrowser, title, visit, type WikiBrowser } from './wiki-browser.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'orionwiki-export-'));
-const addresses = { en: '', tr: '' };
-let html = '';
-let browser: Browser;
+let wikis: WikiBrowser;
+let open: WikiBrowser['open'];
+let addresses: WikiBrowser['addresses'];
 
 beforeAll(async () => {
-  for (const language of ['en', 'tr'] as const) {
-    const { filename, body } = (await relayWiki(language)).file('html');
-    writeFileSync(join(folder, filename), body);
-    addresses[language] = pathToFileURL(join(folder, filename)).href;
-    if (language === 'en') html = body;
-  }
-  browser = await launchBrowser();
+  wikis = await openBrowser();
+  ({ open, addresses } = wikis);
 }, 120_000);
 
-afterAll(async () => {
-  await browser?.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-/** What went wrong on a page while it was used: console errors, policy violations, exceptions, requests. */
-interface Watched {
-  readonly page: Page;
-  readonly context: BrowserContext;
-  readonly requests: string[];
-  readonly troubles: string[];
-}
-
-async function open(address: string, options: Parameters<Browser['newContext']>[0] = {}): Promise<Watched> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
-  const page = await context.newPage();
-  const requests: string[] = [];
-  const troubles: string[] = [];
-  page.on('request', (request) => {
-    if (!request.url().startsWith('data:')) requests.push(request.url());
-  });
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') troubles.push(message.text());
-  });
-  page.on('pageerror', (error) => troubles.push(error.message));
-  await page.goto(address);
-  return { page, context, requests, troubles };
-}
-
-const title = (page: Page) => page.locator('.ow-page:not([hidden]) h1').innerText();
-/** Goes to a page by its address and waits until it is shown: the browser tells of a new hash a little later. */
-async function visit(page: Page, hash: string): Promise<void> {
-  await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
-  await page.locator(`[id=${JSON.stringify(hash.slice(1))}]:not([hidden])`).waitFor();
-}
-
-const focused = (page: Page) => page.evaluate('document.activeElement.id');
+afterAll(() => wikis?.close());
 
 test('the file opens from the disk with one request and no trouble, and every page of the list opens', async () => {
   const { page, context, requests, troubles } = await open(addresses.tr);
@@ -258,7 +211,7 @@ test('labels of diagrams stay inside their boxes', async () => {
 test('it works inside a sandboxed frame, whose links would lead away from it', async () => {
   const server: Server = createServer((_, response) => {
     response.setHeader('content-type', 'text/html; charset=utf-8');
-    const source = html.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
+    const source = wikis.html.en.replaceAll('&', '&amp;').replaceAll('"', '&quot;');
     response.end(
       `<!doctype html><iframe sandbox="allow-scripts" width="1200" height="700" srcdoc="${source}"></iframe>`,
     );

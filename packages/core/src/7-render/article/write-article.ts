@@ -4,7 +4,7 @@ import { EMPTY, html, type Markup } from '../markup/markup.ts';
 import { countText, numberText } from '../number-text.ts';
 import type { ArticleContext } from './article-context.ts';
 import { writeBlocks } from './write-blocks.ts';
-import { writeCitations } from './write-citations.ts';
+import { citationsId, writeCitations } from './write-citations.ts';
 import { writePath } from './write-inlines.ts';
 
 /** Words a careful reader takes in per minute of technical text. @source interface.md §3 prototype */
@@ -28,11 +28,12 @@ function writeHead(context: ArticleContext, id: string): Markup {
   const verified =
     context.citationCount === 0
       ? EMPTY
-      : html`<li class="ow-verified">${countText(texts.citationsShort, context.citationCount, language)}</li>`;
+      : html`<li><a class="ow-verified" href="#${citationsId(draft.id)}">${countText(texts.citationsShort, context.citationCount, language)}</a></li>`;
   const minutes = fillMessage(texts.minutes, { count: readingMinutes(context) });
   return html`<header class="ow-head">${writeCrumbs(context)}<h1 id="${id}">${draft.title}</h1><ul class="ow-meta">${verified}<li>${originShort(context)}</li><li>${minutes}</li></ul>${writeSources(context)}</header>`;
 }
 
+/** The sections around a page; a page that stands in none needs no line about it. */
 function writeCrumbs(context: ArticleContext): Markup {
   const crumbs: Markup[] = [];
   const seen = new Set<string>();
@@ -41,7 +42,9 @@ function writeCrumbs(context: ArticleContext): Markup {
     const page = context.pages.get(id);
     if (page !== undefined) crumbs.unshift(html`<li><a href="#${articleId(id)}">${page.title}</a></li>`);
   }
-  return crumbs.length === 0 ? EMPTY : html`<ol class="ow-crumbs">${crumbs}</ol>`;
+  if (crumbs.length === 0) return EMPTY;
+  const here = html`<li aria-current="page">${context.draft.title}</li>`;
+  return html`<nav aria-label="${context.texts.breadcrumbs}"><ol class="ow-crumbs">${crumbs}${here}</ol></nav>`;
 }
 
 function writeSources(context: ArticleContext): Markup {

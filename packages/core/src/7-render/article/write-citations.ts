@@ -1,4 +1,5 @@
 import { fillMessage } from '#messages';
+import { articleId } from '../heading-ids.ts';
 import { html, type Markup } from '../markup/markup.ts';
 import type { NumberedRange } from '../number-citations.ts';
 import { numberText } from '../number-text.ts';
@@ -15,7 +16,12 @@ export function writeCitations(context: ArticleContext): Markup {
   const count = numberText(citationCount, language);
   const summary = fillMessage(texts.citationsVerified, { ok: count, count, commit: context.commit.slice(0, 7) });
   const items = numbers.ranges.map((range) => writeRange(range, context));
-  return html`<details class="ow-citations"><summary class="ow-verified">${summary}</summary><ol>${items}</ol></details>`;
+  return html`<details class="ow-citations" id="${citationsId(context.draft.id)}"><summary class="ow-verified">${summary}</summary><ol>${items}</ol></details>`;
+}
+
+/** Id of the whole list; like its entries', no heading can have it. */
+export function citationsId(pageId: string): string {
+  return `${articleId(pageId)}~cite.list`;
 }
 
 function writeRange(range: NumberedRange, context: ArticleContext): Markup {

@@ -106,6 +106,7 @@ function scriptTexts(title: string, texts: Messages['shell']): Readonly<Record<s
     countOne: texts.searchCount.one,
     countOther: texts.searchCount.other,
     unknownPage: texts.unknownPage,
+    linkCopied: texts.linkCopied,
   };
 }
 
@@ -123,6 +124,8 @@ function frameTexts(texts: Messages['shell']): Readonly<Record<string, Markup>> 
     textPreviousPage: html`${texts.shortcutPrevious}`,
     textNextPage: html`${texts.shortcutNext}`,
     textTree: html`${texts.shortcutTree}`,
+    textLink: html`${texts.shortcutLink}`,
+    textZoom: html`${texts.shortcutZoom}`,
     textHelp: html`${texts.shortcutHelp}`,
     textClosePanel: html`${texts.shortcutClose}`,
     textSwitch: html`${texts.shortcutSwitch}`,

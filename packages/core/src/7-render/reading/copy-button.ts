@@ -10,7 +10,7 @@ export function addCopyButton(block: Element, { texts, say }: ReadingOptions): v
   if (!code || block.querySelector(':scope > .ow-copy')) return;
   const button = make('button', { type: 'button', className: 'ow-button ow-copy' }, texts.copy);
   button.onclick = async () => {
-    await copyText(code.textContent, code);
+    await copyText(code.textContent);
     button.textContent = texts.copied;
     say(texts.copied);
     setTimeout(() => {
@@ -21,13 +21,14 @@ export function addCopyButton(block: Element, { texts, say }: ReadingOptions): v
 }
 
 /** Copies by the clipboard, or as a hand would where a sandbox denies it. */
-async function copyText(text: string, element: Element): Promise<void> {
+export async function copyText(text: string): Promise<void> {
   try {
     await navigator.clipboard.writeText(text);
   } catch {
-    const selection = getSelection();
-    selection?.selectAllChildren(element);
+    const copy = make('pre', { className: 'ow-unseen' }, text);
+    document.body.append(copy);
+    getSelection()?.selectAllChildren(copy);
     document.execCommand('copy');
-    selection?.removeAllRanges();
+    copy.remove();
   }
 }

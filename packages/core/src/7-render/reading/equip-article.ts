@@ -1,5 +1,7 @@
 import type { ReadingTexts } from '#messages';
+import { addCitationsPanel } from './citations-panel.ts';
 import { addCopyButton } from './copy-button.ts';
+import { equipFigure } from './equip-figure.ts';
 
 /** What an article needs of the frame around it. */
 export interface ReadingOptions {
@@ -9,15 +11,12 @@ export interface ReadingOptions {
 }
 
 /**
- * Gives an article that is shown what needs a script: buttons on its code, and wide drawings that begin at their
- * middle. May be called again at any time, also after a part of the article was replaced: what is equipped stays as
- * it is.
+ * Gives an article that is shown what needs a script: copying of its code, zoom and full screen of its drawings, and a
+ * panel of its citations. May be called again at any time, also after a part of the article was replaced: what is
+ * equipped stays as it is.
  */
 export function equipArticle(article: HTMLElement, options: ReadingOptions): void {
   for (const block of article.querySelectorAll('.ow-code')) addCopyButton(block, options);
-  for (const drawing of article.querySelectorAll('.ow-diagram:not(.ow-equipped)')) {
-    drawing.classList.add('ow-equipped');
-    // That is where most drawings begin.
-    drawing.scrollLeft = (drawing.scrollWidth - drawing.clientWidth) / 2;
-  }
+  for (const figure of article.querySelectorAll<HTMLElement>('.ow-figure')) equipFigure(figure, options);
+  addCitationsPanel(article, options);
 }

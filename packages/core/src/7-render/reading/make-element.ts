@@ -8,3 +8,8 @@ export function make<K extends keyof HTMLElementTagNameMap>(
   element.append(...children);
   return element;
 }
+
+/** A button that shows a sign or a word, with a name that says more. */
+export function makeButton(shown: string, label: string, onclick: () => void): HTMLButtonElement {
+  return make('button', { type: 'button', className: 'ow-button', ariaLabel: label, title: label, onclick }, shown);
+}

@@ -1,6 +1,6 @@
-import SearchableMap from 'minisearch/SearchableMap';
 import { foldText, wordsOf } from './fold-text.ts';
 import type { Section } from './read-sections.ts';
+import { listWords, type WordList } from './word-list.ts';
 
 /** Finds the sections a query means, best first. */
 export interface SectionIndex {
@@ -32,21 +32,22 @@ export function openIndex(sections: readonly Section[]): SectionIndex {
   };
 }
 
-/** Word → how much it weighs in each section. MiniSearch's own tree: finds beginnings and near words quickly. */
-function readWords(sections: readonly Section[]): SearchableMap<Weights> {
-  const words = new SearchableMap<Weights>();
+/** Word → how much it weighs in each section. */
+function readWords(sections: readonly Section[]): WordList<Weights> {
+  const words = new Map<string, Weights>();
   for (const [id, section] of sections.entries()) {
     for (const [field, weight] of FIELD_WEIGHTS) {
       for (const word of wordsOf(section[field])) {
-        const weights = words.fetch(foldText(word), () => new Map());
-        weights.set(id, (weights.get(id) ?? 0) + weight);
+        const folded = foldText(word);
+        const weights = words.get(folded) ?? new Map<number, number>();
+        words.set(folded, weights.set(id, (weights.get(id) ?? 0) + weight));
       }
     }
   }
-  return words;
+  return listWords(words);
 }
 
-function scoresOf(term: string, words: SearchableMap<Weights>, sectionCount: number): Weights {
+function scoresOf(term: string, words: WordList<Weights>, sectionCount: number): Weights {
   const scores: Weights = new Map();
   const add = (weights: Weights, closeness: number) => {
     const rarity = Math.log(1 + sectionCount / weights.size);
@@ -56,11 +57,12 @@ function scoresOf(term: string, words: SearchableMap<Weights>, sectionCount: num
     }
   };
   if (term.length > 4) {
-    const near = words.fuzzyGet(term, Math.round(term.length * 0.15));
-    for (const [weights, distance] of near.values()) add(weights, 0.5 / (1 + distance));
+    for (const [weights, distance] of words.near(term, Math.round(term.length * 0.15))) {
+      add(weights, 0.5 / (1 + distance));
+    }
   }
   if (term.length > 1) {
-    for (const [word, weights] of words.atPrefix(term)) add(weights, 0.4 + (0.3 * term.length) / word.length);
+    for (const [word, weights] of words.beginningWith(term)) add(weights, 0.4 + (0.3 * term.length) / word.length);
   }
   const exact = words.get(term);
   if (exact) add(exact, 1);

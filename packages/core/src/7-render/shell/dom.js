@@ -4,12 +4,7 @@ export const $ = (selector, root = document) => root.querySelector(selector);
 /** Every element that matches, as an array. */
 export const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
 
-/** A new element with properties and children (elements or texts). */
-export function make(tag, properties, ...children) {
-  const element = Object.assign(document.createElement(tag), properties);
-  element.append(...children);
-  return element;
-}
+export { make } from '../reading/make-element.ts';
 
 /** The shell's texts in the wiki's language. */
 export const texts = JSON.parse($('#ow-texts').textContent);
@@ -17,6 +12,17 @@ export const texts = JSON.parse($('#ow-texts').textContent);
 /** Says a short sentence to those who listen instead of look. */
 export function say(text) {
   $('#ow-live').textContent = text;
+}
+
+let shownUntil;
+
+/** Says it, and shows it for a while to those who look: for what changes nothing else on the page. */
+export function show(text) {
+  say(text);
+  const { classList } = $('#ow-live');
+  classList.add('ow-told');
+  clearTimeout(shownUntil);
+  shownUntil = setTimeout(() => classList.remove('ow-told'), 5000);
 }
 
 /** Kept between visits where the browser allows it; sandboxed frames throw. */

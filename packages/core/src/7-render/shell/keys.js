@@ -1,6 +1,7 @@
 import { $, store } from './dom.js';
 import { openTree } from './drawer.js';
 import { turn } from './pages.js';
+import { copyPermalink } from './permalink.js';
 import { openSearch } from './search.js';
 
 const help = $('#ow-help');
@@ -9,6 +10,7 @@ const ACTIONS = {
   '[': () => turn(-1),
   ']': () => turn(1),
   t: openTree,
+  y: copyPermalink,
   '?': () => help.showModal(),
 };
 

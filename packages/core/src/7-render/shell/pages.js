@@ -1,4 +1,4 @@
-import { $, $$, make, say, texts } from './dom.js';
+import { $, $$, make, show, texts } from './dom.js';
 
 /** The articles in reading order. */
 export const pages = $$('.ow-page');
@@ -69,7 +69,7 @@ function route(isFirst) {
   const id = hashId();
   const target = id ? document.getElementById(id) : null;
   const page = target?.closest('.ow-page') ?? null;
-  if (id && !page) say(texts.unknownPage);
+  if (id && !page) show(texts.unknownPage);
   open(page ? pages.indexOf(page) : isFirst || id ? 0 : Math.max(0, current));
   if (isFirst && !page) return;
   const heading = !page || target === page ? $('h1', pages[current]) : target;

@@ -9,7 +9,6 @@ export const reading = {
   zoomReset: 'Reset zoom: {scale}',
   zoomed: 'Zoom: {scale}',
   fullScreen: 'Full screen',
-  fullScreenClose: 'Close full screen',
 
   citationsTitle: 'Verified citations',
 };

@@ -22,12 +22,16 @@ export const shell = {
   shortcutPrevious: 'Previous page',
   shortcutNext: 'Next page',
   shortcutTree: 'List of pages',
+  shortcutLink: 'Copy a link to what is being read',
+  shortcutZoom: 'Zoom the focused diagram',
   shortcutHelp: 'This help',
   shortcutClose: 'Close a panel',
   shortcutSwitch: 'Single-key shortcuts',
 
+  breadcrumbs: 'Where this page stands',
   headingLink: 'Link to “{heading}”',
   unknownPage: 'That page is not in this wiki. The first page is shown.',
+  linkCopied: 'Link copied: {address}',
 
   commitTitle: 'Commit {commit}',
   minutes: '{count} min read',

@@ -11,7 +11,6 @@ export const reading: ReadingTexts = {
   zoomReset: 'Yakınlaştırmayı sıfırla: {scale}',
   zoomed: 'Yakınlaştırma: {scale}',
   fullScreen: 'Tam ekran',
-  fullScreenClose: 'Tam ekrandan çık',
 
   citationsTitle: 'Doğrulanmış kaynaklar',
 };

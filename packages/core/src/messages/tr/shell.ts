@@ -24,12 +24,16 @@ export const shell: ShellMessages = {
   shortcutPrevious: 'Önceki sayfa',
   shortcutNext: 'Sonraki sayfa',
   shortcutTree: 'Sayfa listesi',
+  shortcutLink: 'Okunan yerin bağlantısını kopyala',
+  shortcutZoom: 'Odaktaki çizimi yakınlaştır ya da uzaklaştır',
   shortcutHelp: 'Bu yardım',
   shortcutClose: 'Açık paneli kapat',
   shortcutSwitch: 'Tek tuşlu kısayollar',
 
+  breadcrumbs: 'Sayfanın yeri',
   headingLink: '“{heading}” başlığının bağlantısı',
   unknownPage: 'Bu sayfa bu wikide yok. İlk sayfa gösteriliyor.',
+  linkCopied: 'Bağlantı kopyalandı: {address}',
 
   commitTitle: 'Commit {commit}',
   minutes: '{count} dk okuma',
