@@ -29,7 +29,10 @@ export function formatsIn(language: WikiLanguage): Formats {
   const rounded = new Intl.NumberFormat(language, { maximumSignificantDigits: 2 });
   const plurals = new Intl.PluralRules(language);
   // In UTC, as commits are dated: one day for every reader.
-  const days = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, { dateStyle: 'medium', timeZone: 'UTC' });
+  const days = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    dateStyle: 'medium',
+    timeZone: 'UTC',
+  });
   const seconds = new Intl.NumberFormat(language, { style: 'unit', unit: 'second', unitDisplay: 'short' });
   const minutes = new Intl.NumberFormat(language, { style: 'unit', unit: 'minute', unitDisplay: 'short' });
   return {

@@ -9,5 +9,10 @@ export interface Sight {
 /** Which of the headings is being read, by their tops in order; -1 when the page has none. */
 export function headingInSight(tops: readonly number[], { line, isAtEnd }: Sight): number {
   if (isAtEnd) return tops.length - 1;
-  return tops.length === 0 ? -1 : Math.max(0, tops.findLastIndex((top) => top < line));
+  return tops.length === 0
+    ? -1
+    : Math.max(
+        0,
+        tops.findLastIndex((top) => top < line),
+      );
 }

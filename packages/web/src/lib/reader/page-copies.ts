@@ -1,4 +1,5 @@
 import type { Texts } from '#lib/i18n/texts.svelte.ts';
+import { loadArticleTools } from './load-article-tools.ts';
 import { pageHash } from './page-address.ts';
 import type { Reader } from './reader.svelte.ts';
 import type { ReadingDesk } from './reading-desk.svelte.ts';
@@ -19,22 +20,16 @@ export async function copyLink({ reader, desk, texts }: CopyContext): Promise<vo
   const heading = window.scrollY > TOP_PX ? desk.headingId : undefined;
   const hash = heading === undefined ? pageHash(reader.entry.id) : `#${heading}`;
   const address = `${location.origin}${location.pathname}${hash}`;
-  await copy(address, { desk, texts, done: texts.fill(texts.ui.reader.linkCopied, { address }) });
+  const { copyText } = await loadArticleTools();
+  await copyText(address);
+  desk.tell(texts.fill(texts.ui.reader.linkCopied, { address }));
 }
 
 /** Copies the page on the screen as Markdown. */
 export async function copyMarkdown({ desk, texts }: Omit<CopyContext, 'reader'>): Promise<void> {
   const article = document.querySelector('article.ow-page');
   if (!article) return;
-  const { markdownOf } = await import('./markdown-of.ts');
-  await copy(markdownOf(article), { desk, texts, done: texts.ui.reader.markdownCopied });
-}
-
-async function copy(text: string, { desk, texts, done }: Omit<CopyContext, 'reader'> & { done: string }): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(text);
-    desk.tell(done);
-  } catch {
-    desk.tell(texts.ui.reader.copyFailed);
-  }
+  const [{ markdownOf }, { copyText }] = await Promise.all([import('./markdown-of.ts'), loadArticleTools()]);
+  await copyText(markdownOf(article));
+  desk.tell(texts.ui.reader.markdownCopied);
 }

@@ -53,6 +53,12 @@ export class Reader {
     if (this.entry) await this.#show(this.entry);
   }
 
+  /** Fetches a page that will probably be opened; when it cannot be had, the opening tells. */
+  fetchAhead(id: string): void {
+    const entry = this.order.find((page) => page.id === id);
+    if (entry && entry.version > 0) void this.shelf.take(entry).catch(() => {});
+  }
+
   async #show(entry: PageEntry): Promise<void> {
     const turn = ++this.#turn;
     this.trouble = undefined;
@@ -61,16 +67,9 @@ export class Reader {
       const page = this.shelf.peek(entry) ?? (await this.shelf.take(entry));
       if (turn !== this.#turn) return;
       this.shown = page;
-      this.#fetchAhead();
+      for (const near of [this.next, this.previous]) if (near) this.fetchAhead(near.id);
     } catch (error) {
       if (turn === this.#turn) this.trouble = toTrouble(error);
-    }
-  }
-
-  /** What is most likely opened next is fetched before it is asked for; when it cannot be had, the asking tells. */
-  #fetchAhead(): void {
-    for (const entry of [this.next, this.previous]) {
-      if (entry && entry.version > 0) void this.shelf.take(entry).catch(() => {});
     }
   }
 

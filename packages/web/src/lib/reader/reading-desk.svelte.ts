@@ -1,6 +1,11 @@
+import type { ReadingOptions } from '@orionwiki/core/reading';
+import type { Texts } from '#lib/i18n/texts.svelte.ts';
 import { SingleKeys } from '#lib/keys/single-keys.svelte.ts';
+import type { Run } from '#lib/run/run.svelte.ts';
+import { writtenCount } from '#lib/run/run-state.ts';
 import type { WikiSearch } from '#lib/search/wiki-search.svelte.ts';
 import type { Announcer } from '#lib/session/announcer.svelte.ts';
+import { wikiFacts } from './wiki-facts.ts';
 
 /** How long a short answer stays on the screen, in milliseconds. */
 const TOLD_MS = 4000;
@@ -33,6 +38,23 @@ export class ReadingDesk {
 
   close(): void {
     this.dialog = undefined;
+  }
+
+  /** What an article and its panels speak with. */
+  readingOptions(texts: Texts, run: Run): ReadingOptions {
+    return {
+      texts: texts.reading,
+      say: (text) => this.#announcer.say(text),
+      aboutWiki: () => {
+        const { citations } = wikiFacts(run, texts);
+        if (citations === undefined) return '';
+        const { pages, citations: cited } = texts.ui.run;
+        return texts.fill(texts.ui.reader.wholeWiki, {
+          citations: texts.count(cited, citations),
+          pages: texts.count(pages, writtenCount(run.state)),
+        });
+      },
+    };
   }
 
   /** Tells a short sentence, which goes away by itself. */

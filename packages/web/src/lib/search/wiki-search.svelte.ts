@@ -1,7 +1,7 @@
 import type { ReadablePage } from '@orionwiki/client';
 import { openIndex, type Section, type SectionIndex } from '@orionwiki/core/reading';
 import type { PageEntry } from '#lib/run/run-state.ts';
-import { groupHits } from './group-hits.ts';
+import { groupHits, type HitGroup } from './group-hits.ts';
 
 /** Pages that are searched at most: enough for every plan, and a bound for a hostile server. */
 const MAX_PAGES = 500;
@@ -26,17 +26,15 @@ interface Known {
 export class WikiSearch {
   #query = $state('');
   #place = $state(0);
-  #index: SectionIndex | undefined = $state.raw();
+  #index: SectionIndex | undefined;
   readonly #known = new Map<string, Known>();
   readonly #sources: SearchSources;
 
   isLoading = $state(false);
   /** Written pages whose text could not be had. */
   missedCount = $state(0);
-  readonly groups = $derived(groupHits(this.#index?.find(this.query) ?? []));
-  /** The hits in the order in which they are shown. */
-  readonly hits = $derived(this.groups.flatMap(({ sections }) => sections));
-  readonly chosen: Section | undefined = $derived(this.hits[this.#place]);
+  /** What was found, by page. */
+  groups: readonly HitGroup[] = $state.raw([]);
 
   constructor(sources: SearchSources) {
     this.#sources = sources;
@@ -49,6 +47,19 @@ export class WikiSearch {
   set query(query: string) {
     this.#query = query;
     this.#place = 0;
+    this.#find();
+  }
+
+  // Not `$derived`: those would end with the dialog that first showed the search, and the search is kept.
+
+  /** The hits in the order in which they are shown. */
+  get hits(): readonly Section[] {
+    return this.groups.flatMap(({ sections }) => sections);
+  }
+
+  /** The hit that Enter opens. */
+  get chosen(): Section | undefined {
+    return this.hits[this.#place];
   }
 
   /** Pages that are not written yet, and so cannot be found. */
@@ -72,8 +83,16 @@ export class WikiSearch {
     for (let start = 0; start < fresh.length; start += PAGES_AT_ONCE) {
       await Promise.all(fresh.slice(start, start + PAGES_AT_ONCE).map((entry) => this.#learn(entry)));
       this.#index = openIndex([...this.#known.values()].flatMap(({ sections }) => sections));
+      this.#find();
     }
     this.isLoading = false;
+  }
+
+  /** What was chosen by hand stays chosen when pages that come later bring further hits. */
+  #find(): void {
+    const before = this.#place > 0 ? this.chosen?.id : undefined;
+    this.groups = groupHits(this.#index?.find(this.#query) ?? []);
+    this.#place = Math.max(0, before === undefined ? 0 : this.hits.findIndex(({ id }) => id === before));
   }
 
   async #learn(entry: PageEntry): Promise<void> {

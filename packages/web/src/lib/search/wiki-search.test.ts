@@ -58,6 +58,19 @@ test.each(['istanbul', 'ISTANBUL', 'İSTANBUL', 'Istanbul'])('“%s” finds İs
   expect(ids()).toEqual(['p-core']);
 });
 
+test('a choice stays when later pages bring further hits before it', async () => {
+  const pages = [entry('core'), entry('api', 0)];
+  const { search } = searchOver(pages);
+  await search.load();
+  search.query = 'end router';
+  expect(search.hits.length).toBeGreaterThan(1);
+  search.move(1);
+  const chosen = search.chosen?.id;
+  pages[1] = entry('api');
+  await search.load();
+  expect(search.chosen?.id).toBe(chosen);
+});
+
 test('the choice goes round and begins again with another query', async () => {
   const { search } = searchOver([entry('core'), entry('api')]);
   await search.load();
