@@ -70,7 +70,7 @@ export async function startReadingStage(): Promise<ReadingStage> {
         if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
       });
       await page.goto(`${product.url}/w/${runIds[language]}${hash}`);
-      await page.locator('main h1').first().waitFor();
+      await page.locator('article h1').waitFor();
       await page.getByTestId('run-status').and(page.locator('.done')).waitFor();
       return { page, context: own, requests, complaints };
     },
