@@ -71,3 +71,22 @@ test.each([
   expect(await violations(page)).toEqual([]);
   await context.close();
 });
+
+test.each([
+  ['en', 'dark', 1280],
+  ['tr', 'light', 320],
+] as const)(
+  'nothing is found on a drawing in full screen and on the citations (%s, %s, %i px)',
+  async (language, colorScheme, width) => {
+    const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme });
+    const page = await context.newPage();
+    await page.goto(`${addresses[language]}#p-overview`);
+    await page.locator('.ow-page:not([hidden]) .ow-expand').click();
+    await page.locator('.ow-viewer .ow-edges summary').click();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.locator('.ow-page:not([hidden]) button.ow-verified').click();
+    expect(await violations(page)).toEqual([]);
+    await context.close();
+  },
+);

@@ -222,6 +222,11 @@ test('it works inside a sandboxed frame, whose links would lead away from it', a
   await frame.locator('.ow-side a', { hasText: 'Configuration' }).click();
   await frame.locator('.ow-page:not([hidden]) h1', { hasText: 'Configuration' }).waitFor();
   await frame.locator('#ow-theme').click();
+  await frame.locator('.ow-side a', { hasText: 'Overview' }).click();
+  await frame.getByRole('button', { name: 'Full screen' }).click();
+  await frame.locator('.ow-viewer a[href="#p-delivery"]').click();
+  await frame.getByRole('button', { name: 'citations verified' }).click();
+  await frame.getByRole('dialog', { name: 'Verified citations' }).waitFor();
   expect(troubles).toEqual([]);
   await context.close();
   await new Promise((resolve) => server.close(resolve));

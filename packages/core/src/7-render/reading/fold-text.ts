@@ -6,13 +6,13 @@ export function foldText(text: string): string {
   return text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ı', 'i');
 }
 
-/** The words of a text; names of code count as a whole and in parts (`parseUrl`: parseUrl, parse, Url). */
-export function wordsOf(text: string): string[] {
-  const words: string[] = [];
-  for (const [word] of text.matchAll(/[\p{L}\p{M}\p{N}_$]+/gu)) {
-    words.push(word);
-    const parts = word.split(/[_$]+|(?<=[\p{Ll}\p{N}])(?=\p{Lu})/u).filter(Boolean);
-    if (parts.length > 1) words.push(...parts);
-  }
-  return words;
+/** The words of a text as they are written. */
+export function wordsIn(text: string): readonly string[] {
+  return text.match(/[\p{L}\p{M}\p{N}_$]+/gu) ?? [];
+}
+
+/** What a word is found by, folded: as a whole and, when it is a name of code, in parts (`parseUrl`: parse, url). */
+export function formsOf(word: string): string[] {
+  const parts = word.split(/[_$]+|(?<=[\p{Ll}\p{N}])(?=\p{Lu})/u).filter(Boolean);
+  return [word, ...(parts.length > 1 ? parts : [])].map(foldText);
 }

@@ -1,4 +1,4 @@
-import { foldText, wordsOf } from './fold-text.ts';
+import { formsOf, wordsIn } from './fold-text.ts';
 import type { Section } from './read-sections.ts';
 import { listWords, type WordList } from './word-list.ts';
 
@@ -22,7 +22,7 @@ export function openIndex(sections: readonly Section[]): SectionIndex {
   const words = readWords(sections);
   return {
     find(query) {
-      const all = [...new Set(wordsOf(query).map(foldText))].map((term) => scoresOf(term, words, sections.length));
+      const all = [...new Set(wordsIn(query).flatMap(formsOf))].map((term) => scoresOf(term, words, sections.length));
       const total: Weights = new Map();
       for (const scores of all) for (const [id, score] of scores) total.set(id, (total.get(id) ?? 0) + score);
       const ranked = [...total].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([id]) => id);
@@ -35,12 +35,21 @@ export function openIndex(sections: readonly Section[]): SectionIndex {
 /** Word → how much it weighs in each section. */
 function readWords(sections: readonly Section[]): WordList<Weights> {
   const words = new Map<string, Weights>();
+  // The same few thousand words return over and over: each is taken apart once.
+  const known = new Map<string, readonly Weights[]>();
+  const weightsOf = (word: string) => {
+    const found = formsOf(word).map((form) => {
+      const weights = words.get(form) ?? new Map<number, number>();
+      words.set(form, weights);
+      return weights;
+    });
+    known.set(word, found);
+    return found;
+  };
   for (const [id, section] of sections.entries()) {
     for (const [field, weight] of FIELD_WEIGHTS) {
-      for (const word of wordsOf(section[field])) {
-        const folded = foldText(word);
-        const weights = words.get(folded) ?? new Map<number, number>();
-        words.set(folded, weights.set(id, (weights.get(id) ?? 0) + weight));
+      for (const word of wordsIn(section[field])) {
+        for (const weights of known.get(word) ?? weightsOf(word)) weights.set(id, (weights.get(id) ?? 0) + weight);
       }
     }
   }

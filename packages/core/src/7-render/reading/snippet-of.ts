@@ -1,4 +1,4 @@
-import { foldText, wordsOf } from './fold-text.ts';
+import { foldText, formsOf, wordsIn } from './fold-text.ts';
 
 /** A run of a snippet; a match begins like a word of the query. */
 export interface SnippetPart {
@@ -10,7 +10,7 @@ const SNIPPET_LENGTH = 130;
 
 /** A piece of `text` around the first word that begins like one of the query's, cut into plain and marked parts. */
 export function snippetOf(text: string, query: string): SnippetPart[] {
-  const terms = wordsOf(query).map(foldText);
+  const terms = wordsIn(query).flatMap(formsOf);
   const flat = text.replace(/\s+/g, ' ').trim();
   const parts: SnippetPart[] = [];
   let start = -1;
