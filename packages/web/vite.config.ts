@@ -15,6 +15,11 @@ export default defineConfig({
                   name: 'shared',
                   test: /src\/lib\/(?:i18n|session)\/|src\/lib\/site\/(?:Site|Language|Theme|keep|theme)|src\/lib\/ui\/(?:Button|Icon|LiveRegion|Wordmark|Disclosure|Field|TextField|SelectField|theme)|src\/lib\/form\/(?:form-state|draft-state|wiki-draft|problem-text)/,
                 },
+                {
+                  // What a reader of a finished wiki needs; the rest of the two folders comes when it is wanted.
+                  name: 'reading',
+                  test: /src\/lib\/(?:reader\/(?!article-tools|markdown)|run\/(?!Waiting|Step|Trouble|Cancel|next-steps|trouble-)|keys\/(?!Help)|api\/(?!fetch-))/,
+                },
               ],
             },
           },

@@ -10,7 +10,7 @@ import { openRenderer } from '../7-render/render.ts';
 import { openWarmPool } from '../7-render/warm-pool.ts';
 import { improveWithModel } from './improve-with-model.ts';
 import { keepRetries } from './keep-retries.ts';
-import { publishWiki } from './publish-wiki.ts';
+import { publishWiki, sourceOf } from './publish-wiki.ts';
 import { acquireSnapshot, understandSnapshot } from './read-repository.ts';
 import { SourceReader } from './source-reader.ts';
 import { StageEvents } from './stage-events.ts';
@@ -45,6 +45,7 @@ async function runStages(request: WikiRequest, ports: RunPorts): Promise<WikiRes
     ports.onEvent({
       type: 'plan',
       pages: pages.map(({ id, title, kind, parent }) => ({ id, title, kind, ...(parent !== undefined && { parent }) })),
+      source: sourceOf(snapshot),
     });
     const source = new SourceReader(snapshot);
     const rendering = renderingOf(snapshot, read.plan, request.language);

@@ -9,6 +9,18 @@ export interface PlannedPageSummary {
   readonly parent?: PageId;
 }
 
+/** Which commit the wiki is of, told with the plan: a page can be read long before the manifest is there. */
+export interface WikiSource {
+  /** `owner/repo`. */
+  readonly repository: string;
+  readonly commit: string;
+  readonly ref: string;
+  /** The commit's date, ISO 8601. */
+  readonly date: string;
+  /** The commit on its host; absent for a repository without a web address. */
+  readonly address?: string;
+}
+
 /**
  * Everything a run tells while it works: a closed list. Carries no source text and no secret.
  * @source contracts.md §3
@@ -24,7 +36,7 @@ export type ProgressEvent =
       readonly unit?: ProgressUnit;
     }
   | { readonly type: 'stage-end'; readonly stage: StageName; readonly done?: number; readonly unit?: ProgressUnit }
-  | { readonly type: 'plan'; readonly pages: readonly PlannedPageSummary[] }
+  | { readonly type: 'plan'; readonly pages: readonly PlannedPageSummary[]; readonly source?: WikiSource }
   | {
       readonly type: 'page';
       readonly pageId: PageId;

@@ -1,13 +1,23 @@
 import type { Snapshot } from '#snapshot';
 import { writePage } from '../5-write/prompts/prompts.generated.ts';
+import { commitAddress } from '../7-render/formats/commit-address.ts';
 import { assembleWiki, coverageOf } from '../7-render/render.ts';
 import type { BundleRepository, Generator, RenderedWiki } from '../7-render/rendered-wiki.ts';
 import type { ImprovedPages } from './improve-with-model.ts';
+import type { WikiSource } from './progress.ts';
 import { VERSION } from './version.ts';
 import type { PageWork } from './write-pages.ts';
 
 /** What a model was asked with, for the colophon. */
 const PROMPTS = [`${writePage.name}@${writePage.version}`];
+
+/** Which commit the wiki will be of, for those who read along. */
+export function sourceOf(snapshot: Snapshot): WikiSource {
+  const repo = repositoryOf(snapshot);
+  const address = commitAddress(repo);
+  const { fullName: repository, commit, ref, date } = repo;
+  return { repository, commit, ref, date, ...(address !== undefined && { address }) };
+}
 
 /** Which commit the wiki describes. */
 function repositoryOf({ origin, commit, ref, date, subdir }: Snapshot): BundleRepository {

@@ -87,6 +87,8 @@ test('events come in the order of the stages, every page is told before the end,
   expect(started).toEqual(['acquire', 'survey', 'analyse', 'plan', 'write', 'verify', 'render']);
   const planned = events.find((event) => event.type === 'plan');
   expect(planned?.pages.map(({ id }) => id)).toEqual(read);
+  const { fullName: repository, commit, ref, date } = made.manifest.repo;
+  expect(planned?.source).toMatchObject({ repository, commit, ref, date });
   expect(made.bundle.pages.map(({ id }) => id)).toEqual(read);
   expect(await readdir(jobRoot)).toEqual([]);
 });

@@ -18,11 +18,12 @@ export function addCitationsPanel(article: HTMLElement, options: ReadingOptions)
   const link = article.querySelector('a.ow-verified');
   if (!link) return;
   const button = make('button', { type: 'button', className: 'ow-verified', ariaHasPopup: 'dialog' }, link.textContent);
-  button.onclick = () => openPanel(article, options);
+  button.onclick = () => openCitations(article, options);
   link.replaceWith(button);
 }
 
-function openPanel(article: HTMLElement, { texts }: ReadingOptions): void {
+/** Opens the panel of an article's citations. */
+export function openCitations(article: HTMLElement, { texts, aboutWiki }: ReadingOptions): void {
   const close = make('button', { type: 'button', className: 'ow-button' }, texts.close);
   const title = make('h2', {}, texts.citationsTitle);
   const count = article.querySelector('.ow-citations > summary')?.textContent ?? '';
@@ -31,7 +32,7 @@ function openPanel(article: HTMLElement, { texts }: ReadingOptions): void {
     'dialog',
     { className: 'ow-dialog ow-proofs', ariaLabel: texts.citationsTitle },
     make('header', {}, title, close),
-    make('p', {}, count),
+    make('p', {}, [count, aboutWiki?.()].filter(Boolean).join(' · ')),
     ...[...files].flatMap(([path, citations]) => writeFile(path, citations)),
   );
   close.onclick = () => dialog.close();

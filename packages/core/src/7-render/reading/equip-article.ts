@@ -8,6 +8,8 @@ export interface ReadingOptions {
   readonly texts: ReadingTexts;
   /** Says a short sentence to those who listen instead of look. */
   say(text: string): void;
+  /** A few words about the citations of the whole wiki, where they are known; asked when the panel opens. */
+  aboutWiki?(): string;
 }
 
 /**

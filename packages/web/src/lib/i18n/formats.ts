@@ -9,6 +9,8 @@ export interface Formats {
   isOne(count: number): boolean;
   /** A running time such as `1:07` or `1:02:03`. */
   clock(ms: number): string;
+  /** The day of an ISO 8601 time, such as `5 Jan 2026`. */
+  date(iso: string): string;
   /** A length of time in words, such as `42 sec` or `3 min`. */
   duration(ms: number): string;
   /** A range in words, such as `2–3 min`. */
@@ -26,6 +28,11 @@ export function formatsIn(language: WikiLanguage): Formats {
   const numbers = new Intl.NumberFormat(language);
   const rounded = new Intl.NumberFormat(language, { maximumSignificantDigits: 2 });
   const plurals = new Intl.PluralRules(language);
+  // In UTC, as commits are dated: one day for every reader.
+  const days = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    dateStyle: 'medium',
+    timeZone: 'UTC',
+  });
   const seconds = new Intl.NumberFormat(language, { style: 'unit', unit: 'second', unitDisplay: 'short' });
   const minutes = new Intl.NumberFormat(language, { style: 'unit', unit: 'minute', unitDisplay: 'short' });
   return {
@@ -33,6 +40,7 @@ export function formatsIn(language: WikiLanguage): Formats {
     about: (value) => rounded.format(value),
     isOne: (count) => plurals.select(count) === 'one',
     clock,
+    date: (iso) => (Number.isNaN(Date.parse(iso)) ? '' : days.format(new Date(iso))),
     duration: (ms) =>
       ms < IN_MINUTES ? seconds.format(Math.max(1, Math.round(ms / SECOND))) : minutes.format(Math.round(ms / MINUTE)),
     range: (fromMs, toMs) =>

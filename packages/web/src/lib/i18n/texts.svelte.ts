@@ -41,6 +41,10 @@ export class Texts {
     return this.#messages.notices;
   }
 
+  get reading(): InterfaceMessages['reading'] {
+    return this.#messages.reading;
+  }
+
   get reasons(): InterfaceMessages['reasons'] {
     return this.#messages.reasons;
   }

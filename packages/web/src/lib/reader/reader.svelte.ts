@@ -2,7 +2,9 @@ import type { ReadablePage } from '@orionwiki/client';
 import { toTrouble } from '#lib/api/to-trouble.ts';
 import type { Run } from '#lib/run/run.svelte.ts';
 import type { PageEntry, Trouble } from '#lib/run/run-state.ts';
+import { PageShelf } from './page-shelf.ts';
 import { inTreeOrder, pageTree } from './page-tree.ts';
+import { trailOf } from './trail-of.ts';
 
 /** The reading side of a run: which page is open, and its text when it is there. */
 export class Reader {
@@ -27,11 +29,14 @@ export class Reader {
   );
   readonly previous = $derived(this.#neighbour(-1));
   readonly next = $derived(this.#neighbour(1));
-  readonly #shelf = new Map<string, ReadablePage>();
+  /** The pages above the open one. */
+  readonly trail = $derived(trailOf(this.entry, this.order));
+  readonly shelf: PageShelf;
   #turn = 0;
 
   constructor(run: Run) {
     this.run = run;
+    this.shelf = new PageShelf((pageId) => run.client.page(run.runId, pageId));
   }
 
   /**
@@ -40,6 +45,8 @@ export class Reader {
    */
   async open(): Promise<void> {
     const entry = this.entry;
+    // A page that was asked for before and is still on its way is not wanted any more.
+    this.#turn += 1;
     if (!entry || entry.version === 0 || this.shown?.pageId === entry.id) return;
     await this.#show(entry);
   }
@@ -49,23 +56,24 @@ export class Reader {
     if (this.entry) await this.#show(this.entry);
   }
 
+  /** Fetches a page that will probably be opened; when it cannot be had, the opening tells. */
+  fetchAhead(id: string): void {
+    const entry = this.order.find((page) => page.id === id);
+    if (entry && entry.version > 0) void this.shelf.take(entry).catch(() => {});
+  }
+
   async #show(entry: PageEntry): Promise<void> {
     const turn = ++this.#turn;
     this.trouble = undefined;
     try {
-      const page = await this.#fetch(entry);
-      if (turn === this.#turn) this.shown = page;
+      // No pause for a page that is here: it is on the screen within the same frame.
+      const page = this.shelf.peek(entry) ?? (await this.shelf.take(entry));
+      if (turn !== this.#turn) return;
+      this.shown = page;
+      for (const near of [this.next, this.previous]) if (near) this.fetchAhead(near.id);
     } catch (error) {
       if (turn === this.#turn) this.trouble = toTrouble(error);
     }
-  }
-
-  async #fetch({ id, version }: PageEntry): Promise<ReadablePage> {
-    const known = this.#shelf.get(id);
-    if (known && known.version >= version) return known;
-    const page = await this.run.client.page(this.run.runId, id);
-    this.#shelf.set(id, page);
-    return page;
   }
 
   // Field initialisers run before the constructor's body, so the run is reached through a method.

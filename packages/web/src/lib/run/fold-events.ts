@@ -43,7 +43,12 @@ function apply(state: RunState, { event, atMs }: SeenEvent): RunState {
     case 'stage-end':
       return withStage(state, event, atMs);
     case 'plan':
-      return { ...state, phase: 'running', pages: planned(state.pages, event.pages) };
+      return {
+        ...state,
+        phase: 'running',
+        pages: planned(state.pages, event.pages),
+        ...(event.source && { source: event.source }),
+      };
     case 'page':
       return { ...state, phase: 'running', pages: written(state.pages, event) };
     case 'estimate': {

@@ -65,6 +65,9 @@ export interface Trouble {
   readonly incidentId?: string;
 }
 
+/** Which commit a wiki is of. */
+export type WikiSource = NonNullable<Extract<ProgressEvent, { type: 'plan' }>['source']>;
+
 /** What the model would read and write. */
 export type Estimate = Omit<Extract<ProgressEvent, { type: 'estimate' }>, 'type' | 'asks'>;
 
@@ -76,6 +79,8 @@ export interface RunState {
   /** Place in the queue, 1 is next; only while `queued`. */
   readonly queuePosition?: number;
   readonly steps: readonly StepState[];
+  /** Which commit is read; told with the plan. */
+  readonly source?: WikiSource;
   /** In reading order once the plan is known. */
   readonly pages: readonly PageEntry[];
   readonly estimate?: Estimate;

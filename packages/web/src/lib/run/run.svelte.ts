@@ -69,7 +69,7 @@ export class Run {
 
   /** `owner/repo` when this tab knows it, otherwise `undefined`. */
   get repository(): string | undefined {
-    return this.view.manifest?.repo.fullName ?? this.note?.repository;
+    return this.view.manifest?.repo.fullName ?? this.state.source?.repository ?? this.note?.repository;
   }
 
   /** Time from start to now, or to the end; `undefined` for a run that was started elsewhere. */
