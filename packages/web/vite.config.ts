@@ -13,12 +13,17 @@ export default defineConfig({
               groups: [
                 {
                   name: 'shared',
-                  test: /src\/lib\/(?:i18n|session)\/|src\/lib\/site\/(?:Site|Language|Theme|keep|theme)|src\/lib\/ui\/(?:Button|Icon|LiveRegion|Wordmark|Disclosure|Field|TextField|SelectField|theme)|src\/lib\/form\/(?:form-state|draft-state|wiki-draft|problem-text)/,
+                  test: /src\/lib\/(?:i18n|session)\/|src\/lib\/site\/(?:Site|Language|Theme|keep|theme)|src\/lib\/ui\/(?:Button|Callout|Dialog|Icon|LiveRegion|Wordmark|Disclosure|Field|TextField|SelectField|theme)|src\/lib\/recent\/has-shelf|src\/lib\/form\/(?:form-state|draft-state|wiki-draft|problem-text)/,
+                },
+                {
+                  // The start page asks the server only once somebody has typed.
+                  name: 'client',
+                  test: /src\/lib\/api\/|packages\/client\/|[\\/]@trpc[\\/]/,
                 },
                 {
                   // What a reader of a finished wiki needs; the rest of the two folders comes when it is wanted.
                   name: 'reading',
-                  test: /src\/lib\/(?:reader\/(?!article-tools|markdown)|run\/(?!Waiting|Step|Trouble|Cancel|next-steps|trouble-)|keys\/(?!Help)|api\/(?!fetch-))/,
+                  test: /src\/lib\/(?:reader\/(?!article-tools|markdown|save-file)|run\/(?!Waiting|Step|Trouble|Cancel|Confirm|Failed|Retry|retry-|Notify|next-steps|trouble-)|keys\/(?!Help))/,
                 },
               ],
             },
