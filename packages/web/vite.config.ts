@@ -13,7 +13,7 @@ export default defineConfig({
               groups: [
                 {
                   name: 'shared',
-                  test: /src\/lib\/(?:i18n|session)\/|src\/lib\/site\/(?:Site|Language|Theme|keep|theme)|src\/lib\/ui\/(?:Button|Callout|Dialog|Icon|LiveRegion|Wordmark|Disclosure|Field|TextField|SelectField|theme)|src\/lib\/recent\/has-shelf|src\/lib\/form\/(?:form-state|draft-state|wiki-draft|problem-text)/,
+                  test: /src\/lib\/(?:i18n|session)\/|src\/lib\/site\/(?:Site|Language|Theme|keep|theme)|src\/lib\/ui\/(?:Button|Callout|Icon|LiveRegion|Wordmark|Disclosure|Field|TextField|SelectField|theme)|src\/lib\/recent\/has-shelf|src\/lib\/form\/(?:form-state|draft-state|wiki-draft|problem-text)/,
                 },
                 {
                   // The start page asks the server only once somebody has typed.
