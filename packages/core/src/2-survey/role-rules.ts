@@ -63,7 +63,7 @@ export const WEAK_TEST_FOLDERS = set(
 );
 
 /** Folder names that mean examples. */
-export const EXAMPLE_FOLDERS = set('example examples sample samples demo demos playground playgrounds cookbook');
+export const EXAMPLE_FOLDERS = set('example examples sample samples demo demos playground playgrounds');
 
 /** Folder names that mean documentation only when most texts in them are documents. */
 export const WEAK_DOCS_FOLDERS = set('doc docs documentation website site www handbook guide guides book');

@@ -21,7 +21,7 @@ describe('settings of a service', () => {
 
   test('say where all of them are read, and that it is the only place', () => {
     expect(text(pages, 'configuration')).toContain(
-      'All 5 settings come from the environment and are read in one place, readConfig in src/config.ts. It is called by serve.',
+      '5 variables of the environment are read by name, all in one place, readConfig in src/config.ts. It is called by serve.',
     );
   });
 

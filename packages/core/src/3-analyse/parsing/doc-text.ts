@@ -67,7 +67,8 @@ export function firstSentence(text: string): string {
   const paragraph: string[] = [];
   for (const line of text.split('\n')) {
     const bare = line.trim();
-    if (/^@\w/.test(bare)) break;
+    // Tags, and directives to tools: `swagger:operation`, `lint:ignore`.
+    if (/^@\w|^[a-z]+:[a-z]+(\s|$)/.test(bare)) break;
     if (bare === '' || /^([-=~^*#`]{3,}|\.\. |```)/.test(bare)) {
       if (paragraph.length > 0) break;
       continue;

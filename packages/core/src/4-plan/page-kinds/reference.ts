@@ -135,7 +135,11 @@ function hubsOf(index: FactIndex): ReferenceBrief['hubs'] {
     (symbol) => uses(symbol) * 1_000 + scoreSymbol(symbol, index),
     (symbol) => symbol.id,
   );
-  return best.slice(0, HUBS).map((symbol) => tellSymbol(symbol, index));
+  return best.slice(0, HUBS).map((symbol) => {
+    const story = tellSymbol(symbol, index);
+    const words = story.words ?? plainWordsOf(symbol);
+    return words === undefined ? story : { ...story, words };
+  });
 }
 
 /** The parts on the page by name; a part that fills several pages is numbered. */

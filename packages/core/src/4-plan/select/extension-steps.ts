@@ -18,7 +18,9 @@ export function findSteps(names: readonly string[], documents: readonly Document
       : document.sections.filter((section) => isRecipe(section, names)).map((section) => ({ document, section })),
   );
   const [first] = listed;
-  if (first !== undefined) return quoteItems(first.section.items ?? [], first.document);
+  // Ways to choose from are no steps.
+  if (first !== undefined && !/\b(ways|alternatives|options) (to|of|for)\b/i.test(first.section.lead?.text ?? ''))
+    return quoteItems(first.section.items ?? [], first.document);
   for (const document of documents) {
     if (isChangeLog(document)) continue;
     const item = document.sections

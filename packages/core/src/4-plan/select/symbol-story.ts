@@ -86,10 +86,11 @@ export function scoreSymbol(symbol: SymbolFact, index: FactIndex): number {
   );
 }
 
-/** Who calls: a function, else the file; a constant whose value is a call is no caller. */
-export function callerKey({ caller, path }: CallFact, { analysis }: FactIndex): string {
+/** Who calls: a function, else the file; a constant whose value is a call is no caller, but one that holds a function is. */
+export function callerKey({ caller, path, isNested }: CallFact, { analysis }: FactIndex): string {
   const kind = caller === undefined ? undefined : analysis.symbols.get(caller)?.kind;
-  return caller === undefined || kind === 'constant' || kind === 'variable' ? path : caller;
+  const isValue = (kind === 'constant' || kind === 'variable') && isNested !== true;
+  return caller === undefined || isValue ? path : caller;
 }
 
 /** Everything worth telling about one declaration. */

@@ -30,9 +30,9 @@ export function neighbours({ sketch, entryPoints }: ModuleBrief, tools: PageTool
       using.evidence,
     );
   const [only] = users;
-  const names = only === undefined ? [] : takenNames(only, 2).names;
+  const { names, isCut } = only === undefined ? { names: [], isCut: false } : takenNames(only, 2);
   if (only !== undefined && sketch.usedBy.length === 1 && names.length > 0) {
-    const said = t.single({ user: tools.part(only.from), names: tools.texts.common.and(names), taken: taken.said });
+    const said = t.single({ user: tools.part(only.from), names: namesOf(names, isCut, tools), taken: taken.said });
     return statement(said, [...using.evidence, ...taken.evidence]);
   }
   return statement(t.both({ users: using.said, taken: taken.said }), [...using.evidence, ...taken.evidence]);
@@ -42,10 +42,10 @@ function usersOf(edges: readonly SectionEdge[], rest: number, tools: PageTools):
   const t = tools.texts.module;
   const evidence: Evidence[] = [];
   const clauses = edges.map((edge, at): Said => {
-    const { names, evidence: proof, file } = takenNames(edge, 2);
+    const { names, isCut, evidence: proof, file } = takenNames(edge, 2);
     evidence.push(...proof);
     const facts = { part: tools.part(edge.from), isFirst: at === 0 };
-    if (names.length > 0) return t.user({ ...facts, names: tools.texts.common.and(names) });
+    if (names.length > 0) return t.user({ ...facts, names: namesOf(names, isCut, tools) });
     return t.userFile({ ...facts, path: path(file?.to ?? edge.to) });
   });
   const more = rest > 0 ? [t.between.moreUsers({ rest })] : [];
@@ -61,9 +61,14 @@ function takenFrom(edges: readonly SectionEdge[], tools: PageTools): { said: Sai
       taken.names.length > 0 ? taken.names : taken.file?.to === undefined ? [] : [path(taken.file.to)];
     if (named.length === 0) return [];
     evidence.push(...taken.evidence);
-    return [tools.texts.module.taken({ part: tools.part(edge.to), names: tools.texts.common.and(named) })];
+    return [tools.texts.module.taken({ part: tools.part(edge.to), names: namesOf(named, taken.isCut, tools) })];
   });
   if (clauses.length === 0) return undefined;
   const more = rest > 0 ? [tools.texts.module.between.moreTaken({ rest })] : [];
   return { said: tools.texts.common.andLong([...clauses, ...more]), evidence };
+}
+
+/** Names side by side, with a word for those that are not told. */
+function namesOf(names: readonly Inline[], isCut: boolean, { texts }: PageTools): Said {
+  return texts.common.and(isCut ? [...names, texts.common.others] : names);
 }

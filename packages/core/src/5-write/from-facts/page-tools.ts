@@ -61,7 +61,7 @@ export function someParts(
 export function takenNames(
   edge: SectionEdge,
   limit: number,
-): { names: Inline[]; evidence: Evidence[]; file?: ImportFact } {
+): { names: Inline[]; isCut: boolean; evidence: Evidence[]; file?: ImportFact } {
   const counts = new Map<string, { count: number; fact: ImportFact }>();
   for (const fact of edge.samples) {
     for (const name of fact.names) {
@@ -80,6 +80,7 @@ export function takenNames(
   const [first] = edge.samples;
   return {
     names: best.map(([name]) => code(name)),
+    isCut: counts.size > best.length,
     evidence:
       best.length > 0 ? best.map(([name, { fact }]) => takes(fact, name)) : first === undefined ? [] : [imports(first)],
     ...(first === undefined ? {} : { file: first }),

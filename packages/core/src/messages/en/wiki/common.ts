@@ -30,6 +30,8 @@ export const common = {
   /** Clauses of one sentence: `a; b`. */
   also: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: '; ', last: '; ' }),
   stop: (sentence: Said): Said => say`${sentence}.`,
+  /** Behind names of which there are more. */
+  others: say`others`,
   more: (s: { rest: number }): Said => say`${s.rest} more`,
   /** Further values of a list. */
   moreOf: (s: { rest: number }): Said => say`${s.rest} more`,

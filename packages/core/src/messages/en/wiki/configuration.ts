@@ -30,8 +30,8 @@ export const configuration = {
   reader: {
     all: (s: { reader: Slot; path: Slot; count: number }): Said =>
       s.count === 1
-        ? say`One setting comes from the environment; ${s.reader} in ${s.path} reads it.`
-        : say`All ${s.count} settings come from the environment and are read in one place, ${s.reader} in ${s.path}.`,
+        ? say`One variable of the environment is read by its name, in ${s.reader} in ${s.path}.`
+        : say`${s.count} variables of the environment are read by name, all in one place, ${s.reader} in ${s.path}.`,
     most: (s: { reader: Slot; path: Slot; count: number; total: number }): Said =>
       say`Of ${s.total} environment variables, ${s.reader} in ${s.path} reads ${s.count}.`,
     spread: (s: { path: Slot; count: number; total: number; files: number }): Said =>

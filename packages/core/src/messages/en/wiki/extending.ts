@@ -134,7 +134,11 @@ export const extending = {
         say`To copy, take ${s.name} in ${s.path}, ${counted(s.lines)} lines long and so in the middle of the ${counted(s.count)}.`,
       ]),
     shorter: (s: ExemplarFacts): Said =>
-      say`The shorter of the two that exist, and so the one to copy, is ${s.name} in ${s.path} (${counted(s.lines)} lines).`,
+      pick(s.turn, [
+        say`The shorter of the two that exist, and so the one to copy, is ${s.name} in ${s.path} (${counted(s.lines)} lines).`,
+        say`Two exist; to copy, take the shorter one, ${s.name} in ${s.path} (${counted(s.lines)} lines).`,
+        say`${s.name} in ${s.path} is the shorter of two and takes ${counted(s.lines)} lines: copy that.`,
+      ]),
     plain: (s: ExemplarFacts): Said => say`One to copy is ${s.name} in ${s.path} (${counted(s.lines)} lines).`,
   },
   others: (s: { names: Said; count: number; turn: number }): Said =>

@@ -175,9 +175,9 @@ export const module = {
   methods: (s: { methods: Said; are: 'properties' | 'demanded' | 'offered'; turn: number }): Said =>
     s.are === 'properties'
       ? pick(s.turn, [
-          say`It carries ${s.methods}.`,
+          say`It carries, for example, ${s.methods}.`,
           say`Its fields include ${s.methods}.`,
-          say`It holds ${s.methods}.`,
+          say`It holds, among others, ${s.methods}.`,
         ])
       : s.are === 'demanded'
         ? say`It asks for the methods ${s.methods}.`

@@ -28,6 +28,7 @@ export const common: WikiMessages['common'] = {
   space: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: ' ', last: ' ' }),
   also: (parts: readonly (Slot | Said)[]): Said => joinSaid(parts, { between: '; ', last: '; ' }),
   stop: (sentence) => say`${sentence}.`,
+  others: say`başkaları`,
   more: (s) => say`${s.rest} bölüm daha`,
   moreOf: (s) => say`${s.rest} tane daha`,
   number: (value) => value.toLocaleString('tr'),
