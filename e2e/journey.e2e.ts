@@ -93,7 +93,8 @@ async function order(
   fields: { url: string; token?: string; ref?: string; key?: string },
 ) {
   const { form } = texts[language].ui;
-  await page.goto(product.url);
+  // A press counts once the page's script runs: a busy machine needs a moment for that after the page has loaded.
+  await page.goto(product.url, { waitUntil: 'networkidle' });
   await page.getByLabel(form.repository, { exact: true }).fill(fields.url);
   if (fields.ref) await page.getByLabel(form.ref, { exact: true }).fill(fields.ref);
   if (fields.token) {
