@@ -39,8 +39,10 @@ test('every drawing has four named buttons large enough to hit, and asking again
 test('buttons zoom, what stands below stays where it is, and nobody has to look to know', async () => {
   const { page, context, troubles } = await open(overview);
   // On the page: a click may scroll a little to bring its button into the window.
-  const below = () =>
-    shown(page, '.ow-edges').evaluate((element) => Math.round(element.getBoundingClientRect().top + scrollY));
+  const below = async () => {
+    const top = await shown(page, '.ow-edges').evaluate((element) => element.getBoundingClientRect().top);
+    return Math.round(top + Number(await page.evaluate('scrollY')));
+  };
   const before = await below();
   await page.getByRole('button', { name: 'Zoom in' }).click();
   await page.getByRole('button', { name: 'Zoom in' }).click();
