@@ -9,6 +9,9 @@ import { cut, dottedName, type SurfaceContext } from './surface-context.ts';
 const MAX_PATH = 160;
 const MAX_LEVELS = 6;
 
+/** Most routes and most included lists kept of one file. */
+const MAX_ROUTES = 300;
+
 /** The functions that make a route. @source Django, "URL dispatcher" */
 const ROUTING = new Set(['path', 're_path', 'url']);
 
@@ -29,7 +32,7 @@ export function readDjangoRoutes(context: SurfaceContext): { routes: RawEntry[];
       if (mount !== undefined && callee === 'path') found.mounts.push({ list, prefix: path, ...mount });
     } else found.routes.push(...routeOf(context, { described, target, path, list }));
   }
-  return found;
+  return { routes: found.routes.slice(0, MAX_ROUTES), mounts: found.mounts.slice(0, MAX_ROUTES) };
 }
 
 interface Route {

@@ -3,7 +3,6 @@ import { shorten } from '../shorten.ts';
 import type { SyntaxNode } from '../syntax-node.ts';
 import { lastName } from './command-chains.ts';
 import type { RawEntry } from './raw-surface.ts';
-import { readDjangoRoutes } from './read-django-routes.ts';
 import { cut, dottedName, nodesOf, type SurfaceContext } from './surface-context.ts';
 
 /** Most routes kept of one file. */
@@ -67,7 +66,6 @@ export function readRoutes(context: SurfaceContext): RawEntry[] {
   const found: RawEntry[] = [];
   if (context.uses(...SERVERS)) for (const call of context.calls) found.push(...serverRoute(context, call));
   if (context.uses(...DECORATED)) found.push(...decoratedRoutes(context));
-  found.push(...readDjangoRoutes(context).routes);
   found.push(...procedures(context), ...tools(context));
   return found.slice(0, MAX_ROUTES);
 }

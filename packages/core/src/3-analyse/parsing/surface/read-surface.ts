@@ -14,13 +14,13 @@ import type { SurfaceContext } from './surface-context.ts';
 /** What a file offers: its tables and registrations, its commands, options, routes and jobs. */
 export function readSurface(context: SurfaceContext): RawSurface {
   const commands = [readChainedCommands(context), readArgumentParsers(context), readDecoratedCommands(context)];
-  const { mounts } = readDjangoRoutes(context);
+  const { routes, mounts } = readDjangoRoutes(context);
   return {
     ...(mounts.length === 0 ? {} : { mounts }),
     lookedUp: readLookUps(context),
     registries: [...readTables(context), ...readRegistrations(context)],
     writes: readWrites(context),
-    entries: [...commands.flatMap(({ entries }) => entries), ...readRoutes(context), ...readJobs(context)],
+    entries: [...commands.flatMap(({ entries }) => entries), ...readRoutes(context), ...routes, ...readJobs(context)],
     options: commands.flatMap(({ options }) => options),
   };
 }
