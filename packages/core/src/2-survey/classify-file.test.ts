@@ -57,6 +57,36 @@ describe('a file by itself', () => {
   });
 });
 
+describe('what only helps the product', () => {
+  const product = ['src/a.ts', 'src/b.ts', 'src/c.ts', 'src/d.ts'];
+
+  test('measurements at the root or in a package of their own', () => {
+    expect(roleIn('benchmarks/map.mjs', product)).toBe('test folder:benchmarks');
+    expect(roleIn('perf-testing/run.mjs', product)).toBe('test folder:perf-testing');
+    expect(roleIn('src/__performance_tests__/map.mjs', product)).toBe('test folder:__performance_tests__');
+    expect(roleIn('packages/bench/run.ts', [...product, 'packages/bench/package.json'])).toBe('test folder:bench');
+    expect(roleIn('src/benchmark/run.ts', product)).toBe('code language');
+  });
+
+  test('a program that measures is no measurement', () => {
+    expect(roleIn('bench/run.ts', ['bench/report.ts', 'src/a.ts'])).toBe('code language');
+  });
+
+  test('helpers of tests, unless others can install them', () => {
+    expect(roleIn('internal/testutils/dir.go', ['main.go'])).toBe('test folder:testutils');
+    expect(roleIn('packages/test-utils/a.ts', ['packages/test-utils/package.json'])).toBe('code language');
+  });
+
+  test('a built site', () => {
+    expect(roleIn('_site/index.html', product)).toBe('generated folder:_site');
+  });
+
+  test('a setup.py inside a package is a module of it', () => {
+    expect(roleIn('setup.py')).toBe('manifest name:manifest');
+    expect(roleIn('app/handlers/setup.py', ['app/handlers/__init__.py'])).toBe('code language');
+  });
+});
+
 describe('a folder needs evidence', () => {
   test('a folder called deps or vendor is product code by itself', () => {
     expect(roleIn('deps/deps.go', ['deps/more.go'])).toBe('code language');

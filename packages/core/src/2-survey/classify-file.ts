@@ -55,11 +55,13 @@ function byFolder({ entry, language, evidence }: ClassifyInput): RoleVerdict | u
     const folder = entry.path.slice(0, end);
     const name = fileNameOf(folder).toLowerCase();
     if (name === 'node_modules') return verdict('vendored', 'folder:node_modules');
+    if (rules.GENERATED_FOLDERS.has(name)) return verdict('generated', `folder:${name}`);
     if (evidence.isVendored(folder)) return verdict('vendored', `folder:${name}+licence`);
     // Go leaves folders with a leading underscore out of builds.
     if (rules.EXAMPLE_FOLDERS.has(name.replace(/^_/, ''))) return verdict('example', `folder:${name}`);
     if (rules.TEST_FOLDERS.has(name)) return verdict('test', `folder:${name}`);
     if (evidence.isTestFolder(folder)) return verdict('test', `folder:${name}+test-names`);
+    if (evidence.isBesideProduct(folder)) return verdict('test', `folder:${name}`);
     if (kind !== undefined && !isDocument && evidence.isDocsFolder(folder)) {
       isDocs ??= verdict('docs', `folder:${name}+documents`);
     } else if (isDocs !== undefined && evidence.isProgram(folder)) isDocs = undefined;
@@ -67,10 +69,11 @@ function byFolder({ entry, language, evidence }: ClassifyInput): RoleVerdict | u
   return isDocs;
 }
 
-function byName({ entry, language }: ClassifyInput): RoleVerdict | undefined {
+function byName({ entry, language, evidence }: ClassifyInput): RoleVerdict | undefined {
   const name = fileNameOf(entry.path);
   const isProgram = language !== undefined && languageKind(language) === 'programming';
   const lower = name.toLowerCase();
+  if (evidence.isModule(entry.path)) return undefined;
   if (rules.MANIFEST_FILES.has(lower) || lower.endsWith('.csproj')) return verdict('manifest', 'name:manifest');
   if (isProgram && rules.TEST_NAME.test(name)) return verdict('test', 'name:test');
   if (rules.BUILD_FILES.has(lower) || /^dockerfile\b|\.dockerfile$|\.mk$|\.cmake$/.test(lower)) {

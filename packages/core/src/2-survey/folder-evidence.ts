@@ -20,6 +20,8 @@ export class FolderEvidence {
   readonly #vendored = new Set<string>();
   readonly #packaged = new Set<string>();
   readonly #deployed = new Set<string>();
+  readonly #pythonPackages = new Set<string>();
+  #code = 0;
 
   constructor(paths: readonly string[]) {
     for (const path of paths) this.#add(path);
@@ -32,8 +34,10 @@ export class FolderEvidence {
     const isCode = language !== undefined && !isDocument && languageKind(language) !== 'data';
     this.#noteVendor(path, name);
     if (rules.MANIFEST_FILES.has(name.toLowerCase())) this.#packaged.add(folderOf(path));
+    if (name === '__init__.py') this.#pythonPackages.add(folderOf(path));
     if (/^(docker|container)file$/i.test(name)) this.#deployed.add(folderOf(path));
     if (!isCode && !isDocument) return;
+    if (isCode) this.#code++;
     const isTest = isCode && rules.TEST_NAME.test(name);
     for (let folder = folderOf(path); folder !== ''; folder = folderOf(folder)) {
       const count = this.#counts.get(folder) ?? { code: 0, tests: 0, documents: 0 };
@@ -65,6 +69,20 @@ export class FolderEvidence {
     if (!rules.WEAK_TEST_FOLDERS.has(fileNameOf(folder).toLowerCase())) return false;
     const count = this.#counts.get(folder);
     return count !== undefined && count.tests >= MIN_TESTS && count.tests >= count.code * TEST_SHARE;
+  }
+
+  /** Whether a folder named so helps to test or to measure the product. */
+  isBesideProduct(folder: string): boolean {
+    const name = fileNameOf(folder).toLowerCase();
+    const isPackage = this.#packaged.has(folder);
+    if (rules.TEST_HELP_FOLDERS.test(name)) return !isPackage;
+    if (!rules.BENCH_FOLDERS.test(name) || (folder.includes('/') && !isPackage)) return false;
+    return (this.#counts.get(folder)?.code ?? 0) * 2 < this.#code;
+  }
+
+  /** Whether a `setup.py` is a module of the package it lies in, and no manifest. */
+  isModule(path: string): boolean {
+    return fileNameOf(path) === 'setup.py' && this.#pythonPackages.has(folderOf(path));
   }
 
   /** Whether a folder with a documentation-like name holds more documents than code. */

@@ -10,6 +10,7 @@ test.each([
   ['a folder that is only a place', 'repo', [pack('@relay/core')], 'core'],
   ['a Go module with a version', 'checkout', [pack('example.org/group/relay/v2')], 'relay'],
   ['a folder with a name of its own', 'relay', [pack('other')], 'relay'],
+  ['the whole beside its client', 'repo', [pack('relay-client'), pack('relay')], 'relay'],
   ['no manifest at the root', 'repo', [pack('inner', 'packages/inner')], 'repo'],
 ])('%s: %#', (_, folder, packages, name) => {
   expect(nameOrigin(local(folder), { packages }).name).toBe(name);

@@ -12,7 +12,9 @@ const NAMELESS =
 export function nameOrigin(origin: RepositoryOrigin, { packages }: Pick<RepoSurvey, 'packages'>): RepositoryOrigin {
   if (origin.kind !== 'local' || !NAMELESS.test(origin.name)) return origin;
   const stated = packages.filter(({ root }) => root === '').flatMap(({ name }) => name?.value ?? []);
-  const name = stated.map(lastPart).find((one) => /^[\w.-]{1,100}$/.test(one) && !NAMELESS.test(one));
+  const names = stated.map(lastPart).filter((one) => /^[\w.-]{1,100}$/.test(one) && !NAMELESS.test(one));
+  // Beside `tool-client` a `tool` is the whole.
+  const name = names.find((one) => names.some((other) => other.startsWith(`${one}-`))) ?? names[0];
   return name === undefined ? origin : { ...origin, name, fullName: name };
 }
 

@@ -54,8 +54,18 @@ export const BINARY_EXTENSIONS = set(`
 
 /** Folder names that mean tests on their own. */
 export const TEST_FOLDERS = set(
-  'test tests __tests__ __test__ e2e __mocks__ __fixtures__ _fixture _fixtures fixture testdata __snapshots__ cypress test-data test_data',
+  'test tests __tests__ __test__ e2e __mocks__ __fixtures__ _fixture _fixtures fixture testdata __snapshots__ cypress test-data test_data __benchmarks__ __bench__ __perf__ __perf_tests__ __performance_tests__',
 );
+
+/** Folder names that mean help for tests, unless the folder is a package of its own, which others may install. */
+export const TEST_HELP_FOLDERS =
+  /^(testutils?|testhelpers?|testsupport|testing[-_]?utils|tests?[-_](utils?|helpers?|support|tools?))$/;
+
+/** Folder names that mean measurements: at the root or with a manifest of their own, where they are not most of the code. */
+export const BENCH_FOLDERS = /^(bench(es|marks?|marking)?|perf(ormance)?[-_]?(tests?|testing|bench(marks?)?))$/;
+
+/** Folders that site generators and bundlers fill. */
+export const GENERATED_FOLDERS = set('_site .next .nuxt .svelte-kit .docusaurus storybook-static');
 
 /** Folder names that mean tests only when enough files in them are named like tests. */
 export const WEAK_TEST_FOLDERS = set(
@@ -95,7 +105,7 @@ export const REQUIREMENTS_PATH = /(^|\/)requirements([\w.-]{0,60}\.(txt|in)|\/[\
 
 /** Settings of tools by name, wherever they are. */
 export const CONFIG_NAME =
-  /^(\.[a-z][\w.-]*|[\w.-]+\.config\.[cm]?[jt]s|[\w.-]*rc\.[cm]?js|[tj]sconfig[\w.-]*\.json|biome\.jsonc?|renovate\.json|vercel\.json|netlify\.toml|pytest\.ini|mypy\.ini|ruff\.toml|rustfmt\.toml|clippy\.toml|manifest\.in)$/i;
+  /^(\.[a-z][\w.-]*|[\w.-]+\.config(\.[\w-]+)?\.[cm]?[jt]s|[\w.-]*rc\.[cm]?js|[tj]sconfig[\w.-]*\.json|biome\.jsonc?|renovate\.json|vercel\.json|netlify\.toml|pytest\.ini|mypy\.ini|ruff\.toml|rustfmt\.toml|clippy\.toml|manifest\.in)$/i;
 
 /** Roles by language where the name says nothing else. */
 export const ROLE_BY_LANGUAGE: Readonly<Record<string, FileRole>> = {

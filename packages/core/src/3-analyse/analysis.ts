@@ -64,6 +64,8 @@ export interface BaseFact {
   /** Line of the name; where a type fits without saying so, the line of the type. */
   readonly line: number;
   readonly target?: SymbolId;
+  /** Whether the heritage clause says `implements`. */
+  readonly isImplemented?: boolean;
   /**
    * Absent for a name of the heritage clause. Go: it is embedded, the authors state that the type fits the interface
    * (`var _ Store = (*FileStore)(nil)`, on `line`), or the type has all its methods with equal signatures.
@@ -329,6 +331,8 @@ export interface Analysis {
   readonly sectionEdges: readonly SectionEdge[];
   /** Groups of sections that import each other in a circle. */
   readonly cycles: readonly (readonly string[])[];
+  /** One import for each two sections of which one only hands on names of the other, which imports it: no section edge. */
+  readonly passing: readonly ImportFact[];
   readonly environment: readonly EnvironmentFact[];
   /** In path order. */
   readonly builtSettings: readonly BuiltSettingFact[];

@@ -17,6 +17,7 @@ import { goPrograms, packageLinks } from './rank-links.ts';
 import type { ReadFacts, ReadFile } from './read-files.ts';
 import { type LinkedDeclarations, linkDeclarations } from './resolve-calls/link-declarations.ts';
 import { goFileNames } from './resolve-imports/go-file-names.ts';
+import { nameDefaults } from './resolve-imports/name-defaults.ts';
 import { type ResolvedImport, resolveImports } from './resolve-imports/resolve-imports.ts';
 import { buildSections } from './sections/build-sections.ts';
 import { linkSections } from './sections/link-sections.ts';
@@ -32,7 +33,7 @@ export async function assembleAnalysis(survey: RepoSurvey, facts: ReadFacts, sig
   const files = new Map([...facts.files].sort(([left], [right]) => (left < right ? -1 : 1)));
   dropTaggedValues(files.values());
   const scanned = new Map([...files].map(([path, file]) => [path, file.imports]));
-  const imports = resolveImports(survey, scanned, goFileNames(files));
+  const imports = nameDefaults(resolveImports(survey, scanned, goFileNames(files)), files);
   await breathe(signal);
   const linked = linkDeclarations(files, imports);
   await breathe(signal);

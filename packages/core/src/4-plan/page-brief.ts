@@ -143,6 +143,8 @@ export interface ArchitectureBrief {
   readonly outlets: readonly Outlet[];
   readonly sketches: readonly SectionSketch[];
   readonly cycles: readonly { readonly sectionIds: readonly string[]; readonly edges: readonly SectionEdge[] }[];
+  /** An import that only hands on names of a part, which imports that part in turn. */
+  readonly passing?: ImportFact;
   readonly entryPoints: readonly Entrance[];
   readonly systems: readonly ExternalSystem[];
 }

@@ -168,6 +168,8 @@ export interface SymbolStory {
   /** Resolved calls from product code outside the symbol, best-ranked caller first, at most 4. */
   readonly callers: readonly CallFact[];
   readonly callerCount: number;
+  /** At how many places they call it, and at how many in other parts. */
+  readonly places: { readonly all: number; readonly outside: number };
   /** How many of them lie in other parts. */
   readonly outsideCount: number;
   /** Import statements of other product files that take it, at most 3. */

@@ -35,7 +35,8 @@ const MARKUP: readonly (readonly [RegExp, string])[] = [
   [/\{@\w{1,20}\s+([^{}\n]{1,200})\}/g, '$1'],
   [/:[a-z][a-z:]{0,30}:`[~!]?([^`\n]{0,200})`/g, '$1'],
   [/\\(?=s\b)/g, ''],
-  [/\\[nrt](?![a-z])/g, ' '],
+  // What a string literal holds between words; standing alone it is told of: “no embedded \n”.
+  [/(?<![\s'"`(])\\[nrt](?![a-z])/g, ' '],
   [/\\(["'\\`*_])/g, '$1'],
   [/&nbsp;/g, ' '],
   [/&lt;/g, '<'],

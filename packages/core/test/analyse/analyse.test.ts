@@ -152,10 +152,7 @@ describe('the analysis of a small repository', async () => {
         path: 'test/send.test.ts',
         subjects: ['src/send.ts'],
         named: 'src/send.ts',
-        titles: [
-          { text: 'send', startLine: 2, endLine: 2 },
-          { text: 'waits for the queue', startLine: 3, endLine: 3 },
-        ],
+        titles: [{ text: 'waits for the queue', startLine: 3, endLine: 3 }],
         caseCount: 1,
       },
     ]);

@@ -42,6 +42,30 @@ describe('when a call runs', () => {
       ['maybe', true, undefined],
     ]);
   });
+
+  test('a `continue` two conditions deep makes the rest of the loop uncertain, and nothing behind it', async () => {
+    const calls = await callsIn(
+      'a.ts',
+      'export function run(items: string[]) {',
+      '  for (const item of items) {',
+      '    if (!item) {',
+      '      if (items.length > 1) continue;',
+      '      fill();',
+      '    }',
+      '    use(item);',
+      '    if (items.length > 2) break;',
+      '    keep(item);',
+      '  }',
+      '  close();',
+      '}',
+    );
+    expect(calls.map(({ callee, isPartial }) => [callee, isPartial])).toEqual([
+      ['fill', undefined],
+      ['use', true],
+      ['keep', true],
+      ['close', undefined],
+    ]);
+  });
 });
 
 test('a name that exists only when the file is run as a program is no declaration', async () => {

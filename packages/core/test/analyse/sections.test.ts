@@ -129,6 +129,62 @@ test('sections that import each other are a circle and share a layer', async () 
   expect(sections.map(({ layer }) => layer)).toEqual([0, 0]);
 });
 
+test('a file that only hands on names closes no circle, and is told apart', async () => {
+  const { cycles, passing } = await analyseTexts({
+    ...folder('src/a', letters('a', 13)),
+    'src/a/door.ts': "export * from '../b/b0.ts';\n",
+    ...folder('src/b', letters('b', 13), ['../a/a0.ts']),
+    ...folder('src/c', letters('c', 13), ['../b/b0.ts']),
+  });
+  expect(cycles).toEqual([]);
+  expect(passing.map(({ from, specifier }) => [from, specifier])).toEqual([['src/a/door.ts', '../b/b0.ts']]);
+});
+
+test('no circle leads through what is left over', async () => {
+  const goFiles = (path: string, uses: readonly string[] = []): Texts =>
+    Object.fromEntries(
+      letters('f', 4).map((name) => [
+        `${path}/${name}.go`,
+        `package ${path}\n\nimport (${uses.map((use) => `_ "example.org/relay/${use}"`).join('; ')})\n\nfunc ${name.toUpperCase()}() {}\n`,
+      ]),
+    );
+  const { sections, cycles } = await analyseTexts({
+    'go.mod': 'module example.org/relay\n',
+    'main.go': 'package main\n\nimport _ "example.org/relay/http"\n\nfunc main() {}\n',
+    'errors/errors.go': 'package errors\n\nfunc New() {}\n',
+    'rules/rules.go': 'package rules\n\nfunc Match() {}\n',
+    'share/share.go': 'package share\n\nfunc Link() {}\n',
+    ...Object.assign(
+      {},
+      ...['http', 'queue', 'store', 'users', 'mail', 'disk', 'hook', 'auth', 'jobs', 'logs', 'page'].map((name) =>
+        goFiles(name, ['errors', 'rules', 'share']),
+      ),
+    ),
+  });
+  expect(sections.some(({ isRest }) => isRest)).toBe(true);
+  expect(cycles).toEqual([]);
+});
+
+test('the two files that are left of a package have the name of their folder', async () => {
+  const { sections } = await analyseTexts({
+    'package.json': '{ "name": "relay" }',
+    ...folder('backend', letters('b', 24), ['../common/c0.ts']),
+    ...folder('frontend', letters('f', 24), ['../common/c0.ts']),
+    ...folder('common', letters('c', 2)),
+  });
+  expect(sections.map(({ name }) => name).sort()).toEqual(['backend', 'common', 'frontend']);
+});
+
+test('a default import takes the declaration where it is called so', async () => {
+  const { files } = await analyseTexts({
+    'src/queue.ts': 'export default class Queue {}\n',
+    'src/a.ts': "import Queue from './queue.ts';\nnew Queue();\n",
+    'src/b.ts': "import Other from './queue.ts';\nnew Other();\n",
+  });
+  const taken = ['src/a.ts', 'src/b.ts'].map((path) => files.get(path as RepoPath)?.imports[0]?.names);
+  expect(taken).toEqual([['Queue'], ['default']]);
+});
+
 test('a repository without code has no sections and says so', async () => {
   const analysis = await analyseTexts({ 'README.md': '# Only words\n\nNothing to run in here.\n' });
   expect(analysis.sections).toEqual([]);

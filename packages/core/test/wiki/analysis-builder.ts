@@ -303,6 +303,7 @@ export class AnalysisBuilder {
       sections: this.#sections,
       sectionEdges: this.#sectionEdges(),
       cycles: [],
+      passing: [],
       environment: this.#environment,
       builtSettings: [],
       settings: joinSettings(this.#environment, { files, symbols, documents: this.#documents, values: [] }),

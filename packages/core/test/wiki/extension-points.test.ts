@@ -59,7 +59,7 @@ def find_plugin(name):
   expect(told).toMatch(/^## A further Plugin\n“Every team may bring a plug-in of its own”, says docs\/plugins\.md\./);
   expect(told).toContain(
     'A call of add_plugin in tool/registry.py makes it known (“Registers a plug-in under the given name”); what it is given ' +
-      'goes to _plugins. So far _plugins knows first and second.',
+      'goes to _plugins. Among what _plugins knows so far: first and second.',
   );
   expect(told).toContain('docs/plugins.md shows one in code, Shout.');
   expect(told).toContain('find_plugin chooses from _plugins.');
@@ -106,11 +106,11 @@ test('what to copy does something, lies in the middle by length, or has a test',
     'tool/fourth.py': step('Fourth', 12),
   };
   expect(await extending(files)).toContain(
-    'A typical one to copy is Third in tool/third.py: with 11 lines it is neither the shortest nor the longest of four.',
+    'A typical one to copy is Third (11 lines) in tool/third.py, neither the shortest nor the longest of four.',
   );
   const tests = { 'tests/test_fourth.py': 'from tool.fourth import Fourth\ndef test_it():\n    assert Fourth()\n' };
   expect(await extending({ ...files, ...tests })).toContain(
-    'The one to copy is Fourth in tool/fourth.py (15 lines): a test makes it, in tests/test_fourth.py.',
+    'The one to copy is Fourth (15 lines) in tool/fourth.py: a test makes it, in tests/test_fourth.py.',
   );
 });
 

@@ -67,7 +67,7 @@ describe('settings of a service', () => {
       'Which one is used is decided in serve: there config.dataDir chooses between MemoryQueue and FileQueue.',
     );
     expect(told).toContain(
-      'The one to copy is MemoryQueue in src/queue/memory-queue.ts (25 lines): a test makes it, ' +
+      'The one to copy is MemoryQueue (25 lines) in src/queue/memory-queue.ts: a test makes it, ' +
         'in test/queue.test.ts.',
     );
   });
@@ -118,7 +118,7 @@ test('settings of a library in Go: the option that overrides, limits with units,
   // The document speaks of a variable that no code reads: that is told as a conflict, not as a setting.
   expect(told).not.toContain('KILN_SHARDS');
   // The shorter one only gives back what it is given: nothing to learn from.
-  expect(text(pages, 'extending')).toContain('One to copy is gzipCodec in gzip.go (20 lines).');
+  expect(text(pages, 'extending')).toContain('One to copy is gzipCodec (20 lines) in gzip.go.');
   for (const id of ['configuration', 'extending']) expect(pages.get(id)?.dropped).toEqual([]);
 });
 

@@ -137,6 +137,10 @@ dev = ["pytest>=8"]
     expect(fact?.entryPoints).toMatchObject([{ name: 'relay', target: 'relay/cli.py', startLine: 7 }]);
   });
 
+  test('a setup.py inside a package is a module, not a manifest', () => {
+    expect(packageOf('app/setup.py', "Group(\n    name='admin',\n)\n", ['app/__init__.py'])).toBeUndefined();
+  });
+
   test('requirement files know their group', () => {
     const text = '# comment\n-r base.txt\nclick>=8  # why\nhttps://example.org/a.whl\n';
     expect(packageOf('requirements-dev.txt', text)?.dependencies).toMatchObject([

@@ -11,6 +11,8 @@ const REQUIREMENT = /["']([A-Za-z0-9][^"'\n]{0,200})["']/g;
 
 /** Reads what a setup.py says in plain literals. The program is never run, computed arguments stay unknown. */
 export const readSetupPy: ManifestReader = (input) => {
+  // Beside an `__init__.py` it is a module of that package.
+  if (input.paths.has(`${input.root === '' ? '' : `${input.root}/`}__init__.py`)) return {};
   const lines = input.text.split('\n');
   const stated = new Map<string, StatedValue>();
   const entryPoints: EntryPointFact[] = [];

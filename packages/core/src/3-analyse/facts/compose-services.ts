@@ -43,7 +43,8 @@ function serviceOf(path: RepoPath, pair: Pair, lines: LineCounter): ServiceFact 
     dependsOn: all('depends_on'),
     ...(image === undefined ? {} : { image }),
     ...(build === undefined ? {} : { build }),
-    ...(first === undefined
+    // A script over several lines cannot be shown as one command.
+    ...(first === undefined || words.some(({ text }) => text.trim().includes('\n'))
       ? {}
       : { command: { ...rangeOf(command, lines), text: words.map(({ text }) => text).join(' ') } }),
   };

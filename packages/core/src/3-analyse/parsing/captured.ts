@@ -121,6 +121,8 @@ export interface Captured {
   /** Statements of Go whose call waits until the function ends. */
   readonly deferred: SyntaxNode[];
   readonly returns: SyntaxNode[];
+  /** Statements that end a turn of a loop, or the loop; in a `switch`, the switch. */
+  readonly skips: SyntaxNode[];
   /** Stretches in which names count, and what brings names, where a language needs both exactly. */
   readonly blocks: SyntaxNode[];
   readonly binders: SyntaxNode[];

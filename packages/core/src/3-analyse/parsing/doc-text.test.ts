@@ -11,6 +11,9 @@ test.each([
   ['Over\n  two lines. More.', 'Over two lines.'],
   ['First paragraph\n\nSecond.', 'First paragraph'],
   ['Words first.\n@param a the a', 'Words first.'],
+  ['It makes two assumptions\n\t1. "pattern" is short\n\t2. it is low', 'It makes two assumptions'],
+  ['Manager of instances\nOne for each connection', 'Manager of instances'],
+  ['Hands on what the\nServer has said', 'Hands on what the Server has said'],
   ['@deprecated use b', ''],
   ['The ``a``, ``. b`` and c. More.', 'The ``a``, ``. b`` and c.'],
 ])('the first sentence of %j', (text, expected) => {

@@ -62,6 +62,26 @@ function textBehind(text: string, sentence: string): string | undefined {
   return rest === '' ? undefined : rest;
 }
 
+/** A numbered or marked item of a list. */
+const ITEM = /^(\d{1,2}[.)]|[-*+•])\s/;
+
+/** Longest line that ends although no mark ends it; a wrapped line is longer. @source own bound */
+const SHORT_LINE = 45;
+
+/** Whether a line stands for itself: short, without a mark at its end, and the next begins anew. */
+function isHeading(line: string, next: string): boolean {
+  return (
+    line.length <= SHORT_LINE &&
+    /[\p{L}\p{N})\]]$/u.test(line) &&
+    /^\p{Lu}\p{Ll}+\s/u.test(next) &&
+    !OPEN_END.test(line)
+  );
+}
+
+/** Words after which a sentence goes on. */
+const OPEN_END =
+  /\b(a|an|the|of|to|in|on|at|by|for|from|with|and|or|nor|but|as|is|are|be|that|which|via|per|into|than|if|when)$/i;
+
 /** The first sentence of the first paragraph, white space collapsed; `''` when the text opens with tags only. */
 export function firstSentence(text: string): string {
   const paragraph: string[] = [];
@@ -73,6 +93,7 @@ export function firstSentence(text: string): string {
       if (paragraph.length > 0) break;
       continue;
     }
+    if (paragraph.length > 0 && (ITEM.test(bare) || isHeading(paragraph.at(-1) ?? '', bare))) break;
     paragraph.push(bare);
   }
   const words = paragraph

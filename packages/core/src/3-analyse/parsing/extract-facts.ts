@@ -108,7 +108,11 @@ function surfaceOf(
 
 /** Titles of test calls, then names of test functions, in line order. */
 function titlesOf(captured: Captured, { symbols }: ExtractedSymbols, dialect: Dialect): TestTitle[] {
-  const written = captured.titles.map((node) => ({
+  const isGroup = ({ parent }: SyntaxNode): boolean =>
+    GROUP.test(parent?.parent?.childForFieldName('function')?.text ?? '');
+  const cases = captured.titles.filter((node) => !isGroup(node));
+  // The title of a group says what it is about, and promises nothing.
+  const written = (cases.length > 0 ? cases : captured.titles).map((node) => ({
     // As a person reads it: marks inside are written with a backslash only because of those around.
     text: unquote(node.text.slice(0, MAX_TITLE)).replace(/\\(['"`])/g, '$1'),
     startLine: node.startPosition.row + 1,

@@ -171,7 +171,11 @@ function describe(input: SymbolInput, placed: PlacedDefinition, { id, kind, pare
     nameLine,
     signatureEndLine: Math.max(nameLine, lines.lineAt(Math.max(start, end - 1))),
     isExported: dialect.isExported(placed, context),
-    bases: bases.map((base) => ({ name: base.text.slice(0, 200), line: lines.lineAt(base.startIndex) })),
+    bases: bases.map((base) => ({
+      name: base.text.slice(0, 200),
+      line: lines.lineAt(base.startIndex),
+      ...(isImplemented(base) ? { isImplemented: true } : {}),
+    })),
     ...(doc === undefined ? {} : { doc }),
     ...(parent === undefined ? {} : { parent }),
     ...(literal === undefined ? {} : { literal }),
@@ -225,4 +229,9 @@ function literalOf(value: SyntaxNode | undefined): string | undefined {
   });
   const isAmount = GO_AMOUNT.test(text) && text.split(/\s*(?:\*|\+|-|\/|<<)\s*/).every((part) => GO_FACTOR.test(part));
   return (isPlain || isAmount) && !text.includes('\n') ? text : undefined;
+}
+
+/** Whether the name stands behind `implements`. */
+function isImplemented(base: SyntaxNode): boolean {
+  return base.parent?.type === 'implements_clause';
 }

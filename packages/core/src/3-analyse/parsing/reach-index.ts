@@ -41,6 +41,8 @@ export class ReachIndex {
   /** Offset behind which code of a scope is reached only when no return before it was taken. */
   readonly #partialFrom: Float64Array;
   readonly #maybes: readonly NestedRange[];
+  /** The rest of a loop's body behind a place that may have ended the turn, for a reason that no guard tells. */
+  readonly #skipped: readonly NestedRange[];
 
   constructor(captured: Captured) {
     this.#scopes = captured.scopes;
@@ -49,17 +51,21 @@ export class ReachIndex {
     this.#runners = findRunners(this.#scopes, this.#parents);
     this.#maybes = captured.maybes.map(({ startIndex: start, endIndex: end }) => ({ start, end }));
     this.#partialFrom = this.#findPartial(captured.returns);
+    this.#skipped = captured.skips.flatMap((node) => skippedBehind(node) ?? []);
   }
 
   /** How surely each position is reached. */
   at(positions: readonly number[]): Reach[] {
     const scopes = findInnermost(this.#ranges, positions);
     const maybes = findInnermost(this.#maybes, positions);
+    const skipped = findInnermost(this.#skipped, positions);
     return positions.map((position, index) => {
       const scope = scopes[index] ?? -1;
       const runner = this.#runners[scope] ?? -1;
       const maybe = this.#maybes[maybes[index] ?? -1];
-      const isInScope = maybe !== undefined && maybe.start >= (this.#scopes[runner]?.startIndex ?? 0);
+      const start = this.#scopes[runner]?.startIndex ?? 0;
+      const skip = this.#skipped[skipped[index] ?? -1];
+      const isInScope = [maybe, skip].some((range) => range !== undefined && range.start >= start);
       const passedTo = this.#passedTo(scope);
       const isBehindReturn = this.#isBehindReturn(position, scope, runner);
       return {
@@ -143,6 +149,23 @@ function uncertainFrom(node: SyntaxNode, scope: SyntaxNode): number | undefined 
     holder = holder.parent;
   }
   return undefined;
+}
+
+const LOOPS = /^(for_statement|for_in_statement|while_statement|do_statement)$/;
+const BREAKABLE =
+  /^(for_statement|for_in_statement|while_statement|do_statement|\w*switch_statement|select_statement)$/;
+
+/** What a `continue` or `break` may keep from running in its loop and that no guard tells about. */
+function skippedBehind(node: SyntaxNode): NestedRange | undefined {
+  const isBreak = node.type === 'break_statement';
+  let loop: SyntaxNode | null = node.parent;
+  for (let level = 0; loop !== null && level < MAX_LEVELS; level++) {
+    if ((isBreak ? BREAKABLE : LOOPS).test(loop.type)) break;
+    loop = loop.parent;
+  }
+  if (loop === null || !LOOPS.test(loop.type)) return undefined;
+  const start = uncertainFrom(node, loop);
+  return start === undefined || start >= loop.endIndex ? undefined : { start, end: loop.endIndex };
 }
 
 /** What a `finally` holds runs after a return, too: only what stands behind the whole statement is uncertain. */

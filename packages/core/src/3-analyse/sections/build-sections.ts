@@ -1,12 +1,12 @@
 import { cutFolders } from '#graph/folder-groups';
-import { type MergedGroup, mergeGroups } from '#graph/merge-groups';
+import { commonFolder, type MergedGroup, mergeGroups } from '#graph/merge-groups';
 import type { RepoSurvey } from '#survey';
-import { folderOf, type RepoPath } from '#vocabulary';
+import { fileNameOf, folderOf, type RepoPath } from '#vocabulary';
 import type { ImportGraph } from '../import-graph.ts';
 import { languageRow } from '../languages.ts';
 import type { FileRank } from '../rank-files.ts';
 import { carveFolders, type FolderPart } from './carve-folders.ts';
-import { buildFolderTree } from './folder-tree.ts';
+import { buildFolderTree, SILENT_FOLDERS } from './folder-tree.ts';
 import { groupByLeaders, stemOf } from './group-by-leaders.ts';
 import { folderLabel, nameSection } from './name-section.ts';
 import { PackageRoots } from './package-roots.ts';
@@ -209,7 +209,10 @@ function nameOf(
   paths: readonly RepoPath[],
 ): string {
   const isPython = files.some((file) => paths[file]?.endsWith('.py'));
-  return folderLabel(folder, { packageRoot, packages, isPython });
+  // What is left of the package's root, when all of it lies in one folder, has that folder's name.
+  const inside = files.map((file) => folderOf(paths[file] ?? '')).reduce(commonFolder);
+  const own = folder === packageRoot && !SILENT_FOLDERS.has(fileNameOf(inside)) ? inside : folder;
+  return folderLabel(own, { packageRoot, packages, isPython });
 }
 
 /** Everything that is no part of the product makes one, called by its folder where it is one. */

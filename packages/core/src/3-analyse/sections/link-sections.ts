@@ -15,6 +15,7 @@ export interface LinkedSections {
   readonly sections: readonly Section[];
   readonly sectionEdges: readonly SectionEdge[];
   readonly cycles: readonly (readonly string[])[];
+  readonly passing: readonly ImportFact[];
 }
 
 /** What linking needs besides the drafts. */
@@ -25,17 +26,23 @@ export interface LinkInput {
   readonly tests: readonly TestFact[];
 }
 
-/** Joins sections by their imports. Circles and layers count only imports that exist at run time. */
+/**
+ * Joins sections by their imports. Circles and layers count only imports that exist at run time; no circle leads through
+ * what is left over, because nothing joins the files there.
+ */
 export function linkSections({ drafts, imports, ranks, tests }: LinkInput): LinkedSections {
   const sectionOf = new Map<RepoPath, number>();
   drafts.forEach((draft, index) => {
     for (const path of draft.files) sectionOf.set(path, index);
   });
-  const pairs = collectPairs(drafts, imports, sectionOf);
+  const { pairs, passing } = collectPairs(drafts, imports, sectionOf);
   const edges: WeightedEdge[] = [...pairs.values()]
     .filter(({ facts }) => facts.some((fact) => !fact.isTypeOnly))
     .map(({ from, to, facts }) => ({ from, to, weight: countStatements(facts) }));
-  const { layers, cycles } = findLayers(buildGraph(drafts.length, edges));
+  const { layers } = findLayers(buildGraph(drafts.length, edges));
+  const isPart = (index: number): boolean => drafts[index]?.isRest !== true;
+  const between = edges.filter(({ from, to }) => isPart(from) && isPart(to));
+  const { cycles } = findLayers(buildGraph(drafts.length, between));
   const tiers = findLayers(buildGraph(drafts.length, prevailing(edges))).layers;
   const testsOf = collectTests(tests, sectionOf);
   const idOf = (index: number) => drafts[index]?.id ?? '';
@@ -57,6 +64,7 @@ export function linkSections({ drafts, imports, ranks, tests }: LinkInput): Link
     sections: orderSections({ sections, edges: sectionEdges, rests }),
     sectionEdges,
     cycles: cycles.map((members) => members.map(idOf)),
+    passing,
   };
 }
 
@@ -72,7 +80,7 @@ function collectPairs(
   drafts: readonly SectionDraft[],
   imports: ReadonlyMap<RepoPath, readonly ResolvedImport[]>,
   sectionOf: ReadonlyMap<RepoPath, number>,
-): Map<number, SectionPair> {
+): { readonly pairs: Map<number, SectionPair>; readonly passing: ImportFact[] } {
   const pairs = new Map<number, SectionPair>();
   drafts.forEach((draft, from) => {
     for (const path of draft.files) {
@@ -88,10 +96,13 @@ function collectPairs(
     }
   });
   // A file that hands on the names of a part uses none of them: it stands no way against the part that uses it.
-  for (const [key, { from, to, isPassing }] of pairs) {
-    if (isPassing && pairs.has(to * drafts.length + from)) pairs.delete(key);
+  const passing: ImportFact[] = [];
+  for (const [key, { from, to, isPassing, facts }] of pairs) {
+    if (!isPassing || !pairs.has(to * drafts.length + from)) continue;
+    pairs.delete(key);
+    passing.push(...facts.slice(0, 1));
   }
-  return pairs;
+  return { pairs, passing };
 }
 
 /** One statement may lead to several files, when its names lie in several. */

@@ -9,6 +9,7 @@ export function planArchitecture(context: PageContext): PlannedPage | undefined 
   const { index, messages, sketches } = context;
   if (sketches.length < 2) return undefined;
   const { analysis } = index;
+  const [passing] = analysis.passing;
   const brief: ArchitectureBrief = {
     kind: 'architecture',
     outlets: findOutlets(index),
@@ -20,6 +21,7 @@ export function planArchitecture(context: PageContext): PlannedPage | undefined 
         edges: analysis.sectionEdges.filter((edge) => ids.has(edge.from) && ids.has(edge.to) && edge.from !== edge.to),
       };
     }),
+    ...(passing === undefined ? {} : { passing }),
     entryPoints: findEntrances(analysis),
     systems: findSystems(index, 12),
   };

@@ -139,12 +139,21 @@ function projectName(analysis: Analysis): string {
   return (mainPackageOf(analysis)?.name?.value ?? '').replace(/^@[^/]*\//, '');
 }
 
-/** The package nearest to the root; of equals a named one, then one with a description. */
+/** The package nearest to the root; of equals a named one, then the whole beside its parts, then one with a description. */
 export function mainPackageOf(analysis: Analysis): PackageFact | undefined {
+  const { packages } = analysis.survey;
   const depth = (pack: PackageFact): number => (pack.root === '' ? 0 : pack.root.split('/').length);
+  // Beside `tool-client` a `tool` is the whole.
+  const isWhole = ({ name, root }: PackageFact): boolean =>
+    name !== undefined &&
+    packages.some((other) => other.root === root && other.name?.value.startsWith(`${name.value}-`) === true);
   return bestFirst(
-    analysis.survey.packages,
-    (pack) => -depth(pack) * 4 + (pack.name === undefined ? 0 : 2) + (pack.description === undefined ? 0 : 1),
+    packages,
+    (pack) =>
+      -depth(pack) * 8 +
+      (pack.name === undefined ? 0 : 4) +
+      (isWhole(pack) ? 2 : 0) +
+      (pack.description === undefined ? 0 : 1),
     (pack) => pack.path,
   )[0];
 }

@@ -51,6 +51,18 @@ export function isPlain({ kind, name, guards }: OutcomeFact): boolean {
   return kind !== 'exits' || /^-?\d+$|^[A-Z]|[a-z][A-Z]/.test(name);
 }
 
+/** Whether a body ends so under no condition too: then one of its conditions alone would be false. */
+export function isAlways(outcome: OutcomeFact, outcomes: readonly OutcomeFact[], exits: ReadonlySet<string>): boolean {
+  return outcomes.some(
+    (other) =>
+      other !== outcome &&
+      other.kind === outcome.kind &&
+      other.name === outcome.name &&
+      other.isNested !== true &&
+      realGuards(other.guards ?? [], exits).length === 0,
+  );
+}
+
 /** How code ends early, with the conditions to tell. */
 export function asFailure(
   outcome: OutcomeFact,
@@ -67,12 +79,16 @@ function toldGuards(
   { guards = [], isPartial = false }: Pick<CallFact, 'guards' | 'isPartial'>,
   exits: ReadonlySet<string>,
 ): Pick<BodyStep, 'guards' | 'isSometimes'> {
-  const real = guards.filter(
+  const real = realGuards(guards, exits);
+  const isWhole = !isPartial && guards.length < KNOWN_GUARDS && real.length <= TOLD_GUARDS && real.every(fits);
+  return { guards: isWhole ? real : [], isSometimes: !isWhole };
+}
+
+function realGuards(guards: readonly GuardFact[], exits: ReadonlySet<string>): GuardFact[] {
+  return guards.filter(
     ({ kind, line, condition }) =>
       (kind !== 'unless' || !exits.has(`${line} ${condition}`)) && !(kind === 'loop' && ENDLESS.test(condition)),
   );
-  const isWhole = !isPartial && guards.length < KNOWN_GUARDS && real.length <= TOLD_GUARDS && real.every(fits);
-  return { guards: isWhole ? real : [], isSometimes: !isWhole };
 }
 
 function fits({ condition }: GuardFact): boolean {
@@ -89,7 +105,7 @@ function bodyOf(symbol: SymbolFact, index: FactIndex): Behaviour[] {
       .filter(({ startLine, callee }) => !raised.has(`${startLine} ${callee}`))
       .flatMap((call) => callStep(call, { symbol, exits, index }) ?? []),
     ...body.outcomes
-      .filter((outcome) => isPlain(outcome) && outcome.isNested !== true)
+      .filter((outcome) => isPlain(outcome) && outcome.isNested !== true && !isAlways(outcome, body.outcomes, exits))
       .map((outcome) => asFailure(outcome, exits)),
   ];
   steps.sort((a, b) => lineOf(a) - lineOf(b) || (a.kind < b.kind ? -1 : 1));

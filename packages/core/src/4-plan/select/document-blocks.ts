@@ -108,6 +108,13 @@ function blocksOf(document: DocumentFact, kind: DocumentSection['kind']): Docume
   return document.sections.flatMap((section, at) => {
     if (steps.has(at)) return blocksIn(section, document);
     const own = document.kind === 'contributing' && ANY.has(inherited[at] ?? 'other') ? 'contributing' : inherited[at];
+    // A command for the maintainers alone is no step for anybody else.
+    if (
+      /\b(maintainers?|core team)\b.{0,20}\bonly\b|\bonly\b.{0,40}\b(maintainers?|core team)\b/i.test(
+        section.lead?.text ?? '',
+      )
+    )
+      return [];
     const isFirst = (kind !== 'usage' && kind !== 'quick-start') || !LATER.test(section.heading);
     return own !== kind || section.level > DEEPEST[kind] || !isFirst ? [] : blocksIn(section, document);
   });

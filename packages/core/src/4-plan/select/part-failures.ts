@@ -1,7 +1,7 @@
 import type { Section, SymbolId } from '#analysis';
 import type { FactIndex } from '../fact-index.ts';
 import type { ModuleBrief } from '../wiki-plan.ts';
-import { asFailure, earlyExits, isPlain } from './behaviour.ts';
+import { asFailure, earlyExits, isAlways, isPlain } from './behaviour.ts';
 
 /** Most failures of a part. @source wiki.md §3b: more than 12 items become a reference */
 const FAILURES = 12;
@@ -15,9 +15,10 @@ export function failuresOf(section: Section, index: FactIndex): ModuleBrief['fai
       (outcome) =>
         isPlain(outcome) && outcome.isNested !== true && outcome.isSignal !== true && outcome.in !== undefined,
     )
-    .map((outcome) => {
+    .flatMap((outcome) => {
       const body = index.bodyOf.get(outcome.in ?? '');
-      return asFailure(outcome, body === undefined ? new Set() : earlyExits(body));
+      const exits = body === undefined ? new Set<string>() : earlyExits(body);
+      return isAlways(outcome, body?.outcomes ?? [], exits) ? [] : [asFailure(outcome, exits)];
     })
     .filter(({ outcome, guards }) => {
       const key = `${outcome.name} ${guards.map(({ kind, condition }) => `${kind} ${condition}`).join(' ')}`;

@@ -39,7 +39,9 @@ const CUSTOMARY = /^(urlpatterns|app_name|default_app_config|logger|LOGGER|log|r
 
 /** Declarations of a section, the most used and best described first. */
 export function rankSymbols(section: Section, index: FactIndex): SymbolFact[] {
-  const all = section.files.flatMap((path) => index.analysis.files.get(path)?.symbols ?? []).filter(isTopSymbol);
+  const all = section.files
+    .flatMap((path) => index.analysis.files.get(path)?.symbols ?? [])
+    .filter((symbol) => isTopSymbol(symbol) && !isInsideComponent(symbol));
   const counts = new Map<string, number>();
   for (const { name } of all) counts.set(name, (counts.get(name) ?? 0) + 1);
   const telling = all.filter(({ name }) => (counts.get(name) ?? 0) < SAME_NAME && !CUSTOMARY.test(name));
@@ -49,6 +51,11 @@ export function rankSymbols(section: Section, index: FactIndex): SymbolFact[] {
     (symbol) => scoreSymbol(symbol, index),
     (symbol) => symbol.id,
   );
+}
+
+/** What a component keeps to itself is no name to others: they take the component by its file. */
+function isInsideComponent({ path, isExported }: SymbolFact): boolean {
+  return !isExported && /\.(vue|svelte|astro)$/.test(path);
 }
 
 /** Declarations by how many files of other sections take them: what the section is to the rest of the product. */
@@ -95,7 +102,10 @@ export function callerKey({ caller, path, isNested }: CallFact, { analysis }: Fa
 
 /** Everything worth telling about one declaration. */
 export function tellSymbol(symbol: SymbolFact, index: FactIndex): SymbolStory {
-  const callers = distinctCalls(index.callersOf.get(symbol.id) ?? [], (call) => callerKey(call, index));
+  const sites = index.callersOf.get(symbol.id) ?? [];
+  const home = index.sectionOf.get(symbol.path)?.id;
+  const isOutside = ({ path }: CallFact): boolean => index.sectionOf.get(path)?.id !== home;
+  const callers = distinctCalls(sites, (call) => callerKey(call, index));
   const importers = dedupe(index.importersOf.get(symbol.id) ?? [], (fact) => fact.from);
   const words = wordsOfSymbol(symbol);
   const busiest = busiestMember(symbol, index);
@@ -107,8 +117,8 @@ export function tellSymbol(symbol: SymbolFact, index: FactIndex): SymbolStory {
     isImplementer: isImplemented(symbol, base, index),
     callers: preferOutside(callers, symbol, index).slice(0, 4),
     callerCount: callers.length,
-    outsideCount: callers.filter(({ path }) => index.sectionOf.get(path)?.id !== index.sectionOf.get(symbol.path)?.id)
-      .length,
+    places: { all: sites.length, outside: sites.filter(isOutside).length },
+    outsideCount: callers.filter(isOutside).length,
     importers: importers.slice(0, 3),
     importerCount: importers.length,
     members: tellingMembers(symbol, index),
@@ -129,7 +139,7 @@ function tellingBase({ bases }: SymbolFact, index: FactIndex): BaseFact | undefi
 
 /** A class that names an interface of the repository first; another interface extends it. */
 function isImplemented(symbol: SymbolFact, base: BaseFact | undefined, index: FactIndex): boolean {
-  if (base?.how === 'states' || base?.how === 'fits') return true;
+  if (base?.how === 'states' || base?.how === 'fits' || base?.isImplemented === true) return true;
   const target = base?.target;
   return symbol.kind === 'class' && target !== undefined && index.analysis.symbols.get(target)?.kind === 'interface';
 }

@@ -111,8 +111,12 @@ function direction(brief: ArchitectureBrief, tools: PageTools): (Statement | und
 }
 
 /** No circle at run time; where types alone are taken the other way, that is said too. */
-function oneWay({ sketches }: ArchitectureBrief, tools: PageTools): Statement {
+function oneWay({ sketches, passing }: ArchitectureBrief, tools: PageTools): Statement {
   const t = tools.texts.architecture;
+  if (passing !== undefined) {
+    const facts = { path: path(passing.from), specifier: code(passing.specifier) };
+    return statement(t.oneWayButPassing(facts), [imports(passing)]);
+  }
   const edges = sketches.flatMap(({ uses }) => uses);
   const back = edges.find(({ from, to }) => edges.some((other) => other.from === to && other.to === from));
   if (back === undefined) return statement(t.oneWay);

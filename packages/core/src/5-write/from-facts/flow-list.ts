@@ -1,3 +1,4 @@
+import type { CallFact, SinkKind } from '#analysis';
 import type { PageDraft, Statement } from '#draft';
 import type { FlowBrief, FlowsBrief, PlannedPage } from '#plan';
 import { defines } from './evidence.ts';
@@ -68,17 +69,38 @@ function tellOne(
   return statement(said, [defines(first.symbol), ...end.evidence]);
 }
 
-/** The last place where the way leaves the program. */
-function lastEnd({ steps }: FlowBrief, tools: PageTools) {
+/** The last place where the way leaves the program, one that tells more than a line of output first. */
+function lastEnd(brief: FlowBrief, tools: PageTools) {
+  return endAmong(brief, (kind) => kind !== 'output', tools) ?? endAmong(brief, () => true, tools);
+}
+
+function endAmong({ steps }: FlowBrief, isWanted: (kind: SinkKind) => boolean, tools: PageTools) {
   for (const story of [...steps].reverse()) {
-    const last = story.step.sinks.at(-1);
+    const last = story.step.sinks.findLast(({ kind }) => isWanted(kind));
     if (last === undefined) continue;
+    const isSometimes = isConditional(last.call) || onTheWay(story, steps).some(isConditional);
     const { guards: _guards, isPartial: _partial, arguments: _arguments, ...call } = last.call;
     const event = tellEvents([{ line: call.startLine, kind: last.kind, call }], { known: new Set(), tools });
     if (event === undefined) continue;
-    return { said: tools.texts.flow.end({ where: nameOf(story, tools), event: event.said }), evidence: event.evidence };
+    const said = tools.texts.flow.end({ where: nameOf(story, tools), event: event.said, isSometimes });
+    return { said, evidence: event.evidence };
   }
   return undefined;
+}
+
+function isConditional({ guards = [], isPartial }: CallFact): boolean {
+  return isPartial === true || guards.some(({ kind }) => kind !== 'loop');
+}
+
+/** The calls that lead to a step from the beginning of the way. */
+function onTheWay(story: FlowBrief['steps'][number], steps: FlowBrief['steps']): CallFact[] {
+  const found: CallFact[] = [];
+  for (let at: typeof story | undefined = story; at !== undefined && found.length < steps.length; ) {
+    if (at.step.call !== undefined) found.push(at.step.call);
+    const { from }: { readonly from?: number } = at.step;
+    at = from === undefined ? undefined : steps[from];
+  }
+  return found;
 }
 
 /** Declarations that stand on more than one of the ways. */

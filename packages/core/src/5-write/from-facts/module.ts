@@ -187,7 +187,7 @@ function visits({ flows }: ModuleBrief, turn: number, tools: PageTools): Stateme
     t.visit({ name: link(pageId, title), step: symbolName(symbol, tools) }),
   );
   return statement(
-    t.visits({ names: tools.texts.common.and(names), turn }),
+    t.visits({ names: tools.texts.common.and(names), turn, count: names.length }),
     flows.map(({ symbol, call }) => (call === undefined ? defines(symbol) : calls(call))),
   );
 }

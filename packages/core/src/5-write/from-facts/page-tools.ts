@@ -61,7 +61,7 @@ export function someParts(
 export function takenNames(
   edge: SectionEdge,
   limit: number,
-): { names: Inline[]; isCut: boolean; evidence: Evidence[]; file?: ImportFact } {
+): { names: Inline[]; isCut: boolean; evidence: Evidence[]; file?: ImportFact; isOneFile: boolean } {
   const counts = new Map<string, { count: number; fact: ImportFact }>();
   for (const fact of edge.samples) {
     for (const name of fact.names) {
@@ -78,9 +78,12 @@ export function takenNames(
     )
     .slice(0, limit);
   const [first] = edge.samples;
+  // Files taken whole are not among the names.
+  const isWhole = edge.samples.some(({ names }) => names.every((name) => EMPTY_NAMES.has(name)));
   return {
     names: best.map(([name]) => code(name)),
-    isCut: counts.size > best.length,
+    isCut: counts.size > best.length || isWhole || edge.weight > edge.samples.length,
+    isOneFile: edge.weight <= edge.samples.length && new Set(edge.samples.map(({ to }) => to)).size === 1,
     evidence:
       best.length > 0 ? best.map(([name, { fact }]) => takes(fact, name)) : first === undefined ? [] : [imports(first)],
     ...(first === undefined ? {} : { file: first }),

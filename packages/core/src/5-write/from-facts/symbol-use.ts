@@ -48,7 +48,7 @@ export function useOf(story: SymbolStory, tools: PageTools): Use | undefined {
     ? {
         how: isOutside ? 'serves' : 'many',
         callers: names,
-        count: isOutside ? story.outsideCount : callerCount,
+        count: isOutside ? story.places.outside : story.places.all,
         evidence,
       }
     : { how: 'few', callers: names, evidence };

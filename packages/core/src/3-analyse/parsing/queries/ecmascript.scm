@@ -48,3 +48,4 @@
 (binary_expression operator: ["&&" "||" "??"] right: (_) @maybe)
 (assignment_pattern right: (_) @maybe)
 (return_statement) @return
+[(continue_statement) (break_statement)] @skip

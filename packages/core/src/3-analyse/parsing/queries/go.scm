@@ -95,6 +95,7 @@
 ; what is reached only sometimes, and what ends a function
 (binary_expression operator: ["&&" "||"] right: (_) @maybe)
 (return_statement) @return
+[(continue_statement) (break_statement)] @skip
 (defer_statement) @deferred
 
 ; entries added to tables, and literals of commands and their switches

@@ -91,6 +91,7 @@
 ; what is reached only sometimes, and what ends a function
 (boolean_operator right: (_) @maybe)
 (return_statement) @return
+[(continue_statement) (break_statement)] @skip
 
 ; what is written to
 (assignment left: (subscript) @env.written)

@@ -11,6 +11,8 @@ export const architecture = {
   top: (s: { part: Slot; used: Said }): Said => say`${s.part} stands at the top and draws on ${s.used}.`,
   bottom: (s: { part: Slot; users: Said }): Said => say`At the bottom lies ${s.part}, on which ${s.users} rest.`,
   oneWay: 'Between the parts, imports run one way: no circle was found.',
+  oneWayButPassing: (s: { path: Slot; specifier: Slot }): Said =>
+    say`Apart from files that only hand on names, as ${s.path} does with ${s.specifier}, the imports between the parts form no circle.`,
   oneWayButTypes: (s: { taker: Slot; giver: Slot }): Said =>
     say`At run time the imports between the parts form no circle: ${s.taker} takes only types from ${s.giver}, which imports it in turn.`,
   diagramTitle: 'How do the parts depend on each other?',

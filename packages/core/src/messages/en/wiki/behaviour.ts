@@ -29,7 +29,7 @@ function condition(guard: SaidGuard): Said {
     case 'catch':
       return say`after catching ${guard.condition}`;
     case 'any':
-      return say`for any error that is caught`;
+      return say`after catching an error`;
     case 'loop':
       return say`in the loop ${guard.condition}`;
     case 'default':
@@ -63,6 +63,7 @@ function raised(s: {
   if (s.form === 'returned') return say`${can}return${end} ${s.name}`;
   if (s.form === 'returnedSaid' && s.message !== undefined) return say`${can}return${end} an error`;
   const isNew = s.form === 'returnedNew' || s.form === 'returnedSaid';
+  if (s.form === 'made') return say`${can}raise${end} the error that ${s.name} makes`;
   return isNew ? say`${can}return${end} a new error` : say`${can}raise${end} ${s.name}`;
 }
 
@@ -97,7 +98,7 @@ export const behaviour = {
           ? 'can end the program with'
           : 'ends the program with';
     const what = s.kind === 'raises' ? raised(s) : say`${answers} ${s.name}`;
-    const said = s.message === undefined ? what : say`${what} (${s.message})`;
+    const said = s.message === undefined || s.form === 'made' ? what : say`${what} (${s.message})`;
     return say`${said}${under(s.guards)}`;
   },
   endsSentence: (s: { subject?: Slot | undefined; clauses: readonly Said[] }): Said =>

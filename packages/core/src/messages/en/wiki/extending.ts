@@ -96,7 +96,7 @@ export const extending = {
       say`What there is stands in ${s.table} (${s.path}); a further one joins it.`,
     ]),
   tableSays: (s: { table: Slot; quote: Slot }): Said => say`The comment of ${s.table} says: ${s.quote}.`,
-  keys: (s: { keys: Said; table: Slot }): Said => say`So far ${s.table} knows ${s.keys}.`,
+  keys: (s: { keys: Said; table: Slot }): Said => say`Among what ${s.table} knows so far: ${s.keys}.`,
   lookup: (s: { lookup: Slot; table: Slot; callers?: Said | undefined; turn: number }): Said =>
     s.callers === undefined
       ? say`${s.lookup} chooses from ${s.table}`
@@ -121,25 +121,25 @@ export const extending = {
   exemplar: {
     tested: (s: ExemplarFacts & { test: Slot; isOnly: boolean }): Said =>
       s.isOnly
-        ? say`The one to copy is ${s.name} in ${s.path} (${counted(s.lines)} lines): a test makes it, in ${s.test}.`
+        ? say`The one to copy is ${s.name} (${counted(s.lines)} lines) in ${s.path}: a test makes it, in ${s.test}.`
         : pick(s.turn, [
-            say`A good one to copy is ${s.name} in ${s.path} (${counted(s.lines)} lines), which ${s.test} tests.`,
-            say`To copy, take ${s.name} in ${s.path}, ${counted(s.lines)} lines long: ${s.test} tests it.`,
+            say`A good one to copy is ${s.name} (${counted(s.lines)} lines) in ${s.path}, which ${s.test} tests.`,
+            say`To copy, take ${s.name} (${counted(s.lines)} lines) in ${s.path}: ${s.test} tests it.`,
             say`${s.name} in ${s.path} makes a pattern of ${counted(s.lines)} lines, and ${s.test} shows how to test one.`,
           ]),
     middle: (s: ExemplarFacts): Said =>
       pick(s.turn, [
-        say`A typical one to copy is ${s.name} in ${s.path}: with ${counted(s.lines)} lines it is neither the shortest nor the longest of ${counted(s.count)}.`,
+        say`A typical one to copy is ${s.name} (${counted(s.lines)} lines) in ${s.path}, neither the shortest nor the longest of ${counted(s.count)}.`,
         say`${s.name} in ${s.path} shows how it is done, in ${counted(s.lines)} lines; it is neither the shortest nor the longest of ${counted(s.count)}.`,
-        say`To copy, take ${s.name} in ${s.path}, ${counted(s.lines)} lines long and so in the middle of the ${counted(s.count)}.`,
+        say`To copy, take ${s.name} (${counted(s.lines)} lines) in ${s.path}, which stands in the middle of the ${counted(s.count)}.`,
       ]),
     shorter: (s: ExemplarFacts): Said =>
       pick(s.turn, [
-        say`The shorter of the two that exist, and so the one to copy, is ${s.name} in ${s.path} (${counted(s.lines)} lines).`,
-        say`Two exist; to copy, take the shorter one, ${s.name} in ${s.path} (${counted(s.lines)} lines).`,
+        say`The shorter of the two that exist, and so the one to copy, is ${s.name} (${counted(s.lines)} lines) in ${s.path}.`,
+        say`Two exist; to copy, take the shorter one, ${s.name} (${counted(s.lines)} lines) in ${s.path}.`,
         say`${s.name} in ${s.path} is the shorter of two and takes ${counted(s.lines)} lines: copy that.`,
       ]),
-    plain: (s: ExemplarFacts): Said => say`One to copy is ${s.name} in ${s.path} (${counted(s.lines)} lines).`,
+    plain: (s: ExemplarFacts): Said => say`One to copy is ${s.name} (${counted(s.lines)} lines) in ${s.path}.`,
   },
   others: (s: { names: Said; count: number; turn: number }): Said =>
     s.count === 1

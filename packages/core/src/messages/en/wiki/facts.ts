@@ -6,7 +6,8 @@ export const reference = {
   summary: (s: { name: string }): string => `The most used names of ${s.name}, and every public declaration by part.`,
   summaryOf: (s: { title: string }): string => `Public declarations by file. ${s.title}.`,
   hubsHeading: 'The names met most often',
-  hubsIntro: 'Ordered by one sum: the product files that import a name plus the functions that call it.',
+  hubsIntro:
+    'Ordered by one sum: the product files that import a name plus its callers: functions, classes, and files that call it at their top.',
   hubColumns: ['Name', 'What its comment says', 'Declared in', 'Used by'],
   uses: (s: { importers: number; callers: number }): string => {
     const importers = s.importers === 1 ? '1 importing file' : `${s.importers} importing files`;

@@ -140,8 +140,8 @@ export const flow = {
           ? say`${s.handler} in ${s.path} is called by ${s.callers}.`
           : say`${s.handler} in ${s.path}, called by ${s.callers}: ${s.quote}.`;
       return s.quote === undefined
-        ? say`Programs call ${s.handler}, which ${s.path} offers to them.`
-        : say`Programs call ${s.handler} from ${s.path}: ${s.quote}.`;
+        ? say`${s.handler} in ${s.path} is open to other code.`
+        : say`${s.handler}, which ${s.path} opens to other code: ${s.quote}.`;
     },
   },
   /** A caller that reaches a method through the class whose method it replaces. */
@@ -154,7 +154,8 @@ export const flow = {
     s.isOne
       ? say`It can leave the program where ${s.ends}.`
       : say`It can leave the program in several places: ${s.ends}.`,
-  end: (s: { where: Slot; event: Said }): Said => say`${s.where} ${s.event}`,
+  end: (s: { where: Slot; event: Said; isSometimes?: boolean }): Said =>
+    say`${s.where} ${s.event}${s.isSometimes === true ? ' in some cases' : ''}`,
   crosses: (s: { parts: Said }): Said => say`It crosses ${s.parts}.`,
   /** Other entries: with the step up to which they come the same way, where a table sends them on. */
   variants: (s: { names: Said; count: number; until?: Slot | undefined }): Said =>
@@ -381,14 +382,14 @@ export const flow = {
   /** On the first page: which way to read first. */
   readFirst: (s: { page: Slot; crossed: number; parts: number; first: Slot; last: Slot }): Said =>
     s.crossed > 1
-      ? say`To see it at work, read ${s.page}: from ${s.first} to ${s.last} it crosses ${s.crossed} of ${s.parts} parts.`
+      ? say`To see it at work, read ${s.page}: the way told there, from ${s.first} to ${s.last}, crosses ${s.crossed} of ${s.parts} parts.`
       : say`To see it at work, read ${s.page}, which leads from ${s.first} to ${s.last}.`,
   visit: (s: { name: Slot; step: Slot }): Said => say`${s.name} (in ${s.step})`,
-  visits: (s: { names: Said; turn: number }): Said =>
+  visits: (s: { names: Said; turn: number; count: number }): Said =>
     [
       say`It plays its part in ${s.names}.`,
       say`To see it at work, read ${s.names}.`,
       say`Step by step it is met in ${s.names}.`,
       say`${s.names} lead through it.`,
-    ][s.names.length > 2 ? s.turn % 4 : s.turn % 3] ?? [],
+    ][s.count > 1 ? s.turn % 4 : s.turn % 3] ?? [],
 };

@@ -54,15 +54,18 @@ export const module = {
     pick(s.turn, [say`Its files are ${s.files}.`, say`The part is made of ${s.files}.`, say`It lies in ${s.files}.`]),
   filesIn: (s: { count: number; folders: Said; turn: number }): Said =>
     pick(s.turn, [
-      say`Its ${s.count} files lie in ${s.folders}.`,
-      say`It is made of ${s.count} files in ${s.folders}.`,
-      say`In ${s.folders} it has ${s.count} files.`,
+      say`Its ${s.count} files of code lie in ${s.folders}.`,
+      say`It is made of ${s.count} files of code in ${s.folders}.`,
+      say`In ${s.folders} it has ${s.count} files of code.`,
     ]),
   /** Who takes what from this part. */
   user: (s: { part: Slot; names: Said; isFirst: boolean }): Said =>
     s.isFirst ? say`${s.part} uses it for ${s.names}` : say`${s.part} for ${s.names}`,
-  userFile: (s: { part: Slot; path: Slot; isFirst: boolean }): Said =>
-    s.isFirst ? say`${s.part} reaches it through ${s.path}` : say`${s.part} through ${s.path}`,
+  /** `isOne`: no other file of this part is taken. */
+  userFile: (s: { part: Slot; path: Slot; isFirst: boolean; isOne: boolean }): Said =>
+    s.isFirst
+      ? say`${s.part} reaches it through ${s.path}${s.isOne ? '' : ' and other files'}`
+      : say`${s.part} through ${s.path}${s.isOne ? '' : ' and others'}`,
   taken: (s: { part: Slot; names: Said }): Said => say`${s.names} from ${s.part}`,
   /** Both directions in one or two sentences, by how many there are. */
   between: {

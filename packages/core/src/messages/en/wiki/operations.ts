@@ -119,7 +119,7 @@ export const operations = {
       : say`the ${s.kind} ${s.name}, with ${s.count} ${s.count === 1 ? 'script' : 'scripts'}`,
   furtherImage: (s: { base: Slot }): Said => say`an image on ${s.base}`,
   furtherServices: (s: { services: Said }): Said => say`the services ${s.services}`,
-  furtherNamed: (s: { paths: Said }): Said => say`Also for building and packing: ${s.paths}.`,
+  furtherNamed: (s: { paths: Said }): Said => say`By their names, these belong here too: ${s.paths}.`,
   furtherMore: (s: { paths: Said }): Said => say`To these come ${s.paths}.`,
   servicesHeading: 'Services started together',
   services: (s: { path: Slot; count: number }): Said =>

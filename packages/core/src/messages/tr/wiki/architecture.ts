@@ -11,6 +11,8 @@ export const architecture: WikiMessages['architecture'] = {
   top: (s) => say`En üstte ${s.part} bölümü durur; yararlandıkları: ${s.used}.`,
   bottom: (s) => say`En altta ${s.part} bölümü vardır; ona dayananlar: ${s.users}.`,
   oneWay: 'Bölümler arasında içe aktarmalar tek yönlüdür: bir döngü bulunmadı.',
+  oneWayButPassing: (s) =>
+    say`Yalnızca ad aktaran dosyalar bir yana bırakılırsa (örnek: ${s.path} dosyasının aktardığı ${s.specifier}), bölümler arasındaki içe aktarmalar döngü oluşturmaz.`,
   oneWayButTypes: (s) =>
     say`Çalışma anında bölümler arasındaki içe aktarmalar döngü oluşturmaz: ${s.taker} bölümü ${s.giver} bölümünden yalnızca türleri alır, o bölüm ise bunu içe aktarır.`,
   diagramTitle: 'Bölümler birbirine nasıl bağlı?',

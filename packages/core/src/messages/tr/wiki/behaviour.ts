@@ -45,6 +45,8 @@ export const behaviour: WikiMessages['behaviour'] = {
       return say`${under(s.guards)}${s.message} hatasını ${can ? 'döndürebilir' : 'döndürür'}`;
     if (s.kind === 'raises' && (s.form === 'returnedNew' || s.form === 'returnedSaid'))
       return say`${under(s.guards)}yeni bir hata ${can ? 'döndürebilir' : 'döndürür'}`;
+    if (s.kind === 'raises' && s.form === 'made')
+      return say`${under(s.guards)}${s.name} ile oluşan hatayı ${can ? 'verebilir' : 'verir'}`;
     const name = s.message === undefined ? [s.name] : say`${s.name} (${s.message})`;
     if (s.kind === 'raises' && s.form === 'panics')
       return say`${under(s.guards)}panikle ${can ? 'durabilir' : 'durur'}${s.message === undefined ? '' : say` (${s.message})`}`;

@@ -73,7 +73,7 @@ export const extending: WikiMessages['extending'] = {
       say`Var olanlar ${s.table} içinde duruyor (${s.path}); yenisi de aralarına katılır.`,
     ]),
   tableSays: (s) => say`${s.table} için yazılan yorum: ${s.quote}.`,
-  keys: (s) => say`${s.table} içinde şimdilik şunlar var: ${s.keys}.`,
+  keys: (s) => say`${s.table} içinde şimdiden bulunanlardan: ${s.keys}.`,
   lookup: (s) =>
     s.callers === undefined
       ? say`Seçimi ${s.table} içinden ${s.lookup} yapar`

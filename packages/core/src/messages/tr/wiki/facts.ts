@@ -6,7 +6,8 @@ export const reference: WikiMessages['reference'] = {
   summary: (s) => `${s.name}: en çok kullanılan adlar ve bölüm bölüm dışa açık tanımlar.`,
   summaryOf: (s) => `Dosya dosya dışa açık tanımlar. ${s.title}.`,
   hubsHeading: 'En sık karşılaşılan adlar',
-  hubsIntro: 'Adı içe aktaran ürün dosyaları ile çağıran fonksiyonların toplamına göre sıralı.',
+  hubsIntro:
+    'Adı içe aktaran ürün dosyaları ile onu çağıran fonksiyonların, sınıfların ve en üst düzeyde çağıran dosyaların toplamına göre sıralı.',
   hubColumns: ['Ad', 'Yorumu ne diyor', 'Tanımlandığı yer', 'Kullananlar'],
   uses: (s) => {
     const importers = `${s.importers} dosya içe aktarıyor`;

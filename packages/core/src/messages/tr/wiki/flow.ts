@@ -89,8 +89,8 @@ export const flow: WikiMessages['flow'] = {
           ? say`${s.path} dosyasındaki ${s.handler} adını çağıranlar: ${s.callers}.`
           : say`${s.path} dosyasındaki ${s.handler} (çağıranlar: ${s.callers}): ${s.quote}.`;
       return s.quote === undefined
-        ? say`Programlar, ${s.path} dosyasının sunduğu ${s.handler} adını çağırır.`
-        : say`Programlar ${s.path} dosyasındaki ${s.handler} adını çağırır: ${s.quote}.`;
+        ? say`${s.path} dosyasındaki ${s.handler} başka kodlara açıktır.`
+        : say`${s.path} dosyasındaki ${s.handler} başka kodlara açıktır: ${s.quote}.`;
     },
   },
   callerOf: (s) => (s.as === undefined ? say`${s.caller}` : say`${s.caller} (${s.as} olarak)`),
@@ -98,7 +98,7 @@ export const flow: WikiMessages['flow'] = {
   optionDefault: (s) => say`${s.name} (verilmezse ${s.literal})`,
   ends: (s) =>
     s.isOne ? say`Programın dışına çıkılabilen yer: ${s.ends}.` : say`Programın dışına çıkılabilen yerler: ${s.ends}.`,
-  end: (s) => say`${s.where}, ${s.event}`,
+  end: (s) => say`${s.where}, ${s.isSometimes === true ? 'bazı durumlarda ' : ''}${s.event}`,
   crosses: (s) => say`Geçtiği bölümler: ${s.parts}.`,
   variants: (s) =>
     s.until === undefined

@@ -41,12 +41,12 @@ export const module: WikiMessages['module'] = {
     ]),
   filesIn: (s) =>
     pick(s.turn, [
-      say`${s.count} dosyası şurada: ${s.folders}.`,
-      say`${s.count} dosyadan oluşur; yerleri: ${s.folders}.`,
-      say`Bulunduğu klasörler: ${s.folders}; ${s.count} dosyası var.`,
+      say`${s.count} kod dosyası şurada: ${s.folders}.`,
+      say`${s.count} kod dosyasından oluşur; yerleri: ${s.folders}.`,
+      say`Bulunduğu klasörler: ${s.folders}; ${s.count} kod dosyası var.`,
     ]),
   user: (s) => say`${s.part} (${s.names})`,
-  userFile: (s) => say`${s.part} (${s.path} üzerinden)`,
+  userFile: (s) => say`${s.part} (${s.path} ${s.isOne ? '' : 've başka dosyalar '}üzerinden)`,
   taken: (s) => say`${s.part} bölümünden ${s.names}`,
   between: {
     single: (s) => say`${s.user} bölümü buradan ${s.names} alır; bu bölümün kendisi de ${s.taken} alır.`,

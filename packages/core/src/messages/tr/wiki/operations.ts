@@ -101,7 +101,7 @@ export const operations: WikiMessages['operations'] = {
     s.count === 0 ? say`${s.kind} ${s.name}` : say`${s.kind} ${s.name}; ${s.count} betik içeriyor`,
   furtherImage: (s) => say`temeli ${s.base} olan bir imaj`,
   furtherServices: (s) => say`servisler: ${s.services}`,
-  furtherNamed: (s) => say`Derleme ve paketleme için ayrıca şunlar var: ${s.paths}.`,
+  furtherNamed: (s) => say`Adlarına bakılırsa şunlar da bununla ilgili: ${s.paths}.`,
   furtherMore: (s) => say`Bunlara eklenenler: ${s.paths}.`,
   servicesHeading: 'Birlikte başlayan servisler',
   services: (s) =>
