@@ -1,7 +1,7 @@
 import type { EntryFact, FlowFact, OutcomeFact, SymbolId } from '../analysis.ts';
 import { growTree } from './call-tree.ts';
 import { chooseSteps } from './choose-steps.ts';
-import { type FlowEntry, findFlowEntries, usedAs } from './flow-entries.ts';
+import { ASIDE, type FlowEntry, findFlowEntries, usedAs } from './flow-entries.ts';
 import { type FlowIndex, type FlowInput, indexFlows } from './flow-input.ts';
 import { wayIn } from './route-way.ts';
 import { SINK_VALUE } from './sinks.ts';
@@ -17,6 +17,9 @@ const LONG = 6;
 const SMALL = 60;
 /** Share of steps from which two flows are one; public functions are many and often share what they stand on. @source own bound */
 const SAME = { export: 0.4, other: 0.6 } as const;
+
+/** How much less a way is worth that begins in a script of the makers. @source own bound: more than any kind is worth */
+const MAKERS = 12;
 
 /** What an entry of a kind is worth by itself: what people and programs ask for before what programs may call. */
 const KIND_VALUE: Readonly<Record<EntryFact['kind'], number>> = { route: 6, command: 6, job: 5, main: 5, export: 0 };
@@ -81,7 +84,8 @@ function scoreOf({ entry, steps }: Draft, index: FlowIndex): number {
   let score = used + KIND_VALUE[entry.kind] + sections.size * 0.8 + rank * 4 + outcomes * 0.4 + steps.length * 0.25;
   for (const kind of kinds) score += SINK_VALUE[kind] / 3;
   if (steps.some((step) => step.outcomes.some(({ kind }) => kind === 'exits'))) score += 1;
-  return score;
+  // A script of the makers is told where nothing of the product is.
+  return ASIDE.test(entry.path) ? score - MAKERS : score;
 }
 
 /** Flows that share most steps with a better one are named there. */

@@ -157,7 +157,7 @@ function reachOf(start: SymbolId, index: FlowIndex): number {
 }
 
 /** Packages and folders that serve the making of the product. */
-const ASIDE =
+export const ASIDE =
   /(^|\/)(tests?|testing|test[-_]\w+|fixtures?|examples?|samples?|bench(marks?)?|docs?|e2e|scripts|tools)(\/|$)/i;
 
 /** Whether a declaration at the top of a file is meant for other programs. */

@@ -25,6 +25,11 @@ export interface SectionDraft {
 /** Most sections. @source wiki.md §1: 12 to 25 pages for a middle-sized repository */
 const MAX_SECTIONS = 24;
 
+/** Files above which there are more, one for so many files, and most of them. @source judged on two repositories of several programs */
+const MIDDLE = 300;
+const FILES_FOR_ONE_MORE = 20;
+const MAX_LARGE = 36;
+
 /** A package with at most so many files is one section. @source judged on six repositories */
 const PACKAGE_FILES = { alone: 5, inWorkspace: 28 } as const;
 /** In a repository with at most so many files small folders are parts too. @source as above */
@@ -123,7 +128,9 @@ function carve(
     ? { small: FOLDER_LEAST.goSmall, large: FOLDER_LEAST.goLarge }
     : { small: FOLDER_LEAST.small, large: FOLDER_LEAST.large };
   const minFiles = paths.length <= SMALL_REPOSITORY ? least.small : least.large;
-  const wanted = isGo ? Math.min(MAX_FOLDER_PARTS, Math.round(paths.length / FILES_PER_PART)) : 0;
+  const wanted = isGo
+    ? Math.min(MAX_FOLDER_PARTS, Math.round(paths.length / FILES_PER_PART))
+    : Math.min(MAX_LARGE, MAX_SECTIONS + Math.floor((paths.length - MIDDLE) / FILES_FOR_ONE_MORE));
   const maxParts = Math.max(MAX_SECTIONS, wanted);
   const parts = carveFolders(own, { packageFiles, folderFiles, maxParts, isWorkspace, minFiles, outerFirst: isGo });
   return others.length === 0 ? parts : [...parts, { folder: '', packageRoot: '', files: others, isRest: true }];

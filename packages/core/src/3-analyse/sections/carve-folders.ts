@@ -113,6 +113,7 @@ function largestCut(
     (left, right) =>
       Number(right.isDue) - Number(left.isDue) ||
       depthOf(left.part) - depthOf(right.part) ||
+      (left.isDue && right.isDue ? right.part.size - left.part.size : 0) ||
       right.node.total - left.node.total ||
       (left.node.folder < right.node.folder ? -1 : 1),
   )[0];

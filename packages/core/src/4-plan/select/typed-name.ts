@@ -3,6 +3,9 @@ import { fileNameOf, folderOf, type RepoPath } from '#vocabulary';
 
 /** A command with the program that has it, when the package of its file has one program. */
 export function typedName({ kind, name, path }: EntryFact, analysis: Analysis): string {
+  // A Python file that is also a program is called by its file, a package by its folder.
+  if (kind === 'main' && name === '__main__')
+    return fileNameOf(path) === '__main__.py' ? fileNameOf(folderOf(path)) || name : fileNameOf(path);
   if (kind !== 'command') return name;
   if (path.endsWith('.go')) return typedInGo(name, path, analysis);
   const { survey } = analysis;
