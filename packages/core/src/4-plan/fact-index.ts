@@ -31,6 +31,8 @@ export interface FactIndex {
   /** Uses of a constant outside of its declaration; product code first, best-ranked file first, then tests. */
   readonly constantUses: ReadonlyMap<SymbolId, readonly ConstantUse[]>;
   readonly membersOf: ReadonlyMap<SymbolId, readonly SymbolFact[]>;
+  /** How many declarations of product code extend, implement or fit a type. */
+  readonly kindsOf: ReadonlyMap<SymbolId, number>;
   /** Declarations at the top of their files, by name. */
   readonly topByName: ReadonlyMap<string, readonly SymbolFact[]>;
   readonly usesOf: ReadonlyMap<string, readonly SectionEdge[]>;
@@ -68,6 +70,7 @@ export function indexFacts(analysis: Analysis): FactIndex {
     importersOf: indexImporters(analysis),
     fileImporters: indexFileImporters(analysis),
     membersOf: indexMembers(analysis),
+    kindsOf: countKinds(analysis),
     topByName: indexTop(analysis),
     usesOf: edgesBy(analysis.sectionEdges, 'from'),
     usedByOf: edgesBy(analysis.sectionEdges, 'to'),
@@ -192,6 +195,14 @@ function declarationBehind(
     }
   }
   return undefined;
+}
+
+function countKinds(analysis: Analysis): ReadonlyMap<SymbolId, number> {
+  const counts = new Map<SymbolId, number>();
+  for (const { symbols } of productFiles(analysis))
+    for (const { bases } of symbols)
+      for (const { target } of bases) if (target !== undefined) counts.set(target, (counts.get(target) ?? 0) + 1);
+  return counts;
 }
 
 function indexMembers(analysis: Analysis): ReadonlyMap<SymbolId, readonly SymbolFact[]> {

@@ -110,7 +110,7 @@ test('settings of a library in Go: the option that overrides, limits with units,
   const pages = await pagesOf(sampleTexts('go-library'));
   const told = text(pages, 'configuration');
   expect(told).toContain(
-    'the comment of WithDir says “WithDir keeps the entries in dir instead of the folder that KILN_DIR names”',
+    'the comment of WithDir says “keeps the entries in dir instead of the folder that KILN_DIR names”',
   );
   expect(told).toContain('DefaultTTL | 24 hours (24 * time.Hour) | kiln');
   expect(text(pages, 'kiln')).toContain('newSettings works with DefaultTTL, 24 hours (24 * time.Hour)');

@@ -218,8 +218,14 @@ function nameOf(
   const isPython = files.some((file) => paths[file]?.endsWith('.py'));
   // What is left of the package's root, when all of it lies in one folder, has that folder's name.
   const inside = files.map((file) => folderOf(paths[file] ?? '')).reduce(commonFolder);
-  const own = folder === packageRoot && !SILENT_FOLDERS.has(fileNameOf(inside)) ? inside : folder;
+  const own = folder === packageRoot && !SILENT_FOLDERS.has(fileNameOf(inside)) ? inside : around(folder, inside);
   return folderLabel(own, { packageRoot, packages, isPython });
+}
+
+/** The folder, or the one around it where files from beside it have joined. */
+function around(folder: string, inside: string): string {
+  const isInside = inside === folder || inside.startsWith(`${folder}/`) || folder === '';
+  return isInside || SILENT_FOLDERS.has(fileNameOf(folder)) ? folder : inside;
 }
 
 /** Everything that is no part of the product makes one, called by its folder where it is one. */

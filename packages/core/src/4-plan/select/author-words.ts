@@ -42,10 +42,17 @@ export function quoteWords(text: string, origin: WordsOrigin): AuthorWords | und
   const plain = quotable(toPlainProse(text.slice(0, LOOKED_AT)).replace(/^[-–—:*#>=~\s]+/, ''));
   if (plain === undefined) return undefined;
   if (origin.isPlain === true ? !isProse(plain) : !isTelling(plain, origin.name ?? '')) return undefined;
-  const { words, isCut } = shorten(plain, origin.limit ?? SENTENCE_QUOTE);
+  const { words, isCut } = shorten(withoutName(plain, origin), origin.limit ?? SENTENCE_QUOTE);
   const { path, range, from, name } = origin;
   const { startLine, endLine } = range;
   return { path, startLine, endLine, words, isCut, from, ...(name === undefined ? {} : { name }) };
+}
+
+/** A comment of Go begins with the name it stands at, which every sentence around the quotation has already. */
+function withoutName(plain: string, { path, from, name = '' }: WordsOrigin): string {
+  if (!path.endsWith('.go') || from !== 'symbol' || !plain.startsWith(`${name} `)) return plain;
+  const rest = plain.slice(name.length + 1);
+  return /^[a-z]+(s|ed)\b/.test(rest) && wordsOf(rest).length > 2 ? rest : plain;
 }
 
 /** Numbers of issues at the end of an item. */

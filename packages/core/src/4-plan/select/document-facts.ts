@@ -20,9 +20,12 @@ export function reasonsIn(analysis: Analysis, subdir: string): AuthorWords[] {
   if (readme === undefined) return [];
   return sectionsCalled(readme, REASON)
     .flatMap((section) => wordsOfSection(readme, section, { limit: LIMITS.reason }) ?? [])
-    .filter(({ words }) => !REQUEST.test(words))
+    .filter(({ words }) => !REQUEST.test(words) && !PREAMBLE.test(words))
     .slice(0, LIMITS.reasons);
 }
+
+/** What only leads up to what its author has to say. */
+const PREAMBLE = /\b(I|we) (want|would like|wanted) to\b|\bI'd like to\b|\blet(’s|'s| me| us)\b/i;
 
 /** What the main README lists as features, as far as the items are short enough to quote. */
 export function featuresIn(analysis: Analysis, subdir: string): FeatureList | undefined {

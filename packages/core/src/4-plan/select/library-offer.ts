@@ -16,6 +16,7 @@ const MAX_NAMES = 600;
 /** What a program receives that imports the package: the names of its entry file, or of its folder in Go. */
 export function offerOf(pack: PackageFact | undefined, index: FactIndex): Offer | undefined {
   if (pack === undefined || pack.isPrivate || isProgram(pack)) return undefined;
+  if (pack.ecosystem === 'go' && isMain(pack, index)) return undefined;
   const found = pack.ecosystem === 'go' ? goNames(pack, index) : namesOfEntry(pack, index);
   if (found === undefined || found.symbols.length < FEWEST) return undefined;
   const ranked = bestFirst(
@@ -37,6 +38,16 @@ export function offerOf(pack: PackageFact | undefined, index: FactIndex): Offer 
 /** A Python package with commands is run; what its modules hold is not given to programs by that. */
 function isProgram({ ecosystem, entryPoints }: PackageFact): boolean {
   return ecosystem === 'python' && entryPoints.some(({ kind }) => kind === 'script' || kind === 'bin');
+}
+
+/** A Go package with a `main` function cannot be imported. */
+function isMain({ root, path }: PackageFact, { analysis }: FactIndex): boolean {
+  return [...analysis.files.values()].some(
+    (file) =>
+      file.path.endsWith('.go') &&
+      folder(file.path) === (root === '' ? folder(path) : root) &&
+      file.symbols.some(({ name, kind, parent }) => name === 'main' && kind === 'function' && parent === undefined),
+  );
 }
 
 function scoreOf(symbol: SymbolFact, { importersOf, callersOf, shownIn }: FactIndex): number {

@@ -76,6 +76,9 @@ export function centralSymbols(section: Section, index: FactIndex): SymbolFact[]
   );
 }
 
+/** What it weighs that others are kinds of a type, with each doubling. @source judged on a part of forty implementers */
+const KIND_OF_SCORE = 2;
+
 /** How much a reader needs the symbol: uses from elsewhere and in the documents, own description, kind, size, rank of its file. */
 export function scoreSymbol(symbol: SymbolFact, index: FactIndex): number {
   const callers = new Set((index.callersOf.get(symbol.id) ?? []).map((call) => call.path)).size;
@@ -84,6 +87,7 @@ export function scoreSymbol(symbol: SymbolFact, index: FactIndex): number {
   const lines = symbol.endLine - symbol.startLine + 1;
   return (
     Math.log2(1 + callers + 2 * importers) * 2 +
+    KIND_OF_SCORE * Math.log2(1 + (index.kindsOf.get(symbol.id) ?? 0)) +
     SHOWN_SCORE * Math.log2(1 + (index.shownIn.get(symbol.id) ?? 0)) +
     (symbol.isExported ? 1.5 : 0) +
     (wordsOfSymbol(symbol) === undefined ? 0 : 2) +

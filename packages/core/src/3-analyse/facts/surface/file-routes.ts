@@ -63,6 +63,8 @@ const ROUTERS: readonly FileRouter[] = [
       part
         .replace(/\/(route|index)$/, '')
         .split(/[./]/)
+        // A plus at the end of a folder only says that routes lie in it.
+        .map((segment) => segment.replace(/\+$/, ''))
         .flatMap((segment) => (segment.startsWith('_') || segment === '' ? [] : [segment.replace(/^\$(.*)$/, ':$1')])),
   },
 ];
