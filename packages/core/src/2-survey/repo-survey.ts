@@ -121,6 +121,8 @@ export interface NpmModuleSettings {
   readonly imports: readonly ModuleTarget[];
   /** Files a bare import of the package may mean, best first. */
   readonly mains: readonly string[];
+  /** Packages that it takes from the registry, where it stands outside of every workspace. */
+  readonly pinned?: readonly string[];
 }
 
 /** The part of a tsconfig or jsconfig that decides where imports lead. Paths are repository paths. */

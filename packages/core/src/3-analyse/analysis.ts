@@ -113,6 +113,8 @@ export interface GuardFact extends LineRange {
   readonly line: number;
   /** `if` and `unless` (the else branch, or what follows when the condition leads out), `case`, `catch`, `loop`. */
   readonly kind: 'if' | 'unless' | 'case' | 'catch' | 'loop';
+  /** Of `unless`: whether it is the other branch of the choice and not what follows it. */
+  readonly isBranch?: boolean;
   /** Of a test of an error alone in Go (`err != nil`): the call that gave it, as written, where that is sure. */
   readonly asks?: LineRange & { readonly callee: string };
 }

@@ -96,11 +96,16 @@ export interface CiJobFact extends LineRange {
   readonly workflow: string;
   readonly job: string;
   readonly triggers: readonly string[];
-  readonly commands: readonly (LineRange & { readonly command: string })[];
+  /** Command lines; `isConditional` where a condition of the step, or of the shell around the line, decides. */
+  readonly commands: readonly (LineRange & { readonly command: string; readonly isConditional?: boolean })[];
+  /** Condition under which the job runs at all, as written without the braces of an expression. */
+  readonly condition?: DocumentLine;
   /** Name of the job as its run shows it, when it is fixed text. */
   readonly title?: LineRange & { readonly text: string };
   /** Branches, tags and times that narrow a trigger. */
   readonly filters?: readonly CiFilter[];
+  /** Triggers on a pull request that take other events of it than changes, such as a label. */
+  readonly besideChanges?: readonly string[];
   /** Jobs of the same workflow that have to end first. */
   readonly needs?: readonly string[];
   /** Actions it uses, as written: `actions/checkout@v4`. */
@@ -133,6 +138,8 @@ export interface CiAxis extends LineRange {
 /** An action of a job with what it is given. */
 export interface CiAction extends LineRange {
   readonly name: string;
+  /** Whether a condition of the step decides. */
+  readonly isConditional?: boolean;
   /** Plain inputs by name, at most 20, each at most 120 characters; absent without any. */
   readonly inputs?: Readonly<Record<string, string>>;
   /** Where a `repository` that is checked out is named, with the name. */

@@ -77,10 +77,15 @@ export interface ConfigurationBrief {
   readonly limits: readonly LimitStory[];
   /** Objects of settings that a schema describes, at most 3, each with further schemas of the same keys. */
   readonly schemas: readonly { readonly schema: SchemaFact; readonly others: readonly SchemaFact[] }[];
-  readonly optionTypes: readonly SymbolStory[];
+  readonly optionTypes: readonly OptionTypeStory[];
   readonly documents: readonly {
     readonly path: RepoPath;
     readonly section: DocumentSection;
     readonly words?: AuthorWords;
   }[];
+}
+
+/** A type of settings, with how many it has in all. */
+export interface OptionTypeStory extends SymbolStory {
+  readonly settingCount: number;
 }

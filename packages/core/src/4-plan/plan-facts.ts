@@ -108,7 +108,8 @@ export interface FeatureList {
   readonly path: RepoPath;
   readonly heading: string;
   readonly items: readonly AuthorWords[];
-  readonly count: number;
+  /** Of all items; absent where there may be more than were read. */
+  readonly count: number | undefined;
 }
 
 /** The newest released version of a change log with up to two of its items. */

@@ -259,3 +259,18 @@ test('extras, groups, the build backend and whether dependencies are listed are 
   expect([fact?.buildBackend?.value, fact?.listsDependencies]).toEqual(['hatchling.build', true]);
   expect(packageOf('pyproject.toml', text.replace('version"', 'dependencies"'))?.listsDependencies).toBeUndefined();
 });
+
+test('a package outside of every workspace takes published versions', () => {
+  const texts = {
+    'package.json': '{ "name": "relay", "workspaces": ["packages/*"] }',
+    'packages/a/package.json': '{ "name": "a", "dependencies": { "relay": "^1.0.0" } }',
+    'site/package.json': '{ "name": "site", "dependencies": { "relay": "^1.0.0", "b": "file:../b" } }',
+  };
+  const entries = Object.entries(texts).map(([path, text]) => [path as RepoPath, text] as const);
+  const { modules } = readManifests(new Map(entries), new Set(Object.keys(texts)));
+  expect(modules.npmPackages.map(({ root, pinned }) => [root, pinned])).toEqual([
+    ['', undefined],
+    ['packages/a', undefined],
+    ['site', ['relay']],
+  ]);
+});

@@ -8,6 +8,7 @@ import { readGoWork } from './go-work.ts';
 import { readMakefile } from './makefile.ts';
 import { type ManifestFacts, type ManifestReader, manifestInput } from './manifest-reader.ts';
 import { readPackageJson } from './package-json.ts';
+import { withPinned } from './pinned-packages.ts';
 import { readPnpmWorkspace } from './pnpm-workspace.ts';
 import { readPyproject } from './pyproject.ts';
 import { readRequirements } from './requirements-txt.ts';
@@ -57,11 +58,15 @@ export function readManifests(texts: ReadonlyMap<RepoPath, string>, paths: Reado
     else if (manifestReaderFor(path) !== undefined)
       notices.push({ code: 'MANIFEST_UNREADABLE', stage: 'survey', path });
   }
+  const packages = read.flatMap((facts) => facts.packageFact ?? []);
   const modules: ModuleSettings = {
-    npmPackages: read.flatMap((facts) => facts.npmModule ?? []),
+    npmPackages: withPinned(
+      read.flatMap((facts) => facts.npmModule ?? []),
+      packages,
+    ),
     tsconfigs: read.flatMap((facts) => facts.tsconfig ?? []),
     pythonRoots: [...new Set(read.flatMap((facts) => facts.pythonRoots ?? []))],
     goModules: read.flatMap((facts) => facts.goModule ?? []),
   };
-  return { packages: read.flatMap((facts) => facts.packageFact ?? []), modules, notices };
+  return { packages, modules, notices };
 }

@@ -5,7 +5,7 @@ import { flatCopy } from '../intern-strings.ts';
 import { readJobTraits } from './ci-traits.ts';
 import { isTooDeep, PLAIN_YAML } from './plain-yaml.ts';
 import { publishingSteps } from './publishing-steps.ts';
-import { itemsOf, keyOf, pairsOf, rangeOf, textOf, valueOfKey } from './yaml-nodes.ts';
+import { conditionOf, itemsOf, keyOf, pairsOf, rangeOf, textOf, valueOfKey } from './yaml-nodes.ts';
 
 /** Largest definition read: hand-written ones stay far below, and the reader's cost grows with nesting. */
 const MAX_CHARACTERS = 64_000;
@@ -17,7 +17,16 @@ const MAX_COMMANDS = 60;
 const MAX_VALUES = 20;
 const FILTERS = ['branches', 'branches-ignore', 'tags', 'tags-ignore', 'paths', 'paths-ignore', 'types'] as const;
 
+/** Longest condition kept. */
+const MAX_CONDITION = 200;
+
 type Command = CiJobFact['commands'][number];
+
+/** A script of a job, and whether a condition of its step decides whether it runs. */
+interface Script {
+  readonly node: unknown;
+  readonly isConditional: boolean;
+}
 
 /** The jobs of a CI definition; empty for formats that are not read, `undefined` for broken syntax. */
 export function readCiJobs(path: RepoPath, text: string): CiJobFact[] | undefined {
@@ -53,15 +62,28 @@ class CiReader {
     const name = textOf(valueOfKey(this.#root, 'name')) ?? this.#path.replace(/^.*\/|\.ya?ml$/g, '');
     const triggers = triggersOf(valueOfKey(this.#root, 'on'));
     const filters = this.#filters(valueOfKey(this.#root, 'on'));
+    const besideChanges = triggers.filter((trigger) => isBesideChanges(trigger, filters)).map(flatCopy);
     return pairsOf(jobs)
       .slice(0, MAX_JOBS)
       .map((pair) => {
         const steps = valueOfKey(pair.value, 'steps');
-        const runs = isSeq(steps) ? steps.items.map((step) => valueOfKey(step, 'run')) : [];
+        const runs = isSeq(steps)
+          ? steps.items.map((step) => ({
+              node: valueOfKey(step, 'run'),
+              isConditional: conditionOf(step) !== undefined,
+            }))
+          : [];
         const job = this.#job(pair, { workflow: name, triggers, scripts: runs });
+        const condition = conditionOf(pair.value);
         return {
           ...job,
+          ...(condition === undefined
+            ? {}
+            : {
+                condition: { text: flatCopy(condition.text.slice(0, MAX_CONDITION)), ...this.#rangeOf(condition.node) },
+              }),
           ...(filters.length === 0 ? {} : { filters }),
+          ...(besideChanges.length === 0 ? {} : { besideChanges }),
           ...readJobTraits({ job: pair.value, workflow: this.#root }, this.#lines),
         };
       });
@@ -97,7 +119,7 @@ class CiReader {
       .slice(0, MAX_JOBS)
       .map((pair) => {
         const scripts = ['before_script', 'script', 'after_script'].flatMap((key) =>
-          itemsOf(valueOfKey(pair.value, key)),
+          itemsOf(valueOfKey(pair.value, key)).map((node) => ({ node, isConditional: false })),
         );
         const stage = textOf(valueOfKey(pair.value, 'stage'));
         return this.#job(pair, { workflow: stage ?? 'test', triggers: gitlabTriggers(pair.value), scripts });
@@ -106,7 +128,7 @@ class CiReader {
 
   #job(
     pair: Pair,
-    facts: { readonly workflow: string; readonly triggers: readonly string[]; readonly scripts: readonly unknown[] },
+    facts: { readonly workflow: string; readonly triggers: readonly string[]; readonly scripts: readonly Script[] },
   ): CiJobFact {
     const commands = facts.scripts.flatMap((script) => this.#commands(script)).slice(0, MAX_COMMANDS);
     const key = this.#rangeOf(pair.key);
@@ -123,23 +145,32 @@ class CiReader {
   }
 
   /** The command lines of a script; of a block each line, joined where a backslash says so. */
-  #commands(script: unknown): Command[] {
+  #commands({ node: script, isConditional }: Script): Command[] {
     if (!isScalar(script) || typeof script.value !== 'string') return [];
     const { startLine, endLine } = this.#rangeOf(script);
     if (script.type !== Scalar.BLOCK_LITERAL) {
       const command = flatCopy(script.value.trim());
-      return command === '' ? [] : [{ command, startLine, endLine }];
+      return command === '' ? [] : [{ command, startLine, endLine, ...(isConditional ? { isConditional } : {}) }];
     }
     const commands: Command[] = [];
     let open: { text: string; startLine: number } | undefined;
+    let depth = 0;
     script.value.split('\n').forEach((raw, index) => {
       const line = startLine + 1 + index;
       const text: string = open === undefined ? raw.trim() : `${open.text} ${raw.trim()}`;
       const first = open?.startLine ?? line;
       open = undefined;
       if (text.endsWith('\\')) open = { text: text.slice(0, -1).trim(), startLine: first };
-      else if (text !== '' && !text.startsWith('#'))
-        commands.push({ command: flatCopy(text), startLine: first, endLine: line });
+      else if (text !== '' && !text.startsWith('#')) {
+        const isInside = isConditional || depth > 0;
+        depth = Math.max(0, depth + nesting(text));
+        commands.push({
+          command: flatCopy(text),
+          startLine: first,
+          endLine: line,
+          ...(isInside ? { isConditional: true } : {}),
+        });
+      }
     });
     return commands;
   }
@@ -147,6 +178,24 @@ class CiReader {
   #rangeOf(node: unknown): LineRange {
     return rangeOf(node, this.#lines);
   }
+}
+
+/** What a change does to a pull request; other events of one, such as a label, are no change. */
+const CHANGES = /^(opened|synchronize|reopened|ready_for_review)$/;
+
+function isBesideChanges(trigger: string, filters: readonly CiFilter[]): boolean {
+  if (!trigger.startsWith('pull_request')) return false;
+  const types = filters
+    .filter((one) => one.trigger === trigger && one.kind === 'types')
+    .flatMap(({ values }) => values);
+  return types.length > 0 && !types.some((type) => CHANGES.test(type));
+}
+
+/** How many conditions and loops of the shell a line opens, less those it closes. */
+function nesting(line: string): number {
+  const opened = line.match(/(^|[;&|]\s*|\b(?:then|else|do)\s+)(if|case|for|while|until)\s/g)?.length ?? 0;
+  const closed = line.match(/(^|[;\s])(fi|esac|done)(?=$|[\s;)|&])/g)?.length ?? 0;
+  return opened - closed;
 }
 
 /** What starts a workflow: one word, a list, or the keys of a map. */

@@ -1,7 +1,7 @@
 import { isMap, isSeq, type LineCounter } from 'yaml';
 import type { CiAction, CiAxis, CiJobFact } from '../analysis.ts';
 import { flatCopy } from '../intern-strings.ts';
-import { itemsOf, keyOf, pairsOf, plainOf, rangeOf, textOf, valueOfKey } from './yaml-nodes.ts';
+import { conditionOf, itemsOf, keyOf, pairsOf, plainOf, rangeOf, textOf, valueOfKey } from './yaml-nodes.ts';
 
 /** Most actions, needs, inputs, variables and values of a job, and the longest one kept. @source project-facts.ts */
 const MAX = { items: 20, combinations: 100, text: 120 } as const;
@@ -54,6 +54,7 @@ function actionOf(step: unknown, lines: LineCounter): CiAction | undefined {
   const isOther = repository !== undefined && /^[\w.-]+\/[\w.-]+$/.test(repository) && /\/checkout(@|$)/.test(name);
   return {
     name: short(name),
+    ...(conditionOf(step) === undefined ? {} : { isConditional: true }),
     ...rangeOf(node, lines),
     ...(inputs.length === 0 ? {} : { inputs: Object.fromEntries(inputs.slice(0, MAX.items)) }),
     ...(isOther ? { repository: { text: short(repository), ...rangeOf(from, lines) } } : {}),

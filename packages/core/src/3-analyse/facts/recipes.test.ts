@@ -193,3 +193,29 @@ test('a script of the repository that uploads is told by the job that runs it', 
   ]);
   expect(job && withPublishingScripts(job, new Set(['other'])).publishing).toBeUndefined();
 });
+
+test('what runs under a condition of the job, its step or the shell is told apart', () => {
+  const text = [
+    'on: { pull_request: { types: [labeled] }, push: }',
+    'jobs:',
+    '  build:',
+    "    if: ${{ github.event.label.name == 'run-build' }}",
+    '    steps:',
+    '      - run: make build',
+    "      - if: matrix.os == 'linux'",
+    '        run: make deb',
+    '      - if: always()',
+    '        run: make report',
+    '      - run: |',
+    '          make test',
+    '          if [ -n "$CI" ]; then',
+    '            make cover',
+    '          fi',
+    '          make done',
+  ].join('\n');
+  const [job] = readCiJobs(at('.github/workflows/ci.yml'), text) ?? [];
+  expect(job?.condition).toEqual({ text: "github.event.label.name == 'run-build'", startLine: 4, endLine: 4 });
+  expect(job?.besideChanges).toEqual(['pull_request']);
+  const sure = job?.commands.filter(({ isConditional }) => isConditional !== true).map(({ command }) => command);
+  expect(sure).toEqual(['make build', 'make report', 'make test', 'if [ -n "$CI" ]; then', 'make done']);
+});

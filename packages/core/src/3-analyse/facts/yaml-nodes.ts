@@ -39,3 +39,14 @@ export function plainOf(node: unknown): string | undefined {
   if (!isScalar(node)) return undefined;
   return ['string', 'number', 'boolean'].includes(typeof node.value) ? String(node.value) : undefined;
 }
+
+/** The condition of a job or step as written, without the braces of an expression; none where it always holds. */
+export function conditionOf(of: unknown): { readonly text: string; readonly node: unknown } | undefined {
+  const node = valueOfKey(of, 'if');
+  const text = plainOf(node)
+    ?.replace(/^\s*\$\{\{\s*([^]*?)\s*\}\}\s*$/, '$1')
+    .replace(/\s+/g, ' ')
+    .trim();
+  const isTrivial = text === undefined || /^(true|always\(\)|success\(\)|!\s*cancelled\(\))?$/.test(text);
+  return isTrivial ? undefined : { text, node };
+}

@@ -157,6 +157,10 @@ export const SINK_VALUE: Readonly<Record<SinkKind, number>> = {
   output: 1.2,
 };
 
+/** Values that have methods of such names and lead nowhere: requests with their query, nodes of a drawing or document. */
+const ELSEWHERE =
+  /(^|\.)(req|request|ctx|context|params|searchParams|url|router|route|location|layer|stage|node|element|document|window|\w+(Layer|Node|Element))$/;
+
 /** What the call does to the world outside, when that is known; `modules` are those that its file imports from outside. */
 export function sinkOf(call: CallFact, modules: ReadonlySet<string>): SinkKind | undefined {
   if (call.target !== undefined) return undefined;
@@ -174,6 +178,7 @@ export function sinkOf(call: CallFact, modules: ReadonlySet<string>): SinkKind |
   if (!call.callee.includes('.')) return undefined;
   const method = lastName(call.callee);
   const row = SINKS.find((one) => one.methods?.test(method) === true && hasModule(modules, one.modules));
+  if (ELSEWHERE.test(call.callee.slice(0, -method.length - 1))) return undefined;
   return row === undefined ? undefined : openedKind(call, row.kind);
 }
 

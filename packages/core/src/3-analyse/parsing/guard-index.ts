@@ -24,6 +24,7 @@ export interface GuardedPlace {
 interface GuardSpan extends NestedRange {
   readonly guard: CapturedGuard;
   readonly kind: GuardFact['kind'];
+  readonly isBranch?: boolean;
 }
 
 const NOWHERE: GuardedPlace = { guards: [] };
@@ -110,7 +111,7 @@ export class GuardIndex {
     return place;
   }
 
-  #fact(index: number, { guard, kind, end }: GuardSpan): GuardFact {
+  #fact(index: number, { guard, kind, end, isBranch }: GuardSpan): GuardFact {
     const known = this.#facts.get(index);
     if (known !== undefined) return known;
     const { condition, init, to, whole, rest, body } = guard;
@@ -126,6 +127,7 @@ export class GuardIndex {
       startLine: rest === undefined ? Math.min(line, this.#lines.lineAt(head.startIndex)) : line,
       endLine: this.#lines.lineAt(Math.max(condition.startIndex, end - 1)),
       ...(asks === undefined ? {} : { asks }),
+      ...(isBranch === true ? { isBranch } : {}),
     };
     this.#facts.set(index, fact);
     return fact;
@@ -181,7 +183,8 @@ function spansOf(guard: CapturedGuard): GuardSpan[] {
   const start = Math.max(body.endIndex, condition.endIndex);
   const block = whole !== undefined && leadsOut(body) ? whole.parent : null;
   const end = block !== null && BLOCKS.has(block.type) ? block.endIndex : statement.endIndex;
-  if (end > start) spans.push({ guard, kind: 'unless', start, end });
+  const isBranch = end === statement.endIndex;
+  if (end > start) spans.push({ guard, kind: 'unless', start, end, ...(isBranch ? { isBranch } : {}) });
   return spans;
 }
 

@@ -39,7 +39,9 @@ class JavascriptResolver {
     if (/^\.{1,2}(\/|$)/.test(specifier)) return this.#relative(from, specifier);
     const folder = folderOf(from);
     if (specifier.startsWith('#')) return this.#packageImport(folder, specifier);
-    return this.#byTsconfig(folder, specifier) ?? this.#byLibAlias(folder, specifier) ?? this.#byPackage(specifier);
+    return (
+      this.#byTsconfig(folder, specifier) ?? this.#byLibAlias(folder, specifier) ?? this.#byPackage(folder, specifier)
+    );
   }
 
   #find(candidates: readonly string[], how: string): Found | undefined {
@@ -101,10 +103,11 @@ class JavascriptResolver {
     return path === undefined ? undefined : this.#find([path], 'lib-alias');
   }
 
-  #byPackage(specifier: string): Found {
+  #byPackage(folder: string, specifier: string): Found {
     const name = packageNameOf(specifier);
     const settings = this.#packageByName.get(name);
-    if (settings === undefined) {
+    const isPinned = this.#packageAbove(folder)?.pinned?.includes(name) === true;
+    if (settings === undefined || isPinned) {
       return name === '' ? { how: 'unresolved' } : { external: name, how: 'external' };
     }
     const subpath = specifier.slice(name.length + 1);

@@ -16,6 +16,14 @@ function javascript(paths: readonly string[], modules: Partial<ModuleSettings> =
   };
 }
 
+test('a package outside of every workspace gets what the registry has', () => {
+  const own = { root: '', name: 'relay', exports: [], imports: [], mains: ['src/index.ts'] };
+  const site = { root: 'site', name: 'site', exports: [], imports: [], mains: [], pinned: ['relay'] };
+  const resolve = javascript(['src/index.ts', 'site/a.ts', 'tests/a.ts'], { npmPackages: [own, site] });
+  expect(resolve('tests/a.ts', 'relay')).toBe('src/index.ts workspace');
+  expect(resolve('site/a.ts', 'relay')).toBe('relay external');
+});
+
 describe('JavaScript and TypeScript', () => {
   const paths = ['a.ts', 'b.tsx', 'c/index.ts', 'd.js', 'd.ts', 'e.svelte', 'f.d.ts', 'g.mts', 'h.json', 'x/y.ts'];
 

@@ -126,8 +126,10 @@ function checksAtRead(read: EnvironmentFact, scope: SettingScope): OutcomeFact[]
 }
 
 function isUnderCondition(outcome: OutcomeFact, name: string): boolean {
-  const nearest = outcome.guards?.[0];
-  return nearest !== undefined && hasWholeWord(nearest.condition, name);
+  const [nearest, ...outer] = outcome.guards ?? [];
+  // Under a further condition the first alone would be false.
+  const isAlone = outer.every(({ kind }) => kind === 'unless' || kind === 'loop') && outcome.isPartial !== true;
+  return nearest !== undefined && isAlone && hasWholeWord(nearest.condition, name);
 }
 
 /** Outcomes of a small function of the repository that the value is handed to where it is read. */

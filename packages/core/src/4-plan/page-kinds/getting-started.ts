@@ -11,6 +11,7 @@ import { splitInstall } from '../select/install-blocks.ts';
 import { isDisputed } from '../select/part-readings.ts';
 import { findTestRunner } from '../select/test-runner.ts';
 import type { AuthorWords, DocumentBlock, GettingStartedBrief, Guide, PlannedPage } from '../wiki-plan.ts';
+import { startsOf } from './operations.ts';
 import { mainPackageOf } from './overview.ts';
 import type { PageContext } from './page-context.ts';
 
@@ -218,7 +219,8 @@ function scoreJob(job: CiJobFact): number {
 export function checkingJobs(jobs: readonly CiJobFact[]): CiJobFact[] {
   const checks = jobs.filter(
     (job) =>
-      job.triggers.some((trigger) => /^(push|pull_request|merge_group)/.test(trigger)) &&
+      startsOf(job).some((trigger) => /^(push|pull_request|merge_group)/.test(trigger)) &&
+      job.condition === undefined &&
       job.publishing === undefined &&
       job.commands.some(({ command }) => /test|build|lint|check|\b(ci|tox|vet|coverage)\b/.test(command)),
   );

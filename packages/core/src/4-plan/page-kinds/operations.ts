@@ -91,7 +91,7 @@ function weightOf({ path, jobs }: Workflow): number {
 }
 
 function purposeOf(jobs: readonly CiJobFact[]): Workflow['purpose'] {
-  const triggers = new Set(jobs.flatMap((job) => job.triggers));
+  const triggers = new Set(jobs.flatMap(startsOf));
   const isOnChange = [...triggers].some((trigger) => ON_CHANGE.test(trigger));
   const isChecking = jobs.some(isCheckingJob);
   // Definitions that upload on a release or tag build on a change only to try it.
@@ -101,6 +101,11 @@ function purposeOf(jobs: readonly CiJobFact[]): Workflow['purpose'] {
   if (jobs.some(({ publishing }) => publishing !== undefined)) return 'publishes';
   if (isChecking && triggers.has('push') && !isTagOnly(jobs)) return 'checks';
   return triggers.has('schedule') ? 'clock' : 'other';
+}
+
+/** What starts a job on a change or beside it. */
+export function startsOf({ triggers, besideChanges = [] }: CiJobFact): string[] {
+  return triggers.filter((trigger) => !besideChanges.includes(trigger));
 }
 
 function isCheckingJob({ commands, actions = [], publishing = [] }: CiJobFact): boolean {

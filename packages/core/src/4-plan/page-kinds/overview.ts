@@ -160,7 +160,9 @@ export function mainPackageOf(analysis: Analysis): PackageFact | undefined {
 
 /** Logging, errors and small functions are imported everywhere and tell nothing about what the product does. */
 function isUtility(path: string): boolean {
-  if (/(^|\/)(utils?|helpers?|common|shared|compat|lib|ui|primitives|icons?|styles?|themes?|i18n|locales?)\//i.test(path))
+  if (
+    /(^|\/)(utils?|helpers?|common|shared|compat|lib|ui|primitives|icons?|styles?|themes?|i18n|locales?)\//i.test(path)
+  )
     return true;
   return /(log|logger|logging|utils?|helpers?|errors?|exceptions?|constants?|compat|_compat|types?|typing|functional)(\.[a-z]+)+$/i.test(
     path,

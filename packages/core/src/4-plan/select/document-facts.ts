@@ -24,6 +24,9 @@ export function reasonsIn(analysis: Analysis, subdir: string): AuthorWords[] {
     .slice(0, LIMITS.reasons);
 }
 
+/** Items that reading keeps of one list: with so many there may be more. @source project-facts.ts */
+const KEPT_ITEMS = 12;
+
 /** What only leads up to what its author has to say. */
 const PREAMBLE = /\b(I|we) (want|would like|wanted) to\b|\bI'd like to\b|\blet(’s|'s| me| us)\b/i;
 
@@ -37,7 +40,13 @@ export function featuresIn(analysis: Analysis, subdir: string): FeatureList | un
       (item) => quoteWords(item.text, { path: readme.path, range: item, from: 'readme', limit: LIMITS.feature }) ?? [],
     );
     const chosen = words.filter(({ isCut }) => !isCut).slice(0, LIMITS.features);
-    if (chosen.length > 1) return { path: readme.path, heading: section.heading, items: chosen, count: items.length };
+    if (chosen.length > 1)
+      return {
+        path: readme.path,
+        heading: section.heading,
+        items: chosen,
+        count: items.length < KEPT_ITEMS ? items.length : undefined,
+      };
   }
   return undefined;
 }

@@ -22,9 +22,16 @@ export function findExamples({ files, documents }: Analysis): ExampleFolder[] {
     if (lead !== undefined)
       keep(match[0], quoteWords(lead.text, { path: document.path, range: lead, from: 'readme', name: match[2] ?? '' }));
   }
+  const counts = new Map<string, number>();
+  for (const { path, role, isParsed } of files.values()) {
+    const place = FOLDER.exec(path)?.[0];
+    if (place !== undefined && role === 'example' && isParsed) counts.set(place, (counts.get(place) ?? 0) + 1);
+  }
   for (const { path, role, doc } of files.values()) {
     const match = FOLDER.exec(path);
     if (match === null || role !== 'example' || doc === undefined || found.has(match[0])) continue;
+    // The comment of one file among several says nothing about their folder.
+    if (path !== match[0] && (counts.get(match[0]) ?? 0) > 1) continue;
     keep(match[0], quoteDoc(doc, { path, from: 'file', name: path }));
   }
   return [...found.values()].sort((a, b) => byText(a.place, b.place)).slice(0, EXAMPLES);

@@ -56,8 +56,10 @@ function isChangeLog({ path }: DocumentFact): boolean {
   return /^(change|history|news|release)/i.test(fileNameOf(path));
 }
 
-function isRecipe({ heading, items = [] }: DocumentSection, names: readonly string[]): boolean {
-  return items.length >= 2 && ADDING.test(heading) && items.some(({ text }) => namesOne(text, names));
+/** A list that names it at its beginning: one that comes to it at the end is about something else. */
+function isRecipe({ heading, lead, items = [] }: DocumentSection, names: readonly string[]): boolean {
+  const opening = [heading, lead?.text ?? '', ...items.slice(0, 2).map(({ text }) => text)];
+  return items.length >= 2 && ADDING.test(heading) && opening.some((text) => namesOne(text, names));
 }
 
 function namesOne(text: string, names: readonly string[]): boolean {

@@ -1,7 +1,7 @@
 import type { SymbolFact } from '#analysis';
 import { bestFirst } from '../compare.ts';
 import type { FactIndex } from '../fact-index.ts';
-import type { SettingStory, SymbolStory } from '../wiki-plan.ts';
+import type { OptionTypeStory, SettingStory, SymbolStory } from '../wiki-plan.ts';
 import { findEntrances, isImported } from './entry-points.ts';
 import { isTopSymbol } from './symbol-kinds.ts';
 import { scoreSymbol, tellSymbol } from './symbol-story.ts';
@@ -12,7 +12,7 @@ const OPTION_TYPE = /(Options|Config|Configuration|Settings)$/;
 const MOST = { types: 2, settings: 40 } as const;
 
 /** Types of settings that programs hand in, described and best used first, at most 2, with their members. */
-export function optionTypesOf(index: FactIndex, stories: readonly SettingStory[]): SymbolStory[] {
+export function optionTypesOf(index: FactIndex, stories: readonly SettingStory[]): OptionTypeStory[] {
   const fields = new Set(stories.flatMap(({ fact }) => fact.field ?? []));
   const doors = new Set(
     findEntrances(index.analysis)
@@ -35,9 +35,11 @@ export function optionTypesOf(index: FactIndex, stories: readonly SettingStory[]
     (symbol) => symbol.id,
   );
   const kept = best.filter((symbol) => !best.some((other) => other.bases.some(({ target }) => target === symbol.id)));
-  return kept
-    .slice(0, MOST.types)
-    .map((symbol) => ({ ...tellSymbol(symbol, index), members: settingsOf(symbol, index) }));
+  return kept.slice(0, MOST.types).map((symbol) => ({
+    ...tellSymbol(symbol, index),
+    members: settingsOf(symbol, index),
+    settingCount: membersOf(symbol, index).length,
+  }));
 }
 
 /** Whether a door of the package gives it out, or it is what the program calls its settings. */

@@ -41,7 +41,7 @@ const CUSTOMARY = /^(urlpatterns|app_name|default_app_config|logger|LOGGER|log|r
 export function rankSymbols(section: Section, index: FactIndex): SymbolFact[] {
   const all = section.files
     .flatMap((path) => index.analysis.files.get(path)?.symbols ?? [])
-    .filter((symbol) => isTopSymbol(symbol) && !isInsideComponent(symbol));
+    .filter((symbol) => isTopSymbol(symbol) && !isInsideComponent(symbol) && !isAmbient(symbol, index));
   const counts = new Map<string, number>();
   for (const { name } of all) counts.set(name, (counts.get(name) ?? 0) + 1);
   const telling = all.filter(({ name }) => (counts.get(name) ?? 0) < SAME_NAME && !CUSTOMARY.test(name));
@@ -56,6 +56,11 @@ export function rankSymbols(section: Section, index: FactIndex): SymbolFact[] {
 /** What a component keeps to itself is no name to others: they take the component by its file. */
 function isInsideComponent({ path, isExported }: SymbolFact): boolean {
   return !isExported && /\.(vue|svelte|astro)$/.test(path);
+}
+
+/** A declaration file that adds to types of the language or of others, which nobody takes by name. */
+function isAmbient({ id, path, isExported }: SymbolFact, index: FactIndex): boolean {
+  return /\.d\.[cm]?ts$/.test(path) && !isExported && !index.importersOf.has(id);
 }
 
 /** Declarations by how many files of other sections take them: what the section is to the rest of the product. */

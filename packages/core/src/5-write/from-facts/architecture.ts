@@ -68,9 +68,16 @@ export function writeArchitecture(page: PlannedPage, brief: ArchitectureBrief, t
 }
 
 /** The picture leaves imports out; a reader who looks for one has to know. */
-function undrawn({ sketches }: ArchitectureBrief, { edges }: Diagram, t: PageTools['texts']['architecture']): Block[] {
+function undrawn(
+  { sketches, passing }: ArchitectureBrief,
+  { edges }: Diagram,
+  t: PageTools['texts']['architecture'],
+): Block[] {
   const count = sketches.reduce((sum, { uses }) => sum + uses.length, 0) - edges.length;
-  return count > 0 ? paragraph([statement(t.undrawn({ count }))]) : [];
+  return paragraph([
+    count > 0 ? statement(t.undrawn({ count })) : undefined,
+    passing === undefined ? undefined : statement(t.passed),
+  ]);
 }
 
 function direction(brief: ArchitectureBrief, tools: PageTools): (Statement | undefined)[] {

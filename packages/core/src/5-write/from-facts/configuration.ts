@@ -180,9 +180,11 @@ function options(story: ConfigurationBrief['optionTypes'][number], { texts }: Pa
     said === undefined ? cell(undefined) : cell(quote(said), [says(said)]),
   ]);
   if (rows.length === 0) return [];
+  const rest = story.settingCount - rows.length;
   return under(t.optionsHeading({ name: symbol.name }), [
     ...paragraph([statement(intro, [defines(symbol), ...(words === undefined ? [] : [says(words)])])]),
     ...table(t.optionColumns, rows),
+    ...paragraph([rest > 0 ? statement(t.optionsRest({ count: rest, path: path(symbol.path) })) : undefined]),
   ]);
 }
 

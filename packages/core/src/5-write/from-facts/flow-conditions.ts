@@ -58,6 +58,9 @@ export function conditionOf(at: Guarded, known: ReadonlySet<string>): Condition 
   const real = inside.filter(
     (guard) => !known.has(keyOf(guard)) && !(guard.kind === 'loop' && ENDLESS.test(guard.condition)),
   );
+  // The last branch of a choice: that the branches before it were not taken cannot go without saying beside the others.
+  const [nearest] = inside;
+  if (nearest?.isBranch === true && known.has(keyOf(nearest)) && real.length > 0) return { parts: [], guards: [] };
   // What may have ended the function before it was caught does not matter any more.
   const isBehindReturn = caught < 0 && at.isPartial === true && at.isBehindReturn === true;
   const isWhole = caught >= 0 || ((at.isPartial !== true || isBehindReturn) && around.length < KNOWN);

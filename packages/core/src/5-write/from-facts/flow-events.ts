@@ -177,7 +177,7 @@ function tellSinks({ kind, calls: all, again }: SinkGroup, { known, tools }: Tel
       : { args: tools.texts.common.comma(args.map((argument) => argumentName(argument, only))) }),
   });
   const evidence = [...shown.map(calls), ...(only === undefined ? [] : args.map((argument) => passes(only, argument)))];
-  const condition = only === undefined ? undefined : conditionOf(only, known);
+  const condition = only === undefined ? undefined : whenever(only, known);
   // What decides on one place does not decide on the others.
   const isFree = again.some((call) => conditionOf(call, known) === undefined);
   if (condition === undefined || only === undefined || isFree) return { said: event, evidence };
@@ -187,6 +187,11 @@ function tellSinks({ kind, calls: all, again }: SinkGroup, { known, tools }: Tel
     said: t.under({ event, condition }),
     evidence: [...evidence, ...provesCondition(condition, only.callee, only)],
   };
+}
+
+/** What decides on an event; of one inside a function that somebody else calls, not all can be told. */
+function whenever(event: CallFact | Ending, known: ReadonlySet<string>): Condition | undefined {
+  return event.isNested === true ? { parts: [], guards: [] } : conditionOf(event, known);
 }
 
 function tellOutcomes(all: readonly Ending[], telling: Telling): Proven {
@@ -234,7 +239,7 @@ function isEitherWay([first, second]: readonly OutcomeFact[]): boolean {
 
 /** The condition of an outcome, when all of it can be told, and its message. */
 function tellCause(outcome: Ending, { known, tools, others }: Telling): Proven {
-  const found = conditionOf(outcome, known);
+  const found = whenever(outcome, known);
   const evidence = provesOutcome(outcome, known);
   if (found !== undefined && others === undefined) addEnds(found, known);
   const condition = found && others?.has(outcome) === true ? { ...found, isOtherwise: true } : found;

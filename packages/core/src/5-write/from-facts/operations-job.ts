@@ -46,7 +46,14 @@ export function jobItem(job: CiJobFact, siblings: readonly CiJobFact[], { texts 
     ...(from.length === 0 ? [] : [t.checksOut({ repositories: texts.common.and(from.map(({ text }) => code(text))) })]),
     ...(commands.length === 0
       ? []
-      : [t.runs({ commands: list(commands, tellingLines(job).length), variables: variables(chosen, texts) })]),
+      : [
+          t.runs({
+            commands: list(commands, tellingLines(job).length),
+            variables: variables(chosen, texts),
+            isConditional: isAllConditional(job),
+            conditional: conditionalCount(job),
+          }),
+        ]),
     ...(actions.length === 0
       ? []
       : [
@@ -81,9 +88,15 @@ function scopeOf(job: CiJobFact, texts: PageTools['texts']): { readonly said: Pa
     prove(job.path, axis, { predicate: 'says', words: axis.values[0] ?? '' }),
   );
   const repeated = axes.length === 0 ? [] : t.repeated({ axes: texts.common.and(axes.map(name)) });
-  if (job.variants === undefined || job.variants.count < 2) return { said: repeated, evidence };
-  const listed = t.variants({ count: job.variants.count, keys: texts.common.also(keys.map(name)) });
-  return { said: [...repeated, ...listed], evidence };
+  const { condition } = job;
+  const isShort = condition !== undefined && condition.text.length <= TOLD.command;
+  const only = condition === undefined ? [] : t.onlyIf({ condition: isShort ? code(condition.text) : undefined });
+  if (isShort) evidence.push(prove(job.path, condition, { predicate: 'says', words: condition.text }));
+  const listed =
+    job.variants === undefined || job.variants.count < 2
+      ? []
+      : t.variants({ count: job.variants.count, keys: texts.common.also(keys.map(name)) });
+  return { said: t.scope({ parts: [only, [...repeated, ...listed]].filter((part) => part.length > 0) }), evidence };
 }
 
 function valuesOf({ values }: CiAxis, { common }: PageTools['texts']): Parts {
@@ -143,7 +156,23 @@ export function mainCommands(job: CiJobFact): Told[] {
 
 /** The lines of a job that do its work, each once. */
 export function tellingLines(job: CiJobFact): { readonly line: string; readonly range: LineRange }[] {
-  const lines = job.commands.flatMap(({ command, startLine, endLine }) =>
+  const sure = job.commands.filter(({ isConditional }) => isConditional !== true);
+  const found = linesIn(sure);
+  return found.length > 0 ? found : linesIn(job.commands);
+}
+
+/** Whether conditions decide over all that the job does. */
+function isAllConditional({ commands }: CiJobFact): boolean {
+  return linesIn(commands.filter(({ isConditional }) => isConditional !== true)).length === 0;
+}
+
+/** How many telling lines run under conditions only, beside those that always run. */
+function conditionalCount(job: CiJobFact): number {
+  return isAllConditional(job) ? 0 : linesIn(job.commands).length - tellingLines(job).length;
+}
+
+function linesIn(commands: CiJobFact['commands']): { readonly line: string; readonly range: LineRange }[] {
+  const lines = commands.flatMap(({ command, startLine, endLine }) =>
     command.split('\n').map((line) => ({ line: withoutVariables(line.trim()), range: { startLine, endLine } })),
   );
   return lines.filter(
@@ -175,7 +204,9 @@ export function told(job: CiJobFact, line: string, range: LineRange): Told {
 
 /** Actions that do the work, by their names without the version. */
 function mainActions(job: CiJobFact): Told[] {
-  const own = (job.actions ?? []).filter(({ name }) => !COMMON_ACTION.test(name));
+  const own = (job.actions ?? []).filter(
+    ({ name, isConditional }) => !COMMON_ACTION.test(name) && isConditional !== true,
+  );
   return own.slice(0, TOLD.actions).map((action) => {
     const text = action.name.replace(/@.*$/, '');
     return { text, evidence: prove(job.path, action, { predicate: 'says', words: text }) };

@@ -58,7 +58,9 @@ class TriggerWords {
     if (trigger === 'push') return this.#push();
     if (trigger === 'pull_request' || trigger === 'pull_request_target') {
       const branches = this.#values(trigger, 'branches');
-      const said = branches.length > 0 ? t.pullRequestTo({ branches }) : plain(t.pullRequest);
+      const event = branches.length > 0 ? t.pullRequestTo({ branches }) : plain(t.pullRequest);
+      const isBeside = this.#job.besideChanges?.includes(trigger) === true;
+      const said = isBeside ? t.onTypes({ event, types: this.#values(trigger, 'types') }) : event;
       return [trigger === 'pull_request_target' ? t.onTarget({ event: said }) : said];
     }
     if (trigger === 'schedule') {

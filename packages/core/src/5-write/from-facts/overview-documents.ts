@@ -40,7 +40,7 @@ function featureSentence(features: OverviewBrief['features'], { texts }: PageToo
   const said = texts.documents.features({
     path: path(features.path),
     items: texts.common.and(items.map(quote)),
-    rest: count - items.length,
+    rest: count === undefined ? 0 : count - items.length,
   });
   return statement(said, items.map(says));
 }

@@ -137,6 +137,7 @@ function mostUsedSentence(sketch: SectionSketch, tools: PageTools): Statement {
   const said = texts.overview.mostUsed({
     part: tools.part(sketch.section.id),
     users: texts.common.and(rest > 0 ? [...names, texts.common.more({ rest })] : names),
+    first: tools.part(users[0]?.from ?? sketch.section.id),
     example: example.length === 0 ? [] : texts.common.and(example),
   });
   const others = users

@@ -79,10 +79,12 @@ export function takenNames(
     .slice(0, limit);
   const [first] = edge.samples;
   // Files taken whole are not among the names.
-  const isWhole = edge.samples.some(({ names }) => names.every((name) => EMPTY_NAMES.has(name)));
+  const isWhole = edge.samples.some(
+    ({ names, from }) => !from.endsWith('.go') && names.every((name) => EMPTY_NAMES.has(name)),
+  );
   return {
     names: best.map(([name]) => code(name)),
-    isCut: counts.size > best.length || isWhole || edge.weight > edge.samples.length,
+    isCut: counts.size > best.length || isWhole,
     isOneFile: edge.weight <= edge.samples.length && new Set(edge.samples.map(({ to }) => to)).size === 1,
     evidence:
       best.length > 0 ? best.map(([name, { fact }]) => takes(fact, name)) : first === undefined ? [] : [imports(first)],

@@ -16,6 +16,7 @@ export const architecture = {
   oneWayButTypes: (s: { taker: Slot; giver: Slot }): Said =>
     say`At run time the imports between the parts form no circle: ${s.taker} takes only types from ${s.giver}, which imports it in turn.`,
   diagramTitle: 'How do the parts depend on each other?',
+  passed: 'A file that only hands on names of another part draws no arrow.',
   undrawn: (s: { count: number }): string =>
     s.count === 1
       ? 'One more link between parts is not drawn: it follows from the arrows shown, serves types only or is a weak one back.'

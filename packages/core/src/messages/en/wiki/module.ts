@@ -213,11 +213,11 @@ export const module = {
   testsName: (s: TestFacts): Said =>
     s.isFirst
       ? pick(s.turn, [
-          say`${s.path} tests it with ${s.titles}`,
-          say`The tests in ${s.path} are called ${s.titles}`,
+          say`${s.path} tests it, for example with ${s.titles}`,
+          say`Among the tests in ${s.path} are ${s.titles}`,
           say`Cases such as ${s.titles} stand in ${s.path}`,
         ])
-      : say`${s.path} with ${s.titles}`,
+      : say`${s.path} has ${s.titles}`,
   testsMore: (s: { rest: number }): Said => say`${s.rest} more test files draw on it`,
   system: (s: { name: Slot; path: Slot }): Said => say`${s.name} (in ${s.path})`,
   systems: (s: { systems: Said }): Said => say`In product code no other part imports ${s.systems}.`,

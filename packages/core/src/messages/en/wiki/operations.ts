@@ -14,6 +14,8 @@ export const operations = {
     pushTo: (s: { branches: Said }): Said => say`a push to ${s.branches}`,
     pushOutside: (s: { branches: Said }): Said => say`a push to a branch other than ${s.branches}`,
     pullRequestTo: (s: { branches: Said }): Said => say`a pull request to ${s.branches}`,
+    /** Events of a pull request other than changes: `labeled`. */
+    onTypes: (s: { event: Said; types: Said }): Said => say`${s.event} (only when it is ${s.types})`,
     withChanges: (s: { event: Said; paths: Said }): Said => say`${s.event} (only with changes in ${s.paths})`,
     withOtherChanges: (s: { event: Said; paths: Said }): Said =>
       say`${s.event} (only with changes outside of ${s.paths})`,
@@ -48,8 +50,18 @@ export const operations = {
     s.keys.length > 0 ? say` in ${s.count} variants (${s.keys})` : say` in ${s.count} variants`,
   waits: (s: { needs: Said }): Said => say`waits for ${s.needs}`,
   checksOut: (s: { repositories: Said }): Said => say`checks out ${s.repositories}`,
-  runs: (s: { commands: Said; variables: Said }): Said =>
-    s.variables.length > 0 ? say`runs ${s.commands}, with ${s.variables}` : say`runs ${s.commands}`,
+  /** `isConditional`: conditions of its steps decide over all of them; `conditional`: further lines over which they do. */
+  runs: (s: { commands: Said; variables: Said; isConditional: boolean; conditional: number }): Said => {
+    const named = s.variables.length > 0 ? say`runs ${s.commands}, with ${s.variables}` : say`runs ${s.commands}`;
+    if (s.isConditional) return say`${named}, each under a condition`;
+    return s.conditional === 0
+      ? named
+      : say`${named} (under conditions ${s.conditional === 1 ? 'one more command' : `${s.conditional} more commands`})`;
+  },
+  /** Under which condition a job runs at all; none where it is too long to read. */
+  onlyIf: (s: { condition?: Slot | undefined }): Said =>
+    s.condition === undefined ? say` which runs under a condition` : say` which runs only if ${s.condition}`,
+  scope: (s: { parts: readonly Said[] }): Said => joinSaid(s.parts, { between: ',', last: ',' }),
   uses: (s: { actions: Said }): Said => say`uses ${s.actions}`,
   leaves: (s: { actions: Said; rest: number }): Said =>
     s.rest === 0

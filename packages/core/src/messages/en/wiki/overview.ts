@@ -65,8 +65,9 @@ export const overview = {
   mapTitle: 'Which part builds on which',
   inWords: (s: { parts: Said; count: number; page: Slot }): Said =>
     say`The code is told in ${s.count} parts: ${s.parts}. How they depend on each other is drawn on the page ${s.page}.`,
-  mostUsed: (s: { part: Slot; users: Said; example: Said }): Said =>
-    say`More parts build on ${s.part} than on any other: ${s.users} import it${s.example.length > 0 ? say`, for ${s.example}` : ''}.`,
+  /** `example` is what the first of the users takes. */
+  mostUsed: (s: { part: Slot; users: Said; first: Slot; example: Said }): Said =>
+    say`More parts build on ${s.part} than on any other: ${s.users} import it${s.example.length > 0 ? say`; ${s.first}, for example, takes ${s.example}` : ''}.`,
   topmost: (s: { part: Slot; used: Said }): Said =>
     say`${s.part} sits at the other end and pulls the parts together: it takes what it needs from ${s.used}.`,
   drawsOn: (s: { part: Slot; used: Said }): Said => say`${s.part} draws on more parts than any other: ${s.used}.`,

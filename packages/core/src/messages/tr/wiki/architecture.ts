@@ -16,6 +16,7 @@ export const architecture: WikiMessages['architecture'] = {
   oneWayButTypes: (s) =>
     say`Çalışma anında bölümler arasındaki içe aktarmalar döngü oluşturmaz: ${s.taker} bölümü ${s.giver} bölümünden yalnızca türleri alır, o bölüm ise bunu içe aktarır.`,
   diagramTitle: 'Bölümler birbirine nasıl bağlı?',
+  passed: 'Yalnızca başka bir bölümün adlarını aktaran dosyalar ok oluşturmaz.',
   undrawn: (s) =>
     s.count === 1
       ? 'Bölümler arasındaki bir bağ daha çizilmedi: görülen oklardan çıkıyor, yalnızca türlere yarıyor ya da ters yöndeki zayıf bir bağ.'

@@ -123,6 +123,7 @@ export const configuration: WikiMessages['configuration'] = {
     s.quote === undefined
       ? say`${s.path} dosyasındaki ${s.name} şu ayarları tutar:`
       : say`${s.path} dosyasındaki ${s.name} şöyle tanıtılıyor: ${s.quote}. Tuttuğu ayarlar:`,
+  optionsRest: (s) => say`${s.path} dosyasında ${s.count} ayar daha var.`,
   optionColumns: ['Ayar', 'Tipi', 'Yorumu ne diyor'],
   documentsHeading: 'Belgeler ayarlar için ne diyor',
   documentSays: (s) => say`${s.path}, ${s.heading} başlığı altında: ${s.quote}.`,

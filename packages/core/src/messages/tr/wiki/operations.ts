@@ -14,6 +14,7 @@ export const operations: WikiMessages['operations'] = {
     pushTo: (s) => say`push (dal: ${s.branches})`,
     pushOutside: (s) => say`push (şu dallar dışında: ${s.branches})`,
     pullRequestTo: (s) => say`pull request (hedef dal: ${s.branches})`,
+    onTypes: (s) => say`${s.event} (yalnızca şu olaylarda: ${s.types})`,
     withChanges: (s) => say`${s.event} (yalnızca şunlar değişmişse: ${s.paths})`,
     withOtherChanges: (s) => say`${s.event} (şunların dışında bir şey değişmişse: ${s.paths})`,
     tag: (s) => say`etiket (örneğin ${s.tags})`,
@@ -44,10 +45,16 @@ export const operations: WikiMessages['operations'] = {
   variants: (s) => (s.keys.length > 0 ? say`${s.count} ayrı düzenle: ${s.keys}` : say`${s.count} ayrı düzenle`),
   waits: (s) => say`önce şunların bitmesini bekler: ${s.needs}`,
   checksOut: (s) => say`şu deponun kodunu alır: ${s.repositories}`,
-  runs: (s) =>
-    s.variables.length > 0
-      ? say`şunları çalıştırır: ${s.commands} (${s.variables})`
-      : say`şunları çalıştırır: ${s.commands}`,
+  runs: (s) => {
+    const named =
+      s.variables.length > 0
+        ? say`şunları çalıştırır: ${s.commands} (${s.variables})`
+        : say`şunları çalıştırır: ${s.commands}`;
+    if (s.isConditional) return say`${named}, her biri bir koşula bağlı`;
+    return s.conditional === 0 ? named : say`${named} (koşullu ${s.conditional} komut daha var)`;
+  },
+  onlyIf: (s) => (s.condition === undefined ? say`bir koşula bağlıdır` : say`yalnızca ${s.condition} doğruysa çalışır`),
+  scope: (s) => joinSaid(s.parts, { between: '; ', last: '; ' }),
   uses: (s) => say`kullandığı hazır eylemler ${s.actions}`,
   leaves: (s) =>
     say`asıl işi hazır bir eyleme bırakır: ${s.actions}${s.rest === 0 ? '' : say` (yanında ${s.rest} eylem daha)`}`,

@@ -57,7 +57,7 @@ export const overview: WikiMessages['overview'] = {
   inWords: (s) =>
     say`Kod ${s.count} bölümde anlatılıyor: ${s.parts}. Birbirlerine nasıl bağlı oldukları şu sayfada çizili: ${s.page}.`,
   mostUsed: (s) =>
-    say`En çok bölümün dayandığı yer ${s.part} bölümüdür; onu içe aktaranlar: ${s.users}${s.example.length > 0 ? say` (örneğin ${s.example} için)` : ''}.`,
+    say`En çok bölümün dayandığı yer ${s.part} bölümüdür; onu içe aktaranlar: ${s.users}${s.example.length > 0 ? say`; örneğin ${s.first} bölümünün aldıkları ${s.example}` : ''}.`,
   topmost: (s) => say`Öbür uçta ${s.part} bölümü parçaları bir araya getirir; gerekenleri şuralardan alır: ${s.used}.`,
   drawsOn: (s) => say`En çok bölümden yararlanan ${s.part} bölümüdür: ${s.used}.`,
   busiest: (s) =>
