@@ -44,7 +44,7 @@ export function plainOf(node: unknown): string | undefined {
 export function conditionOf(of: unknown): { readonly text: string; readonly node: unknown } | undefined {
   const node = valueOfKey(of, 'if');
   const text = plainOf(node)
-    ?.replace(/^\s*\$\{\{\s*([^]*?)\s*\}\}\s*$/, '$1')
+    ?.replace(/^\s*\$\{\{\s*([\s\S]*?)\s*\}\}\s*$/, '$1')
     .replace(/\s+/g, ' ')
     .trim();
   const isTrivial = text === undefined || /^(true|always\(\)|success\(\)|!\s*cancelled\(\))?$/.test(text);
