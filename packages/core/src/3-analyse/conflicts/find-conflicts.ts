@@ -114,7 +114,8 @@ function missingVariables({ mentions, words, ciWords, environment, survey }: Con
     .filter(({ kind, name }) => {
       if (kind !== 'variable' || words.has(name) || ciWords.has(name)) return false;
       const [first = '', ...rest] = name.split('_');
-      if (owned.has(first)) return true;
+      // Options of several words may be read by their prefix and their own name.
+      if (owned.has(first)) return rest.length < 2 || !words.has(rest.join('_'));
       return projects.has(first.toLowerCase()) && !words.has(rest.join('_'));
     })
     .map(asConflict);

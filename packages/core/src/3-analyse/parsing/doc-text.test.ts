@@ -3,6 +3,13 @@ import { blockCommentText, docComment, docstringText, firstSentence, lineComment
 
 const lines = { startLine: 1, endLine: 1 };
 
+test('a comment that only takes its subject out of use says what to use', () => {
+  expect(docComment('@deprecated Use the other queue instead.\n@see x', lines)?.summary).toBe(
+    'deprecated: Use the other queue instead.',
+  );
+  expect(docComment('@deprecated', lines)).toBeUndefined();
+});
+
 test.each([
   ['One sentence. Another one.', 'One sentence.'],
   ['No full stop', 'No full stop'],

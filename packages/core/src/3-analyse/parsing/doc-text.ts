@@ -27,8 +27,15 @@ export function docComment(
 ): DocComment | undefined {
   const trimmed = text.trim().slice(0, MAX_DOC).trimEnd();
   if (trimmed === '' || DIRECTIVE.test(trimmed) || LICENCE.test(trimmed.slice(0, 1_000))) return undefined;
-  const summary = leadSentences(trimmed);
+  const summary = leadSentences(trimmed) || deprecation(trimmed);
   return summary === '' ? undefined : { text: trimmed, summary, startLine: lines.startLine, endLine: lines.endLine };
+}
+
+/** What a comment says that only takes its subject out of use. */
+function deprecation(text: string): string {
+  const said = /^@deprecated:?\s+(\S[^@]*)/.exec(text)?.[1];
+  const words = said === undefined ? '' : firstSentence(said);
+  return words === '' ? '' : `deprecated: ${words}`;
 }
 
 /** A first sentence of so few words names its subject only: the next one says what it does. @source own bound: "A Requests session." */

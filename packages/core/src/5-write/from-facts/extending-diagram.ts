@@ -1,6 +1,7 @@
 import type { SymbolFact } from '#analysis';
 import type { Diagram, DiagramEdge } from '#draft';
 import type { ExtensionPoint } from '#plan';
+import { fileNameOf, folderOf } from '#vocabulary';
 import { isKindOf } from './evidence.ts';
 import type { PageTools } from './page-tools.ts';
 
@@ -35,11 +36,20 @@ function draw({ base, implementers }: ExtensionPoint, tools: PageTools): Diagram
     edges.push({ from: heir.id, to: clause.target, kind: isHeir ? 'extends' : 'implements', evidence });
   }
   if (edges.length < ARROWS) return undefined;
+  const symbols = [...nodes.values()];
+  const isNamesake = ({ id, name }: SymbolFact): boolean =>
+    symbols.some((other) => other.name === name && other.id !== id);
+  // Namesakes are told apart by the folder they stand in.
+  const label = (symbol: SymbolFact): string =>
+    isNamesake(symbol) ? `${fileNameOf(folderOf(symbol.path)) || symbol.path}.${symbol.name}` : symbol.name;
   return {
     id: 'family',
     kind: 'class',
     title: tools.texts.extending.diagramTitle({ name: base.name }),
-    nodes: [...nodes.values()].map(({ id, name, path }) => ({ id, label: name, detail: path, path, symbol: name })),
+    nodes: symbols.map((symbol) => {
+      const { id, name, path } = symbol;
+      return { id, label: label(symbol), detail: path, path, symbol: name };
+    }),
     edges,
   };
 }
