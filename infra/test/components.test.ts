@@ -28,17 +28,12 @@ function faultsOf(program: Kustomize, chosen: readonly Component[]): string {
     apiVersion: 'kustomize.config.k8s.io/v1beta1',
     kind: 'Kustomization',
     namespace: 'orionwiki',
-    resources: [pathOf('base'), 'namespace.yaml'],
+    resources: [pathOf('base'), pathOf('namespace')],
     components: chosen.map((name) => pathOf('components', name)),
     images: [{ name: 'orionwiki', newName: 'registry.example.com/orionwiki/orionwiki', newTag: '0.1.0' }],
   };
-  const labels = Object.fromEntries(
-    ['enforce', 'warn', 'audit'].map((mode) => [`pod-security.kubernetes.io/${mode}`, 'restricted']),
-  );
-  const namespace = { apiVersion: 'v1', kind: 'Namespace', metadata: { name: 'orionwiki', labels } };
   // JSON is YAML.
   writeFileSync(join(folder, 'kustomization.yaml'), JSON.stringify(kustomization));
-  writeFileSync(join(folder, 'namespace.yaml'), JSON.stringify(namespace));
   try {
     return findFaults(parseManifests(renderFolder(program, folder))).join('\n');
   } catch (error) {
