@@ -11,13 +11,16 @@ const hasName = (manifests: readonly Manifest[], kind: string, name: string): bo
 
 const SECRET_NAME = /KEY|TOKEN|PASSWORD|SECRET/;
 
-/** Names that appear twice, objects outside the overlay's namespace, a namespace that enforces nothing. */
+/** Names that appear twice, objects outside the overlay's namespace, a namespace of its own that enforces nothing. */
 function* placeFaults(manifests: readonly Manifest[]): Generator<string> {
   const seen = new Set<string>();
   const [namespace, ...more] = ofKind(manifests, 'Namespace');
-  if (namespace === undefined || more.length > 0) return yield 'there must be one Namespace';
-  for (const mode of ['enforce', 'warn', 'audit']) {
-    if (namespace.metadata.labels?.[`pod-security.kubernetes.io/${mode}`] !== 'restricted') {
+  if (more.length > 0) return yield 'there must be one Namespace';
+  const place =
+    namespace?.metadata.name ?? findManifest(manifests, 'Deployment', 'orionwiki-backend').metadata.namespace;
+  if (place === undefined) return yield 'no namespace is named';
+  for (const mode of namespace ? ['enforce', 'warn', 'audit'] : []) {
+    if (namespace?.metadata.labels?.[`pod-security.kubernetes.io/${mode}`] !== 'restricted') {
       yield `Namespace: pod security is not restricted for ${mode}`;
     }
   }
@@ -25,7 +28,7 @@ function* placeFaults(manifests: readonly Manifest[]): Generator<string> {
     const id = `${kind}/${metadata.name}`;
     if (seen.has(id)) yield `${id}: appears twice`;
     seen.add(id);
-    if (kind !== 'Namespace' && metadata.namespace !== namespace.metadata.name) yield `${id}: is in another namespace`;
+    if (kind !== 'Namespace' && metadata.namespace !== place) yield `${id}: is in another namespace`;
   }
 }
 

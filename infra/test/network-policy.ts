@@ -1,5 +1,5 @@
 import { BlockList, isIPv6 } from 'node:net';
-import { type Manifest, ofKind, podTemplates } from './manifest-set.ts';
+import { findManifest, type Manifest, ofKind, podTemplates } from './manifest-set.ts';
 import { covers } from './route-rules.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: the shape check (check-shape.ts) has vouched for the contents
@@ -26,12 +26,12 @@ export const namespaceLabels = (name: string): Labels => ({ 'kubernetes.io/metad
 /** A pod of ours, by the name of its Deployment. */
 export function podOf(manifests: readonly Manifest[], name: string): Pod {
   const found = podTemplates(manifests).find((one) => one.name === name);
-  const [namespace] = ofKind(manifests, 'Namespace');
-  if (found === undefined || namespace === undefined) throw new Error(`no ${name} in a namespace`);
+  const place = findManifest(manifests, 'Deployment', name).metadata.namespace;
+  if (found === undefined || place === undefined) throw new Error(`no ${name} in a namespace`);
   const ports = found.template.spec.containers.flatMap((one: Anything) => one.ports ?? []);
   return {
-    namespace: namespace.metadata.name,
-    namespaceLabels: { ...namespace.metadata.labels, ...namespaceLabels(namespace.metadata.name) },
+    namespace: place,
+    namespaceLabels: namespaceLabels(place),
     labels: found.template.metadata.labels ?? {},
     ports: Object.fromEntries(ports.map((one: Anything) => [one.name, one.containerPort])),
   };

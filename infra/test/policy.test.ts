@@ -8,6 +8,12 @@ test.each(OVERLAYS)('overlay %s has no fault', (overlay) => {
   expect(findFaults(readGolden(overlay))).toEqual([]);
 });
 
+test.each(OVERLAYS)('overlay %s brings its namespace, and is as good without it', (overlay) => {
+  const without = readGolden(overlay).filter(({ kind }) => kind !== 'Namespace');
+  expect(without).toHaveLength(readGolden(overlay).length - 1);
+  expect(findFaults(without)).toEqual([]);
+});
+
 /** Objects that must not join the overlay. */
 const ADDITIONS: readonly (readonly [fault: string, manifest: Manifest])[] = [
   ['ServiceAccount/orionwiki: appears twice', objectOf('ServiceAccount', 'orionwiki')],
