@@ -61,6 +61,8 @@ function* queryFaults(manifests: readonly Manifest[]): Generator<string> {
       for (const [name] of query.matchAll(/\borionwiki_\w+/g)) {
         if (!known.has(name)) yield `${kind}/${metadata.name}: the backend has no metric ${name}`;
       }
+      // Every backend tells the figures of all of them: a sum would grow with the number that it decides about.
+      if (/\bsum\b/.test(query)) yield `${kind}/${metadata.name}: counts shared runs once for each backend`;
       for (const [, namespace] of query.matchAll(/namespace="([^"]*)"/g)) {
         if (namespace !== metadata.namespace) yield `${kind}/${metadata.name}: asks in the namespace ${namespace}`;
       }

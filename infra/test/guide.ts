@@ -83,3 +83,20 @@ const CUT = /(?<=^(?:[^'"]|'[^']*'|"[^"]*")*)(?:\|\||\||&&)(?=(?:[^'"]|'[^']*'|"
 /** Words of one command; quotes are taken off. */
 export const wordsOf = (command: string): string[] =>
   (command.match(/(?:'[^']*'|"[^"]*"|[^\s'"])+/g) ?? []).map((word) => word.replaceAll(/^['"]|['"]$/g, ''));
+
+/** Verbs of kubectl that have a second word. */
+const TWO_WORDS = /^(?:rollout \w+|create (?:secret \w+|configmap))/;
+/** Options that every command has. */
+const GLOBAL = new Set(['-n']);
+
+/** Each call of kubectl in the guide: its verb and its options, what runs inside a pod left out. */
+export const kubectlCalls = (guide: Guide): { readonly verb: string[]; readonly options: string[] }[] =>
+  commandsIn(guide)
+    .map((command) => wordsOf(command.split(' -- ')[0] ?? ''))
+    .filter(([program]) => program === 'kubectl')
+    .map(([, ...words]) => {
+      const said = words.filter((word, index) => word !== '-n' && words[index - 1] !== '-n').join(' ');
+      const verb = TWO_WORDS.exec(said)?.[0] ?? said.split(' ')[0] ?? '';
+      const options = words.filter((word) => /^--?[a-z]/.test(word)).map((word) => word.split('=')[0] ?? '');
+      return { verb: verb.split(' '), options: options.filter((option) => !GLOBAL.has(option)) };
+    });

@@ -9,7 +9,7 @@ import { ENDPOINTS } from '../../scripts/operations/endpoints.ts';
 import { objectsOf } from './find-components.ts';
 import { findFaults } from './find-faults.ts';
 import { findKustomize, isKustomizeRequired, type Kustomize, NOT_RUN, renderFolder } from './find-kustomize.ts';
-import { commandsIn, GUIDES, type GuideLanguage, linesIn, readGuide, wordsOf } from './guide.ts';
+import { commandsIn, GUIDES, type GuideLanguage, kubectlCalls, linesIn, readGuide, wordsOf } from './guide.ts';
 import { isKnownWord, objectsToCreate, valuesTable } from './guide-words.ts';
 import { findManifest, INFRA, parseManifests, readGolden } from './manifest-set.ts';
 
@@ -194,6 +194,14 @@ describe.skipIf(kustomize === undefined && !isKustomizeRequired())('what a clien
       expect(faultsOf(program, withAddition(base, addition))).toEqual([]);
     },
   );
+
+  test.skipIf(program?.[0] === 'kustomize')('kubectl knows every verb and every option', () => {
+    for (const { verb, options } of kubectlCalls(guide)) {
+      const help = execFileSync(program[0], [...verb, '--help'], { encoding: 'utf8', stdio: 'pipe' });
+      expect(help).toContain(`kubectl ${verb.join(' ')}`);
+      for (const option of options) expect(help).toMatch(new RegExp(`(?:^|[\\s,])${option}[,=:\\s]`, 'm'));
+    }
+  });
 
   test.skipIf(program?.[0] === 'kustomize')(
     'kubectl makes the Secrets and the ConfigMap from what the lines give it',

@@ -76,7 +76,7 @@ async function checkConfinement(container: TrialContainer): Promise<void> {
     () => false,
   );
   check(!written, 'the root file system refuses writes');
-  for (const tool of ['npm', 'pnpm', 'yarn', 'corepack']) {
+  for (const tool of ['npm', 'pnpm', 'yarn', 'corepack', 'apt-get']) {
     const isThere = await container.exec('sh', '-c', `command -v ${tool}`).then(
       () => true,
       () => false,

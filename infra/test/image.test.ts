@@ -46,6 +46,17 @@ describe('the image', () => {
     expect(shipped).toContain('CMD ["all"]');
   });
 
+  test('keeps no package manager of its base', () => {
+    const installing = shipped.find((line) => line.startsWith('RUN apt-get ')) ?? '';
+    for (const one of [
+      '--purge --force-depends --force-remove-protected apt',
+      '/usr/local/lib/node_modules',
+      '/bin/npm',
+      '/opt/yarn*',
+    ])
+      expect(installing).toContain(one);
+  });
+
   test('takes no file of a package but its license, and no secret as a build argument', () => {
     expect(all('ARG').map((line) => line.split('=')[0])).toEqual(['NODE_IMAGE', 'VERSION', 'REVISION']);
     expect(shipped.filter((line) => line.startsWith('ADD '))).toEqual([]);

@@ -118,13 +118,19 @@ export const SCALING_RULES: readonly Plant[] = [
     'the backend has no metric orionwiki_generations',
     'ScaledObject/orionwiki-backend',
     'spec.triggers.0.metadata.query',
-    'sum(orionwiki_generations)',
+    'max(orionwiki_generations)',
   ],
   [
     'asks in the namespace default',
     'ScaledObject/orionwiki-backend',
     'spec.triggers.0.metadata.query',
-    'sum(orionwiki_runs_in_flight{namespace="default"})',
+    'max(orionwiki_runs_in_flight{namespace="default"})',
+  ],
+  [
+    'counts shared runs once for each backend',
+    'ScaledObject/orionwiki-backend',
+    'spec.triggers.0.metadata.query',
+    'sum(orionwiki_runs_in_flight)',
   ],
   ['no service with a port web', 'ServiceMonitor/orionwiki-backend', 'spec.endpoints.0.port', 'web'],
   [
