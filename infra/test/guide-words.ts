@@ -24,7 +24,7 @@ const FOREIGN = new Set([
     'secretKeyRef',
     'newName',
     'newTag',
-    'rediss://',
+    'maxmemory-policy noeviction',
   ],
   ...['CreateContainerConfigError', 'ImagePullBackOff', 'OOMKilled', '../../namespace'],
   ...['docker compose up --build', 'kubectl -n orionwiki get endpointslices'],
