@@ -23,10 +23,12 @@ COPY infra/image infra/image
 RUN node infra/image/third-party-licences.ts > THIRD-PARTY-LICENCES.txt
 
 FROM ${NODE_IMAGE} AS runtime
-# tini reaps the processes that git leaves behind; the package managers of the base image have no task here.
+# tini reaps the processes that git leaves behind; the package managers of the base image have no task here. dpkg's list of
+# what is installed stays: scanners read it.
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends ca-certificates git tini \
     && apt-get clean \
+    && dpkg --purge --force-depends --force-remove-protected apt \
     && rm -rf /var/lib/apt/lists/* /var/cache/debconf/* /var/log/* \
         /usr/local/lib/node_modules /usr/local/bin/npm /usr/local/bin/npx /usr/local/bin/corepack \
         /opt/yarn* /usr/local/bin/yarn /usr/local/bin/yarnpkg

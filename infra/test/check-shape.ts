@@ -1,52 +1,71 @@
+import { HTTPRoute } from '@kubernetes-models/gateway-api/gateway.networking.k8s.io/v1/HTTPRoute';
+import { ScaledObject } from '@kubernetes-models/keda/keda.sh/v1alpha1/ScaledObject';
+import { ServiceMonitor } from '@kubernetes-models/prometheus-operator/monitoring.coreos.com/v1/ServiceMonitor';
+import { Deployment } from 'kubernetes-models/apps/v1/Deployment';
+import { HorizontalPodAutoscaler } from 'kubernetes-models/autoscaling/v2/HorizontalPodAutoscaler';
+import { Ingress } from 'kubernetes-models/networking.k8s.io/v1/Ingress';
+import { NetworkPolicy } from 'kubernetes-models/networking.k8s.io/v1/NetworkPolicy';
+import { PodDisruptionBudget } from 'kubernetes-models/policy/v1/PodDisruptionBudget';
+import { ConfigMap } from 'kubernetes-models/v1/ConfigMap';
+import { Namespace } from 'kubernetes-models/v1/Namespace';
+import { Service } from 'kubernetes-models/v1/Service';
+import { ServiceAccount } from 'kubernetes-models/v1/ServiceAccount';
 import type { Manifest } from './manifest-set.ts';
-import { OBJECT_SHAPES, type Shape } from './object-shapes.ts';
 
-/** @source Kubernetes resource.Quantity: a decimal number with an optional suffix */
-const QUANTITY = /^\d+(?:\.\d+)?(?:m|k|[KMGT]i?)?$/;
-/** @source IANA service name (RFC 6335), what a port name has to be */
-const PORT_NAME = /^(?=.{1,15}$)[a-z0-9]+(?:-[a-z0-9]+)*$/;
-const isPortNumber = (value: unknown): boolean => Number.isInteger(value) && Number(value) > 0 && Number(value) < 65536;
+/** What this project may use: another kind is a decision, and a Secret is never one. */
+const MODELS = [
+  ConfigMap,
+  Deployment,
+  HorizontalPodAutoscaler,
+  HTTPRoute,
+  Ingress,
+  Namespace,
+  NetworkPolicy,
+  PodDisruptionBudget,
+  ScaledObject,
+  Service,
+  ServiceAccount,
+  ServiceMonitor,
+] as const;
+const VALIDATE = new Map<string, (this: unknown) => void>(
+  MODELS.map((model) => [`${model.apiVersion}/${model.kind}`, model.prototype.validate]),
+);
 
-const SCALARS: Readonly<Record<string, (value: unknown) => boolean>> = {
-  string: (value) => typeof value === 'string',
-  integer: (value) => Number.isInteger(value) && Number(value) >= 0,
-  boolean: (value) => typeof value === 'boolean',
-  quantity: (value) => QUANTITY.test(String(value)),
-  port: (value) => isPortNumber(value) || (typeof value === 'string' && PORT_NAME.test(value)),
-};
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** The faults of one level, and the levels below it. */
-function* look(shape: Shape, value: unknown, path: string): Generator<string> {
-  if (typeof shape === 'string') {
-    if (!SCALARS[shape]?.(value)) yield `${path}: ${JSON.stringify(value)} is no ${shape}`;
-  } else if (Array.isArray(shape)) {
-    if (!Array.isArray(value)) return yield `${path}: is no list`;
-    for (const [index, item] of value.entries()) yield* look(shape[0], item, `${path}[${index}]`);
-  } else if ('oneOf' in shape) {
-    if (!shape.oneOf.includes(String(value))) {
-      yield `${path}: ${JSON.stringify(value)} is none of ${shape.oneOf.join(', ')}`;
-    }
-  } else if (!isRecord(value)) yield `${path}: is no object`;
-  else if ('mapOf' in shape) {
-    for (const [key, item] of Object.entries(value)) yield* look(shape.mapOf, item, `${path}.${key}`);
-  } else if ('fields' in shape) {
-    for (const name of shape.needs ?? []) if (!(name in value)) yield `${path}: lacks ${name}`;
-    for (const [name, item] of Object.entries(value)) {
-      const known = shape.fields[name];
-      if (known === undefined) yield `${path}: unknown field ${name}`;
-      else yield* look(known, item, `${path}.${name}`);
-    }
+/**
+ * The same value, where `unread` holds the path of every field that nobody has looked at yet. The validators look at what
+ * their schema knows and never at the rest, which a cluster refuses (or, older ones, drops).
+ */
+function watch(value: unknown, path: string, unread: Set<string>): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map((item, index) => watch(item, `${path}[${index}]`, unread));
+  const watched: Record<string, unknown> = {};
+  for (const [name, item] of Object.entries(value)) {
+    unread.add(`${path}.${name}`);
+    watched[name] = watch(item, `${path}.${name}`, unread);
   }
+  return new Proxy(watched, {
+    get(target, name) {
+      unread.delete(`${path}.${String(name)}`);
+      return Reflect.get(target, name);
+    },
+  });
+}
+
+function faultsOf(manifest: Manifest): string[] {
+  const id = `${manifest.kind}/${manifest.metadata?.name}`;
+  const validate = VALIDATE.get(`${manifest.apiVersion}/${manifest.kind}`);
+  if (validate === undefined) return [`${id}: unknown kind ${manifest.apiVersion}/${manifest.kind}`];
+  const unread = new Set<string>();
+  const faults: string[] = [];
+  try {
+    validate.call(watch(manifest, id, unread));
+  } catch (error) {
+    faults.push(
+      ...new Set((error as Error).message.split(', data/').map((one) => `${id}: ${one.replace('data/', '')}`)),
+    );
+  }
+  return [...faults, ...[...unread].map((path) => `${path}: unknown field`)];
 }
 
 /** Unknown fields, missing fields and wrong types, each with its place; empty when the objects are as they should be. */
-export function findShapeFaults(manifests: readonly Manifest[]): string[] {
-  return manifests.flatMap((manifest) => {
-    const shape = OBJECT_SHAPES[`${manifest.apiVersion}/${manifest.kind}`];
-    if (shape === undefined) return [`unknown kind ${manifest.apiVersion}/${manifest.kind}`];
-    return [...look(shape, manifest, `${manifest.kind}/${manifest.metadata?.name}`)];
-  });
-}
+export const findShapeFaults = (manifests: readonly Manifest[]): string[] => manifests.flatMap(faultsOf);

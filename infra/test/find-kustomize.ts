@@ -36,6 +36,16 @@ export function findKustomize(): Kustomize | undefined {
 /** Whether the absence of kustomize is a failure here: `ORION_REQUIRE` holds its name. */
 export const isKustomizeRequired = (): boolean => (process.env.ORION_REQUIRE ?? '').split(',').includes('kustomize');
 
+/** Longest time of one render, in milliseconds; one takes a fifth of a second. */
+const RENDER_LIMIT_MS = 30_000;
+
+/**
+ * What kustomize renders for a folder.
+ * @throws with kustomize's own words when it refuses
+ */
+export const renderFolder = ([program, ...args]: Kustomize, folder: string): string =>
+  execFileSync(program, [...args, folder], { encoding: 'utf8', stdio: 'pipe', timeout: RENDER_LIMIT_MS });
+
 /** The overlay as kustomize renders it now. */
-export const renderOverlay = ([program, ...args]: Kustomize, overlay: Overlay): string =>
-  execFileSync(program, [...args, join(INFRA, 'overlays', overlay)], { encoding: 'utf8' });
+export const renderOverlay = (kustomize: Kustomize, overlay: Overlay): string =>
+  renderFolder(kustomize, join(INFRA, 'overlays', overlay));

@@ -18,6 +18,8 @@ const READY_LIMIT_MS = 30_000;
 const RUN_LIMIT_MS = 600_000;
 /** How slowly the second git server answers each request: long enough to stop the container in between. */
 const SLOW_MS = 2_500;
+/** @source default of ORION_MAX_RUNS, packages/server/src/env.ts */
+const RUNS_AT_ONCE = 3;
 /** Short, so that the trial sees both sides of it. */
 const DRAIN_DELAY_MS = 1_000;
 /** Loopback is refused by default; the trial has nothing else to read from. */
@@ -74,7 +76,7 @@ async function checkConfinement(container: TrialContainer): Promise<void> {
     () => false,
   );
   check(!written, 'the root file system refuses writes');
-  for (const tool of ['npm', 'pnpm', 'yarn', 'corepack']) {
+  for (const tool of ['npm', 'pnpm', 'yarn', 'corepack', 'apt-get']) {
     const isThere = await container.exec('sh', '-c', `command -v ${tool}`).then(
       () => true,
       () => false,
@@ -102,6 +104,16 @@ async function checkWikis(container: TrialContainer, git: GitServer, names: read
     }
     check(texts[0] === texts[1], `${name}: both wikis are the same`);
   }
+}
+
+/** As many runs at once as the backend takes: all of them end well within the limits. */
+async function checkTogether(container: TrialContainer, git: GitServer, name: string): Promise<void> {
+  const started = performance.now();
+  const wikis = await Promise.all(
+    Array.from({ length: RUNS_AT_ONCE }, () => generate(container.backendUrl, git.repositoryUrl(name))),
+  );
+  const areWikis = wikis.every(({ status, text }) => status === 200 && text.includes('</html>'));
+  check(areWikis, `${name}, ${RUNS_AT_ONCE} at once: ${Math.round(performance.now() - started)} ms until the last one`);
 }
 
 /** Highest memory use and kills of the container's cgroup, of either version, as one line. */
@@ -158,7 +170,10 @@ async function trial(image: string, gitDirs: readonly string[]): Promise<void> {
       (await statusOf(`${container.uiUrl}/readyz`)) === 200;
     say(`ready after ${await until(ready, 'both parts are ready')} ms`);
     await checkConfinement(container);
+    await reportMemory(container);
     await checkWikis(container, git, names);
+    await reportMemory(container);
+    await checkTogether(container, git, names.at(-1) ?? '');
     await reportMemory(container);
     await checkDrain(container, slow, names[0] ?? '');
   } catch (error) {

@@ -13,12 +13,12 @@ export interface Manifest {
     readonly annotations?: Readonly<Record<string, string>>;
   };
   readonly data?: Readonly<Record<string, string>>;
-  // biome-ignore lint/suspicious/noExplicitAny: the shape check (object-shapes.ts) has vouched for the contents
+  // biome-ignore lint/suspicious/noExplicitAny: the shape check (check-shape.ts) has vouched for the contents
   readonly spec?: any;
 }
 
 /** The overlays of this folder, each with a golden render of the same name. */
-export const OVERLAYS = ['dev', 'prod'] as const;
+export const OVERLAYS = ['dev', 'prod', 'large'] as const;
 export type Overlay = (typeof OVERLAYS)[number];
 
 /** Absolute path of `infra/`. */
@@ -42,6 +42,10 @@ export function parseManifests(yaml: string): Manifest[] {
 /** The committed objects of an overlay; every call gives fresh ones, free to be changed. */
 export const readGolden = (overlay: Overlay): Manifest[] => parseManifests(readFileSync(goldenPath(overlay), 'utf8'));
 
+/** The objects of this kind, in file order. */
+export const ofKind = (manifests: readonly Manifest[], kind: string): Manifest[] =>
+  manifests.filter((one) => one.kind === kind);
+
 /** The one object of this kind and name. */
 export function findManifest(manifests: readonly Manifest[], kind: string, name: string): Manifest {
   const found = manifests.filter((one) => one.kind === kind && one.metadata.name === name);
@@ -56,7 +60,7 @@ export const podTemplates = (manifests: readonly Manifest[]): { name: string; te
     .filter((one) => one.spec?.template?.spec !== undefined)
     .map((one) => ({ name: one.metadata.name, template: one.spec.template }));
 
-/** Every environment variable of a Deployment's only container, from its ConfigMaps and its own list. */
+/** Every environment variable of a Deployment's only container that is no secret, from its ConfigMaps and its own list. */
 export function environmentOf(manifests: readonly Manifest[], deployment: string): Readonly<Record<string, string>> {
   const [container] = findManifest(manifests, 'Deployment', deployment).spec.template.spec.containers;
   const environment: Record<string, string> = {};
@@ -65,6 +69,16 @@ export function environmentOf(manifests: readonly Manifest[], deployment: string
     const map = manifests.find((one) => one.kind === 'ConfigMap' && one.metadata.name === source.configMapRef.name);
     Object.assign(environment, map?.data);
   }
-  for (const { name, value } of container.env ?? []) environment[name] = value;
+  for (const { name, value } of container.env ?? []) if (value !== undefined) environment[name] = value;
   return environment;
+}
+
+/** The variables that a Deployment's only container takes from Secrets, each as `<Secret>/<key>`. */
+export function secretsOf(manifests: readonly Manifest[], deployment: string): Readonly<Record<string, string>> {
+  const [container] = findManifest(manifests, 'Deployment', deployment).spec.template.spec.containers;
+  const secrets: Record<string, string> = {};
+  for (const { name, valueFrom } of container.env ?? []) {
+    if (valueFrom?.secretKeyRef) secrets[name] = `${valueFrom.secretKeyRef.name}/${valueFrom.secretKeyRef.key}`;
+  }
+  return secrets;
 }

@@ -51,7 +51,7 @@ function* houseFaults(container: Anything): Generator<string> {
   }
   if (!isFixedImage(String(container.image))) yield `house rule: floating image ${container.image}`;
   for (const probe of PROBES) {
-    if (container[probe] === undefined) yield `house rule: no ${probe}`;
+    if (!container[probe]?.httpGet && !container[probe]?.tcpSocket) yield `house rule: no ${probe}`;
     if (container[probe]?.httpGet?.host ?? container[probe]?.tcpSocket?.host) yield `house rule: ${probe} names a host`;
   }
 }

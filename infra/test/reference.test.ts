@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { environmentOf, findManifest, OVERLAYS, readGolden } from './manifest-set.ts';
+import { environmentOf, findManifest, OVERLAYS, type Overlay, readGolden, secretsOf } from './manifest-set.ts';
 
 /** What the reference guide promises to an operator, per workload. @source reference guide, chapters 3 and 4 */
 const WORKLOADS = [
@@ -45,6 +45,28 @@ describe.each(OVERLAYS)('overlay %s', (overlay) => {
       ports: [{ name: 'http', port }],
     });
   });
+});
+
+test('prod runs two backends that share their runs, dev one that keeps its own', () => {
+  const backendOf = (overlay: Overlay) => {
+    const manifests = readGolden(overlay);
+    const { replicas } = findManifest(manifests, 'Deployment', 'orionwiki-backend').spec;
+    return { replicas, engine: environmentOf(manifests, 'orionwiki-backend').RUN_ENGINE };
+  };
+  expect(backendOf('prod')).toEqual({ replicas: 2, engine: 'redis' });
+  expect(backendOf('dev')).toEqual({ replicas: 1, engine: 'embedded' });
+});
+
+test('prod needs two Secrets and no custom resource', () => {
+  const manifests = readGolden('prod');
+  const secrets = Object.values(secretsOf(manifests, 'orionwiki-backend'));
+  expect(secrets.sort()).toEqual(['orionwiki-redis/password', 'orionwiki-seal-keys/keys']);
+  const groups = new Set(manifests.map(({ apiVersion }) => apiVersion.split('/').at(-2) ?? ''));
+  expect([...groups].sort()).toEqual(['', 'apps', 'networking.k8s.io', 'policy']);
+});
+
+describe.each(['dev', 'prod'] as const)('overlay %s', (overlay) => {
+  const manifests = readGolden(overlay);
 
   test('the ingress waits an hour, buffers nothing and never repeats a request', () => {
     const { metadata, spec } = findManifest(manifests, 'Ingress', 'orionwiki-ingress');
@@ -63,4 +85,15 @@ describe.each(OVERLAYS)('overlay %s', (overlay) => {
       { path: '/', pathType: 'Prefix', backend: { service: { name: 'orionwiki-ui', port: { number: 3000 } } } },
     ]);
   });
+});
+
+test('the route waits an hour and leads every path to the UI', () => {
+  const { spec } = findManifest(readGolden('large'), 'HTTPRoute', 'orionwiki-route');
+  expect(spec.rules).toEqual([
+    {
+      matches: [{ path: { type: 'PathPrefix', value: '/' } }],
+      timeouts: { request: '3600s', backendRequest: '3600s' },
+      backendRefs: [{ name: 'orionwiki-ui', port: 3000 }],
+    },
+  ]);
 });

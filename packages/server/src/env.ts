@@ -57,7 +57,17 @@ export const ENVIRONMENT = {
   PORT_BACKEND: variable('8001', integer(0, 65_535), 'Port the backend listens on; 0 takes a free one.'),
   HOST: variable('127.0.0.1', z.string().trim(), 'Address to listen on. Containers set 0.0.0.0.'),
   LOG_LEVEL: variable('info', z.enum(LOG_LEVELS), 'Least important lines that are still written.'),
-  RUN_ENGINE: variable('embedded', z.enum(['embedded']), 'Who executes runs: this process (`embedded`).'),
+  RUN_ENGINE: variable(
+    'embedded',
+    z.enum(['embedded', 'redis']),
+    'Who executes runs: this process (`embedded`), or every backend that shares one Redis (`redis`).',
+  ),
+  REDIS_URL: variable('', text, 'Where that Redis is, for example redis://redis.example.org:6379.'),
+  REDIS_PASSWORD: { ...variable('', text, 'Its password.'), isSecret: true },
+  SEAL_KEYS: {
+    ...variable('', text, 'Keys that seal what is put into Redis: `<id>:<32 bytes in base64>,…`, the newest first.'),
+    isSecret: true,
+  },
   DRAIN_DELAY_MS: variable(
     '5000',
     integer(0, HOUR_MS),
