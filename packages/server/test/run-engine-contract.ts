@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { OrionError, type ProgressEvent } from '@orionwiki/core';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { EngineLimits } from '../src/runs/embedded-engine.ts';
+import type { EngineLimits } from '../src/runs/engine-parts.ts';
 import type { GenerateWiki } from '../src/runs/generate-port.ts';
 import type { RunEngine, RunEvent } from '../src/runs/run-engine.ts';
 import { allEvents, type EngineOf, factsOrder } from './engine-tools.ts';

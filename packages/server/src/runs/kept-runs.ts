@@ -1,5 +1,5 @@
 import type { Clock } from './clock.ts';
-import type { EmbeddedRun } from './embedded-run.ts';
+import type { LocalRun } from './local-run.ts';
 import type { RunId } from './run-engine.ts';
 
 /** Bounds of what ended runs may take. */
@@ -14,10 +14,7 @@ const MAX_KEPT = 1000;
 
 /** Ended runs, until their time is over or newer ones need the room. */
 export class KeptRuns {
-  readonly #runs = new Map<
-    RunId,
-    { readonly run: EmbeddedRun; readonly bytes: number; readonly callOff: () => void }
-  >();
+  readonly #runs = new Map<RunId, { readonly run: LocalRun; readonly bytes: number; readonly callOff: () => void }>();
   readonly #limits: KeepLimits;
   readonly #clock: Clock;
   #bytes = 0;
@@ -31,12 +28,12 @@ export class KeptRuns {
     return this.#runs.size;
   }
 
-  get(runId: RunId): EmbeddedRun | undefined {
+  get(runId: RunId): LocalRun | undefined {
     return this.#runs.get(runId)?.run;
   }
 
   /** Keeps a run; the oldest make room. The newest is kept whatever its size: somebody is waiting for it. */
-  add(run: EmbeddedRun): void {
+  add(run: LocalRun): void {
     const bytes = run.keptBytes;
     const callOff = this.#clock.after(this.#limits.resultTtlMs, () => this.#drop(run.runId));
     this.#runs.set(run.runId, { run, bytes, callOff });
@@ -49,7 +46,7 @@ export class KeptRuns {
   }
 
   /** Hands a run back, for as long as it goes on. */
-  take(runId: RunId): EmbeddedRun | undefined {
+  take(runId: RunId): LocalRun | undefined {
     const run = this.get(runId);
     this.#drop(runId);
     return run;
