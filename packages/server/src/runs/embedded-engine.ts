@@ -17,7 +17,7 @@ export function createEmbeddedEngine(parts: EngineParts): RunEngine {
 class EmbeddedEngine implements RunEngine {
   readonly #parts: EngineParts;
   readonly #active = new Map<RunId, LocalRun>();
-  readonly #kept: KeptRuns;
+  readonly #kept: KeptRuns<LocalRun>;
   readonly #arrivals: Arrivals;
   readonly #executor: RunExecutor;
   #isDraining = false;
@@ -106,6 +106,8 @@ class EmbeddedEngine implements RunEngine {
     await promise;
     callOff();
   }
+
+  async close() {}
 
   #find(runId: RunId): LocalRun | undefined {
     return this.#active.get(runId) ?? this.#kept.get(runId);
