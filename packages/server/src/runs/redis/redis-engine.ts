@@ -219,7 +219,7 @@ class RedisEngine implements RunEngine {
 
   async drain(timeoutMs: number) {
     this.#isDraining = true;
-    const done = Promise.all([this.#queue.leave(), this.#desk.close(), this.#replica.leave()]);
+    const done = Promise.all([this.#queue.leave(), this.#desk.close(), this.#replica.leave(), this.#reader.idle()]);
     const { promise: over, resolve } = Promise.withResolvers<void>();
     const callOff = this.#parts.clock.after(timeoutMs, () => {
       this.#worker.releaseAll();
@@ -228,6 +228,7 @@ class RedisEngine implements RunEngine {
     });
     await Promise.race([done.catch(this.#parts.onTrouble), over]);
     callOff();
+    this.#reader.endStreams();
   }
 
   async close() {

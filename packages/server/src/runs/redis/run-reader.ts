@@ -23,7 +23,10 @@ const LOOK_MS = 5000;
 /** Follows runs that are executed anywhere, by what the store has of them. */
 export class RunReader {
   readonly #parts: ReaderParts;
+  readonly #streamsOver = new AbortController();
   readonly #over = new AbortController();
+  #waiting = 0;
+  #onIdle: (() => void)[] = [];
   #recoversUntil = Number.NEGATIVE_INFINITY;
 
   constructor(parts: ReaderParts) {
@@ -35,8 +38,19 @@ export class RunReader {
     this.#recoversUntil = this.#parts.clock.now() + this.#parts.recoveryMs;
   }
 
+  /** Settles when nobody waits here for an end or a result any more. */
+  async idle(): Promise<void> {
+    if (this.#waiting > 0) await new Promise<void>((resolve) => this.#onIdle.push(resolve));
+  }
+
+  /** Ends the streams: their readers come back behind the last event they saw, in another replica. */
+  endStreams(): void {
+    this.#streamsOver.abort();
+  }
+
   /** Lets everybody go. */
   close(): void {
+    this.#streamsOver.abort();
     this.#over.abort();
   }
 
@@ -50,7 +64,7 @@ export class RunReader {
     gone: AbortSignal,
   ): AsyncGenerator<RunEvent, void, undefined> {
     const { redis, store, wakeUps, clock } = this.#parts;
-    const signal = AbortSignal.any([gone, this.#over.signal]);
+    const signal = AbortSignal.any([gone, this.#streamsOver.signal]);
     const waiter = wakeUps.waiter(runId);
     const arrivesUntil = clock.now() + (after === undefined ? ARRIVAL_WAIT_MS : 0);
     let seen = after ?? '0-0';
@@ -109,6 +123,7 @@ export class RunReader {
     const { redis, store, wakeUps } = this.#parts;
     const signal = AbortSignal.any([gone, this.#over.signal]);
     const waiter = wakeUps.waiter(runId);
+    this.#waiting++;
     try {
       while (!signal.aborted) {
         waiter.reset();
@@ -119,6 +134,8 @@ export class RunReader {
       }
     } finally {
       waiter.close();
+      this.#waiting--;
+      if (this.#waiting === 0) for (const tell of this.#onIdle.splice(0)) tell();
     }
     throw new OrionError('CANCELLED', { cause: signal.reason });
   }
