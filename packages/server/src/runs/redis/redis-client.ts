@@ -101,13 +101,15 @@ export async function connect(
   const commands = new Redis({ ...optionsOf(address), socketTimeout: SILENCE_LIMIT_MS });
   const wakeUps = new Redis(optionsOf(address));
   let trouble: Error | undefined;
+  const giveUp = Promise.withResolvers<never>();
   for (const connection of [commands, wakeUps]) {
     connection.on('error', (error: Error) => {
       trouble = error;
       onTrouble(error);
+      // A store that answers, but not as hoped, wants another password; waiting does not help.
+      if (error.name === 'ReplyError') giveUp.reject(error);
     });
   }
-  const giveUp = Promise.withResolvers<never>();
   const timer = setTimeout(() => giveUp.reject(trouble), CONNECT_LIMIT_MS);
   try {
     await Promise.race([Promise.all([commands.ping(), wakeUps.ping()]), giveUp.promise]);

@@ -139,7 +139,8 @@ class RedisEngine implements RunEngine {
   }
 
   async has(runId: RunId) {
-    return this.#accepted.has(runId) || (await this.#redis.inTime(this.#store.state(runId))) !== undefined;
+    const state = await this.#redis.inTime(this.#store.state(runId));
+    return state !== undefined || this.#accepted.has(runId);
   }
 
   async start(runId: RunId, order: RunOrder) {
@@ -262,7 +263,8 @@ class RedisEngine implements RunEngine {
   }
 
   #onWake({ kind, id }: WakeUp): void {
-    if (kind === 'c') void this.#worker.find(id)?.beat();
+    if (kind === 'z') this.#accepted.forget(id);
+    else if (kind === 'c') void this.#worker.find(id)?.beat();
     else if (kind === 'x') this.#desk.stop(new OrionError('CANCELLED'), id);
     else if (kind === 'i' && id === this.#name) void this.#relay.empty();
   }

@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts';
 
 /** What a wake-up is about; see the scripts. */
 export interface WakeUp {
-  /** `e` an event or state, `c` something a run is told, `x` end its retries, `i` a replica's inbox, `a` an answer. */
+  /** `e` an event or state, `z` the run's end, `c` something a run is told, `x` end its retries, `i` a replica's inbox, `a` an answer. */
   readonly kind: string;
   readonly id: string;
 }

@@ -9,5 +9,5 @@ redis.call('HSET', run, 'ended', 1, 'closed', 1, 'settled', 1, 'end', ARGV[3])
 redis.call('ZREM', prefix .. ':open', id)
 redis.call('ZADD', prefix .. ':kept', now(), id)
 keepFor(id, ARGV[4])
-wake('e', id)
+wake('z', id)
 return now() - state[1]

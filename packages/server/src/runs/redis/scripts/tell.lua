@@ -20,5 +20,5 @@ elseif ARGV[7] == 'last' then
   redis.call('ZREM', prefix .. ':open', id)
 end
 keepFor(id, ARGV[5])
-wake('e', id)
+wake(ARGV[7] == 'last' and 'z' or 'e', id)
 return what
