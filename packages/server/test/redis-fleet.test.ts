@@ -124,6 +124,39 @@ describe.skipIf(program === undefined)('replicas that share a store', () => {
     expect(other.reports).toMatchObject([{ runId: ids[1] }]);
   });
 
+  test('write a run down again that the store forgets while it goes on', async () => {
+    const script = new ScriptedGenerate();
+    const [{ engine }, { engine: other }] = await pair(script);
+    const runId = randomUUID();
+    await engine.start(runId, factsOrder());
+    const run = await script.run(0);
+    const reading = allEvents(other, runId, '0-0');
+    run.page('one');
+    const eraser = new Redis(redis.url);
+    await eraser.flushall();
+    eraser.disconnect();
+    run.page('two');
+    run.finish();
+    expect((await reading).map(({ id }) => id)).toEqual(['1-1', '1-2', '1-3']);
+    expect(await allEvents(other, runId, '0-0')).toEqual(await reading);
+    expect(await other.page(runId, 'one')).toMatchObject({ version: 1 });
+    expect((await other.result(runId, 'html', never)).body).toContain('complete');
+    expect(reports()).toHaveLength(1);
+  });
+
+  test('take up a run that was accepted by a replica that died before it was in line', async () => {
+    const prefix = `{${randomUUID()}}`;
+    const script = new ScriptedGenerate((run) => run.finish());
+    const { engine } = await start({ generate: script.generate, prefix });
+    const runId = randomUUID();
+    const writer = new Redis(redis.url);
+    await writer.hset(`${prefix}:run:${runId}`, { accepted: 1, attempt: 0 });
+    writer.disconnect();
+    expect(await engine.has(runId)).toBe(false);
+    expect(await engine.start(runId, factsOrder())).toBe('attached');
+    expect((await engine.end(runId, never)).outcome).toBe('complete');
+  });
+
   describe('and write pages again', () => {
     const order = (pageId: string): RetryOrder => ({
       pageId,
@@ -259,8 +292,10 @@ describe.skipIf(program === undefined)('replicas that share a store', () => {
       const { store, runId, begin, connection } = await attempts();
       for (let times = 0; times < 3; times++) await begin();
       expect(await store.begin(runId)).toEqual({ word: 'lost' });
-      expect(await store.conclude(runId, new OrionError('RUN_LOST'), 1000)).toBeGreaterThanOrEqual(0);
-      expect(await store.conclude(runId, new OrionError('RUN_LOST'), 1000)).toBeUndefined();
+      const lost = new OrionError('RUN_LOST');
+      expect(await store.conclude(runId, lost, { ttlMs: 1000, silenceMs: 10_000 })).toBeUndefined();
+      expect(await store.conclude(runId, lost, { ttlMs: 1000 })).toBeGreaterThanOrEqual(0);
+      expect(await store.conclude(runId, lost, { ttlMs: 1000 })).toBeUndefined();
       await expect(store.end(runId)).rejects.toMatchObject({ code: 'RUN_LOST' });
       connection.disconnect();
     });

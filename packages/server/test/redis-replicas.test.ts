@@ -47,9 +47,9 @@ describe.skipIf(program === undefined)('two replicas', () => {
   let environment: NodeJS.ProcessEnv;
   let replicas: ServerProcess[];
 
-  const startAll = async () => {
+  const startAll = async (extra: NodeJS.ProcessEnv = {}) => {
     redis = await startRedis(program ?? '');
-    environment = replicaEnvironment(redis);
+    environment = { ...replicaEnvironment(redis), ...extra };
     replicas = await Promise.all([startReplica(environment), startReplica(environment)]);
     balancer = await startBalancer(replicas.map(({ url }) => url));
   };
@@ -71,7 +71,7 @@ describe.skipIf(program === undefined)('two replicas', () => {
   const numbers = (to: number) => Array.from({ length: to }, (_, index) => index + 1);
 
   describe('that are left alone', () => {
-    beforeAll(startAll);
+    beforeAll(() => startAll());
     afterAll(endAll);
 
     test('an order to one and everything else to the other is one run, reported once', async () => {
@@ -141,7 +141,7 @@ describe.skipIf(program === undefined)('two replicas', () => {
   });
 
   describe('of which one fails or goes', () => {
-    beforeEach(startAll);
+    beforeEach(() => startAll());
     afterEach(endAll);
 
     test('a run whose replica is killed begins anew in the other, and its events go on', async () => {
@@ -218,6 +218,25 @@ describe.skipIf(program === undefined)('two replicas', () => {
       expect((await Promise.all(made)).map(({ outcome }) => outcome)).toEqual(runs.map(() => 'complete'));
       for (const one of seen) expect(one.attempts).toEqual([1]);
       expect(await Promise.all(runs.map(reportsOf))).toEqual(runs.map(() => 1));
+    });
+  });
+
+  describe('that leave without waiting for their runs', () => {
+    beforeAll(() => startAll({ DRAIN_TIMEOUT_MS: '0' }));
+    afterAll(endAll);
+
+    test('hand them over, and the clients notice nothing', async () => {
+      const seen = new Seen();
+      const run = order(paced(30, 50));
+      const made = createClient({ url: balancer.url }).generate(run, seen);
+      const { worker, others } = await whoWorksOn(run.repository.url, replicas);
+      await seen.untilPages(5);
+      balancer.targets = others.map(({ url }) => url);
+      expect(await worker.stop()).toBe(0);
+      expect((await made).outcome).toBe('complete');
+      expect(seen.attempts).toEqual([1, 2]);
+      expect(seen.pages.slice(-30)).toEqual(numbers(30));
+      expect(await reportsOf(run)).toBe(1);
     });
   });
 });

@@ -79,6 +79,7 @@ describe.skipIf(program === undefined)('a store that is away', () => {
     await Promise.all(calls);
     const drained = engine.drain(5000);
     clock.advance(5000);
+    await new Promise((resolve) => setImmediate(resolve));
     clock.advance(2000);
     await drained;
     const closed = engine.close();

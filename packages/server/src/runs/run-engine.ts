@@ -76,7 +76,7 @@ export interface RetriedPage {
   readonly origin: PageOrigin;
 }
 
-/** How busy the engine is. */
+/** How busy the engine is; with several replicas, all of them together. */
 export interface RunStats {
   readonly running: number;
   readonly waiting: number;

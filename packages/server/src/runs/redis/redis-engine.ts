@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { OrionError } from '@orionwiki/core';
-import { type EngineParts, LAST_GRACE_MS } from '../engine-parts.ts';
+import { LAST_GRACE_MS } from '../engine-parts.ts';
 import { refusal } from '../refusal.ts';
 import type { RetryOrder, RunEngine, RunId, RunOrder } from '../run-engine.ts';
 import { RunExecutor, secretsOf } from '../run-executor.ts';
@@ -8,7 +8,8 @@ import { untilAborted } from '../until-aborted.ts';
 import { AcceptedRuns } from './accepted-runs.ts';
 import { calmed } from './calm.ts';
 import { packOrder } from './packed.ts';
-import { connect, type RedisAddress, RedisClient } from './redis-client.ts';
+import { connect, RedisClient } from './redis-client.ts';
+import type { RedisEngineParts } from './redis-engine-parts.ts';
 import { Replica } from './replica.ts';
 import { RetryDesk } from './retry-desk.ts';
 import { RetryRelay } from './retry-relay.ts';
@@ -16,25 +17,15 @@ import { RunQueue } from './run-queue.ts';
 import { RunReader } from './run-reader.ts';
 import { type Admission, RunStore } from './run-store.ts';
 import { RunWorker } from './run-worker.ts';
-import type { SealKey } from './seal-keys.ts';
 import { Sealer } from './sealer.ts';
 import { PRODUCTION_TIMING, type RedisTiming, RUN_TTL_MS } from './timing.ts';
 import { type WakeUp, WakeUps } from './wake-ups.ts';
 
-/** What the engine works with. */
-export interface RedisEngineParts extends EngineParts {
-  readonly address: RedisAddress;
-  readonly sealKeys: readonly SealKey[];
-  /** In front of every key of the store. Default: `{orion}`. */
-  readonly prefix?: string;
-  /** Default: what suits production. */
-  readonly timing?: RedisTiming;
-  /** Called with what goes wrong between us and the store; both come back by themselves. */
-  readonly onTrouble: (error: Error) => void;
-}
-
 /** The braces keep all keys on one node of a cluster. */
 const PREFIX = '{orion}';
+
+/** How long the queue may take to say goodbye. */
+const CLOSE_MS = 1000;
 
 /** Signs of life after which a replica that went silent no longer counts. */
 const SILENT_BEATS = 5;
@@ -117,7 +108,12 @@ class RedisEngine implements RunEngine {
       work: (runId, sealed) => this.#worker.work(runId, sealed),
       onFailed: (runId, sealed, cause) => {
         const lost = new OrionError('RUN_LOST', { cause });
-        void this.#worker.conclude(runId, sealed, lost).catch(parts.onTrouble);
+        this.#worker.conclude(runId, sealed, lost).catch(parts.onTrouble);
+      },
+      onGivenUp: (runId, sealed) => {
+        // A worker that is only slow may be about to finish: who still gives signs of life may do so.
+        const lost = new OrionError('RUN_LOST');
+        this.#worker.conclude(runId, sealed, lost, timing.lostAfterMs).catch(parts.onTrouble);
       },
       onTrouble: parts.onTrouble,
     });
@@ -138,32 +134,26 @@ class RedisEngine implements RunEngine {
     this.#beatOn();
   }
 
+  /** A run that is accepted but in nobody's hands is not known: then its order comes again, and it is taken up. */
   async has(runId: RunId) {
-    const state = await this.#redis.inTime(this.#store.state(runId));
-    return state !== undefined || this.#accepted.has(runId);
+    const [found] = await this.#redis.inTime(this.#store.look([runId]));
+    return (found !== undefined && found.word !== 'missing') || this.#accepted.has(runId);
   }
 
   async start(runId: RunId, order: RunOrder) {
     if (await this.has(runId)) return 'attached';
     if (this.#isDraining) throw refusal('DRAINING');
     await this.#untilQuiet();
-    const { maxRuns, maxQueued } = this.#parts.limits;
-    const admitting = this.#store.admit(runId, { places: maxRuns, maxQueued });
-    const { word, waiting, places } = await this.#redis.inTime(admitting).catch((error) => {
-      // The answer may still come: then nobody waits for this run any more.
-      const undo = async ({ word: late }: Admission) => late === 'started' && (await this.#store.withdraw(runId));
-      admitting.then(undo).catch(() => {});
-      throw error;
-    });
+    const { word, waiting, places } = await this.#admit(runId);
     if (word === 'busy') throw refusal('SERVER_BUSY', (this.#executor.meanWorkMs * (waiting + 1)) / places);
-    if (word === 'attached') return word;
+    if (word === 'attached' && (await this.has(runId))) return word;
     const sealed = this.#sealer.seal({ runId, field: 'order' }, packOrder(order)).toString('base64');
     this.#accepted.keep(runId, sealed, secretsOf(order));
     try {
       await this.#redis.inTime(this.#queue.add(runId, sealed));
     } catch (error) {
       this.#accepted.forget(runId);
-      void this.#store.withdraw(runId).catch(() => {});
+      this.#store.withdraw(runId).catch(() => {});
       throw error;
     }
     await this.#replica.tellLine();
@@ -184,7 +174,7 @@ class RedisEngine implements RunEngine {
 
   async page(runId: RunId, pageId: string) {
     const page = await this.#redis.inTime(this.#store.page(runId, pageId));
-    if (!page && !(await this.has(runId))) throw new OrionError('RUN_NOT_FOUND');
+    if (!page && !(await this.#redis.inTime(this.#store.state(runId)))) throw new OrionError('RUN_NOT_FOUND');
     return page;
   }
 
@@ -220,15 +210,12 @@ class RedisEngine implements RunEngine {
 
   async drain(timeoutMs: number) {
     this.#isDraining = true;
-    const done = Promise.all([this.#queue.leave(), this.#desk.close(), this.#replica.leave(), this.#reader.idle()]);
-    const { promise: over, resolve } = Promise.withResolvers<void>();
-    const callOff = this.#parts.clock.after(timeoutMs, () => {
-      this.#worker.releaseAll();
-      this.#desk.stop(new OrionError('RUN_LOST'));
-      this.#parts.clock.after(LAST_GRACE_MS, resolve);
-    });
-    await Promise.race([done.catch(this.#parts.onTrouble), over]);
-    callOff();
+    const leaving = Promise.all([this.#queue.leave(), this.#desk.close(), this.#replica.leave()]);
+    const done = leaving.catch(this.#parts.onTrouble);
+    await this.#within(timeoutMs, Promise.all([done, this.#reader.idle()]));
+    this.#worker.releaseAll();
+    this.#desk.stop(new OrionError('RUN_LOST'));
+    await this.#within(LAST_GRACE_MS, done);
     this.#reader.endStreams();
   }
 
@@ -236,9 +223,22 @@ class RedisEngine implements RunEngine {
     this.#isDraining = true;
     this.#replica.stop();
     this.#reader.close();
-    await Promise.race([this.#queue.close(), new Promise<void>((resolve) => this.#parts.clock.after(1000, resolve))]);
+    await this.#within(CLOSE_MS, this.#queue.close());
     await this.#disconnect();
     this.#redis.connection.disconnect();
+  }
+
+  async #admit(runId: RunId): Promise<Admission> {
+    const { maxRuns, maxQueued } = this.#parts.limits;
+    const admitting = this.#store.admit(runId, { places: maxRuns, maxQueued });
+    try {
+      return await this.#redis.inTime(admitting);
+    } catch (error) {
+      // The answer may still come: then nobody waits for this run any more.
+      const undo = async ({ word }: Admission) => word === 'started' && (await this.#store.withdraw(runId));
+      admitting.then(undo).catch(() => {});
+      throw error;
+    }
   }
 
   #mirrorOf(runId: RunId) {
@@ -269,6 +269,14 @@ class RedisEngine implements RunEngine {
     else if (kind === 'i' && id === this.#name) void this.#relay.empty();
   }
 
+  /** Settles with `work`, or when the time is over. */
+  async #within(ms: number, work: Promise<unknown>): Promise<void> {
+    const { promise: over, resolve } = Promise.withResolvers<void>();
+    const callOff = this.#parts.clock.after(ms, resolve);
+    await Promise.race([work, over]);
+    callOff();
+  }
+
   #beatOn(): void {
     this.#parts.clock.after(this.#timing.beatMs, () => {
       if (this.#replica.isStopped) return;
@@ -281,10 +289,11 @@ class RedisEngine implements RunEngine {
     void this.#replica.tellPresence();
     void this.#worker.beatAll();
     void this.#accepted.look();
+    void this.#relay.empty();
   }
 
   async #untilQuiet(): Promise<void> {
     const leftMs = this.#quietUntil - this.#parts.clock.now();
-    if (leftMs > 0) await new Promise<void>((resolve) => this.#parts.clock.after(leftMs, resolve));
+    if (leftMs > 0) await this.#within(leftMs, new Promise(() => {}));
   }
 }

@@ -153,7 +153,8 @@ export class RunMirror implements RunWatcher {
     if (this.#isMute) return;
     const sent = this.#send(write);
     this.#writing = this.#writing.then(() => sent);
-    this.#writing.catch(() => {});
+    // Whoever waits for everything hears of the first failure.
+    for (const promise of [sent, this.#writing]) promise.catch(() => {});
   }
 
   async #send(write: Write): Promise<void> {

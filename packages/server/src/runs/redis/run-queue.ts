@@ -19,8 +19,10 @@ export interface QueueParts {
   readonly timing: RedisTiming;
   /** Executes a run. What it throws is told to `onFailed`. */
   readonly work: (runId: RunId, sealed: string) => Promise<Worked>;
-  /** Nobody works on the run any more: its workers died over it, or the work itself failed. */
+  /** The work itself failed. */
   readonly onFailed: (runId: RunId, sealed: string, cause: Error) => void;
+  /** The queue gives the run up: too often nobody has renewed its lock. */
+  readonly onGivenUp: (runId: RunId, sealed: string) => void;
   readonly onTrouble: (error: Error) => void;
 }
 
@@ -39,12 +41,12 @@ export class RunQueue {
   readonly #worker: Worker<Order>;
 
   constructor(parts: QueueParts) {
-    const { connection, prefix, maxRuns, timing, work, onFailed, onTrouble } = parts;
+    const { connection, prefix, maxRuns, timing, work, onTrouble } = parts;
     this.#queue = new Queue(NAME, { connection, prefix, streams: { events: { maxLen: QUEUE_EVENTS } } });
     this.#worker = new Worker(
       NAME,
       async (job: Job<Order>, token?: string) => {
-        const worked = await work(job.id ?? '', job.data.sealed).catch((cause) => {
+        const worked = await work(job.id ?? '', job.data.sealed).catch((cause: Error) => {
           // The queue keeps messages readable: nothing of the cause may be in it.
           throw new Error('failed', { cause });
         });
@@ -64,7 +66,9 @@ export class RunQueue {
       },
     );
     this.#worker.on('failed', (job, error) => {
-      if (job?.id) onFailed(job.id, job.data.sealed, error.cause instanceof Error ? error.cause : error);
+      if (!job?.id) return;
+      if (error.cause instanceof Error) parts.onFailed(job.id, job.data.sealed, error.cause);
+      else parts.onGivenUp(job.id, job.data.sealed);
     });
     this.#queue.on('error', onTrouble);
     this.#worker.on('error', onTrouble);

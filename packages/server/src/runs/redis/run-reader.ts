@@ -75,6 +75,8 @@ export class RunReader {
         const batch = await redis.inTime(store.read(runId, seen, isFirst));
         if (signal.aborted) return;
         if (!batch) {
+          if (!isFirst) this.#expectReturn();
+          isFirst = true;
           await this.#arrival(waiter, arrivesUntil, signal);
           continue;
         }
@@ -123,12 +125,15 @@ export class RunReader {
     const { redis, store, wakeUps } = this.#parts;
     const signal = AbortSignal.any([gone, this.#over.signal]);
     const waiter = wakeUps.waiter(runId);
+    let wasKnown = false;
     this.#waiting++;
     try {
       while (!signal.aborted) {
         waiter.reset();
         const state = await redis.inTime(store.state(runId));
         if (state && isReached(state)) return state;
+        if (!state && wasKnown) this.#expectReturn();
+        wasKnown = state !== undefined;
         if (state) await waiter.next(LOOK_MS, signal);
         else await this.#arrival(waiter, 0, signal);
       }
@@ -138,6 +143,11 @@ export class RunReader {
       if (this.#waiting === 0) for (const tell of this.#onIdle.splice(0)) tell();
     }
     throw new OrionError('CANCELLED', { cause: signal.reason });
+  }
+
+  /** A run has vanished under its reader's eyes: the store was emptied, or else it does not come back. */
+  #expectReturn(): void {
+    if (this.#recoversUntil < this.#parts.clock.now()) this.expectRecovery();
   }
 
   /** Waits for a run that is not there, if it may come. */

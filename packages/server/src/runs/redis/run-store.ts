@@ -80,22 +80,18 @@ export class RunStore {
     return { word: 'begun', attempt: Number(attempt), waitedMs: Number(waitedMs), isCancelled: text(cancel) !== '' };
   }
 
-  /** Ends a run that nobody works on; gives how long it was open in milliseconds, undefined when it had ended. */
-  async conclude(runId: RunId, error: OrionError, ttlMs: number): Promise<number | undefined> {
-    const { code, params, incidentId } = error;
-    const event =
-      code === 'CANCELLED'
-        ? { type: 'cancelled' }
-        : { type: 'failed', code, params, ...(incidentId === undefined ? {} : { incidentId }) };
+  /**
+   * Ends a run that nobody works on; gives how long it was open in milliseconds, undefined when it had ended, or when
+   * there are signs of life that are less than `silenceMs` old.
+   */
+  async conclude(runId: RunId, error: OrionError, how: { ttlMs: number; silenceMs?: number }) {
+    const { code, params, incidentId } = packError(error);
+    const incident = incidentId === undefined ? {} : { incidentId };
+    const event = code === 'CANCELLED' ? { type: 'cancelled' } : { type: 'failed', code, params, ...incident };
     const end: PackedEnd = { error: packError(error) };
-    const openMs = await this.#redis.run(
-      'conclude',
-      runId,
-      this.#seal(runId, 'event', event),
-      this.#seal(runId, 'end', end),
-      ttlMs,
-    );
-    return Number(openMs) < 0 ? undefined : Number(openMs);
+    const sealed = [this.#seal(runId, 'event', event), this.#seal(runId, 'end', end)];
+    const openMs = Number(await this.#redis.run('conclude', runId, ...sealed, how.ttlMs, how.silenceMs ?? 0));
+    return openMs < 0 ? undefined : openMs;
   }
 
   /** Passes a cancel on; false for an unknown run. */

@@ -61,9 +61,10 @@ export class RunWorker {
     }
   }
 
-  /** Ends a run that nobody works on, and reports it. */
-  async conclude(runId: RunId, sealed: string, error: OrionError): Promise<void> {
-    const openMs = await this.#parts.store.conclude(runId, error, this.#parts.mirror.resultTtlMs);
+  /** Ends a run that nobody works on, and reports it; not one of which there are signs of life within `silenceMs`. */
+  async conclude(runId: RunId, sealed: string, error: OrionError, silenceMs = 0): Promise<void> {
+    const ttlMs = this.#parts.mirror.resultTtlMs;
+    const openMs = await this.#parts.store.conclude(runId, error, { ttlMs, silenceMs });
     if (openMs === undefined) return;
     const { request } = await this.#orderOf(runId, sealed);
     const outcome = error.code === 'CANCELLED' ? 'cancelled' : 'failed';
