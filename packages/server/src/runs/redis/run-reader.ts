@@ -20,6 +20,9 @@ export interface ReaderParts {
 /** Wake-ups may be lost: whoever waits looks again after this time. */
 const LOOK_MS = 5000;
 
+/** Ids that a run can have had; the store refuses to look for larger numbers. */
+const POSSIBLE_ID = /^\d{1,15}-\d{1,15}$/;
+
 /** Follows runs that are executed anywhere, by what the store has of them. */
 export class RunReader {
   readonly #parts: ReaderParts;
@@ -67,7 +70,7 @@ export class RunReader {
     const signal = AbortSignal.any([gone, this.#streamsOver.signal]);
     const waiter = wakeUps.waiter(runId);
     const arrivesUntil = clock.now() + (after === undefined ? ARRIVAL_WAIT_MS : 0);
-    let seen = after ?? '0-0';
+    let seen = after !== undefined && POSSIBLE_ID.test(after) ? after : '0-0';
     let isFirst = true;
     try {
       while (!signal.aborted) {

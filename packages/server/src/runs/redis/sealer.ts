@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { promisify } from 'node:util';
-import { zstdCompress, zstdCompressSync, zstdDecompress } from 'node:zlib';
+import { zstdCompress, zstdCompressSync, zstdDecompress, zstdDecompressSync } from 'node:zlib';
 import type { RunId } from '../run-engine.ts';
 import type { SealKey } from './seal-keys.ts';
 
@@ -24,6 +24,9 @@ const TAG_BYTES = 16;
 
 /** Size of an opened value at most: above every wiki, so that a broken value cannot fill the memory. */
 const MAX_OPENED_BYTES = 256 * 1024 * 1024;
+
+/** Packed values up to this size are opened at once: a detour through a thread takes longer. */
+const SMALL_BYTES = 16 * 1024;
 
 const compress = promisify(zstdCompress);
 const decompress = promisify(zstdDecompress);
@@ -54,7 +57,9 @@ export class Sealer {
 
   /** The value. Rejects when it was sealed for another place, with an unknown key, or was changed. */
   async open<T>(place: SealedPlace, sealed: Sealed): Promise<T> {
-    const bytes = await decompress(this.#decrypt(place, sealed), { maxOutputLength: MAX_OPENED_BYTES });
+    const packed = this.#decrypt(place, sealed);
+    const limits = { maxOutputLength: MAX_OPENED_BYTES };
+    const bytes = packed.length <= SMALL_BYTES ? zstdDecompressSync(packed, limits) : await decompress(packed, limits);
     return JSON.parse(bytes.toString());
   }
 
