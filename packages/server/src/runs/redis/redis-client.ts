@@ -19,6 +19,9 @@ export type Argument = string | number | Buffer;
 
 type Script = keyof typeof SCRIPTS;
 
+/** The first version that completes ids of streams. @source Redis: XADD, history */
+const MIN_VERSION = 7;
+
 /** How long a start waits for the store. */
 const CONNECT_LIMIT_MS = 10_000;
 
@@ -92,7 +95,7 @@ export function bytes(reply: Reply | undefined): Buffer | undefined {
 
 /**
  * Connections that come back by themselves, the first one for commands, the second for wake-ups.
- * @throws STORE_UNREACHABLE when the store does not answer or does not let us in
+ * @throws STORE_UNREACHABLE when the store does not answer, does not let us in, or is too old
  */
 export async function connect(
   address: RedisAddress,
@@ -112,12 +115,18 @@ export async function connect(
   }
   const timer = setTimeout(() => giveUp.reject(trouble), CONNECT_LIMIT_MS);
   try {
-    await Promise.race([Promise.all([commands.ping(), wakeUps.ping()]), giveUp.promise]);
+    const [about] = await Promise.race([Promise.all([commands.info('server'), wakeUps.ping()]), giveUp.promise]);
+    // Valkey names the Redis that it is compatible with.
+    const [, version = '0'] = /^redis_version:(\d+)/m.exec(about) ?? [];
+    if (Number(version) < MIN_VERSION)
+      throw new Error(`the store is Redis ${version}, at least ${MIN_VERSION} is needed`);
     return [commands, wakeUps];
-  } catch (cause) {
+  } catch (thrown) {
+    const cause = trouble ?? thrown;
+    if (cause !== trouble && cause instanceof Error) onTrouble(cause);
     commands.disconnect();
     wakeUps.disconnect();
-    throw new OrionError('STORE_UNREACHABLE', { cause: trouble ?? cause });
+    throw new OrionError('STORE_UNREACHABLE', { cause });
   } finally {
     clearTimeout(timer);
   }

@@ -20,6 +20,7 @@ import { RunWorker } from './run-worker.ts';
 import { Sealer } from './sealer.ts';
 import { PRODUCTION_TIMING, type RedisTiming, RUN_TTL_MS } from './timing.ts';
 import { type WakeUp, WakeUps } from './wake-ups.ts';
+import { within } from './within.ts';
 
 /** The braces keep all keys on one node of a cluster. */
 const PREFIX = '{orion}';
@@ -28,7 +29,7 @@ const PREFIX = '{orion}';
 const CLOSE_MS = 1000;
 
 /** Signs of life after which a replica that went silent no longer counts. */
-const SILENT_BEATS = 5;
+const SILENT_BEATS = 15;
 
 /**
  * Runs wikis in whichever replica has a place, and answers for them in every replica: orders lie in a queue on Redis or
@@ -79,10 +80,15 @@ class RedisEngine implements RunEngine {
     this.#store = store;
     this.#executor = executor;
     this.#reader = new RunReader({ redis, store, wakeUps, clock, recoveryMs: 3 * timing.lostAfterMs });
-    this.#replica = new Replica(redis, { name: replica, places: limits.maxRuns, goneMs: SILENT_BEATS * timing.beatMs });
+    this.#replica = new Replica(redis, {
+      name: replica,
+      places: limits.maxRuns,
+      goneMs: SILENT_BEATS * timing.beatMs,
+      busy: () => this.#worker.count,
+    });
     this.#desk = new RetryDesk({ executor, limits, clock, onChange: (count) => this.#onRetries(count) });
     const retry = (runId: RunId, order: RetryOrder) => this.#retryHere(runId, order);
-    this.#relay = new RetryRelay({ redis, sealer, wakeUps, replica, retry });
+    this.#relay = new RetryRelay({ redis, sealer, wakeUps, clock, replica, retry });
     this.#accepted = new AcceptedRuns({
       clock,
       secrets,
@@ -212,10 +218,10 @@ class RedisEngine implements RunEngine {
     this.#isDraining = true;
     const leaving = Promise.all([this.#queue.leave(), this.#desk.close(), this.#replica.leave()]);
     const done = leaving.catch(this.#parts.onTrouble);
-    await this.#within(timeoutMs, Promise.all([done, this.#reader.idle()]));
+    await within(this.#parts.clock, timeoutMs, Promise.all([done, this.#reader.idle()]));
     this.#worker.releaseAll();
     this.#desk.stop(new OrionError('RUN_LOST'));
-    await this.#within(LAST_GRACE_MS, done);
+    await within(this.#parts.clock, LAST_GRACE_MS, done);
     this.#reader.endStreams();
   }
 
@@ -223,7 +229,7 @@ class RedisEngine implements RunEngine {
     this.#isDraining = true;
     this.#replica.stop();
     this.#reader.close();
-    await this.#within(CLOSE_MS, this.#queue.close());
+    await within(this.#parts.clock, CLOSE_MS, this.#queue.close());
     await this.#disconnect();
     this.#redis.connection.disconnect();
   }
@@ -269,14 +275,6 @@ class RedisEngine implements RunEngine {
     else if (kind === 'i' && id === this.#name) void this.#relay.empty();
   }
 
-  /** Settles with `work`, or when the time is over. */
-  async #within(ms: number, work: Promise<unknown>): Promise<void> {
-    const { promise: over, resolve } = Promise.withResolvers<void>();
-    const callOff = this.#parts.clock.after(ms, resolve);
-    await Promise.race([work, over]);
-    callOff();
-  }
-
   #beatOn(): void {
     this.#parts.clock.after(this.#timing.beatMs, () => {
       if (this.#replica.isStopped) return;
@@ -286,6 +284,8 @@ class RedisEngine implements RunEngine {
   }
 
   #beat(): void {
+    // While the store is away signs of life would only pile up; the first one follows when it is back.
+    if (this.#redis.connection.status !== 'ready') return;
     void this.#replica.tellPresence();
     void this.#worker.beatAll();
     void this.#accepted.look();
@@ -294,6 +294,6 @@ class RedisEngine implements RunEngine {
 
   async #untilQuiet(): Promise<void> {
     const leftMs = this.#quietUntil - this.#parts.clock.now();
-    if (leftMs > 0) await this.#within(leftMs, new Promise(() => {}));
+    if (leftMs > 0) await within(this.#parts.clock, leftMs, new Promise(() => {}));
   }
 }

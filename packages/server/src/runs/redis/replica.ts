@@ -7,6 +7,8 @@ export interface ReplicaParts {
   readonly places: number;
   /** Silence after which the others no longer count on it. */
   readonly goneMs: number;
+  /** How many runs are executed here. */
+  readonly busy: () => number;
 }
 
 /** How busy all replicas are together. */
@@ -41,9 +43,10 @@ export class Replica {
 
   /** Tells that this replica is there. Never rejects. */
   async tellPresence(): Promise<void> {
-    const { name, places, goneMs } = this.#parts;
+    const { name, goneMs, busy } = this.#parts;
     if (this.#isStopped) return;
-    await this.#redis.run('present', name, goneMs, this.#hasLeft ? 0 : places, this.#retries).catch(() => {});
+    const places = this.#hasLeft ? busy() : this.#parts.places;
+    await this.#redis.run('present', name, goneMs, places, this.#retries).catch(() => {});
   }
 
   /** Tells the runs in line their places. Never rejects: the next change tells them again. */
@@ -60,7 +63,7 @@ export class Replica {
     return { running: running + retries, waiting: open - running, kept };
   }
 
-  /** Offers no places any more; what is being done here still counts. */
+  /** Offers no places any more but those that are taken. */
   async leave(): Promise<void> {
     this.#hasLeft = true;
     await this.tellPresence();

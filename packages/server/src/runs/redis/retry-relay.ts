@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isOrionError, OrionError } from '@orionwiki/core';
 import { withIncidentId } from '../../log/incident-id.ts';
+import type { Clock } from '../clock.ts';
 import type { RetriedPage, RetryOrder, RunId } from '../run-engine.ts';
 import { type PackedRetry, type PackedRetryOrder, packError, packRetry, unpackError, unpackRetry } from './packed.ts';
 import type { RedisClient } from './redis-client.ts';
@@ -12,6 +13,7 @@ export interface RelayParts {
   readonly redis: RedisClient;
   readonly sealer: Sealer;
   readonly wakeUps: WakeUps;
+  readonly clock: Clock;
   /** Name of this replica. */
   readonly replica: string;
   /** Writes the page again here. */
@@ -20,6 +22,9 @@ export interface RelayParts {
 
 /** How long a request and its answer lie in the store at most. */
 const LETTER_TTL_MS = 60_000;
+
+/** How long an answer is waited for: longer than any page takes to be written. */
+const ANSWER_WAIT_MS = 900_000;
 
 /** Pause between two looks whether the other replica is still there. */
 const LOOK_MS = 2000;
@@ -43,26 +48,28 @@ export class RetryRelay {
 
   /**
    * Lets `owner` write a page again.
-   * @throws RUN_LOST when the owner is gone, and what the retry ends with
+   * @throws RUN_LOST when the owner is gone, STORE_UNREACHABLE, and what the retry ends with
    */
   async ask(owner: string, runId: RunId, order: RetryOrder): Promise<RetriedPage | undefined> {
-    const { redis, sealer, wakeUps } = this.#parts;
+    const { redis, sealer, wakeUps, clock } = this.#parts;
     const call = randomUUID();
     const sealed = sealer.seal({ runId, field: 'retry' }, packRetry(order));
     const waiter = wakeUps.waiter(call);
+    const until = clock.now() + ANSWER_WAIT_MS;
     try {
-      const isSent = await redis.run('askOwner', owner, sealed, `${call} ${runId}`, LETTER_TTL_MS);
-      if (isSent !== 1) throw new OrionError('RUN_LOST');
-      for (;;) {
+      const sending = redis.run('askOwner', owner, sealed, `${call} ${runId}`, LETTER_TTL_MS);
+      let isThere = (await redis.inTime(sending)) === 1;
+      while (isThere && clock.now() < until) {
         waiter.reset();
-        const answer = await redis.connection.getdelBuffer(redis.key(`answer:${call}`));
+        const answer = await redis.inTime(redis.connection.getdelBuffer(redis.key(`answer:${call}`)));
         if (answer) return read(await sealer.open<PackedRetry>({ runId, field: `retried:${call}` }, answer));
-        if ((await redis.connection.hexists(redis.key('replicas'), owner)) === 0) throw new OrionError('RUN_LOST');
-        await waiter.next(LOOK_MS);
+        isThere = (await redis.inTime(redis.connection.hexists(redis.key('replicas'), owner))) === 1;
+        if (isThere) await waiter.next(LOOK_MS);
       }
     } finally {
       waiter.close();
     }
+    throw new OrionError('RUN_LOST');
   }
 
   /** Does what other replicas ask for. Never rejects. */

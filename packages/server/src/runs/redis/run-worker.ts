@@ -27,6 +27,11 @@ export class RunWorker {
     this.#parts = parts;
   }
 
+  /** How many runs are executed here. */
+  get count(): number {
+    return this.#active.size;
+  }
+
   /** A run that is executed here. */
   find(runId: RunId): RunMirror | undefined {
     return this.#active.get(runId);
