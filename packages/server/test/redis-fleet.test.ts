@@ -130,15 +130,24 @@ describe.skipIf(program === undefined)('replicas that share a store', () => {
     const runId = randomUUID();
     await engine.start(runId, factsOrder());
     const run = await script.run(0);
-    const reading = allEvents(other, runId, '0-0');
+    const seen: string[] = [];
+    const first = Promise.withResolvers<void>();
+    const reading = (async () => {
+      for await (const { id } of other.events(runId, '0-0', never)) {
+        seen.push(id);
+        first.resolve();
+      }
+    })();
     run.page('one');
+    await first.promise;
     const eraser = new Redis(redis.url);
     await eraser.flushall();
     eraser.disconnect();
     run.page('two');
     run.finish();
-    expect((await reading).map(({ id }) => id)).toEqual(['1-1', '1-2', '1-3']);
-    expect(await allEvents(other, runId, '0-0')).toEqual(await reading);
+    await reading;
+    expect(seen).toEqual(['1-1', '1-2', '1-3']);
+    expect((await allEvents(other, runId, '0-0')).map(({ id }) => id)).toEqual(seen);
     expect(await other.page(runId, 'one')).toMatchObject({ version: 1 });
     expect((await other.result(runId, 'html', never)).body).toContain('complete');
     expect(reports()).toHaveLength(1);

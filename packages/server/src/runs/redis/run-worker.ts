@@ -22,6 +22,7 @@ export interface WorkerParts extends Pick<EngineParts, 'onEnd'> {
 export class RunWorker {
   readonly #parts: WorkerParts;
   readonly #active = new Map<RunId, RunMirror>();
+  #hasLeft = false;
 
   constructor(parts: WorkerParts) {
     this.#parts = parts;
@@ -42,18 +43,21 @@ export class RunWorker {
     await Promise.all([...this.#active.values()].map((mirror) => mirror.beat()));
   }
 
-  /** Leaves all runs to other replicas. */
+  /** Leaves all runs to other replicas, also those that were just taken from the line. */
   releaseAll(): void {
+    this.#hasLeft = true;
     for (const mirror of this.#active.values()) mirror.release();
   }
 
   /** Executes a run to its end, unless it is somebody else's. Rejects when the store did not take what it ended with. */
   async work(runId: RunId, sealed: string): Promise<Worked> {
+    if (this.#hasLeft) return 'handed back';
     const begun = await this.#parts.store.begin(runId);
     if (begun.word === 'lost') await this.conclude(runId, sealed, new OrionError('RUN_LOST'));
     if (begun.word !== 'begun') return 'done';
     const mirror = new RunMirror({ runId, ...begun }, this.#parts.mirror);
     this.#active.set(runId, mirror);
+    if (this.#hasLeft) mirror.release();
     try {
       await this.#parts.onBegin();
       const order = await this.#orderOf(runId, sealed);
