@@ -297,6 +297,17 @@ describe.skipIf(program === undefined)('replicas that share a store', () => {
       connection.disconnect();
     });
 
+    test('a run whose replica died behind its last event has ended; nobody waits for more', async () => {
+      const { store, runId, begin, connection } = await attempts();
+      const dying = await begin();
+      dying.run.fail(new OrionError('REPO_EMPTY'));
+      expect(await store.state(runId)).toMatchObject({ isEnded: true, isSettled: false });
+      expect(await store.begin(runId)).toEqual({ word: 'ended' });
+      expect(await store.state(runId)).toMatchObject({ isEnded: true, isSettled: true });
+      await expect(store.end(runId)).rejects.toMatchObject({ code: 'REPO_EMPTY' });
+      connection.disconnect();
+    });
+
     test('a run whose replicas died three times is lost', async () => {
       const { store, runId, begin, connection } = await attempts();
       for (let times = 0; times < 3; times++) await begin();

@@ -3,6 +3,10 @@
 local id, time = ARGV[1], now()
 local run = runKey(id)
 local state = redis.call('HMGET', run, 'accepted', 'attempt', 'beat', 'ended', 'deaths', 'cancel', 'token')
+if state[4] and redis.call('HSETNX', run, 'settled', 1) == 1 then
+  -- Its replica died between the last event and the last word: nothing more comes.
+  wake('e', id)
+end
 if state[4] or not state[1] then return { 'ended', 0, 0, '' } end
 local accepted = tonumber(state[1])
 local attempt, beat, deaths = tonumber(state[2] or '0'), tonumber(state[3] or '0'), tonumber(state[5] or '0')
