@@ -308,6 +308,21 @@ describe.skipIf(program === undefined)('replicas that share a store', () => {
       connection.disconnect();
     });
 
+    test('a run that the store forgets between its last event and the last word has ended all the same', async () => {
+      const { store, runId, begin, connection } = await attempts();
+      const ending = await begin();
+      await ending.putFiles(finishedWiki());
+      ending.run.succeed(finishedWiki());
+      expect((await store.end(runId)).outcome).toBe('complete');
+      await connection.flushall();
+      await ending.settle();
+      expect(await store.state(runId)).toMatchObject({ isEnded: true, isSettled: true });
+      expect((await store.end(runId)).outcome).toBe('complete');
+      expect((await store.file(runId, 'html'))?.body).toContain('complete');
+      expect((await store.admit(randomUUID(), { places: 1, maxQueued: 0 })).word).toBe('started');
+      connection.disconnect();
+    });
+
     test('a run whose replicas died three times is lost', async () => {
       const { store, runId, begin, connection } = await attempts();
       for (let times = 0; times < 3; times++) await begin();

@@ -29,12 +29,13 @@ export interface RedisServer {
 /**
  * The program: what `ORION_REDIS_SERVER` names (Valkey, for example), one on PATH, or the one left by
  * `install-redis.sh`; undefined when there is none.
- * @throws Error when `ORION_REQUIRE` holds `redis` and there is none
+ * @throws Error when the named one is not usable, or `ORION_REQUIRE` holds `redis` and there is none
  */
 export function findRedis(): string | undefined {
   const { ORION_REDIS_SERVER: named, ORION_REQUIRE: required = '' } = process.env;
   const candidates = named ? [named] : ['redis-server', ...(existsSync(INSTALLED) ? [INSTALLED] : [])];
   const found = candidates.find(isUsable);
+  if (found === undefined && named) throw new Error(`ORION_REDIS_SERVER: ${named} is no Redis 7 or Valkey`);
   if (found === undefined && required.split(',').includes('redis')) {
     throw new Error(`ORION_REQUIRE holds redis, and there is none (${NOT_RUN})`);
   }

@@ -210,7 +210,8 @@ class RedisEngine implements RunEngine {
   }
 
   async stats() {
-    const { running, waiting, kept } = await this.#redis.inTime(this.#replica.stats(this.#parts.limits.resultTtlMs));
+    const ttlMs = Math.min(this.#parts.limits.resultTtlMs, RUN_TTL_MS);
+    const { running, waiting, kept } = await this.#redis.inTime(this.#replica.stats(ttlMs));
     return { running, waiting, kept, draining: this.#isDraining };
   }
 

@@ -186,6 +186,11 @@ export class RunMirror implements RunWatcher {
     const pages = [...this.run.pages].flatMap(([pageId, page]) => this.#sealedPage(pageId, page));
     if (pages.length > 0) await redis.run('put', runId, attempt, 'pages', RUN_TTL_MS, ...pages);
     if (this.#files.length > 0) await redis.run('put', runId, attempt, 'files', RUN_TTL_MS, ...this.#files);
+    const last = this.run.log.isClosed ? this.run.log.events.at(-1) : undefined;
+    if (!last) return;
+    // Told once more for what it says of the run: that it has ended.
+    const [script, ...rest] = this.#telling(last, []);
+    await redis.run(script, runId, attempt, ...rest);
   }
 
   #telling({ id, event }: RunEvent, dropped: readonly EventId[]): Write {
