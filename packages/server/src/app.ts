@@ -55,6 +55,7 @@ export function createApp(parts: AppParts): App {
       if (drainDelayMs > 0) await new Promise((resolve) => setTimeout(resolve, drainDelayMs));
       await parts.engine.drain(drainTimeoutMs);
       await close(server);
+      await parts.engine.close();
       parts.metrics.close();
     },
   };

@@ -23,8 +23,10 @@ import { createSecretRegistry } from './log/redact.ts';
 import { reportRetry, reportRun } from './log/report-run.ts';
 import { type Clock, systemClock } from './runs/clock.ts';
 import { createEmbeddedEngine } from './runs/embedded-engine.ts';
+import type { EngineParts } from './runs/engine-parts.ts';
 import type { GenerateWiki } from './runs/generate-port.ts';
-import type { ModelOrder } from './runs/run-engine.ts';
+import type { RedisTiming } from './runs/redis/timing.ts';
+import type { ModelOrder, RunEngine } from './runs/run-engine.ts';
 
 /** What may be other than in production. */
 export interface AssembleOptions {
@@ -37,6 +39,8 @@ export interface AssembleOptions {
   /** Whether git may run without resource limits, decided at the start. */
   readonly unlimitedGit?: boolean;
   readonly clock?: Clock;
+  /** How soon replicas notice each other's trouble. Default: what suits production. */
+  readonly redisTiming?: RedisTiming;
 }
 
 /** A whole server, ready to listen. */
@@ -48,8 +52,11 @@ export interface Assembled {
 /** Largest answer of a model that is read. @source server.md §2 */
 const MAX_MODEL_ANSWER_BYTES = 8 * 1024 * 1024;
 
-/** The server that the environment describes. */
-export function assemble(environment: Environment, options: AssembleOptions = {}): Assembled {
+/**
+ * The server that the environment describes.
+ * @throws REQUEST_INVALID for an outbound setting that makes no sense, STORE_UNREACHABLE
+ */
+export async function assemble(environment: Environment, options: AssembleOptions = {}): Promise<Assembled> {
   const clock = options.clock ?? systemClock;
   const secrets = createSecretRegistry();
   const log = createLog({
@@ -62,7 +69,7 @@ export function assemble(environment: Environment, options: AssembleOptions = {}
   const modelFetch = createGuardedFetch(policy, { maxBytes: MAX_MODEL_ANSWER_BYTES });
   const serverModel = serverModelOf(environment);
   if (serverModel) secrets.hold([serverModel.apiKey]);
-  const engine = createEmbeddedEngine({
+  const engineParts: EngineParts = {
     generate: options.generate ?? generateWiki,
     createModel: (order) => createOpenAiModel({ ...order, fetch: modelFetch }),
     policy,
@@ -86,7 +93,8 @@ export function assemble(environment: Environment, options: AssembleOptions = {}
       metrics.observeRetry(report);
       reportRetry(log, report);
     },
-  });
+  };
+  const engine = await createEngine(environment, { parts: engineParts, log, options });
   const app = createApp({
     engine,
     log,
@@ -105,6 +113,25 @@ export function assemble(environment: Environment, options: AssembleOptions = {}
     trustedProxies: environment.ORION_TRUSTED_PROXIES,
   });
   return { app, log };
+}
+
+/** The engine that was chosen; the client of the store is loaded only when it is needed. */
+async function createEngine(
+  environment: Environment,
+  { parts, log, options }: { parts: EngineParts; log: Log; options: AssembleOptions },
+): Promise<RunEngine> {
+  const { RUN_ENGINE, REDIS_URL: url, REDIS_PASSWORD, SEAL_KEYS: sealKeys } = environment;
+  if (RUN_ENGINE === 'embedded') return createEmbeddedEngine(parts);
+  const password = REDIS_PASSWORD === undefined ? undefined : new Secret(REDIS_PASSWORD);
+  if (password) parts.secrets.hold([password]);
+  const { createRedisEngine } = await import('./runs/redis/redis-engine.ts');
+  return await createRedisEngine({
+    ...parts,
+    address: { url, password },
+    sealKeys,
+    ...(options.redisTiming ? { timing: options.redisTiming } : {}),
+    onTrouble: (err) => log.warn({ err }, 'the store'),
+  });
 }
 
 function outboundSettings(environment: Environment): OutboundSettings {

@@ -47,6 +47,9 @@ describe('the environment', () => {
     ['ORION_CORS_ORIGINS', 'https://a.example/'],
     ['LOG_LEVEL', 'loud'],
     ['RUN_ENGINE', 'other'],
+    ['REDIS_URL', 'redis.example.org:6379'],
+    ['REDIS_URL', 'redis://:secret@redis.example.org'],
+    ['SEAL_KEYS', 'k1:c2hvcnQ='],
   ])('refuses %s=%s by name, without repeating the value', (name, value) => {
     const read = readEnvironment({ [name]: value });
     expect(read).toMatchObject({ faults: [{ name }] });
@@ -56,6 +59,14 @@ describe('the environment', () => {
     expect(readEnvironment({ OPENAI_API_KEY: 'sk-secret' })).toEqual({
       faults: [{ name: 'OPENAI_MODEL', reason: 'required with OPENAI_API_KEY' }],
     });
+  });
+
+  test('runs in a store need keys to seal them with, and are told so', () => {
+    expect(readEnvironment({ RUN_ENGINE: 'redis' })).toMatchObject({
+      faults: [{ name: 'SEAL_KEYS', reason: expect.stringContaining('openssl rand -base64 32') }],
+    });
+    const SEAL_KEYS = `k1:${Buffer.alloc(32, 1).toString('base64')}`;
+    expect(environmentOf({ RUN_ENGINE: 'redis', SEAL_KEYS }).SEAL_KEYS.map(({ id }) => id)).toEqual(['k1']);
   });
 
   test('every variable has a description that is a sentence', () => {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { LOG_LEVELS } from './log/log.ts';
+import { parseSealKeys } from './runs/redis/seal-keys.ts';
 
 /** One environment variable: what it means, what it is without being set, and what counts as a value. */
 export interface Variable<T = unknown> {
@@ -47,6 +48,25 @@ const origins = list.pipe(
   z.array(z.string().regex(/^https?:\/\/[^/\s]+$/, 'origins such as https://wiki.example.org')),
 );
 
+/** A password would be shown with the address: it has a variable of its own. */
+const redisUrl = z
+  .string()
+  .trim()
+  .refine((address) => {
+    const url = URL.parse(address);
+    const isStore = url?.protocol === 'redis:' || url?.protocol === 'rediss:';
+    return (
+      isStore && url.hostname !== '' && url.password === '' && /^\/?\d{0,4}$/.test(url.pathname) && url.search === ''
+    );
+  }, 'an address such as redis://redis.example.org:6379, without a password');
+
+const sealKeys = z.string().transform((text, check) => {
+  const keys = text.trim() === '' ? [] : parseSealKeys(text);
+  if (keys) return keys;
+  check.addIssue({ code: 'custom', message: 'names and keys of 32 bytes in base64, such as k1:…,k0:…' });
+  return z.NEVER;
+});
+
 const HOUR_MS = 3_600_000;
 
 /**
@@ -60,12 +80,20 @@ export const ENVIRONMENT = {
   RUN_ENGINE: variable(
     'embedded',
     z.enum(['embedded', 'redis']),
-    'Who executes runs: this process (`embedded`), or every backend that shares one Redis (`redis`).',
+    'Who executes runs: this process (`embedded`), or whichever of several replicas has a place (`redis`).',
   ),
-  REDIS_URL: variable('', text, 'Where that Redis is, for example redis://redis.example.org:6379.'),
-  REDIS_PASSWORD: { ...variable('', text, 'Its password.'), isSecret: true },
+  REDIS_URL: variable(
+    'redis://127.0.0.1:6379',
+    redisUrl,
+    'With `redis`, the Redis (7 or later) or Valkey that the replicas share; `rediss://` for TLS. Give it no disk and `maxmemory-policy noeviction`.',
+  ),
+  REDIS_PASSWORD: { ...variable('', text, 'Password of that store.'), isSecret: true },
   SEAL_KEYS: {
-    ...variable('', text, 'Keys that seal what is put into Redis: `<id>:<32 bytes in base64>,…`, the newest first.'),
+    ...variable(
+      '',
+      sealKeys,
+      'Required with `redis`: what seals everything in the store, as `name:key` with 32 bytes in base64 (`openssl rand -base64 32`). The first key seals, all of them open: to change it put a new one in front and drop the old one an hour later.',
+    ),
     isSecret: true,
   },
   DRAIN_DELAY_MS: variable(
@@ -76,7 +104,7 @@ export const ENVIRONMENT = {
   DRAIN_TIMEOUT_MS: variable(
     '600000',
     integer(0, HOUR_MS),
-    'On SIGTERM, time for running wikis to end; the rest end with RUN_LOST. Keep the grace period of the pod above it.',
+    'On SIGTERM, time for running wikis to end; the rest end with RUN_LOST, or begin anew in another replica with `redis`. Keep the grace period of the pod above it.',
   ),
   OPENAI_API_KEY: {
     ...variable(
@@ -88,8 +116,12 @@ export const ENVIRONMENT = {
   },
   OPENAI_BASE_URL: variable('https://api.openai.com/v1', z.string().trim(), 'Where that model is reached.'),
   OPENAI_MODEL: variable('', text, 'Name of that model; required with a key.'),
-  ORION_MAX_RUNS: variable('3', integer(1, 100), 'Wikis made at the same time.'),
-  ORION_MAX_QUEUED: variable('20', integer(0, 10_000), 'Wikis that may wait for a place; more are refused.'),
+  ORION_MAX_RUNS: variable('3', integer(1, 100), 'Wikis made at the same time, by each replica.'),
+  ORION_MAX_QUEUED: variable(
+    '20',
+    integer(0, 10_000),
+    'Wikis that may wait for a place, with `redis` in all replicas together; more are refused.',
+  ),
   ORION_MAX_ACQUIRES: variable('2', integer(1, 100), 'Repositories fetched at the same time.'),
   ORION_MAX_CPU_STAGES: variable('1', integer(1, 100), 'Runs that use the processor at the same time.'),
   ORION_MAX_STARTS_PER_MINUTE: variable(
@@ -97,11 +129,15 @@ export const ENVIRONMENT = {
     integer(0, 100_000),
     'Starts and inspections of one client; 0: no limit.',
   ),
-  ORION_RESULT_TTL_MS: variable('1800000', integer(1000, 24 * HOUR_MS), 'How long a finished wiki can be fetched.'),
+  ORION_RESULT_TTL_MS: variable(
+    '1800000',
+    integer(1000, 24 * HOUR_MS),
+    'How long a finished wiki can be fetched; with `redis` an hour at most.',
+  ),
   ORION_RESULT_BYTES: variable(
     '268435456',
     integer(1_000_000, 100_000_000_000),
-    'Memory for finished wikis; the oldest go first.',
+    'Memory for finished wikis, with `redis` that of the store; the oldest go first.',
   ),
   ORION_ALLOW_HOSTS: variable(
     '',
@@ -155,6 +191,12 @@ export function readEnvironment(
   }
   if (values.OPENAI_API_KEY !== undefined && values.OPENAI_MODEL === undefined) {
     faults.push({ name: 'OPENAI_MODEL', reason: 'required with OPENAI_API_KEY' });
+  }
+  if (values.RUN_ENGINE === 'redis' && Array.isArray(values.SEAL_KEYS) && values.SEAL_KEYS.length === 0) {
+    faults.push({
+      name: 'SEAL_KEYS',
+      reason: 'required with RUN_ENGINE=redis, for example k1: and the output of `openssl rand -base64 32`',
+    });
   }
   return faults.length > 0 ? { faults } : { environment: values as Environment };
 }

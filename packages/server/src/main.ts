@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os';
 import { describeError, isOrionError, messagesIn, requireGit, sweepJobDirectories } from '@orionwiki/core';
 import type { App, StopOptions } from './app.ts';
-import { type Assembled, assemble } from './assemble.ts';
+import { assemble } from './assemble.ts';
 import { type Environment, readEnvironment, startLanguage } from './env.ts';
 import { withIncidentId } from './log/incident-id.ts';
 import type { Log } from './log/log.ts';
@@ -20,7 +20,7 @@ const git = await requireGit().catch(() => exitWith(texts.git));
 const isLocal = ['127.0.0.1', '::1', 'localhost'].includes(environment.HOST);
 if (!git.hasResourceLimits && !isLocal && !environment.ORION_UNLIMITED_GIT) exitWith(texts.limits);
 
-const { app, log } = assembleOrExit(!git.hasResourceLimits);
+const { app, log } = await assemble(environment, { unlimitedGit: !git.hasResourceLimits }).catch(exitWithError);
 if (!git.hasResourceLimits) log.warn({ git: git.version }, texts.noLimits);
 await sweepJobDirectories(tmpdir());
 const { url } = await app.listen(environment.PORT_BACKEND, environment.HOST).catch(exitWithError);
@@ -36,14 +36,6 @@ process.on('uncaughtException', (error) => {
 function reportUnforeseen(thrown: unknown, message: string): void {
   const error = withIncidentId(thrown);
   log.error({ incidentId: error.incidentId, err: error }, message);
-}
-
-function assembleOrExit(unlimitedGit: boolean): Assembled {
-  try {
-    return assemble(environment, { unlimitedGit });
-  } catch (error) {
-    return exitWithError(error);
-  }
 }
 
 function exitWithError(error: unknown): never {

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +9,7 @@ import { createClient } from '@orionwiki/client';
 import { type GitServer, startGitServer } from '@orionwiki/test-kit/git-server';
 import { createSampleRepository, type SampleRepository } from '@orionwiki/test-kit/samples';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findRedis, startRedis } from './redis-server.ts';
 import { startProcess } from './start-process.ts';
 
 const run = promisify(execFile);
@@ -37,6 +39,31 @@ test('the bundle makes a wiki far from any node_modules, and stops with code 0',
   expect(wiki.notices.map(({ code }) => code)).not.toContain('PARSE_FAILED');
   expect(await server.stop()).toBe(0);
   expect(server.lines.at(-1)).toContain('"msg":"stopped"');
+});
+
+const redisProgram = findRedis();
+
+test.skipIf(redisProgram === undefined)('the bundle makes a wiki with runs in a store, too', async () => {
+  const redis = await startRedis(redisProgram ?? '');
+  const SEAL_KEYS = `k1:${randomBytes(32).toString('base64')}`;
+  const server = await startProcess(join(folder, 'main.mjs'), { RUN_ENGINE: 'redis', REDIS_URL: redis.url, SEAL_KEYS });
+  const client = createClient({ url: server.url });
+  const wiki = await client.generate({ repository: { url: git.repositoryUrl('team/service') } });
+  expect(wiki.outcome).toBe('complete');
+  expect((await client.result(wiki.runId, 'json')).body).toContain('orionwiki-bundle/1');
+  expect(await server.stop()).toBe(0);
+  await redis.close();
+});
+
+test('the client of the store lies in a file that only runs in a store load', async () => {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.mjs'));
+  const texts = await Promise.all(names.map(async (name) => await readFile(join(folder, name), 'utf8')));
+  const holders = names.filter((_, index) => texts[index]?.includes('moveStalledJobsToWait'));
+  expect(holders).toEqual([expect.stringMatching(/^redis-engine-/)]);
+  const mentions = names.filter((name, index) => name !== holders[0] && texts[index]?.includes(holders[0] ?? ''));
+  const main = texts[names.indexOf('main.mjs')];
+  expect(mentions).toEqual(['main.mjs']);
+  expect(main).toContain(`import("./${holders[0]}")`);
 });
 
 test('the wrapper of git in the bundle may be executed', async () => {

@@ -3,7 +3,8 @@ import { type LanguageModel, type OutboundPolicy, Secret } from '@orionwiki/core
 import { expect, test } from 'vitest';
 import { createSecretRegistry } from '../src/log/redact.ts';
 import { type Clock, systemClock } from '../src/runs/clock.ts';
-import { createEmbeddedEngine, type EngineLimits } from '../src/runs/embedded-engine.ts';
+import { createEmbeddedEngine } from '../src/runs/embedded-engine.ts';
+import type { EngineLimits } from '../src/runs/engine-parts.ts';
 import type { GenerateWiki } from '../src/runs/generate-port.ts';
 import type { RetryReport, RunReport } from '../src/runs/run-report.ts';
 import { factsOrder } from './engine-tools.ts';

@@ -1,5 +1,5 @@
 import { Secret } from '@orionwiki/core';
-import type { EngineLimits } from '../src/runs/embedded-engine.ts';
+import type { EngineLimits } from '../src/runs/engine-parts.ts';
 import type { RunEngine, RunEvent, RunOrder } from '../src/runs/run-engine.ts';
 import type { ScriptedGenerate } from './scripted-generate.ts';
 

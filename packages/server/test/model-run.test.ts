@@ -31,7 +31,7 @@ beforeAll(async () => {
       logText += line;
     },
   };
-  ({ app } = assemble(read.environment, { logDestination, jobRoot }));
+  ({ app } = await assemble(read.environment, { logDestination, jobRoot }));
   ({ url } = await app.listen(0, '127.0.0.1'));
 });
 

@@ -36,7 +36,7 @@ beforeAll(async () => {
       logText += line;
     },
   };
-  ({ app } = assemble(read.environment, { logDestination, jobRoot }));
+  ({ app } = await assemble(read.environment, { logDestination, jobRoot }));
   ({ url } = await app.listen(0, '127.0.0.1'));
 });
 
@@ -115,7 +115,7 @@ describe('a server with the real conductor', () => {
   test('loopback is refused unless the operator opens it', async () => {
     const read = readEnvironment({ LOG_LEVEL: 'silent' });
     if ('faults' in read) throw new Error('the defaults are valid');
-    const { app: strict } = assemble(read.environment, { jobRoot });
+    const { app: strict } = await assemble(read.environment, { jobRoot });
     const address = await strict.listen(0, '127.0.0.1');
     const wiki = createClient({ url: address.url }).generate({ repository: { url: git.repositoryUrl('team/tool') } });
     await expect(wiki).rejects.toMatchObject({ code: 'REPO_HOST_FORBIDDEN' });

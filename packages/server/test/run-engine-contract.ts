@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { OrionError, type ProgressEvent } from '@orionwiki/core';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { EngineLimits } from '../src/runs/embedded-engine.ts';
+import type { EngineLimits } from '../src/runs/engine-parts.ts';
 import type { GenerateWiki } from '../src/runs/generate-port.ts';
 import type { RunEngine, RunEvent } from '../src/runs/run-engine.ts';
 import { allEvents, type EngineOf, factsOrder } from './engine-tools.ts';
@@ -119,6 +119,21 @@ export function describeRunEngine(name: string, create: CreateEngine): void {
         'done',
       ]);
       expect(await allEvents(engine, runId, seen.at(-1)?.id)).toEqual([]);
+    });
+
+    test('an id that the run has not reached is of another life of it: everything is given', async () => {
+      const script = new ScriptedGenerate();
+      const engine = await engineOf(script);
+      const runId = randomUUID();
+      await engine.start(runId, factsOrder());
+      const early = allEvents(engine, runId, `${'9'.repeat(38)}-1`);
+      const run = await script.run(0);
+      run.page('one');
+      run.finish();
+      await early;
+      for (const id of ['1-3', '7-1', '1-9999999999999999999999']) {
+        expect((await allEvents(engine, runId, id)).map(({ event }) => event.type)).toEqual(['page', 'done']);
+      }
     });
 
     test('two readers of one run see the same events', async () => {

@@ -154,7 +154,8 @@ export function finishedWiki(outcome: FinishedWiki['outcome'] = 'complete'): Fin
   };
 }
 
-function renderedPage(id: string, version: number): RenderedPage {
+/** A version of a page. */
+export function renderedPage(id: string, version: number): RenderedPage {
   return {
     id,
     title: `Title of ${id}`,

@@ -146,7 +146,7 @@ describe('a real job with a token', () => {
         logText += line;
       },
     };
-    ({ app } = assemble(read.environment, { logDestination, jobRoot }));
+    ({ app } = await assemble(read.environment, { logDestination, jobRoot }));
     ({ url } = await app.listen(0, '127.0.0.1'));
   });
 

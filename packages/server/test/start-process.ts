@@ -8,6 +8,8 @@ export interface ServerProcess {
   readonly process: ChildProcess;
   /** The lines of standard output so far. */
   readonly lines: readonly string[];
+  /** The first line of standard output that holds all of these, as soon as it is there. */
+  line(...parts: readonly string[]): Promise<string>;
   /** Sends SIGTERM and gives the exit code. */
   stop(): Promise<number | null>;
 }
@@ -44,6 +46,16 @@ export async function startProcess(main: string, environment: NodeJS.ProcessEnv 
     url,
     process: child,
     lines,
+    async line(...parts) {
+      for (;;) {
+        const found = lines.find((line) => parts.every((part) => line.includes(part)));
+        if (found !== undefined) return found;
+        await Promise.race([
+          once(reader, 'line'),
+          ended.then(() => Promise.reject(new Error(`the server ended without saying ${parts.join(', ')}`))),
+        ]);
+      }
+    },
     async stop() {
       child.kill('SIGTERM');
       const [code] = await ended;

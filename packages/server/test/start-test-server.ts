@@ -7,7 +7,8 @@ import { createMetrics } from '../src/log/metrics.ts';
 import { createSecretRegistry } from '../src/log/redact.ts';
 import { reportRetry, reportRun } from '../src/log/report-run.ts';
 import { systemClock } from '../src/runs/clock.ts';
-import { createEmbeddedEngine, type EngineLimits } from '../src/runs/embedded-engine.ts';
+import { createEmbeddedEngine } from '../src/runs/embedded-engine.ts';
+import type { EngineLimits } from '../src/runs/engine-parts.ts';
 import type { GenerateWiki } from '../src/runs/generate-port.ts';
 import type { ModelOrder, RunEngine } from '../src/runs/run-engine.ts';
 

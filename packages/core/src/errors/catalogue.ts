@@ -53,6 +53,7 @@ export const ERRORS = {
   MODEL_RATE_LIMITED: entry('model', 429, 'TOO_MANY_REQUESTS', 5, true),
   MODEL_UNREACHABLE: entry('model', 502, 'BAD_GATEWAY', 5, true),
   MODEL_TIMEOUT: entry('model', 504, 'GATEWAY_TIMEOUT', 5, true),
+  STORE_UNREACHABLE: entry('us', 503, 'SERVICE_UNAVAILABLE', 1, true),
   RUN_LOST: entry('us', 503, 'SERVICE_UNAVAILABLE', 1, true),
   INTERNAL: entry('us', 500, 'INTERNAL_SERVER_ERROR', 1),
   CANCELLED: entry('nobody', 499, 'CLIENT_CLOSED_REQUEST', 130),

@@ -2,7 +2,7 @@ import type { ProgressEvent } from '@orionwiki/core';
 import type { EventId, RunEvent } from './run-engine.ts';
 
 /** Events kept of one run; a run with more pages and notices than this loses its oldest progress, never its pages. */
-const MAX_EVENTS = 5000;
+export const MAX_EVENTS = 5000;
 
 /** Progress of one stage is written down at most this often; the last figure of a stage always is. */
 const PROGRESS_EVERY_MS = 100;
@@ -12,10 +12,19 @@ interface Entry {
   readonly event: ProgressEvent;
 }
 
+/** Who is told what becomes of a log, to keep a copy of it. */
+export interface LogWatcher {
+  /** An event was written; the `dropped` ones are worthless from now on. */
+  onAppend(written: RunEvent, dropped: readonly EventId[]): void;
+  /** The last event was taken back. */
+  onReopen(dropped: EventId): void;
+}
+
 /** The events of one run in order: appended by the run, read and waited for by any number of readers. */
 export class EventLog {
   readonly #attempt: number;
   readonly #now: () => number;
+  readonly #watcher: LogWatcher | undefined;
   #entries: Entry[] = [];
   #seq = 0;
   #lastProgressAt = Number.NEGATIVE_INFINITY;
@@ -23,9 +32,15 @@ export class EventLog {
   readonly #wake = new Set<() => void>();
 
   /** `attempt` counts how often the run was begun, from 1; `now` gives milliseconds on a steady scale. */
-  constructor(attempt: number, now: () => number) {
+  constructor(attempt: number, now: () => number, watcher?: LogWatcher) {
     this.#attempt = attempt;
     this.#now = now;
+    this.#watcher = watcher;
+  }
+
+  /** The events that a new reader would get now. */
+  get events(): RunEvent[] {
+    return this.#entries.map((entry) => this.#told(entry));
   }
 
   /** Whether the run's last event was written. */
@@ -36,10 +51,12 @@ export class EventLog {
   /** Writes an event down and wakes the readers; without effect behind the last event. */
   append(event: ProgressEvent): void {
     if (this.#isClosed || this.#isTooSoon(event)) return;
-    this.#dropOutdated(event);
+    const dropped = this.#dropOutdated(event);
     this.#seq++;
-    this.#entries.push({ seq: this.#seq, event });
+    const entry = { seq: this.#seq, event };
+    this.#entries.push(entry);
     this.#isClosed = isLastEvent(event);
+    this.#watcher?.onAppend(this.#told(entry), dropped);
     for (const wake of [...this.#wake]) wake();
   }
 
@@ -49,8 +66,9 @@ export class EventLog {
    */
   reopen(): void {
     if (!this.#isClosed) return;
-    this.#entries.pop();
+    const last = this.#entries.pop();
     this.#isClosed = false;
+    if (last) this.#watcher?.onReopen(this.#idOf(last));
   }
 
   /**
@@ -63,13 +81,21 @@ export class EventLog {
       const entry = this.#firstBehind(seen);
       if (entry) {
         seen = entry.seq;
-        yield { id: `${this.#attempt}-${entry.seq}`, event: entry.event };
+        yield this.#told(entry);
       } else if (this.#isClosed) {
         return;
       } else {
         await this.#nextAppend(signal);
       }
     }
+  }
+
+  #idOf({ seq }: Entry): EventId {
+    return `${this.#attempt}-${seq}`;
+  }
+
+  #told(entry: Entry): RunEvent {
+    return { id: this.#idOf(entry), event: entry.event };
   }
 
   #positionOf(id: EventId | undefined): number {
@@ -110,19 +136,22 @@ export class EventLog {
   }
 
   /** A later figure of a stage, or a later place in the line, makes the earlier one worthless to new readers. */
-  #dropOutdated(event: ProgressEvent): void {
+  #dropOutdated(event: ProgressEvent): EventId[] {
+    const dropped: Entry[] = [];
     if (event.type === 'stage-progress' || event.type === 'queued') {
       const outdated = this.#entries.findLastIndex((entry) => replaces(event, entry.event));
-      if (outdated >= 0) this.#entries.splice(outdated, 1);
+      if (outdated >= 0) dropped.push(...this.#entries.splice(outdated, 1));
     }
-    if (this.#entries.length < MAX_EVENTS) return;
-    const victim = this.#entries.findIndex(({ event: { type } }) => type === 'notice' || type === 'stage-progress');
-    this.#entries.splice(Math.max(victim, 0), 1);
+    if (this.#entries.length >= MAX_EVENTS) {
+      const victim = this.#entries.findIndex(({ event: { type } }) => type === 'notice' || type === 'stage-progress');
+      dropped.push(...this.#entries.splice(Math.max(victim, 0), 1));
+    }
+    return dropped.map((entry) => this.#idOf(entry));
   }
 }
 
 /** Whether nothing follows this event. */
-function isLastEvent(event: ProgressEvent): boolean {
+export function isLastEvent(event: ProgressEvent): boolean {
   return event.type === 'done' || event.type === 'failed' || event.type === 'cancelled';
 }
 

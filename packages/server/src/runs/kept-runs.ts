@@ -1,5 +1,4 @@
 import type { Clock } from './clock.ts';
-import type { EmbeddedRun } from './embedded-run.ts';
 import type { RunId } from './run-engine.ts';
 
 /** Bounds of what ended runs may take. */
@@ -9,15 +8,19 @@ export interface KeepLimits {
   readonly resultBytes: number;
 }
 
+/** An ended run that can be kept. */
+interface EndedRun {
+  readonly runId: RunId;
+  /** An estimate of the memory that keeping it takes. */
+  readonly keptBytes: number;
+}
+
 /** Ended runs kept at most, whatever their size. */
 const MAX_KEPT = 1000;
 
 /** Ended runs, until their time is over or newer ones need the room. */
-export class KeptRuns {
-  readonly #runs = new Map<
-    RunId,
-    { readonly run: EmbeddedRun; readonly bytes: number; readonly callOff: () => void }
-  >();
+export class KeptRuns<Run extends EndedRun> {
+  readonly #runs = new Map<RunId, { readonly run: Run; readonly bytes: number; readonly callOff: () => void }>();
   readonly #limits: KeepLimits;
   readonly #clock: Clock;
   #bytes = 0;
@@ -31,12 +34,12 @@ export class KeptRuns {
     return this.#runs.size;
   }
 
-  get(runId: RunId): EmbeddedRun | undefined {
+  get(runId: RunId): Run | undefined {
     return this.#runs.get(runId)?.run;
   }
 
   /** Keeps a run; the oldest make room. The newest is kept whatever its size: somebody is waiting for it. */
-  add(run: EmbeddedRun): void {
+  add(run: Run): void {
     const bytes = run.keptBytes;
     const callOff = this.#clock.after(this.#limits.resultTtlMs, () => this.#drop(run.runId));
     this.#runs.set(run.runId, { run, bytes, callOff });
@@ -49,7 +52,7 @@ export class KeptRuns {
   }
 
   /** Hands a run back, for as long as it goes on. */
-  take(runId: RunId): EmbeddedRun | undefined {
+  take(runId: RunId): Run | undefined {
     const run = this.get(runId);
     this.#drop(runId);
     return run;

@@ -1,8 +1,8 @@
 import { type Gate, isOrionError, type LanguageModel, OrionError, type PageId } from '@orionwiki/core';
 import { withIncidentId } from '../log/incident-id.ts';
 import type { Clock } from './clock.ts';
-import { type EmbeddedRun, isStop } from './embedded-run.ts';
 import type { KeptPages } from './generate-port.ts';
+import { isStop, type LocalRun } from './local-run.ts';
 import type { RetriedPage } from './run-engine.ts';
 import type { RetryReport } from './run-report.ts';
 import type { Slots } from './slots.ts';
@@ -19,10 +19,10 @@ interface RetryParts {
 
 /** One page of an ended run, written again and reported. */
 export class RetryWork {
-  readonly #run: EmbeddedRun;
+  readonly #run: LocalRun;
   readonly #parts: RetryParts;
 
-  constructor(run: EmbeddedRun, parts: RetryParts) {
+  constructor(run: LocalRun, parts: RetryParts) {
     this.#run = run;
     this.#parts = parts;
   }

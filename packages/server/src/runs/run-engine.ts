@@ -76,7 +76,7 @@ export interface RetriedPage {
   readonly origin: PageOrigin;
 }
 
-/** How busy the engine is. */
+/** How busy the engine is; with several replicas, all of them together. */
 export interface RunStats {
   readonly running: number;
   readonly waiting: number;
@@ -87,7 +87,8 @@ export interface RunStats {
 
 /**
  * Starts runs and answers for them later: the port between the procedures and whatever executes runs. Runs are found
- * by id only and never listed. Every implementation passes `test/run-engine-contract.ts`.
+ * by id only and never listed. Every implementation passes `test/run-engine-contract.ts`. Where runs are kept in a store
+ * that replicas share, every call may also end with STORE_UNREACHABLE.
  */
 export interface RunEngine {
   /** Whether the run is known here: waiting, running, or ended within the result's lifetime. */
@@ -133,12 +134,16 @@ export interface RunEngine {
    * Lets a model write a page again that it failed in a run that has ended. The run goes on meanwhile: events follow, a
    * further last event comes, and all formats have the new page. A second call for the page joins the first; `cancel`
    * ends the retry and leaves the wiki as it was. Undefined where there is nothing to write again.
-   * @throws RUN_NOT_FOUND, SERVER_BUSY, DRAINING, CANCELLED, and every code of a model
+   * @throws RUN_NOT_FOUND, SERVER_BUSY, DRAINING, CANCELLED, RUN_LOST when the replica that kept what is needed is gone,
+   * and every code of a model
    */
   retryPage(runId: RunId, order: RetryOrder, signal: AbortSignal): Promise<RetriedPage | undefined>;
   stats(): Promise<RunStats>;
   /**
-   * Accepts nothing new and settles when all runs have ended; after `timeoutMs` the rest end with RUN_LOST.
+   * Accepts nothing new and settles when all runs that are executed here have ended; after `timeoutMs` the rest go on in
+   * another replica, or end with RUN_LOST where there can be none.
    */
   drain(timeoutMs: number): Promise<void>;
+  /** Gives up connections and timers, behind {@link drain}: nothing can be asked any more. */
+  close(): Promise<void>;
 }

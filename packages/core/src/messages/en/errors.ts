@@ -132,6 +132,11 @@ export const errors: ErrorTexts = {
     message: '{host} sent nothing for {seconds} seconds.',
     hint: 'Try again, or choose a faster model.',
   },
+  STORE_UNREACHABLE: {
+    title: 'The server cannot reach its store',
+    message: 'This server shares its wikis with others through a store (Redis), and the store does not answer.',
+    hint: 'Try again in a minute. Whoever runs the server checks REDIS_URL, REDIS_PASSWORD and the store itself.',
+  },
   RUN_LOST: {
     title: 'The run was lost',
     message: 'The server that worked on this wiki stopped before it was done.',

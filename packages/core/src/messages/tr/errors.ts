@@ -133,6 +133,11 @@ export const errors: ErrorTexts = {
     message: '{host} {seconds} saniye boyunca hiçbir şey göndermedi.',
     hint: 'Yeniden deneyin ya da daha hızlı bir model seçin.',
   },
+  STORE_UNREACHABLE: {
+    title: 'Sunucu ortak deposuna ulaşamıyor',
+    message: 'Bu sunucu, wikileri başka sunucularla bir depo (Redis) üzerinden paylaşıyor; depo şu an yanıt vermiyor.',
+    hint: 'Bir dakika sonra yeniden deneyin. Sunucuyu işleten kişi REDIS_URL ile REDIS_PASSWORD değerlerini ve deponun kendisini denetlesin.',
+  },
   RUN_LOST: {
     title: 'Çalışma yarıda kaldı',
     message: 'Bu wiki üzerinde çalışan sunucu, iş bitmeden durdu.',

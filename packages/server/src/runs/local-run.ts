@@ -9,7 +9,7 @@ import {
   type WikiFormat,
 } from '@orionwiki/core';
 import type { Clock } from './clock.ts';
-import { EventLog } from './event-log.ts';
+import { EventLog, type LogWatcher } from './event-log.ts';
 import type { FinishedWiki, KeptPages } from './generate-port.ts';
 import type { RetriedPage, RunEnd, RunId, RunPage } from './run-engine.ts';
 import { RunningRetries } from './running-retries.ts';
@@ -24,12 +24,29 @@ const CONFIRM_WAIT_MS = 600_000;
 /** Bytes a run without result takes at most: its events. */
 const BASE_BYTES = 20_000;
 
+/** Who is told what a run does, to keep a copy of it elsewhere. */
+export interface RunWatcher extends LogWatcher {
+  /** There is a new version of a page; its event follows. */
+  onPage(pageId: PageId, page: RunPage): void;
+  /** The run waits for {@link LocalRun.confirm}. */
+  onAsk(): void;
+}
+
+/** How a run is set up beside its id. */
+export interface LocalRunOptions {
+  readonly clock: Clock;
+  /** How often the run was begun, from 1. Default: 1. */
+  readonly attempt?: number;
+  readonly watcher?: RunWatcher;
+}
+
 /** One run in this process: its events, its pages as they come, and how it ended. */
-export class EmbeddedRun {
+export class LocalRun {
   readonly runId: RunId;
   readonly log: EventLog;
   readonly stageTimes: StageTimes;
   readonly #clock: Clock;
+  readonly #watcher: RunWatcher | undefined;
   readonly #abort = new AbortController();
   readonly #pages = new Map<PageId, RunPage>();
   readonly #announced = Promise.withResolvers<void>();
@@ -40,10 +57,11 @@ export class EmbeddedRun {
   #html: WikiFile | undefined;
   #answer: ((choice: ConfirmChoice) => void) | undefined;
 
-  constructor(runId: RunId, clock: Clock) {
+  constructor(runId: RunId, { clock, attempt = 1, watcher }: LocalRunOptions) {
     this.runId = runId;
     this.#clock = clock;
-    this.log = new EventLog(1, clock.now);
+    this.#watcher = watcher;
+    this.log = new EventLog(attempt, clock.now, watcher);
     this.stageTimes = new StageTimes(clock.now);
   }
 
@@ -79,8 +97,15 @@ export class EmbeddedRun {
   /** Takes a version of a page. */
   readonly addPage = (page: RenderedPage): void => {
     const { version, title, html, citations, origin } = page;
-    this.#pages.set(page.id, { version, title, html, citations, origin });
+    const taken = { version, title, html, citations, origin };
+    this.#pages.set(page.id, taken);
+    this.#watcher?.onPage(page.id, taken);
   };
+
+  /** The pages that are already there. */
+  get pages(): ReadonlyMap<PageId, RunPage> {
+    return this.#pages;
+  }
 
   /** A page that is already there. */
   page(pageId: PageId): RunPage | undefined {
@@ -104,6 +129,7 @@ export class EmbeddedRun {
       const callOff = this.#clock.after(CONFIRM_WAIT_MS, () => settle('facts'));
       signal.addEventListener('abort', onAbort, { once: true });
       this.#answer = settle;
+      this.#watcher?.onAsk();
       if (signal.aborted) onAbort();
     });
   };
@@ -176,6 +202,14 @@ export class EmbeddedRun {
   /** Settles with the run's last event. */
   async end(): Promise<RunEnd> {
     await this.#announced.promise;
+    return this.ending();
+  }
+
+  /**
+   * What a run that was announced as ended has to say.
+   * @throws CANCELLED, and the code with which the run failed
+   */
+  ending(): RunEnd {
     const wiki = this.#wiki;
     if (this.#verdict || !wiki || wiki.outcome === 'cancelled') throw this.#verdict ?? new OrionError('CANCELLED');
     return { outcome: wiki.outcome, manifest: wiki.manifest, notices: wiki.notices, usage: wiki.usage };
