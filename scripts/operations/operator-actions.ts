@@ -32,6 +32,10 @@ export const OPERATOR_ACTIONS: Readonly<Record<ErrorCode, OperatorAction>> = {
     'Usually the result is older than `ORION_RESULT_TTL_MS`, or made way for newer ones (`ORION_RESULT_BYTES`). Often and at once: more than one backend with `RUN_ENGINE=embedded`.',
   ),
   PORT_TAKEN: act('log', 'At start only: another program has the port. Change `PORT_BACKEND` or `PORT`.'),
+  STORE_UNREACHABLE: act(
+    'log',
+    'No backend reaches the Redis that all share. Check that it runs, `REDIS_URL`, that `REDIS_PASSWORD` is the one it has, and the network policies between the two; when its memory is full, give it more.',
+  ),
   SERVER_UNREACHABLE: act(
     'log',
     'The UI or a client got no connection to the backend. Check `API_BASE`, that a backend is ready (`/readyz`), and the network policies between the two.',
