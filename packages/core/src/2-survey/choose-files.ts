@@ -28,6 +28,7 @@ const TIER_OF_ROLE: { readonly [R in FileRole]?: number } = {
   test: 60,
   config: 70,
   example: 80,
+  bench: 85,
 };
 
 /** Documents a reader opens first, and jobs and manifests at the root, never crowded out by code. */

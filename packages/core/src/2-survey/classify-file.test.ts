@@ -61,10 +61,10 @@ describe('what only helps the product', () => {
   const product = ['src/a.ts', 'src/b.ts', 'src/c.ts', 'src/d.ts'];
 
   test('measurements at the root or in a package of their own', () => {
-    expect(roleIn('benchmarks/map.mjs', product)).toBe('test folder:benchmarks');
-    expect(roleIn('perf-testing/run.mjs', product)).toBe('test folder:perf-testing');
-    expect(roleIn('src/__performance_tests__/map.mjs', product)).toBe('test folder:__performance_tests__');
-    expect(roleIn('packages/bench/run.ts', [...product, 'packages/bench/package.json'])).toBe('test folder:bench');
+    expect(roleIn('benchmarks/map.mjs', product)).toBe('bench folder:benchmarks');
+    expect(roleIn('perf-testing/run.mjs', product)).toBe('bench folder:perf-testing');
+    expect(roleIn('src/__performance_tests__/map.mjs', product)).toBe('bench folder:__performance_tests__');
+    expect(roleIn('packages/bench/run.ts', [...product, 'packages/bench/package.json'])).toBe('bench folder:bench');
     expect(roleIn('src/benchmark/run.ts', product)).toBe('code language');
   });
 
@@ -75,6 +75,12 @@ describe('what only helps the product', () => {
   test('helpers of tests, unless others can install them', () => {
     expect(roleIn('internal/testutils/dir.go', ['main.go'])).toBe('test folder:testutils');
     expect(roleIn('packages/test-utils/a.ts', ['packages/test-utils/package.json'])).toBe('code language');
+  });
+
+  test('the site of the documentation, where it is a package beside the product', () => {
+    expect(roleIn('website/src/index.js', [...product, 'website/package.json'])).toBe('docs folder:website+package');
+    expect(roleIn('website/src/index.js', product)).toBe('code language');
+    expect(roleIn('website/index.js', ['website/package.json', 'website/a.js', 'src/a.ts'])).toBe('code language');
   });
 
   test('a built site', () => {

@@ -59,9 +59,11 @@ function byFolder({ entry, language, evidence }: ClassifyInput): RoleVerdict | u
     if (evidence.isVendored(folder)) return verdict('vendored', `folder:${name}+licence`);
     // Go leaves folders with a leading underscore out of builds.
     if (rules.EXAMPLE_FOLDERS.has(name.replace(/^_/, ''))) return verdict('example', `folder:${name}`);
+    if (evidence.isBenchFolder(folder)) return verdict('bench', `folder:${name}`);
     if (rules.TEST_FOLDERS.has(name)) return verdict('test', `folder:${name}`);
     if (evidence.isTestFolder(folder)) return verdict('test', `folder:${name}+test-names`);
-    if (evidence.isBesideProduct(folder)) return verdict('test', `folder:${name}`);
+    if (evidence.isTestHelp(folder)) return verdict('test', `folder:${name}`);
+    if (evidence.isDocsPackage(folder)) return verdict('docs', `folder:${name}+package`);
     if (kind !== undefined && !isDocument && evidence.isDocsFolder(folder)) {
       isDocs ??= verdict('docs', `folder:${name}+documents`);
     } else if (isDocs !== undefined && evidence.isProgram(folder)) isDocs = undefined;

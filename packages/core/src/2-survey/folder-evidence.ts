@@ -71,12 +71,27 @@ export class FolderEvidence {
     return count !== undefined && count.tests >= MIN_TESTS && count.tests >= count.code * TEST_SHARE;
   }
 
-  /** Whether a folder named so helps to test or to measure the product. */
-  isBesideProduct(folder: string): boolean {
+  /** Whether a folder named so helps to test the product and is no package that others install. */
+  isTestHelp(folder: string): boolean {
+    return rules.TEST_HELP_FOLDERS.test(fileNameOf(folder).toLowerCase()) && !this.#packaged.has(folder);
+  }
+
+  /** Whether a folder named so measures the product. */
+  isBenchFolder(folder: string): boolean {
     const name = fileNameOf(folder).toLowerCase();
-    const isPackage = this.#packaged.has(folder);
-    if (rules.TEST_HELP_FOLDERS.test(name)) return !isPackage;
-    if (!rules.BENCH_FOLDERS.test(name) || (folder.includes('/') && !isPackage)) return false;
+    if (rules.CERTAIN_BENCH_FOLDERS.test(name)) return true;
+    const isPlaced = !folder.includes('/') || this.#packaged.has(folder);
+    return isPlaced && rules.BENCH_FOLDERS.test(name) && this.#isMinor(folder);
+  }
+
+  /** Whether a folder named so is the program that shows the documentation: a package beside the product, without an image. */
+  isDocsPackage(folder: string): boolean {
+    const isNamed = rules.DOCS_PACKAGE.test(fileNameOf(folder).toLowerCase());
+    return isNamed && this.#packaged.has(folder) && !this.#deployed.has(folder) && this.#isMinor(folder);
+  }
+
+  /** Whether less than half of the code lies below the folder. */
+  #isMinor(folder: string): boolean {
     return (this.#counts.get(folder)?.code ?? 0) * 2 < this.#code;
   }
 

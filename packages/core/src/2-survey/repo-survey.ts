@@ -4,6 +4,7 @@ import type { LineRange, Notice, RepoPath } from '#vocabulary';
 export type FileRole =
   | 'code'
   | 'test'
+  | 'bench'
   | 'example'
   | 'docs'
   | 'manifest'

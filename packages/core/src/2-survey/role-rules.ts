@@ -54,15 +54,21 @@ export const BINARY_EXTENSIONS = set(`
 
 /** Folder names that mean tests on their own. */
 export const TEST_FOLDERS = set(
-  'test tests __tests__ __test__ e2e __mocks__ __fixtures__ _fixture _fixtures fixture testdata __snapshots__ cypress test-data test_data __benchmarks__ __bench__ __perf__ __perf_tests__ __performance_tests__',
+  'test tests __tests__ __test__ e2e __mocks__ __fixtures__ _fixture _fixtures fixture testdata __snapshots__ cypress test-data test_data',
 );
 
 /** Folder names that mean help for tests, unless the folder is a package of its own, which others may install. */
 export const TEST_HELP_FOLDERS =
   /^(testutils?|testhelpers?|testsupport|testing[-_]?utils|tests?[-_](utils?|helpers?|support|tools?))$/;
 
+/** Folder names that mean measurements wherever they are. */
+export const CERTAIN_BENCH_FOLDERS = /^__(bench(marks?)?|perf(ormance)?(_tests?)?)__$/;
+
 /** Folder names that mean measurements: at the root or with a manifest of their own, where they are not most of the code. */
 export const BENCH_FOLDERS = /^(bench(es|marks?|marking)?|perf(ormance)?[-_]?(tests?|testing|bench(marks?)?))$/;
+
+/** Folder names that mean the documentation's own site, where they have a manifest and are not most of the code. */
+export const DOCS_PACKAGE = /^(docs?|documentation|website|site|docs?[-_](site|web)|www[-_]docs)$/;
 
 /** Folders that site generators and bundlers fill. */
 export const GENERATED_FOLDERS = set('_site .next .nuxt .svelte-kit .docusaurus storybook-static');

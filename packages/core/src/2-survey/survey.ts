@@ -27,10 +27,12 @@ export function surveyRepository(
   const paths = new Set<string>(entries.filter(isFile).map((entry) => entry.path));
   const { packages, modules, notices } = readManifests(manifestTexts, paths);
   const choice = chooseFiles(files, packages, options);
+  const beside = new Set(files.flatMap(({ path, role }) => (role === 'docs' || role === 'bench' ? [path] : [])));
+  const isBeside = (path: RepoPath): boolean => beside.has(path);
   return {
     files,
     // What manifests say about resolving imports stays known; what they say about the product is told only when wanted.
-    packages: packages.filter(({ path }) => isWanted(path, options)),
+    packages: packages.filter(({ path }) => isWanted(path, options) && !isBeside(path)),
     chosen: choice.chosen,
     modules,
     notices: [...notices, ...submoduleNotices(entries), ...emptyNotices(files), ...choice.notices],

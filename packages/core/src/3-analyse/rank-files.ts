@@ -22,6 +22,7 @@ const RANK_OF_ROLE: Readonly<Record<string, number>> = {
   ci: 0.18,
   config: 0.16,
   test: 0.15,
+  bench: 0.13,
   docs: 0.12,
   generated: 0.05,
 };

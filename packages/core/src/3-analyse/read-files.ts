@@ -84,7 +84,7 @@ function isIgnoreList(path: string): boolean {
 }
 
 /** Roles whose code is scanned and parsed. */
-const CODE_ROLES = new Set(['code', 'test', 'example', 'build', 'config', 'docs', 'manifest']);
+const CODE_ROLES = new Set(['code', 'test', 'example', 'bench', 'build', 'config', 'docs', 'manifest']);
 
 /** Reads every blob once, in the order given: scans imports, hands code to the parser, keeps only facts. */
 export async function readFiles(survey: RepoSurvey, blobs: AsyncIterable<Blob>, ports: ReadPorts): Promise<ReadFacts> {

@@ -23,6 +23,7 @@ const NEEDED: ReadonlySet<SurveyedFile['role']> = new Set([
   'config',
   'test',
   'example',
+  'bench',
 ]);
 
 /** What deciding takes. */

@@ -4,7 +4,10 @@ import type { DocumentKind } from '../analysis.ts';
 /** Names and places that tell what a document is for; tried in order on the path. */
 const KINDS: readonly (readonly [RegExp, DocumentKind])[] = [
   [/(^|\/)(adrs?|decisions?|rfcs?|decision-records?)\/[^/]*$|(^|\/)(adr|rfc)[-_.]?\d{2,5}\b[^/]*$/i, 'decision'],
-  [/(^|\/)(changelog|changes|history|news|release[-_ ]?notes)(\.[a-z]+)?$/i, 'changelog'],
+  [
+    /(^|\/)(changelog|changes|history|version[-_ ]?history|news|what'?s[-_ ]?new|release[-_ ]?(notes|history))(\.[a-z]+)?$/i,
+    'changelog',
+  ],
   [/(^|\/)(contributing|hacking|development|developing|developers?)\b[^/]*$/i, 'contributing'],
   [
     /(^|\/)(agents|claude|gemini|copilot-instructions|skill|llms?[-\w]*)\.(md|txt)$|(^|\/)\.(cursor|claude|windsurf|agents)\//i,

@@ -67,7 +67,8 @@ const SINKS: readonly SinkRow[] = [
     kind: 'request',
     modules: WEB_CLIENTS,
     names:
-      /^(request|fetch|get|post|put|patch|delete|head|stream|urlopen|axios|got|ky|ClientSession|Get|Post|PostForm|Head|NewRequest|NewRequestWithContext|HTTPConnection|HTTPSConnection)$/,
+      /^(request|fetch|get|post|put|patch|delete|head|stream|urlopen|axios|got|ky|ClientSession|Get|Post|PostForm|Head|HTTPConnection|HTTPSConnection)$/,
+    methods: /^(Do|RoundTrip)$/,
   },
   { kind: 'request', modules: /^$/, names: /^fetch$/ },
   {

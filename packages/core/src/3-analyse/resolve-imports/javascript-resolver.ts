@@ -40,7 +40,10 @@ class JavascriptResolver {
     const folder = folderOf(from);
     if (specifier.startsWith('#')) return this.#packageImport(folder, specifier);
     return (
-      this.#byTsconfig(folder, specifier) ?? this.#byLibAlias(folder, specifier) ?? this.#byPackage(folder, specifier)
+      this.#byTsconfig(folder, specifier) ??
+      this.#byLibAlias(folder, specifier) ??
+      this.#bySourceAlias(folder, specifier) ??
+      this.#byPackage(folder, specifier)
     );
   }
 
@@ -93,6 +96,14 @@ class JavascriptResolver {
       if (found !== undefined) return found;
     }
     return undefined;
+  }
+
+  /** `@/…` of Vue's and other templates, which their bundlers map to `src` of the package unless configured otherwise. */
+  #bySourceAlias(folder: string, specifier: string): Found | undefined {
+    if (!specifier.startsWith('@/')) return undefined;
+    const root = this.#packageAbove(folder)?.root ?? '';
+    const path = joinPath(root, `src/${specifier.slice(2)}`);
+    return path === undefined ? undefined : this.#find([path], 'source-alias');
   }
 
   /** SvelteKit's `$lib`, which is `src/lib` of the package unless configured otherwise. */

@@ -32,7 +32,10 @@ function missingDocuments({ survey }: Analysis): CoverageBrief['missingDocuments
   const kinds: readonly (readonly [CoverageBrief['missingDocuments'][number], RegExp])[] = [
     ['readme', /(^|\/)readme\b/i],
     ['contributing', /(^|\/)(contributing|hacking|develop(ment|ing|ers?))\b/i],
-    ['changelog', /(^|\/)(change|changes|change-?log|history|news|releases?)\b/i],
+    [
+      'changelog',
+      /(^|\/)(change|changes|change-?log|(version[-_]?)?history|what'?s[-_]?new|news|release[-_]?notes|releases?)\b/i,
+    ],
     ['security', /(^|\/)security\b/i],
     ['licence', /(^|\/)(licen[cs]e|copying|unlicense)/i],
     ['decision', /(^|\/)(adrs?|decisions?|rfcs?)(\/|[-_.]\d)/i],
@@ -54,7 +57,7 @@ function missingFacts({ survey, tests, ciJobs, images }: Analysis): CoverageBrie
 function countFiles(analysis: Analysis): CoverageBrief['rows'] {
   const rows = new Map<string, { role: string; language: string; seen: number; read: number; parsed: number }>();
   for (const { path, role, language } of analysis.survey.files) {
-    const shown = role === 'code' || role === 'test' || role === 'example' ? languageName(language ?? '') : '';
+    const shown = /^(code|test|example|bench)$/.test(role) ? languageName(language ?? '') : '';
     const key = `${role}\0${shown}`;
     const row = rows.get(key) ?? { role, language: shown, seen: 0, read: 0, parsed: 0 };
     const file = analysis.files.get(path);

@@ -51,8 +51,8 @@ export function quoteWords(text: string, origin: WordsOrigin): AuthorWords | und
 /** A comment of Go begins with the name it stands at, which every sentence around the quotation has already. */
 function withoutName(plain: string, { path, from, name = '' }: WordsOrigin): string {
   if (!path.endsWith('.go') || from !== 'symbol' || !plain.startsWith(`${name} `)) return plain;
-  const rest = plain.slice(name.length + 1);
-  return /^[a-z]+(s|ed)\b/.test(rest) && wordsOf(rest).length > 2 ? rest : plain;
+  const rest = plain.slice(name.length + 1).replace(/^(is|are) (?=(an?|the) )/, '');
+  return /^(an?|the|[a-z]+(s|ed))\b/.test(rest) && wordsOf(rest).length > 2 ? rest : plain;
 }
 
 /** Numbers of issues at the end of an item. */

@@ -1,5 +1,5 @@
 import type { SymbolFact, TestFact } from '#analysis';
-import { fileNameOf, type RepoPath } from '#vocabulary';
+import { fileNameOf, folderOf, type RepoPath } from '#vocabulary';
 import { bestFirst } from '../compare.ts';
 import type { FactIndex } from '../fact-index.ts';
 import type { ChangeStart } from '../wiki-plan.ts';
@@ -29,14 +29,18 @@ export function testOf(path: RepoPath, names: readonly SymbolFact[], { analysis 
   const wanted = new Set(names.map(({ name }) => name));
   const takes = ({ path: test }: TestFact): boolean =>
     analysis.files.get(test)?.imports.some((fact) => fact.names.some((name) => wanted.has(name))) === true;
+  const folderName = fileNameOf(folderOf(path)).toLowerCase();
   const [best] = bestFirst(
     analysis.tests.filter(
       // Helpers of tests declare none.
-      ({ subjects, named, titles, caseCount }) =>
-        titles.length + (caseCount ?? 0) > 0 && (named === path || subjects.includes(path)),
+      ({ path: test, subjects, named, titles, caseCount }) =>
+        titles.length + (caseCount ?? 0) > 0 &&
+        (named === path || subjects.includes(path) || bareStem(test) === folderName),
     ),
     (test) =>
       (test.named === path ? 10 : 0) +
+      // A test called after the folder is about what lies in it.
+      (bareStem(test.path) === folderName ? 7 : 0) +
       (bareStem(test.path) === bareStem(path) ? 5 : 0) -
       (/bench|fuzz/i.test(fileNameOf(test.path)) ? 3 : 0) +
       (takes(test) ? 6 : 0) +

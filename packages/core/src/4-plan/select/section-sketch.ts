@@ -17,8 +17,9 @@ const SYMBOLS = 4;
 const NO_DOINGS: PartDoings = { entries: [], entryCount: 0, outlets: [] };
 
 /** What does something, or is shown to users by its authors, tells more about a part than what only carries fields. */
-function codeFirst(symbols: readonly SymbolFact[], { shownIn }: FactIndex): SymbolFact[] {
-  const isCode = ({ id, kind }: SymbolFact): boolean => kind === 'function' || kind === 'class' || shownIn.has(id);
+function codeFirst(symbols: readonly SymbolFact[], { shownIn, kindsOf }: FactIndex): SymbolFact[] {
+  const isCode = ({ id, kind }: SymbolFact): boolean =>
+    kind === 'function' || kind === 'class' || shownIn.has(id) || (kindsOf.get(id) ?? 0) > 1;
   // Namesakes of several files read as a slip: one stands for all.
   const distinct = symbols.filter(({ name }, at) => symbols.findIndex((other) => other.name === name) === at);
   return [...distinct.filter(isCode), ...distinct.filter((symbol) => !isCode(symbol))];

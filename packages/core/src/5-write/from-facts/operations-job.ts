@@ -10,7 +10,7 @@ import type { PageTools } from './page-tools.ts';
 const TOLD = { commands: 3, actions: 2, needs: 3, axes: 2, values: 3, keys: 2, variables: 2, command: 90 } as const;
 /** Commands that only prepare the machine or steer the script. */
 const PLUMBING =
-  /^\s*(#|(npm|pnpm|yarn|bun) (ci|install|i|link)\b|npx playwright install|(go|cargo|gem|uv tool) install\b|uv sync\b|dotnet restore\b|poetry install\b|(uv )?pip3? install|(python3? -m )pip install|corepack|sudo|apt(-get)?|brew|choco|dnf|yum|echo|printf|cat|mkdir|cd|export|set|if|then|else|elif|fi|for|while|do|done|case|esac|exit|source|touch|rm|mv|cp|chmod|curl|wget|sleep|git (config|fetch|checkout|clone|add|diff|status)|go mod download|(python3?|pip3?|git|node|npm|go|cargo|rustc|java) (--version|version|-V)\b|\[|[)}\]({])/;
+  /^\s*(#|(npm|pnpm|yarn|bun) (ci|install|i|link)\b|npx playwright install|(go|cargo|gem|uv tool) install\b|uv sync\b|dotnet restore\b|poetry install\b|(uv )?pip3? install|(python3? -m )pip install|corepack|sudo|apt(-get)?|brew|choco|dnf|yum|apk|echo|printf|cat|mkdir|cd|export|set|if|then|else|elif|fi|for|while|do|done|case|esac|exit|source|touch|rm|mv|cp|chmod|curl|wget|sleep|git (config|fetch|checkout|clone|add|diff|status)|go mod download|(python3?|pip3?|git|node|npm|go|cargo|rustc|java) (--version|version|-V)\b|\[|[)}\]({])/;
 /** Actions that every job takes. */
 const COMMON_ACTION = /(^|\/)(checkout|setup-[\w-]+|cache|upload-artifact|download-artifact|setup)(@|$|\/)/;
 /** Keys of a combination that only name it. */
@@ -186,10 +186,12 @@ function linesIn(commands: CiJobFact['commands']): { readonly line: string; read
 
 /** Variables in front of a command only set the scene. */
 function withoutVariables(line: string): string {
-  return line.replace(
-    /^(?:\w{1,60}=(?:"[^"]{0,200}"|'[^']{0,200}'|\$\{\{[^}]{0,120}\}\}|[^\s"'$(]|\$\w){0,200}\s+)+(?=[\w.])/,
-    '',
-  );
+  return line
+    .replace(/^sudo (?:-\w{1,4} )?(?:env )?/, '')
+    .replace(
+      /^(?:\w{1,60}=(?:"[^"]{0,200}"|'[^']{0,200}'|\$\{\{[^}]{0,120}\}\}|[^\s"'$(]|\$\w){0,200}\s+)+(?=[\w.])/,
+      '',
+    );
 }
 
 /** A command as it is shown, long ones cut behind a word. */

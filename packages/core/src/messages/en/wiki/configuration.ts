@@ -149,7 +149,7 @@ export const configuration = {
       ? say`${s.name} in ${s.path} holds these settings:`
       : say`${s.name} in ${s.path} is described as ${s.quote}; it holds these settings:`,
   optionsRest: (s: { count: number; path: Slot }): Said =>
-    s.count === 1 ? say`One more stands in ${s.path}.` : say`${s.count} more stand in ${s.path}.`,
+    s.count === 1 ? say`One more setting stands in ${s.path}.` : say`${s.count} more settings stand in ${s.path}.`,
   optionColumns: ['Setting', 'Type', 'What its comment says'],
   documentsHeading: 'What the documents say about settings',
   documentSays: (s: { path: Slot; heading: Slot; quote: Slot }): Said =>

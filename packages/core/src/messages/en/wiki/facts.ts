@@ -35,7 +35,7 @@ export const coverage = {
   notParsed: (s: { languages: Said }): Said =>
     say`Files in ${s.languages} were read but not parsed: what is said about them comes from documents, manifests and CI.`,
   references: (s: { imports: string; calls: string }): Said =>
-    say`Of the imports that should lead into the repository, ${s.imports} were followed to a file; of the calls in product code, ${s.calls} were followed to a declaration. The others lead to libraries, to the language itself, or could not be decided; no sentence about who uses what rests on them.`,
+    say`Of the imports that should lead into the repository, ${s.imports} were followed to a file; of the calls in product code, ${s.calls} were followed to a declaration. The others lead to libraries, to the language itself, or could not be decided; no sentence that one declaration of this repository calls another rests on them.`,
   percent: (s: { part: number }): string => `${s.part} %`,
   filesHeading: 'Files by purpose',
   fileColumns: ['Purpose', 'Language', 'Seen', 'Read', 'Parsed'],
@@ -43,6 +43,7 @@ export const coverage = {
     code: 'product code',
     test: 'tests',
     example: 'examples',
+    bench: 'benchmarks',
     docs: 'documents',
     manifest: 'manifests',
     ci: 'CI',

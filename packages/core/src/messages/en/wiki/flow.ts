@@ -152,8 +152,8 @@ export const flow = {
   /** Where the way ends, as `reads from disk in f` clauses. */
   ends: (s: { ends: Said; isOne: boolean }): Said =>
     s.isOne
-      ? say`It can leave the program where ${s.ends}.`
-      : say`It can leave the program in several places: ${s.ends}.`,
+      ? say`It reaches outside the program where ${s.ends}.`
+      : say`It reaches outside the program in several places: ${s.ends}.`,
   end: (s: { where: Slot; event: Said; isSometimes?: boolean }): Said =>
     say`${s.where} ${s.event}${s.isSometimes === true ? ' in some cases' : ''}`,
   crosses: (s: { parts: Said }): Said => say`It crosses ${s.parts}.`,

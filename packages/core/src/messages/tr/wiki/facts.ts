@@ -36,7 +36,7 @@ export const coverage: WikiMessages['coverage'] = {
   notParsed: (s) =>
     say`Şu dillerdeki dosyalar okundu ama çözümlenmedi: ${s.languages}. Haklarında söylenenler belgelerden, bildirimlerden ve CI tanımlarından geliyor.`,
   references: (s) =>
-    say`Depo içine gitmesi gereken içe aktarmalardan dosyasına kadar izlenebilenler ${s.imports}, ürün kodundaki çağrılardan tanımına kadar izlenebilenler ${s.calls}. Ötekiler kitaplıklara ya da dilin kendisine gidiyor, ya da kararlaştırılamadı; kimin neyi kullandığını söyleyen hiçbir cümle onlara dayanmıyor.`,
+    say`Depo içine gitmesi gereken içe aktarmalardan dosyasına kadar izlenebilenler ${s.imports}, ürün kodundaki çağrılardan tanımına kadar izlenebilenler ${s.calls}. Ötekiler kitaplıklara ya da dilin kendisine gidiyor, ya da kararlaştırılamadı; depodaki bir tanımın bir başkasını çağırdığını söyleyen hiçbir cümle onlara dayanmıyor.`,
   percent: (s) => `%${s.part}`,
   filesHeading: 'Amaçlarına göre dosyalar',
   fileColumns: ['Amaç', 'Dil', 'Görülen', 'Okunan', 'Çözümlenen'],
@@ -44,6 +44,7 @@ export const coverage: WikiMessages['coverage'] = {
     code: 'ürün kodu',
     test: 'testler',
     example: 'örnekler',
+    bench: 'ölçümler',
     docs: 'belgeler',
     manifest: 'bildirimler',
     ci: 'CI',
