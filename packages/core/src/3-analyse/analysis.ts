@@ -220,10 +220,25 @@ export interface EntryFact extends LineRange {
   readonly name: string;
   /** The function that handles it. */
   readonly handler?: SymbolId;
-  /** Functions that a request passes before it is handled, in order, by the names that stand at the route; at most 8. */
+  /** Whether code written at the entry handles it: `handler` is then what that calls, or the declaration around it. */
+  readonly isInPlace?: boolean;
+  /** Functions that a request or command passes before it is handled, in order, by the names that stand there; at most 8. */
   readonly through?: readonly string[];
   /** The authors' help text, as written. */
   readonly help?: string;
+  /** What the lines hold of the name: the path of a route, the word of a command; absent when they hold none of it. */
+  readonly written?: string;
+  /** What comes before `written` in the whole path, outermost first, with the lines that say so. */
+  readonly prefixes?: readonly (LineRange & { readonly path: RepoPath; readonly text: string })[];
+  /** Set when the path may begin with more than is known. */
+  readonly open?: OpenPath;
+}
+
+/** Why the beginning of a path is not known: a router that is mounted elsewhere, or a function that the path goes through. */
+export interface OpenPath {
+  readonly why: 'router' | 'function';
+  /** As written at the route: `router`, `scoped`. */
+  readonly name: string;
 }
 
 /** A comment or document that names something the code does not have. */

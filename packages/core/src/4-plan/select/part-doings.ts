@@ -38,9 +38,9 @@ export function doingsOf({ files }: Section, { analysis }: FactIndex): PartDoing
 }
 
 /** Those whose lines show them: a handler that is declared, or a path or name that stands at the call. */
-function isTold({ kind, name, handler }: EntryFact): boolean {
+function isTold({ kind, name, handler, written }: EntryFact): boolean {
   if (kind === 'route') return !name.includes('…') && (handler !== undefined || /^[a-zA-Z]+ [\w/:.*{}-]+$/.test(name));
-  return (kind === 'command' || kind === 'job') && handler !== undefined;
+  return (kind === 'command' || kind === 'job') && (handler !== undefined || written !== undefined);
 }
 
 function sortOf({ kind, name }: EntryFact): NonNullable<PartDoings['sort']> {

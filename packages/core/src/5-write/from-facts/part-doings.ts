@@ -63,8 +63,11 @@ export function doingsSentence({ doings }: SectionSketch, tools: PageTools): Sta
 
 function showsEntry(entry: EntryFact, { context }: PageTools): Evidence[] {
   const handler = entry.handler === undefined ? undefined : context.analysis.symbols.get(entry.handler);
+  // A command is shown where it is declared, whatever code handles it.
+  if (entry.kind === 'command' && entry.written !== undefined)
+    return [prove(entry.path, entry, { predicate: 'says', words: entry.written })];
   if (entry.kind === 'command' && handler !== undefined) return [defines(handler)];
-  const words = entry.name.slice(entry.name.indexOf(' ') + 1);
+  const words = entry.written ?? entry.name.slice(entry.name.indexOf(' ') + 1);
   return handler === undefined || entry.name.startsWith('tool ')
     ? [prove(entry.path, entry, { predicate: 'says', words })]
     : [registers({ ...entry, key: '', value: handler.name })];

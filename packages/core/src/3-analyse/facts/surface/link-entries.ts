@@ -1,11 +1,11 @@
 import type { RepoPath } from '#vocabulary';
-import type { CallFact, EntryFact, OptionFact, SymbolFact, SymbolId } from '../../analysis.ts';
-import type { RawEntry, RawRegistry, RawValue } from '../../parsing/surface/raw-surface.ts';
+import type { CallFact, EntryFact, OptionFact, SymbolId } from '../../analysis.ts';
+import type { RawEntry, RawRegistry } from '../../parsing/surface/raw-surface.ts';
 import type { ReadFile } from '../../read-files.ts';
 import type { LinkContext } from '../../resolve-calls/link-declarations.ts';
-import { GoCommandTree } from './go-command-tree.ts';
+import { findHandler } from './find-handler.ts';
+import { firstWord, GoCommandTree } from './go-command-tree.ts';
 import { RoutePrefixes } from './route-prefixes.ts';
-import { targetOfValue } from './value-target.ts';
 
 /** Most entries and options kept. */
 const MAX_ENTRIES = 3_000;
@@ -34,10 +34,11 @@ export function linkEntries(sources: EntrySources): { entries: EntryFact[]; opti
   const options: OptionFact[] = [];
   const commands = new GoCommandTree(sources.files, sources.context);
   for (const { path, raw, name } of commands.all) {
-    const handler = linker.handlerOf(path, raw.handler) ?? (raw.handler?.isInline === true ? raw.in : undefined);
+    const found = findHandler(path, raw.handler, sources);
+    const handler = found.handler ?? (found.isInPlace === true ? raw.in : undefined);
     const { startLine, endLine, help } = raw;
     const about = { ...(handler === undefined ? {} : { handler }), ...(help === undefined ? {} : { help }) };
-    entries.push({ path, kind: 'command', name, startLine, endLine, ...about });
+    entries.push({ path, kind: 'command', name, startLine, endLine, ...found, ...about, written: firstWord(raw.use) });
   }
   for (const [path, { parsed }] of sources.files) {
     for (const raw of parsed?.surface.entries ?? []) entries.push(...linker.entry(path, raw));
@@ -70,8 +71,8 @@ class EntryLinker {
   entry(path: RepoPath, raw: RawEntry): EntryFact[] {
     const name = this.#nameOf(path, raw);
     if (name === undefined || !this.#isRoute(path, raw)) return [];
-    const { kind, startLine, endLine, help, through } = raw;
-    const handler = raw.of ?? this.handlerOf(path, raw.handler);
+    const { kind, startLine, endLine, help, through, written, open, before } = raw;
+    const found = raw.of === undefined ? findHandler(path, raw.handler, this.#sources) : { handler: raw.of };
     return [
       {
         path,
@@ -79,9 +80,12 @@ class EntryLinker {
         name,
         startLine,
         endLine,
-        ...(handler === undefined ? {} : { handler }),
+        ...found,
         ...(help === undefined ? {} : { help }),
         ...(through === undefined ? {} : { through }),
+        ...(written === undefined ? {} : { written }),
+        ...(before === undefined ? {} : { prefixes: before.map((one) => ({ ...one, path })) }),
+        ...(open === undefined ? {} : { open }),
       },
     ];
   }
@@ -90,17 +94,8 @@ class EntryLinker {
   tableRoutes(path: RepoPath, { entries }: RawRegistry): EntryFact[] {
     return entries.flatMap(({ route, value, startLine, endLine }): EntryFact[] => {
       if (route === undefined) return [];
-      const handler = this.handlerOf(path, value);
-      return [
-        {
-          path,
-          kind: 'route',
-          name: plainRoute(route),
-          startLine,
-          endLine,
-          ...(handler === undefined ? {} : { handler }),
-        },
-      ];
+      const name = plainRoute(route);
+      return [{ path, kind: 'route', name, startLine, endLine, ...findHandler(path, value, this.#sources) }];
     });
   }
 
@@ -156,24 +151,6 @@ class EntryLinker {
     const module = made !== undefined && 'module' in made ? made.module : externals.find(path, head)?.module;
     return module !== undefined && /^(typer|click|rich_click|asyncclick|cloup|flask)(\.|$)/.test(module);
   }
-
-  /** The function that a value names; of code written in place the only declared function it calls. */
-  handlerOf(path: RepoPath, value: RawValue | undefined): SymbolId | undefined {
-    const { index } = this.#sources.context;
-    if (value === undefined) return undefined;
-    if (value.name !== undefined || value.member !== undefined) {
-      const id = targetOfValue(this.#sources.context, path, value);
-      const kind = id === undefined ? undefined : index.symbols.get(id)?.kind;
-      return kind !== undefined && HANDLING.has(kind) ? id : undefined;
-    }
-    const targets = new Set<SymbolId>();
-    for (const { target, startLine } of this.#sources.callsOf.get(path) ?? []) {
-      const kind = target === undefined ? undefined : index.symbols.get(target)?.kind;
-      const isInside = startLine >= value.startLine && startLine <= value.endLine;
-      if (target !== undefined && isInside && (kind === 'function' || kind === 'method')) targets.add(target);
-    }
-    return targets.size === 1 ? [...targets][0] : undefined;
-  }
 }
 
 /** `GET /parked` for `GET /^\/parked$/`: a pattern that is a plain path but for single segments of any kind. */
@@ -187,5 +164,3 @@ function plainRoute(route: string): string {
     .replace(/\(?\[[^\]/]*(?:\/[^\]]*)?\][+*]\)?/g, '*');
   return /^[\w/*:.-]+$/.test(path) ? `${method} ${path}` : route;
 }
-
-const HANDLING = new Set<SymbolFact['kind']>(['function', 'method', 'class', 'constant', 'variable', 'property']);

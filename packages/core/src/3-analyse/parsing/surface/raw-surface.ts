@@ -14,6 +14,10 @@ export interface RawValue extends LineRange {
   readonly member?: Pick<RawCall, 'callee' | 'isLocal' | 'operand'>;
   /** Go: whether it is a literal of the type `name`. */
   readonly isLiteral?: boolean;
+  /** Of a call that gives a handler: what is called as written, and its arguments that may be handlers. */
+  readonly call?: { readonly callee: string; readonly passed: readonly RawValue[] };
+  /** Go: the way to its type: see `go/go-values.ts`. */
+  readonly way?: string;
 }
 
 /** One entry of a table, list, decorator or registering call. */
@@ -41,7 +45,9 @@ export interface RawWrite extends LineRange {
 }
 
 /** An entry before its handler is known. */
-export interface RawEntry extends LineRange, Pick<EntryFact, 'kind' | 'name' | 'help' | 'through'> {
+export interface RawEntry
+  extends LineRange,
+    Pick<EntryFact, 'kind' | 'name' | 'help' | 'through' | 'written' | 'open'> {
   readonly handler?: RawValue;
   /** The declaration that a decorator makes an entry: itself the handler. */
   readonly of?: SymbolId;
@@ -51,6 +57,8 @@ export interface RawEntry extends LineRange, Pick<EntryFact, 'kind' | 'name' | '
   readonly isRoot?: boolean;
   /** Module that the receiver must come from, or one not known. */
   readonly receiver?: string;
+  /** What comes before `written`, in the same file, outermost first. */
+  readonly before?: readonly (LineRange & { readonly text: string })[];
 }
 
 /** A list of routes that hangs below a path of another one, as Django's `include` does. */

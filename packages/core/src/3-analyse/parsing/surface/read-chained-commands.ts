@@ -42,7 +42,8 @@ class ChainReader {
     const entries = [...this.#commands].flatMap(([name, { help, handler, startLine, endLine }]): RawEntry[] => {
       if (name === '' && handler === undefined) return [];
       const about = { ...(help === undefined ? {} : { help }), ...(handler === undefined ? {} : { handler }) };
-      return [{ kind: 'command', name, startLine, endLine, ...about }];
+      const written = name === '' ? {} : { written: name.slice(name.lastIndexOf(' ') + 1) };
+      return [{ kind: 'command', name, startLine, endLine, ...about, ...written }];
     });
     return { entries, options: this.#options };
   }

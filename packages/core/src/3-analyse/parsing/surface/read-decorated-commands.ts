@@ -57,6 +57,7 @@ function readCommand(
     startLine: context.range(node).startLine,
     endLine: context.range(decorated).endLine,
     ...(help === undefined ? {} : { help }),
+    ...(stated === undefined ? {} : { written: stated }),
     ...(of === undefined ? {} : { of }),
     ...(group === undefined ? {} : { group }),
     ...(isGroup && group === undefined ? { isRoot: true } : {}),
