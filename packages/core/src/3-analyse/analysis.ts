@@ -226,10 +226,16 @@ export interface EntryFact extends LineRange {
   readonly through?: readonly string[];
   /** The authors' help text, as written. */
   readonly help?: string;
+  /** Where it stands, when the lines of the entry do not hold it. */
+  readonly helpLines?: LineRange;
+  /** The handler as it is named at the entry: `views.list`, `Page.as_view`; absent for what a decorator or name decides. */
+  readonly named?: string;
   /** What the lines hold of the name: the path of a route, the word of a command; absent when they hold none of it. */
   readonly written?: string;
   /** What comes before `written` in the whole path, outermost first, with the lines that say so. */
   readonly prefixes?: readonly (LineRange & { readonly path: RepoPath; readonly text: string })[];
+  /** Whether every path is meant that begins as `name` does; it ends with an asterisk then. */
+  readonly isBeginning?: boolean;
   /** Set when the path may begin with more than is known. */
   readonly open?: OpenPath;
 }

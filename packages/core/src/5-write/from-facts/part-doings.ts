@@ -70,7 +70,7 @@ function showsEntry(entry: EntryFact, { context }: PageTools): Evidence[] {
   const words = entry.written ?? entry.name.slice(entry.name.indexOf(' ') + 1);
   return handler === undefined || entry.name.startsWith('tool ')
     ? [prove(entry.path, entry, { predicate: 'says', words })]
-    : [registers({ ...entry, key: '', value: handler.name })];
+    : [registers({ ...entry, key: '', value: entry.named ?? handler.name })];
 }
 
 /** The program that a call names as its first argument. */

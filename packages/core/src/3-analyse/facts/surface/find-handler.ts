@@ -20,7 +20,7 @@ export interface HandlerSources {
 }
 
 /** Who handles an entry, and what stands around it. */
-export type FoundHandler = Pick<EntryFact, 'handler' | 'isInPlace' | 'through'>;
+export type FoundHandler = Pick<EntryFact, 'handler' | 'isInPlace' | 'through' | 'named'>;
 
 /**
  * The function that a value names; of code written in place the only declared function it calls. In a call that is given
@@ -42,15 +42,18 @@ export function findHandler(path: RepoPath, value: RawValue | undefined, sources
     if (handlers.length > 1 || given.some(({ kind }) => kind === 'unknown')) return {};
     break;
   }
-  const handler = named(path, at, sources);
+  const handler = targetOf(path, at, sources);
+  // Without what it is called with: `Page.as_view` of `Page.as_view()`.
+  const written = /^[\w$.]+/.exec(at?.text ?? '')?.[0];
   return {
     ...(handler === undefined ? {} : { handler }),
     ...(at?.isInline === true ? { isInPlace: true } : {}),
+    ...(written === undefined || at?.isInline === true ? {} : { named: written }),
     ...(through.length === 0 ? {} : { through }),
   };
 }
 
-function named(path: RepoPath, value: RawValue | undefined, { context, callsOf }: HandlerSources) {
+function targetOf(path: RepoPath, value: RawValue | undefined, { context, callsOf }: HandlerSources) {
   if (value === undefined) return undefined;
   if (value.name !== undefined || value.member !== undefined) {
     const id = targetOfValue(context, path, value);

@@ -5,6 +5,7 @@ import type { ReadFile } from '../../read-files.ts';
 import type { LinkContext } from '../../resolve-calls/link-declarations.ts';
 import { findHandler } from './find-handler.ts';
 import { firstWord, GoCommandTree } from './go-command-tree.ts';
+import { linkResources } from './link-resources.ts';
 import { RoutePrefixes } from './route-prefixes.ts';
 
 /** Most entries and options kept. */
@@ -49,6 +50,7 @@ export function linkEntries(sources: EntrySources): { entries: EntryFact[]; opti
       options.push({ path, ...option, ...(command === undefined || command === '' ? {} : { command }) });
     }
   }
+  entries.push(...linkResources(sources));
   return { entries: entries.slice(0, MAX_ENTRIES), options: options.slice(0, MAX_OPTIONS) };
 }
 
@@ -71,31 +73,18 @@ class EntryLinker {
   entry(path: RepoPath, raw: RawEntry): EntryFact[] {
     const name = this.#nameOf(path, raw);
     if (name === undefined || !this.#isRoute(path, raw)) return [];
-    const { kind, startLine, endLine, help, through, written, open, before } = raw;
     const found = raw.of === undefined ? findHandler(path, raw.handler, this.#sources) : { handler: raw.of };
-    return [
-      {
-        path,
-        kind,
-        name,
-        startLine,
-        endLine,
-        ...found,
-        ...(help === undefined ? {} : { help }),
-        ...(through === undefined ? {} : { through }),
-        ...(written === undefined ? {} : { written }),
-        ...(before === undefined ? {} : { prefixes: before.map((one) => ({ ...one, path })) }),
-        ...(open === undefined ? {} : { open }),
-      },
-    ];
+    const { handler: _value, of: _of, group: _group, isRoot: _isRoot, receiver: _receiver, before, ...fact } = raw;
+    const prefixes = before?.map((one) => ({ ...one, path }));
+    return [{ path, ...fact, name, ...found, ...(prefixes === undefined ? {} : { prefixes }) }];
   }
 
   /** Rows of a table that hold a method, a path and a handler. */
   tableRoutes(path: RepoPath, { entries }: RawRegistry): EntryFact[] {
-    return entries.flatMap(({ route, value, startLine, endLine }): EntryFact[] => {
+    return entries.flatMap(({ key: written, route, value, startLine, endLine }): EntryFact[] => {
       if (route === undefined) return [];
       const name = plainRoute(route);
-      return [{ path, kind: 'route', name, startLine, endLine, ...findHandler(path, value, this.#sources) }];
+      return [{ path, kind: 'route', name, startLine, endLine, written, ...findHandler(path, value, this.#sources) }];
     });
   }
 

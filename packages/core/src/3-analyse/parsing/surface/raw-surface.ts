@@ -1,5 +1,5 @@
 import type { LineRange } from '#vocabulary';
-import type { EntryFact, OptionFact, RegistryFact, SymbolId } from '../../analysis.ts';
+import type { EntryFact, OpenPath, OptionFact, RegistryFact, SymbolId } from '../../analysis.ts';
 import type { RawCall } from '../parsed-file.ts';
 
 /** What a key, a route or a command stands for, as written. */
@@ -47,7 +47,7 @@ export interface RawWrite extends LineRange {
 /** An entry before its handler is known. */
 export interface RawEntry
   extends LineRange,
-    Pick<EntryFact, 'kind' | 'name' | 'help' | 'through' | 'written' | 'open'> {
+    Pick<EntryFact, 'kind' | 'name' | 'help' | 'helpLines' | 'through' | 'written' | 'open' | 'isBeginning'> {
   readonly handler?: RawValue;
   /** The declaration that a decorator makes an entry: itself the handler. */
   readonly of?: SymbolId;
@@ -70,6 +70,22 @@ export interface RawMount {
   readonly of?: string;
   /** Module whose `urlpatterns` are included, as written. */
   readonly module?: string;
+}
+
+/** A class bound to paths by a call, before it is known which methods it has and what the call reaches. */
+export interface RawResource extends LineRange {
+  readonly type: string;
+  readonly callee: string;
+  /** Whether the method is the package's own. */
+  readonly isDirect: boolean;
+  readonly paths: readonly { readonly text: string; readonly open?: OpenPath }[];
+}
+
+/** A function that passes a class and paths on to the method of the package. */
+export interface RawResourceWrapper {
+  readonly by: SymbolId;
+  /** Set when it changes the paths before. */
+  readonly open?: OpenPath;
 }
 
 /** An option before the name of its command is known. */
@@ -109,6 +125,9 @@ export interface RawSurface {
   readonly entries: readonly RawEntry[];
   readonly mounts?: readonly RawMount[];
   readonly options: readonly RawOption[];
+  /** Only for Python. */
+  readonly resources?: readonly RawResource[];
+  readonly resourceWrappers?: readonly RawResourceWrapper[];
   /** Only for Go. */
   readonly commands?: readonly RawCommand[];
   readonly commandLinks?: readonly RawCommandLink[];

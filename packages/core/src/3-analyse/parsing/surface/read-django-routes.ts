@@ -53,7 +53,8 @@ function routeOf(context: SurfaceContext, { described, target, path, list }: Rou
   const range = context.range(call.node);
   const handler = { ...range, text: shorten(cut(target, 400), 80), name };
   const shown = `${callee === 'path' ? '/' : ''}${shorten(path, MAX_PATH)}`;
-  return [{ kind: 'route', name: shown, ...range, handler, group: list }];
+  const written = path === '' ? {} : { written: shorten(path, MAX_PATH) };
+  return [{ kind: 'route', name: shown, ...range, handler, group: list, ...written }];
 }
 
 /** What is included: a list of the file, or the `urlpatterns` of a module named by a string. */

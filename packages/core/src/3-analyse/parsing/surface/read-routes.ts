@@ -3,6 +3,7 @@ import { shorten } from '../shorten.ts';
 import type { SyntaxNode } from '../syntax-node.ts';
 import { lastName } from './command-chains.ts';
 import type { RawEntry } from './raw-surface.ts';
+import { pathInCall } from './read-resource-routes.ts';
 import { cut, dottedName, nodesOf, type SurfaceContext } from './surface-context.ts';
 
 /** Most routes kept of one file. */
@@ -94,6 +95,7 @@ function serverRoute(context: SurfaceContext, described: DescribedCall): RawEntr
         // The path of a chain stands where the chain begins.
         ...(hasPath ? {} : { startLine: context.range(call.node).startLine }),
         name: routeName(last, path),
+        written: shorten(path, MAX_PATH),
         ...(handler === undefined ? {} : { handler }),
         ...(through.length === 0 ? {} : { through }),
       },
@@ -105,7 +107,8 @@ function serverRoute(context: SurfaceContext, described: DescribedCall): RawEntr
   const method = context.literal(context.member(fields, 'method'));
   const handler = context.value(context.member(fields, 'handler'));
   if (path === undefined || method === undefined) return [];
-  return [{ ...base, name: routeName(method, path), ...(handler === undefined ? {} : { handler }) }];
+  const written = shorten(path, MAX_PATH);
+  return [{ ...base, name: routeName(method, path), written, ...(handler === undefined ? {} : { handler }) }];
 }
 
 /** Names of the functions before the handler; none where a framework takes something else there. */
@@ -144,7 +147,8 @@ function decoratedRoutes(context: SurfaceContext): RawEntry[] {
     const last = lastName(call);
     if (!VERBS.has(last) && last !== 'route' && last !== 'websocket' && last !== 'api_route') return [];
     const nodes = context.argumentNodes(call.call.node);
-    const path = context.literal(nodes[0]) ?? context.literal(context.member(nodes, 'path'));
+    const given = pathInCall(context, nodes[0]);
+    const path = given?.text ?? context.literal(nodes[0]) ?? context.literal(context.member(nodes, 'path'));
     if (path === undefined || (path !== '' && !path.startsWith('/'))) return [];
     const stated = context.member(nodes, 'methods');
     const methods = stated === undefined ? [] : nodesOf(stated).flatMap((one) => context.literal(one) ?? []);
@@ -161,6 +165,8 @@ function decoratedRoutes(context: SurfaceContext): RawEntry[] {
       name: routeName(verb, path),
       startLine: context.range(node).startLine,
       endLine: context.range(decorated).endLine,
+      ...(path === '' ? {} : { written: shorten(path, MAX_PATH) }),
+      ...(given === undefined ? {} : { open: given.open }),
       ...(of === undefined ? {} : { of }),
     }));
   });
@@ -179,10 +185,12 @@ function procedures(context: SurfaceContext): RawEntry[] {
     if (pair === null || key === null || !/procedure$/i.test(rootName(context, described))) return [];
     const handler = context.value(context.argumentNodes(call.node)[0]);
     const startLine = context.range(key).startLine;
+    const written = cut(key, 80).replace(/["'`]/g, '');
     return [
       {
         kind: 'route',
-        name: `${last} ${cut(key, 80).replace(/["'`]/g, '')}`,
+        name: `${last} ${written}`,
+        written,
         startLine,
         endLine: Math.max(startLine, context.lines.lineAt(described.at)),
         receiver: '@trpc/server',
@@ -220,6 +228,7 @@ function tools(context: SurfaceContext): RawEntry[] {
       {
         kind: 'route',
         name: `tool ${name}`,
+        written: name,
         startLine,
         endLine: handler.isInline === true ? endLine : whole,
         handler,

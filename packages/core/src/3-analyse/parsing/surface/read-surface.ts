@@ -6,6 +6,7 @@ import { readDjangoRoutes } from './read-django-routes.ts';
 import { readJobs } from './read-jobs.ts';
 import { readLookUps } from './read-look-ups.ts';
 import { readRegistrations } from './read-registrations.ts';
+import { readResources } from './read-resource-routes.ts';
 import { readRoutes } from './read-routes.ts';
 import { readTables } from './read-tables.ts';
 import { readWrites } from './read-writes.ts';
@@ -15,8 +16,11 @@ import type { SurfaceContext } from './surface-context.ts';
 export function readSurface(context: SurfaceContext): RawSurface {
   const commands = [readChainedCommands(context), readArgumentParsers(context), readDecoratedCommands(context)];
   const { routes, mounts } = readDjangoRoutes(context);
+  const { resources, wrappers } = readResources(context);
   return {
     ...(mounts.length === 0 ? {} : { mounts }),
+    ...(resources.length === 0 ? {} : { resources }),
+    ...(wrappers.length === 0 ? {} : { resourceWrappers: wrappers }),
     lookedUp: readLookUps(context),
     registries: [...readTables(context), ...readRegistrations(context)],
     writes: readWrites(context),

@@ -94,7 +94,7 @@ export const coverage: WikiMessages['coverage'] = {
     flow: 'Adım adım nasıl çalışır',
     module: 'Bölümlerin bir kısmı',
     configuration: 'Yapılandırma',
-    interfaces: 'Arayüzler',
+    interfaces: 'Dış arayüzler',
     data: 'Veri',
     extending: 'Genişletme',
     security: 'Güvenlik',

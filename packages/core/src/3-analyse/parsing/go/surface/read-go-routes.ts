@@ -74,6 +74,7 @@ function routesOf(context: GoSurfaceContext, described: DescribedCall, around: A
     startLine,
     endLine: Math.min(endLine, startLine + MAX_LINES - 1),
     ...(path === '' ? {} : { written: path }),
+    ...(written.isStart === true ? { isBeginning: true } : {}),
     ...(before.length === 0 ? {} : { before }),
     ...(open === undefined ? {} : { open }),
     ...(handler === undefined ? {} : { handler }),

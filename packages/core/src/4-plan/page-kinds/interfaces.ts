@@ -1,0 +1,113 @@
+import { wordsOf } from '#text/plain-prose';
+import type { PageId, RepoPath } from '#vocabulary';
+import type { FactIndex } from '../fact-index.ts';
+import type {
+  InterfaceChapter,
+  InterfaceGroup,
+  InterfaceListBrief,
+  InterfaceRow,
+  InterfaceSort,
+  InterfacesBrief,
+} from '../interfaces-brief.ts';
+import { placesOf, ROWS } from '../select/interface-places.ts';
+import { interfaceRows, SORTS } from '../select/interface-rows.ts';
+import type { PlannedPage } from '../wiki-plan.ts';
+import type { PageContext } from './page-context.ts';
+
+/** Most rows on the concept page, over all its tables. @source own bound: what a reader still looks through */
+const ALL_ROWS = 40;
+/** Longest page of the whole list, in words. @source wiki.md §1 */
+const PAGE_WORDS = 3_000;
+
+/** The page of what can be asked from outside, and pages with the whole lists where there are many; none without any. */
+export function planInterfaces(context: PageContext, flows: readonly PlannedPage[]): PlannedPage[] {
+  const { index, messages, options } = context;
+  const rows = interfaceRows(index);
+  const sorts = SORTS.filter((sort) => (rows.get(sort)?.length ?? 0) > 0);
+  if (sorts.length === 0) return [];
+  const budget = sorts.length === 1 ? ALL_ROWS : Math.max(ROWS, Math.floor(ALL_ROWS / sorts.length));
+  const lists: PlannedPage[] = [];
+  const chapters = sorts.map((sort): InterfaceChapter => {
+    const own = rows.get(sort) ?? [];
+    const chapter = chapterOf(sort, own, { index, flows, budget });
+    const shown = chapter.places.flatMap(({ groups }) => groups.flatMap((group) => group.rows));
+    if (shown.length === own.length || options.size === 'concise') return { ...chapter, lists: [] };
+    const pages = listPages(sort, own, context);
+    lists.push(...pages);
+    return { ...chapter, lists: pages.map(({ id, title }) => ({ pageId: id, title })) };
+  });
+  const brief: InterfacesBrief = { kind: 'interfaces', chapters };
+  return [{ id: 'interfaces', title: messages.wiki.titles.interfaces, kind: 'interfaces', brief }, ...lists];
+}
+
+function chapterOf(
+  sort: InterfaceSort,
+  rows: readonly InterfaceRow[],
+  { index, flows, budget }: { index: FactIndex; flows: readonly PlannedPage[]; budget: number },
+): Omit<InterfaceChapter, 'lists'> {
+  let left = budget;
+  const places = placesOf(sort, rows, index).map((place) => {
+    const groups = place.groups.map((group): InterfaceGroup => {
+      const told = withFlow(group, flows);
+      if (group.count > Math.min(ROWS, left)) return { ...told, rows: [] };
+      left -= group.count;
+      return told;
+    });
+    return { ...place, groups };
+  });
+  return { sort, count: rows.length, hasBeginnings: rows.some(({ entry }) => entry.isBeginning === true), places };
+}
+
+/** The page of a flow that begins with one of the group. */
+function withFlow(group: InterfaceGroup, flows: readonly PlannedPage[]): InterfaceGroup {
+  for (const { id, title, brief } of flows) {
+    if (brief.kind !== 'flow') continue;
+    const { entry } = brief.flow;
+    const row = group.rows.find((one) => one.entry.path === entry.path && one.entry.name === entry.name);
+    if (row !== undefined) return { ...group, flow: { pageId: id, title, row } };
+  }
+  return group;
+}
+
+/** The whole list by file, cut where a page would grow too long. */
+function listPages(
+  sort: InterfaceSort,
+  rows: readonly InterfaceRow[],
+  { ids, messages }: PageContext,
+): (PlannedPage & { readonly id: PageId })[] {
+  const pages: { path: RepoPath; rows: InterfaceRow[] }[][] = [];
+  let words = PAGE_WORDS + 1;
+  for (const row of rows) {
+    const cost = wordsOf(`${row.name} ${row.handler?.name ?? ''} ${row.words?.words ?? ''}`).length + 6;
+    if (words + cost > PAGE_WORDS) {
+      pages.push([]);
+      words = 0;
+    }
+    words += cost;
+    const open = pages.at(-1) ?? [];
+    const { path } = row.entry;
+    if (open.at(-1)?.path === path) open.at(-1)?.rows.push(row);
+    else open.push({ path, rows: [row] });
+  }
+  return pages.map((files, at) => {
+    const brief: InterfaceListBrief = { kind: 'interface-list', sort, files };
+    const part = pages.length > 1 ? at + 1 : undefined;
+    const title = messages.wiki.titles.interfaceList[sort];
+    return {
+      id: ids.take(`reference-${ID[sort]}`),
+      title: part === undefined ? title : messages.wiki.titles.partOf({ name: title, part }),
+      kind: 'reference',
+      parent: 'interfaces',
+      brief,
+    };
+  });
+}
+
+const ID: Readonly<Record<InterfaceSort, string>> = {
+  route: 'http',
+  procedure: 'procedures',
+  event: 'events',
+  tool: 'tools',
+  command: 'commands',
+  job: 'jobs',
+};
