@@ -245,6 +245,8 @@ export interface OpenPath {
   readonly why: 'router' | 'function';
   /** As written at the route: `router`, `scoped`. */
   readonly name: string;
+  /** Lines that show it, when those of the route do not. */
+  readonly at?: LineRange & { readonly path: RepoPath };
 }
 
 /** A comment or document that names something the code does not have. */

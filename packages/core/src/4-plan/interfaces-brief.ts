@@ -55,6 +55,8 @@ export interface InterfacePlace {
 export interface InterfaceChapter {
   readonly sort: InterfaceSort;
   readonly count: number;
+  /** Whether numbers and examples stand for the rows, which the lists hold. */
+  readonly isSummary: boolean;
   /** Whether some stand for every path that begins so. */
   readonly hasBeginnings: boolean;
   /** Most first, at most 12. */

@@ -16,6 +16,8 @@ import type { PageContext } from './page-context.ts';
 
 /** Most rows on the concept page, over all its tables. @source own bound: what a reader still looks through */
 const ALL_ROWS = 40;
+/** What share of the rows has to fit for tables to stand there at all. @source own bound */
+const TABLES = 0.5;
 /** Longest page of the whole list, in words. @source wiki.md §1 */
 const PAGE_WORDS = 3_000;
 
@@ -55,7 +57,11 @@ function chapterOf(
     });
     return { ...place, groups };
   });
-  return { sort, count: rows.length, hasBeginnings: rows.some(({ entry }) => entry.isBeginning === true), places };
+  const shown = places.flatMap(({ groups }) => groups.flatMap((group) => group.rows));
+  const isSummary = shown.length < rows.length * TABLES;
+  const hasBeginnings = rows.some(({ entry }) => entry.isBeginning === true);
+  const without = places.map((place) => ({ ...place, groups: place.groups.map((group) => ({ ...group, rows: [] })) }));
+  return { sort, count: rows.length, isSummary, hasBeginnings, places: isSummary ? without : places };
 }
 
 /** The page of a flow that begins with one of the group. */

@@ -1,27 +1,21 @@
-import type { Block, Inline, PageDraft, Statement } from '#draft';
+import type { Block, PageDraft, Statement } from '#draft';
 import type {
   InterfaceChapter,
   InterfaceGroup,
   InterfaceListBrief,
   InterfacePlace,
-  InterfaceSort,
   InterfacesBrief,
   PlannedPage,
 } from '#plan';
-import { defines, prove } from './evidence.ts';
 import { code, link, path, statement } from './inline.ts';
+import { aboutPlace, followed, type Telling } from './interface-place.ts';
 import { interfaceTable, registersRow } from './interface-rows.ts';
+import { summarise } from './interface-summary.ts';
 import { draftOf, type PageTools, paragraph, under } from './page-tools.ts';
 import { SentenceShapes } from './sentence-shapes.ts';
 
 /** Most sources of the page. @source wiki.md §1, 5 */
 const SOURCES = 8;
-
-interface Telling {
-  readonly sort: InterfaceSort;
-  readonly shapes: SentenceShapes;
-  readonly tools: PageTools;
-}
 
 /** What can be asked of the program, sort by sort: where it is registered, what it passes, who handles it. */
 export function writeInterfaces(page: PlannedPage, brief: InterfacesBrief, tools: PageTools): PageDraft {
@@ -63,13 +57,15 @@ function offered({ context, texts }: PageTools): Statement | undefined {
 
 function tellChapter(chapter: InterfaceChapter, telling: Telling): Block[] {
   const { texts } = telling.tools;
-  const { places, lists, sort, count } = chapter;
+  const { places, lists, sort, count, isSummary } = chapter;
   const pages = lists.map(({ pageId, title }) => link(pageId, title));
   const further =
     pages.length === 0 ? undefined : statement(texts.interfaces.list({ page: texts.common.and(pages), sort, count }));
   const isAlone = places.length === 1;
   return [
-    ...places.flatMap((place) => tellPlace(place, { chapter, isAlone }, telling)),
+    ...(isSummary
+      ? summarise(chapter, telling)
+      : places.flatMap((place) => tellPlace(place, { chapter, isAlone }, telling))),
     ...paragraph([
       sort === 'command' ? switches(telling.tools) : undefined,
       chapter.hasBeginnings ? statement(texts.interfaces.beginnings) : undefined,
@@ -89,10 +85,9 @@ function tellPlace(
   { chapter, isAlone }: { chapter: InterfaceChapter; isAlone: boolean },
   telling: Telling,
 ): Block[] {
-  const isOne = place.groups.length === 1;
-  const intro = [where(place, chapter, telling), passed(place, telling), opened(place, telling)];
-  const [first] = place.groups;
-  if (isOne && first !== undefined) {
+  const intro = aboutPlace(place, chapter, telling);
+  const [first, ...more] = place.groups;
+  if (first !== undefined && more.length === 0) {
     const said = tellGroup(first, telling);
     const blocks = [...paragraph([...intro, ...said.statements]), ...said.table];
     return isAlone ? blocks : under(nameOf(place, telling.tools), blocks, 3);
@@ -113,73 +108,20 @@ function nameOf({ path: file, sectionId, fileCount }: InterfacePlace, tools: Pag
   return fileCount > 1 && sectionId !== undefined ? (tools.sections.get(sectionId)?.name ?? file) : file;
 }
 
-function where(place: InterfacePlace, { count: of }: InterfaceChapter, { sort, shapes, tools }: Telling): Statement {
-  const { prefix, fileCount, count, sectionId } = place;
-  const shown: Inline = fileCount > 1 && sectionId !== undefined ? tools.part(sectionId) : path(place.path);
-  const said = tools.texts.interfaces.place({
-    sort,
-    place: shown,
-    fileCount,
-    count,
-    of,
-    ...(prefix === undefined ? {} : { prefix: { text: code(prefix.text), count: prefix.count } }),
-  });
-  const evidence = prefix === undefined ? [] : [prove(prefix.path, prefix, { predicate: 'says', words: prefix.text })];
-  return statement(shapes.choose(said), evidence);
-}
-
-/** What all of them pass. */
-function passed({ through, count: all }: InterfacePlace, { sort, shapes, tools }: Telling): Statement | undefined {
-  if (through === undefined) return undefined;
-  const { names, row, count } = through;
-  const said = tools.texts.interfaces.through({
-    names: tools.texts.common.and(names.map((name) => code(name))),
-    sort,
-    count,
-    isAll: count === all,
-  });
-  return statement(
-    shapes.choose(said),
-    names.map((name) =>
-      prove(
-        row.entry.path,
-        row.entry,
-        row.entry.kind === 'command'
-          ? { predicate: 'calls', callee: name }
-          : { predicate: 'registers', key: '', value: name },
-      ),
-    ),
-  );
-}
-
-/** That the beginning of paths is not known, and why. */
-function opened({ open, count: all }: InterfacePlace, { tools }: Telling): Statement | undefined {
-  if (open === undefined) return undefined;
-  const { why, name, count, row } = open;
-  const last = name.slice(name.lastIndexOf('.') + 1);
-  return statement(tools.texts.interfaces.open[why]({ name: code(name), count, isAll: count === all }), [
-    prove(row.entry.path, row.entry, { predicate: 'uses', name: last }),
-  ]);
-}
-
-function tellGroup(group: InterfaceGroup, { sort, shapes, tools }: Telling) {
+function tellGroup(group: InterfaceGroup, telling: Telling) {
+  const { sort, shapes, tools } = telling;
   const t = tools.texts.interfaces;
-  const { handledIn, flow, rows, some, count } = group;
+  const { handledIn, rows, some, count } = group;
   const statements: (Statement | undefined)[] = [];
   if (rows.length === 0) {
     const names = tools.texts.common.and(some.map(({ name }) => code(name)));
-    const said = t.some({ sort, names, rest: count - some.length, total: count });
+    const said = t.some({ names, isAll: count === some.length, count });
     statements.push(statement(shapes.choose(said), some.flatMap(registersRow)));
   }
   const inOneFile = handledIn === undefined ? [] : t.handledIn({ path: path(handledIn), count });
   const isTold = inOneFile.some((one) => !shapes.isWorn(one));
   if (isTold) statements.push(statement(shapes.choose(inOneFile)));
-  if (flow !== undefined) {
-    const { handler } = flow.row;
-    const proofs = [...registersRow(flow.row), ...(handler === undefined ? [] : [defines(handler)])];
-    const said = t.flow({ name: code(flow.row.name), page: link(flow.pageId, flow.title) });
-    statements.push(statement(shapes.choose(said), proofs));
-  }
+  statements.push(followed(group, telling));
   return { statements, table: interfaceTable(sort, rows, { tools, told: isTold ? handledIn : undefined }) };
 }
 

@@ -3,6 +3,7 @@ import type { CallFact, EntryFact, OptionFact, SymbolId } from '../../analysis.t
 import type { RawEntry, RawRegistry } from '../../parsing/surface/raw-surface.ts';
 import type { ReadFile } from '../../read-files.ts';
 import type { LinkContext } from '../../resolve-calls/link-declarations.ts';
+import { CommandGroups } from './command-groups.ts';
 import { findHandler } from './find-handler.ts';
 import { firstWord, GoCommandTree } from './go-command-tree.ts';
 import { linkResources } from './link-resources.ts';
@@ -11,9 +12,6 @@ import { RoutePrefixes } from './route-prefixes.ts';
 /** Most entries and options kept. */
 const MAX_ENTRIES = 3_000;
 const MAX_OPTIONS = 5_000;
-
-/** Deepest nesting of command groups. */
-const MAX_GROUPS = 6;
 
 /** Modules of servers and routers: a route whose receiver comes from elsewhere is a request, not a route. */
 const SERVERS =
@@ -37,8 +35,12 @@ export function linkEntries(sources: EntrySources): { entries: EntryFact[]; opti
   for (const { path, raw, name } of commands.all) {
     const found = findHandler(path, raw.handler, sources);
     const handler = found.handler ?? (found.isInPlace === true ? raw.in : undefined);
-    const { startLine, endLine, help } = raw;
-    const about = { ...(handler === undefined ? {} : { handler }), ...(help === undefined ? {} : { help }) };
+    const { startLine, endLine, help, helpLines } = raw;
+    const about = {
+      ...(handler === undefined ? {} : { handler }),
+      ...(help === undefined ? {} : { help }),
+      ...(helpLines === undefined ? {} : { helpLines }),
+    };
     entries.push({ path, kind: 'command', name, startLine, endLine, ...found, ...about, written: firstWord(raw.use) });
   }
   for (const [path, { parsed }] of sources.files) {
@@ -57,17 +59,17 @@ export function linkEntries(sources: EntrySources): { entries: EntryFact[]; opti
 class EntryLinker {
   readonly #sources: EntrySources;
   readonly #prefixes: RoutePrefixes;
-  /** Commands that decorators declare, by the declaration they stand on. */
-  readonly #commands = new Map<SymbolId, { readonly path: RepoPath; readonly raw: RawEntry }>();
+  readonly #groups: CommandGroups;
 
   constructor(sources: EntrySources) {
     this.#sources = sources;
     this.#prefixes = new RoutePrefixes(sources.files);
-    for (const [path, { parsed }] of sources.files) {
-      for (const raw of parsed?.surface.entries ?? []) {
-        if (raw.kind === 'command' && raw.of !== undefined) this.#commands.set(raw.of, { path, raw });
-      }
-    }
+    this.#groups = new CommandGroups(sources.files, sources.context);
+  }
+
+  /** Path of the command that a declaration is. */
+  commandOf(id: SymbolId): string | undefined {
+    return this.#groups.pathOf(id);
   }
 
   entry(path: RepoPath, raw: RawEntry): EntryFact[] {
@@ -75,8 +77,9 @@ class EntryLinker {
     if (name === undefined || !this.#isRoute(path, raw)) return [];
     const found = raw.of === undefined ? findHandler(path, raw.handler, this.#sources) : { handler: raw.of };
     const { handler: _value, of: _of, group: _group, isRoot: _isRoot, receiver: _receiver, before, ...fact } = raw;
-    const prefixes = before?.map((one) => ({ ...one, path }));
-    return [{ path, ...fact, name, ...found, ...(prefixes === undefined ? {} : { prefixes }) }];
+    const added = raw.kind === 'command' && raw.of !== undefined ? this.#groups.prefixesOf(raw.of) : [];
+    const prefixes = before?.map((one) => ({ ...one, path })) ?? added;
+    return [{ path, ...fact, name, ...found, ...(prefixes.length === 0 ? {} : { prefixes }) }];
   }
 
   /** Rows of a table that hold a method, a path and a handler. */
@@ -93,30 +96,12 @@ class EntryLinker {
       return `/${this.#prefixes.of(path, raw.group)}${raw.name.slice(1)}`;
     if (raw.kind !== 'command') return raw.name;
     if (raw.of !== undefined)
-      return this.commandOf(raw.of) || (raw.isRoot === true ? this.#programOf(path, raw) : undefined);
+      return this.#groups.pathOf(raw.of) || (raw.isRoot === true ? this.#programOf(path, raw) : undefined);
     return raw.name === '' ? this.#sources.programOf(path) : raw.name;
   }
 
   #programOf(path: RepoPath, raw: RawEntry): string {
     return this.#sources.programOf(path) ?? raw.name;
-  }
-
-  /** Path of the command that a declaration is: names of its groups and its own, `''` for the group at the root. */
-  commandOf(id: SymbolId): string | undefined {
-    const words: string[] = [];
-    let at: SymbolId | undefined = id;
-    for (let depth = 0; depth < MAX_GROUPS && at !== undefined; depth++) {
-      const command = this.#commands.get(at);
-      if (command === undefined) return depth === 0 ? undefined : words.join(' ');
-      if (command.raw.isRoot !== true) words.unshift(command.raw.name);
-      at = command.raw.group === undefined ? undefined : this.#find(command.path, command.raw.group);
-    }
-    return words.join(' ');
-  }
-
-  #find(path: RepoPath, name: string): SymbolId | undefined {
-    const entity = this.#sources.context.index.find(path, name)?.entity;
-    return entity !== undefined && 'symbol' in entity ? entity.symbol : undefined;
   }
 
   #isRoute(path: RepoPath, { kind, receiver, group, of }: RawEntry): boolean {
@@ -134,8 +119,8 @@ class EntryLinker {
   #isGroup(path: RepoPath, group: string): boolean {
     const { externals, types } = this.#sources.context;
     const [head = ''] = group.split('.');
-    const id = this.#find(path, head);
-    if (id !== undefined && this.#commands.has(id)) return true;
+    const id = this.#groups.find(path, head);
+    if (id !== undefined && this.#groups.has(id)) return true;
     const made = types.ofVariable(path, head);
     const module = made !== undefined && 'module' in made ? made.module : externals.find(path, head)?.module;
     return module !== undefined && /^(typer|click|rich_click|asyncclick|cloup|flask)(\.|$)/.test(module);

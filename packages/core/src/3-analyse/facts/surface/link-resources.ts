@@ -1,5 +1,5 @@
 import type { RepoPath } from '#vocabulary';
-import type { EntryFact, SymbolId } from '../../analysis.ts';
+import type { EntryFact, OpenPath, SymbolId } from '../../analysis.ts';
 import type { RawResource, RawResourceWrapper } from '../../parsing/surface/raw-surface.ts';
 import type { EntrySources } from './link-entries.ts';
 
@@ -8,9 +8,9 @@ const VERBS = ['get', 'post', 'put', 'patch', 'delete', 'head', 'options'];
 
 /** Requests that classes answer with methods called like the verbs: one for each path and each method that there is. */
 export function linkResources({ files, context, callsOf }: EntrySources): EntryFact[] {
-  const wrappers = new Map<SymbolId, RawResourceWrapper>();
-  for (const { parsed } of files.values())
-    for (const one of parsed?.surface.resourceWrappers ?? []) wrappers.set(one.by, one);
+  const wrappers = new Map<SymbolId, { readonly open?: OpenPath }>();
+  for (const [path, { parsed }] of files)
+    for (const { by, open } of parsed?.surface.resourceWrappers ?? []) wrappers.set(by, openIn(path, open));
   const found: EntryFact[] = [];
   for (const [path, { parsed }] of files) {
     for (const resource of parsed?.surface.resources ?? []) {
@@ -23,6 +23,12 @@ export function linkResources({ files, context, callsOf }: EntrySources): EntryF
     }
   }
   return found;
+}
+
+function openIn(path: RepoPath, open: RawResourceWrapper['open']): { readonly open?: OpenPath } {
+  if (open === undefined) return {};
+  const { why, name, startLine, endLine } = open;
+  return { open: { why, name, at: { path, startLine, endLine } } };
 }
 
 /** The methods of a class of the repository, or of its bases, that answer. */
@@ -42,7 +48,7 @@ function routesOf(
   {
     wrapper,
     verbsOf: methodsOf,
-  }: { wrapper: RawResourceWrapper | undefined; verbsOf: (type: string) => ReturnType<typeof verbsOf> },
+  }: { wrapper: { readonly open?: OpenPath } | undefined; verbsOf: (type: string) => ReturnType<typeof verbsOf> },
 ): EntryFact[] {
   const known = methodsOf(type);
   return paths.flatMap(({ text, open: own }): EntryFact[] => {

@@ -72,6 +72,15 @@ export interface RawMount {
   readonly module?: string;
 }
 
+/** A group of commands that is added to another one: `cli.add_command(users, "users")`. */
+export interface RawGroupMount extends LineRange {
+  /** As written in the file. */
+  readonly parent: string;
+  readonly child: string;
+  /** Absent where the group keeps its own name. */
+  readonly name?: string;
+}
+
 /** A class bound to paths by a call, before it is known which methods it has and what the call reaches. */
 export interface RawResource extends LineRange {
   readonly type: string;
@@ -84,8 +93,8 @@ export interface RawResource extends LineRange {
 /** A function that passes a class and paths on to the method of the package. */
 export interface RawResourceWrapper {
   readonly by: SymbolId;
-  /** Set when it changes the paths before. */
-  readonly open?: OpenPath;
+  /** Set when it changes the paths before, with the lines in its file. */
+  readonly open?: OpenPath & LineRange;
 }
 
 /** An option before the name of its command is known. */
@@ -101,6 +110,7 @@ export interface RawCommand extends LineRange {
   /** Its name with what may follow, as written: `sweep DIR`. */
   readonly use: string;
   readonly help?: string;
+  readonly helpLines?: LineRange;
   readonly handler?: RawValue;
   /** Whether it does something itself. */
   readonly isRun?: boolean;
@@ -126,6 +136,7 @@ export interface RawSurface {
   readonly mounts?: readonly RawMount[];
   readonly options: readonly RawOption[];
   /** Only for Python. */
+  readonly groupMounts?: readonly RawGroupMount[];
   readonly resources?: readonly RawResource[];
   readonly resourceWrappers?: readonly RawResourceWrapper[];
   /** Only for Go. */

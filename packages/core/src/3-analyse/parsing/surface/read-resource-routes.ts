@@ -84,6 +84,7 @@ function wrappersOf(context: SurfaceContext): RawResourceWrapper[] {
     if (changed?.value === undefined) return [{ by: symbol.id }];
     const { startIndex, endIndex } = changed.value;
     const by = context.calls.find(({ call }) => call.node.startIndex >= startIndex && call.node.endIndex <= endIndex);
-    return [{ by: symbol.id, open: { why: 'function', name: by?.callee ?? symbol.name } }];
+    const name = by?.callee ?? symbol.name;
+    return [{ by: symbol.id, open: { ...context.range(changed.value), why: 'function', name } }];
   });
 }

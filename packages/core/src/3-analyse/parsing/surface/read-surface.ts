@@ -1,7 +1,7 @@
 import type { RawSurface } from './raw-surface.ts';
 import { readArgumentParsers } from './read-argument-parsers.ts';
 import { readChainedCommands } from './read-chained-commands.ts';
-import { readDecoratedCommands } from './read-decorated-commands.ts';
+import { readDecoratedCommands, readGroupMounts } from './read-decorated-commands.ts';
 import { readDjangoRoutes } from './read-django-routes.ts';
 import { readJobs } from './read-jobs.ts';
 import { readLookUps } from './read-look-ups.ts';
@@ -17,8 +17,10 @@ export function readSurface(context: SurfaceContext): RawSurface {
   const commands = [readChainedCommands(context), readArgumentParsers(context), readDecoratedCommands(context)];
   const { routes, mounts } = readDjangoRoutes(context);
   const { resources, wrappers } = readResources(context);
+  const groupMounts = readGroupMounts(context);
   return {
     ...(mounts.length === 0 ? {} : { mounts }),
+    ...(groupMounts.length === 0 ? {} : { groupMounts }),
     ...(resources.length === 0 ? {} : { resources }),
     ...(wrappers.length === 0 ? {} : { resourceWrappers: wrappers }),
     lookedUp: readLookUps(context),

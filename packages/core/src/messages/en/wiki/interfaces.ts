@@ -101,14 +101,28 @@ export const interfaces = {
           ],
   /** The beginning of paths is not known. */
   open: {
-    router: (s: { name: Slot; count: number; isAll: boolean }): Said =>
+    router: (s: { name: Slot; count: number; isAll: boolean }): readonly Said[] =>
       s.isAll
-        ? say`What comes before these paths depends on where ${s.name} is mounted, and that was not found.`
-        : say`For ${s.count} of them, what comes before the path depends on where ${s.name} is mounted, and that was not found.`,
-    function: (s: { name: Slot; count: number; isAll: boolean }): Said =>
+        ? [
+            say`What comes before ${s.count === 1 ? 'this path' : 'these paths'} depends on where ${s.name} is mounted, and that was not found.`,
+            say`Where ${s.name} is mounted was not found, so the beginning of ${s.count === 1 ? 'the path' : 'the paths'} is open.`,
+          ]
+        : [
+            say`For ${s.count} of them, what comes before the path depends on where ${s.name} is mounted, and that was not found.`,
+            say`Where ${s.name} is mounted was not found: the beginning of ${s.count} paths is open.`,
+          ],
+    function: (s: { name: Slot; count: number; isAll: boolean }): readonly Said[] =>
       s.isAll
-        ? say`Their paths go through ${s.name} first, which may put something before them.`
-        : say`The ${s.count === 1 ? 'path' : 'paths'} of ${s.count} of them ${s.count === 1 ? 'goes' : 'go'} through ${s.name} first, which may put something before ${s.count === 1 ? 'it' : 'them'}.`,
+        ? s.count === 1
+          ? [say`Its path goes through ${s.name} first, which may put something before it.`]
+          : [
+              say`Their paths go through ${s.name} first, which may put something before them.`,
+              say`${s.name} gets the paths first and may put something before them.`,
+            ]
+        : [
+            say`${s.count === 1 ? 'One path' : `${s.count} of the paths`} ${s.count === 1 ? 'goes' : 'go'} through ${s.name} first, which may put something before ${s.count === 1 ? 'it' : 'them'}.`,
+            say`${s.name} gets ${s.count === 1 ? 'one path' : `${s.count} of the paths`} first and may put something before ${s.count === 1 ? 'it' : 'them'}.`,
+          ],
   },
   restHeading: 'The others',
   handledIn: (s: { path: Slot; count: number }): readonly Said[] => [
@@ -123,14 +137,35 @@ export const interfaces = {
     say`For one of them, ${s.name}, the whole way is told on ${s.page}.`,
   ],
   /** In place of a table. */
-  some: (s: { sort: InterfaceWord; names: Said; rest: number; total: number }): readonly Said[] =>
-    s.rest === 0
-      ? [say`Here there are ${s.names}.`, say`These are ${s.names}.`, say`The names: ${s.names}.`]
+  some: (s: { names: Said; isAll: boolean; count: number }): readonly Said[] =>
+    s.isAll
+      ? s.count === 1
+        ? [say`It is ${s.names}.`, say`Its name is ${s.names}.`]
+        : [say`These are ${s.names}.`, say`Here there are ${s.names}.`, say`The names: ${s.names}.`]
       : [
-          say`Among these ${s.total} are ${s.names}.`,
-          say`Of ${s.total}, to name some: ${s.names}.`,
-          say`There are ${s.total}, such as ${s.names}.`,
+          say`Among these ${s.count} are ${s.names}.`,
+          say`Of ${s.count}, to name some: ${s.names}.`,
+          say`There are ${s.count}, such as ${s.names}.`,
         ],
+  /** Numbers and examples in place of rows. */
+  topicColumns: {
+    route: ['Paths below', 'Requests', 'For example', 'Handled in'],
+    procedure: ['Procedures below', 'How many', 'For example', 'Handled in'],
+    event: ['Events', 'How many', 'For example', 'Handled in'],
+    tool: ['Tools', 'How many', 'For example', 'Handled in'],
+    command: ['Commands below', 'How many', 'For example', 'Carried out in'],
+    job: ['Jobs', 'How many', 'For example', 'Carried out in'],
+  } as Readonly<Record<InterfaceWord, readonly string[]>>,
+  placeColumns: {
+    route: ['Registered in', 'Requests', 'For example'],
+    procedure: ['Registered in', 'Procedures', 'For example'],
+    event: ['Registered in', 'Events', 'For example'],
+    tool: ['Registered in', 'Tools', 'For example'],
+    command: ['Registered in', 'Commands', 'For example'],
+    job: ['Registered in', 'Jobs', 'For example'],
+  } as Readonly<Record<InterfaceWord, readonly string[]>>,
+  elsewhere: (s: { sort: InterfaceWord; count: number; places: number }): Said =>
+    say`The other ${s.count} ${named(s.sort, s.count)} are spread over ${s.places} places.`,
   list: (s: { page: Said; sort: InterfaceWord; count: number }): Said =>
     say`The whole list of ${s.count} ${named(s.sort, s.count)}, each with its lines, is on ${s.page}.`,
   beginnings: 'A path that ends in an asterisk stands for every path that begins so.',

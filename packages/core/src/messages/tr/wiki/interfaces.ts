@@ -89,12 +89,26 @@ export const interfaces: WikiMessages['interfaces'] = {
   open: {
     router: (s) =>
       s.isAll
-        ? say`Bu yolların önüne ne geldiği ${s.name} hangi yola bağlanmışsa ona göre değişir; bağlandığı yer bulunamadı.`
-        : say`${s.count} tanesinde yolun önüne ne geldiği ${s.name} hangi yola bağlanmışsa ona göre değişir; bağlandığı yer bulunamadı.`,
+        ? [
+            say`${s.count === 1 ? 'Bu yolun' : 'Bu yolların'} önüne ne geldiği, ${s.name} nereye bağlandıysa ona göre değişir; bağlandığı yer bulunamadı.`,
+            say`${s.name} nereye bağlanıyor, bulunamadı; bu yüzden ${s.count === 1 ? 'yolun' : 'yolların'} başı açık kalıyor.`,
+          ]
+        : [
+            say`${s.count} tanesinde yolun önüne ne geldiği, ${s.name} nereye bağlandıysa ona göre değişir; bağlandığı yer bulunamadı.`,
+            say`${s.name} nereye bağlanıyor, bulunamadı; ${s.count} yolun başı açık kalıyor.`,
+          ],
     function: (s) =>
       s.isAll
-        ? say`Yolları önce ${s.name} fonksiyonundan geçiyor; başlarına bir şey eklenebilir.`
-        : say`${s.count} tanesinin yolu önce ${s.name} fonksiyonundan geçiyor; başına bir şey eklenebilir.`,
+        ? s.count === 1
+          ? [say`Yolu önce ${s.name} fonksiyonundan geçiyor; başına bir şey eklenebilir.`]
+          : [
+              say`Yolları önce ${s.name} fonksiyonundan geçiyor; başlarına bir şey eklenebilir.`,
+              say`Yolları önce ${s.name} alıyor ve başlarına bir şey ekleyebiliyor.`,
+            ]
+        : [
+            say`${s.count} tanesinin yolu önce ${s.name} fonksiyonundan geçiyor; başına bir şey eklenebilir.`,
+            say`${s.count} yolu önce ${s.name} alıyor ve başına bir şey ekleyebiliyor.`,
+          ],
   },
   restHeading: 'Ötekiler',
   handledIn: (s) => [
@@ -109,13 +123,32 @@ export const interfaces: WikiMessages['interfaces'] = {
     say`İçlerinden biri, ${s.name}, baştan sona şurada anlatılıyor: ${s.page}.`,
   ],
   some: (s) =>
-    s.rest === 0
-      ? [say`Burada şunlar var: ${s.names}.`, say`Bunlar ${s.names}.`, say`Adları: ${s.names}.`]
+    s.isAll
+      ? s.count === 1
+        ? [say`Adı ${s.names}.`, say`Bu da ${s.names}.`]
+        : [say`Bunlar ${s.names}.`, say`Burada şunlar var: ${s.names}.`, say`Adları: ${s.names}.`]
       : [
-          say`Bu ${s.total} taneden birkaçı: ${s.names}.`,
-          say`${s.total} tane var, aralarında ${s.names}.`,
-          say`Toplam ${s.total}; örnek olarak ${s.names}.`,
+          say`Bu ${s.count} taneden birkaçı: ${s.names}.`,
+          say`${s.count} tane var, aralarında ${s.names}.`,
+          say`Toplam ${s.count}; örnek olarak ${s.names}.`,
         ],
+  topicColumns: {
+    route: ['Şunun altındaki yollar', 'İstek sayısı', 'Örneğin', 'Karşılandığı yer'],
+    procedure: ['Şunun altındaki yordamlar', 'Kaç tane', 'Örneğin', 'Karşılandığı yer'],
+    event: ['Olaylar', 'Kaç tane', 'Örneğin', 'Karşılandığı yer'],
+    tool: ['Araçlar', 'Kaç tane', 'Örneğin', 'Karşılandığı yer'],
+    command: ['Şununla başlayan komutlar', 'Kaç tane', 'Örneğin', 'Yürütüldüğü yer'],
+    job: ['İşler', 'Kaç tane', 'Örneğin', 'Yürütüldüğü yer'],
+  },
+  placeColumns: {
+    route: ['Kayıtlı olduğu yer', 'İstek sayısı', 'Örneğin'],
+    procedure: ['Kayıtlı olduğu yer', 'Yordam sayısı', 'Örneğin'],
+    event: ['Kayıtlı olduğu yer', 'Olay sayısı', 'Örneğin'],
+    tool: ['Kayıtlı olduğu yer', 'Araç sayısı', 'Örneğin'],
+    command: ['Kayıtlı olduğu yer', 'Komut sayısı', 'Örneğin'],
+    job: ['Kayıtlı olduğu yer', 'İş sayısı', 'Örneğin'],
+  },
+  elsewhere: (s) => say`Geri kalan ${s.count} ${NAMES[s.sort]} ${s.places} yere dağılmış.`,
   list: (s) => say`${s.count} ${NAMES[s.sort]}, satırlarıyla birlikte eksiksiz olarak şurada: ${s.page}.`,
   beginnings: 'Sonunda yıldız olan bir yol, öyle başlayan bütün yolları anlatır.',
   switches: (s) => say`Seçenekleri ve varsayılan değerleri şu sayfada: ${s.page}.`,

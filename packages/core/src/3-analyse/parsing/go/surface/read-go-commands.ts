@@ -93,7 +93,7 @@ function describe(
     endLine: Math.min(endLine, startLine + MAX_LINES - 1),
     use,
     holders: holdersOf(context, literal, declaration),
-    ...(help === undefined ? {} : { help }),
+    ...(help === undefined || helpNode === undefined ? {} : { help, helpLines: context.range(helpNode) }),
     ...(run === undefined ? {} : { isRun: true }),
     ...(handler === undefined ? {} : { handler }),
     ...(declaration === undefined ? {} : { in: declaration }),
