@@ -224,6 +224,10 @@ export interface EntryFact extends LineRange {
   readonly isInPlace?: boolean;
   /** Functions that a request or command passes before it is handled, in order, by the names that stand there; at most 8. */
   readonly through?: readonly string[];
+  /** What code written at the entry is given, by name; at most 6. */
+  readonly takes?: readonly string[];
+  /** The event that hands this one on, and the call by which it does. */
+  readonly via?: { readonly event: string; readonly call: CallFact };
   /** The authors' help text, as written. */
   readonly help?: string;
   /** Where it stands, when the lines of the entry do not hold it. */

@@ -48,6 +48,8 @@ export interface InterfacePlace {
   readonly through?: { readonly names: readonly string[]; readonly count: number; readonly row: InterfaceRow };
   /** Why paths may be longer than is known, and of how many. */
   readonly open?: OpenPath & { readonly count: number; readonly row: InterfaceRow };
+  /** The event that hands all of these on, and the call by which it does. */
+  readonly via?: NonNullable<EntryFact['via']>;
   readonly groups: readonly InterfaceGroup[];
 }
 

@@ -27,11 +27,11 @@ export function planInterfaces(context: PageContext, flows: readonly PlannedPage
   const rows = interfaceRows(index);
   const sorts = SORTS.filter((sort) => (rows.get(sort)?.length ?? 0) > 0);
   if (sorts.length === 0) return [];
-  const budget = sorts.length === 1 ? ALL_ROWS : Math.max(ROWS, Math.floor(ALL_ROWS / sorts.length));
+  const budgets = shareRows(sorts.map((sort) => rows.get(sort)?.length ?? 0));
   const lists: PlannedPage[] = [];
-  const chapters = sorts.map((sort): InterfaceChapter => {
+  const chapters = sorts.map((sort, at): InterfaceChapter => {
     const own = rows.get(sort) ?? [];
-    const chapter = chapterOf(sort, own, { index, flows, budget });
+    const chapter = chapterOf(sort, own, { index, flows, budget: budgets[at] ?? 0 });
     const shown = chapter.places.flatMap(({ groups }) => groups.flatMap((group) => group.rows));
     if (shown.length === own.length || options.size === 'concise') return { ...chapter, lists: [] };
     const pages = listPages(sort, own, context);
@@ -40,6 +40,19 @@ export function planInterfaces(context: PageContext, flows: readonly PlannedPage
   });
   const brief: InterfacesBrief = { kind: 'interfaces', chapters };
   return [{ id: 'interfaces', title: messages.wiki.titles.interfaces, kind: 'interfaces', brief }, ...lists];
+}
+
+/** How many rows each chapter may show: what it has where that is little, the others share the rest alike. */
+function shareRows(counts: readonly number[]): number[] {
+  const shares = new Map<number, number>();
+  let left = ALL_ROWS;
+  const ordered = counts.map((count, at) => ({ count, at })).sort((a, b) => a.count - b.count);
+  for (const [place, { count, at }] of ordered.entries()) {
+    const share = Math.min(count, Math.max(ROWS, Math.floor(left / (ordered.length - place))));
+    shares.set(at, share);
+    left = Math.max(0, left - share);
+  }
+  return counts.map((_, at) => shares.get(at) ?? 0);
 }
 
 function chapterOf(

@@ -36,6 +36,9 @@ function placeOf(sort: InterfaceSort, rows: readonly InterfaceRow[], index: Fact
   const prefix = sort === 'route' ? prefixOf(rows) : undefined;
   const through = throughOf(rows);
   const open = openOf(rows);
+  const via = rows.every(({ entry }) => entry.via?.event === rows[0]?.entry.via?.event)
+    ? rows[0]?.entry.via
+    : undefined;
   return {
     path,
     ...(sectionId === undefined ? {} : { sectionId }),
@@ -44,6 +47,7 @@ function placeOf(sort: InterfaceSort, rows: readonly InterfaceRow[], index: Fact
     ...(prefix === undefined ? {} : { prefix }),
     ...(through === undefined ? {} : { through }),
     ...(open === undefined ? {} : { open }),
+    ...(via === undefined ? {} : { via }),
     groups: groupsOf(sort, rows, prefix?.text ?? ''),
   };
 }

@@ -1,6 +1,6 @@
 import type { Inline, Statement } from '#draft';
 import type { InterfaceChapter, InterfaceGroup, InterfacePlace, InterfaceSort } from '#plan';
-import { defines, prove } from './evidence.ts';
+import { calls, defines, prove } from './evidence.ts';
 import { code, link, path, statement } from './inline.ts';
 import { registersRow } from './interface-rows.ts';
 import type { PageTools } from './page-tools.ts';
@@ -19,7 +19,7 @@ export function aboutPlace(
   { count: of }: InterfaceChapter,
   telling: Telling,
 ): (Statement | undefined)[] {
-  return [where(place, of, telling), passed(place, telling), opened(place, telling)];
+  return [where(place, of, telling), passed(place, telling), opened(place, telling), relayed(place, telling)];
 }
 
 /** A place as a link to the part, or as its file. */
@@ -70,6 +70,13 @@ function opened({ open, count: all }: InterfacePlace, { shapes, tools }: Telling
   const last = name.slice(name.lastIndexOf('.') + 1);
   const lines = at ?? row.entry;
   return statement(shapes.choose(said), [prove(lines.path, lines, { predicate: 'uses', name: last })]);
+}
+
+/** That they come in through another event. */
+function relayed({ via }: InterfacePlace, { shapes, tools }: Telling): Statement | undefined {
+  if (via === undefined) return undefined;
+  const said = tools.texts.interfaces.via({ event: code(via.event), callee: code(via.call.callee) });
+  return statement(shapes.choose(said), [calls(via.call)]);
 }
 
 /** The page that follows one of them. */

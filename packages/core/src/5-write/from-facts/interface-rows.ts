@@ -7,6 +7,11 @@ import { symbolName } from './flow-names.ts';
 import { cell, code, path, quote, statement } from './inline.ts';
 import { type PageTools, table } from './page-tools.ts';
 
+/** Whether a table of the rows would hold nothing but their names. */
+export function isBare(rows: readonly InterfaceRow[]): boolean {
+  return rows.every(({ entry, handler, words }) => (handler ?? words ?? entry.takes) === undefined);
+}
+
 /** The rows as a table; columns in which nothing stands are left out, and the file where it is `told` beside the table. */
 export function interfaceTable(
   sort: InterfaceSort,
@@ -34,7 +39,12 @@ function cellsOf(row: InterfaceRow, told: string | undefined, tools: PageTools):
 
 function handledBy({ entry, handler, call }: InterfaceRow, tools: PageTools): Statement {
   const t = tools.texts.interfaces;
-  if (handler === undefined) return cell(entry.isInPlace === true ? t.inPlace : undefined);
+  if (handler === undefined && entry.takes !== undefined)
+    return statement(
+      t.takes({ names: tools.texts.common.and(entry.takes.map((name) => code(name))) }),
+      entry.takes.map((name) => prove(entry.path, entry, { predicate: 'says', words: name })),
+    );
+  if (handler === undefined) return cell(undefined);
   const named = symbolName(handler, tools);
   return call === undefined
     ? cell(named, [defines(handler)])

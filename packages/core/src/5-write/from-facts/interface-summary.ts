@@ -1,5 +1,6 @@
 import type { Block, Statement } from '#draft';
 import type { InterfaceChapter, InterfaceGroup, InterfacePlace } from '#plan';
+import { calls, prove } from './evidence.ts';
 import { cell, code, path, statement } from './inline.ts';
 import { aboutPlace, followed, placeOf, type Telling } from './interface-place.ts';
 import { registersRow } from './interface-rows.ts';
@@ -50,7 +51,8 @@ function others(small: readonly InterfacePlace[], { sort, tools }: Telling): Sta
   return statement(tools.texts.interfaces.elsewhere({ sort, count, places: small.length }));
 }
 
-function places(small: readonly InterfacePlace[], { sort, tools }: Telling): Block[] {
+function places(small: readonly InterfacePlace[], telling: Telling): Block[] {
+  const { sort, tools } = telling;
   const rows = small.slice(0, ROWS).map((place): Statement[] => {
     const [group] = place.groups;
     return [
@@ -59,7 +61,35 @@ function places(small: readonly InterfacePlace[], { sort, tools }: Telling): Blo
       group === undefined ? cell(undefined) : examples(group, tools),
     ];
   });
-  return table(tools.texts.interfaces.placeColumns[sort], rows);
+  return [
+    ...table(tools.texts.interfaces.placeColumns[sort], rows),
+    ...paragraph([relayed(small, telling), opened(small, telling)]),
+  ];
+}
+
+/** Which of the places get theirs through another event. */
+function relayed(small: readonly InterfacePlace[], { tools }: Telling): Statement | undefined {
+  const given = small.filter(({ via }) => via !== undefined);
+  const via = given[0]?.via;
+  if (via === undefined || given.some((place) => place.via?.event !== via.event)) return undefined;
+  const said = tools.texts.interfaces.viaOf({
+    places: tools.texts.common.and(given.map((place) => placeOf(place, tools))),
+    event: code(via.event),
+    callee: code(via.call.callee),
+  });
+  return statement(said, [calls(via.call)]);
+}
+
+/** How many of their paths may begin with more than is known. */
+function opened(small: readonly InterfacePlace[], { shapes, tools }: Telling): Statement | undefined {
+  const first = small.find(({ open }) => open !== undefined)?.open;
+  if (first === undefined) return undefined;
+  const alike = small.flatMap(({ open }) => (open?.name === first.name && open.why === first.why ? [open] : []));
+  const count = alike.reduce((sum, open) => sum + open.count, 0);
+  const said = tools.texts.interfaces.open[first.why]({ name: code(first.name), count, isAll: false });
+  const last = first.name.slice(first.name.lastIndexOf('.') + 1);
+  const lines = first.at ?? first.row.entry;
+  return statement(shapes.choose(said), [prove(lines.path, lines, { predicate: 'uses', name: last })]);
 }
 
 function examples({ some }: InterfaceGroup, tools: Telling['tools']): Statement {

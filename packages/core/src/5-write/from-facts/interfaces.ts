@@ -9,7 +9,7 @@ import type {
 } from '#plan';
 import { code, link, path, statement } from './inline.ts';
 import { aboutPlace, followed, type Telling } from './interface-place.ts';
-import { interfaceTable, registersRow } from './interface-rows.ts';
+import { interfaceTable, isBare, registersRow } from './interface-rows.ts';
 import { summarise } from './interface-summary.ts';
 import { draftOf, type PageTools, paragraph, under } from './page-tools.ts';
 import { SentenceShapes } from './sentence-shapes.ts';
@@ -113,16 +113,18 @@ function tellGroup(group: InterfaceGroup, telling: Telling) {
   const t = tools.texts.interfaces;
   const { handledIn, rows, some, count } = group;
   const statements: (Statement | undefined)[] = [];
-  if (rows.length === 0) {
-    const names = tools.texts.common.and(some.map(({ name }) => code(name)));
-    const said = t.some({ names, isAll: count === some.length, count });
-    statements.push(statement(shapes.choose(said), some.flatMap(registersRow)));
+  const shown = isBare(rows) ? [] : rows;
+  if (shown.length === 0) {
+    const named = rows.length > 0 ? rows : some;
+    const names = tools.texts.common.and(named.map(({ name }) => code(name)));
+    const said = t.some({ names, isAll: count === named.length, count });
+    statements.push(statement(shapes.choose(said), named.flatMap(registersRow)));
   }
   const inOneFile = handledIn === undefined ? [] : t.handledIn({ path: path(handledIn), count });
   const isTold = inOneFile.some((one) => !shapes.isWorn(one));
   if (isTold) statements.push(statement(shapes.choose(inOneFile)));
   statements.push(followed(group, telling));
-  return { statements, table: interfaceTable(sort, rows, { tools, told: isTold ? handledIn : undefined }) };
+  return { statements, table: interfaceTable(sort, shown, { tools, told: isTold ? handledIn : undefined }) };
 }
 
 /** The whole list of one sort, file by file. */

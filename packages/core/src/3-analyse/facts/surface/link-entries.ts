@@ -6,6 +6,7 @@ import type { LinkContext } from '../../resolve-calls/link-declarations.ts';
 import { CommandGroups } from './command-groups.ts';
 import { findHandler } from './find-handler.ts';
 import { firstWord, GoCommandTree } from './go-command-tree.ts';
+import { linkEvents } from './link-events.ts';
 import { linkResources } from './link-resources.ts';
 import { RoutePrefixes } from './route-prefixes.ts';
 
@@ -52,7 +53,7 @@ export function linkEntries(sources: EntrySources): { entries: EntryFact[]; opti
       options.push({ path, ...option, ...(command === undefined || command === '' ? {} : { command }) });
     }
   }
-  entries.push(...linkResources(sources));
+  entries.push(...linkResources(sources), ...linkEvents(sources));
   return { entries: entries.slice(0, MAX_ENTRIES), options: options.slice(0, MAX_OPTIONS) };
 }
 

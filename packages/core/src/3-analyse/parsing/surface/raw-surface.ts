@@ -81,6 +81,23 @@ export interface RawGroupMount extends LineRange {
   readonly name?: string;
 }
 
+/** A function that waits for an event on what the function around it was given. */
+export interface RawListener extends LineRange {
+  readonly event: string;
+  readonly handler: RawValue;
+  /** The declared type of what it waits on. */
+  readonly type?: string;
+  /** Whether the `connection` of a server gave it. */
+  readonly isConnected?: boolean;
+  /** Names of what code written in place takes. */
+  readonly takes?: readonly string[];
+}
+
+/** A class whose method `on` keeps the function that it gets. */
+export interface RawEventStore {
+  readonly of: SymbolId;
+}
+
 /** A class bound to paths by a call, before it is known which methods it has and what the call reaches. */
 export interface RawResource extends LineRange {
   readonly type: string;
@@ -135,6 +152,8 @@ export interface RawSurface {
   readonly entries: readonly RawEntry[];
   readonly mounts?: readonly RawMount[];
   readonly options: readonly RawOption[];
+  readonly listeners?: readonly RawListener[];
+  readonly eventStores?: readonly RawEventStore[];
   /** Only for Python. */
   readonly groupMounts?: readonly RawGroupMount[];
   readonly resources?: readonly RawResource[];

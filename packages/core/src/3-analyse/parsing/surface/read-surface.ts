@@ -8,6 +8,7 @@ import { readLookUps } from './read-look-ups.ts';
 import { readRegistrations } from './read-registrations.ts';
 import { readResources } from './read-resource-routes.ts';
 import { readRoutes } from './read-routes.ts';
+import { readSocketEvents } from './read-socket-events.ts';
 import { readTables } from './read-tables.ts';
 import { readWrites } from './read-writes.ts';
 import type { SurfaceContext } from './surface-context.ts';
@@ -18,8 +19,11 @@ export function readSurface(context: SurfaceContext): RawSurface {
   const { routes, mounts } = readDjangoRoutes(context);
   const { resources, wrappers } = readResources(context);
   const groupMounts = readGroupMounts(context);
+  const { listeners, stores } = readSocketEvents(context);
   return {
     ...(mounts.length === 0 ? {} : { mounts }),
+    ...(listeners.length === 0 ? {} : { listeners }),
+    ...(stores.length === 0 ? {} : { eventStores: stores }),
     ...(groupMounts.length === 0 ? {} : { groupMounts }),
     ...(resources.length === 0 ? {} : { resources }),
     ...(wrappers.length === 0 ? {} : { resourceWrappers: wrappers }),

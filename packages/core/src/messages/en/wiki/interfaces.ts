@@ -63,7 +63,7 @@ export const interfaces = {
   } as Readonly<Record<InterfaceWord, readonly string[]>>,
   /** Code that stands at the entry and hands on. */
   calls: (s: { name: Slot }): Said => say`code in place, which calls ${s.name}`,
-  inPlace: 'code in place',
+  takes: (s: { names: Said }): Said => say`code in place, given ${s.names}`,
   /** Where they are registered; the first wording that is fresh is taken. */
   place: (s: PlaceFacts): readonly Said[] =>
     s.count === s.of
@@ -124,6 +124,13 @@ export const interfaces = {
             say`${s.name} gets ${s.count === 1 ? 'one path' : `${s.count} of the paths`} first and may put something before ${s.count === 1 ? 'it' : 'them'}.`,
           ],
   },
+  via: (s: { event: Slot; callee: Slot }): readonly Said[] => [
+    say`They come in through the event ${s.event}, which hands them on by ${s.callee}.`,
+    say`A client sends them inside of ${s.event}, whose code calls ${s.callee} with their names.`,
+    say`Here too ${s.event} comes first, and ${s.callee} hands on.`,
+  ],
+  viaOf: (s: { places: Said; event: Slot; callee: Slot }): Said =>
+    say`Those of ${s.places} come in through the event ${s.event}, which hands them on by ${s.callee}.`,
   restHeading: 'The others',
   handledIn: (s: { path: Slot; count: number }): readonly Said[] => [
     say`What handles these ${s.count} is declared in ${s.path}.`,

@@ -52,7 +52,7 @@ export const interfaces: WikiMessages['interfaces'] = {
     job: ['İş', 'Yürüten', 'Yorumu ne diyor', 'Tanımlandığı yer'],
   },
   calls: (s) => say`yerinde yazılmış kod; çağırdığı: ${s.name}`,
-  inPlace: 'yerinde yazılmış kod',
+  takes: (s) => say`yerinde yazılmış kod; aldıkları: ${s.names}`,
   place: (s) =>
     s.count === s.of
       ? [
@@ -110,6 +110,12 @@ export const interfaces: WikiMessages['interfaces'] = {
             say`${s.count} yolu önce ${s.name} alıyor ve başına bir şey ekleyebiliyor.`,
           ],
   },
+  via: (s) => [
+    say`Bunlar ${s.event} olayıyla gelir; onları ileten çağrı ${s.callee}.`,
+    say`İstemci bunları ${s.event} içinde gönderir, oradaki kod ${s.callee} ile iletir.`,
+    say`Burada da önce ${s.event} gelir, ardından ${s.callee} iletir.`,
+  ],
+  viaOf: (s) => say`Şuradakiler ${s.event} olayıyla gelir ve ${s.callee} çağrısıyla iletilir: ${s.places}.`,
   restHeading: 'Ötekiler',
   handledIn: (s) => [
     say`Bu ${s.count} tanesini karşılayan kod ${s.path} dosyasında.`,
