@@ -42,7 +42,7 @@ export function findHandler(path: RepoPath, value: RawValue | undefined, sources
     if (handlers.length > 1 || given.some(({ kind }) => kind === 'unknown')) return {};
     break;
   }
-  const handler = targetOf(path, at, sources);
+  const handler = targetOf(path, at, { ...sources, around: through });
   // Without what it is called with: `Page.as_view` of `Page.as_view()`.
   const written = /^[\w$.]+/.exec(at?.text ?? '')?.[0];
   return {
@@ -53,7 +53,11 @@ export function findHandler(path: RepoPath, value: RawValue | undefined, sources
   };
 }
 
-function targetOf(path: RepoPath, value: RawValue | undefined, { context, callsOf }: HandlerSources) {
+function targetOf(
+  path: RepoPath,
+  value: RawValue | undefined,
+  { context, callsOf, around }: HandlerSources & { readonly around: readonly string[] },
+): SymbolId | undefined {
   if (value === undefined) return undefined;
   if (value.name !== undefined || value.member !== undefined) {
     const id = targetOfValue(context, path, value);
@@ -62,7 +66,9 @@ function targetOf(path: RepoPath, value: RawValue | undefined, { context, callsO
   }
   if (value.isInline !== true) return undefined;
   const targets = new Set<SymbolId>();
-  for (const { target, startLine } of callsOf.get(path) ?? []) {
+  for (const { target, startLine, callee } of callsOf.get(path) ?? []) {
+    // What stands around the code may begin on the same line.
+    if (around.includes(callee)) continue;
     const kind = target === undefined ? undefined : context.index.symbols.get(target)?.kind;
     const isInside = startLine >= value.startLine && startLine <= value.endLine;
     if (target !== undefined && isInside && (kind === 'function' || kind === 'method')) targets.add(target);

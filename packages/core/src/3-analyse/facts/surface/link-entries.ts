@@ -9,6 +9,7 @@ import { firstWord, GoCommandTree } from './go-command-tree.ts';
 import { linkEvents } from './link-events.ts';
 import { linkResources } from './link-resources.ts';
 import { RoutePrefixes } from './route-prefixes.ts';
+import { type RouterPlace, RouterPlaces } from './router-places.ts';
 
 /** Most entries and options kept. */
 const MAX_ENTRIES = 3_000;
@@ -17,6 +18,9 @@ const MAX_OPTIONS = 5_000;
 /** Modules of servers and routers: a route whose receiver comes from elsewhere is a request, not a route. */
 const SERVERS =
   /^(@?(express|fastify|koa|hono|itty|polka|restify|find-my-way|elysia|h3|router)([/-].*)?|@hono\/.*|@koa\/.*|)$/;
+
+/** How routes of NestJS are marked. */
+const NEST = '@nestjs/common';
 
 /** What entries are linked with. */
 export interface EntrySources {
@@ -60,11 +64,13 @@ export function linkEntries(sources: EntrySources): { entries: EntryFact[]; opti
 class EntryLinker {
   readonly #sources: EntrySources;
   readonly #prefixes: RoutePrefixes;
+  readonly #routers: RouterPlaces;
   readonly #groups: CommandGroups;
 
   constructor(sources: EntrySources) {
     this.#sources = sources;
     this.#prefixes = new RoutePrefixes(sources.files);
+    this.#routers = new RouterPlaces(sources.files, sources.context);
     this.#groups = new CommandGroups(sources.files, sources.context);
   }
 
@@ -77,24 +83,63 @@ class EntryLinker {
     const name = this.#nameOf(path, raw);
     if (name === undefined || !this.#isRoute(path, raw)) return [];
     const found = raw.of === undefined ? findHandler(path, raw.handler, this.#sources) : { handler: raw.of };
-    const { handler: _value, of: _of, group: _group, isRoot: _isRoot, receiver: _receiver, before, ...fact } = raw;
-    const added = raw.kind === 'command' && raw.of !== undefined ? this.#groups.prefixesOf(raw.of) : [];
-    const prefixes = before?.map((one) => ({ ...one, path })) ?? added;
-    return [{ path, ...fact, name, ...found, ...(prefixes.length === 0 ? {} : { prefixes }) }];
+    const { handler: _value, of: _of, group, isRoot: _isRoot, receiver: _receiver, on, before, ...fact } = raw;
+    const above = this.#above(path, raw);
+    const own = before?.map((one) => ({ ...one, path })) ?? [];
+    const prefixes = [...above.prefixes, ...own];
+    const open = raw.open ?? above.open;
+    return [
+      {
+        path,
+        ...fact,
+        name: on === undefined ? name : below(above.prefixes, name),
+        ...found,
+        ...(open === undefined ? {} : { open }),
+        ...(prefixes.length === 0 ? {} : { prefixes }),
+      },
+    ];
+  }
+
+  /** What comes before the path that a file gives, or before the word of a command. */
+  #above(path: RepoPath, { kind, of, on, group }: RawEntry): RouterPlace {
+    if (kind === 'command') return { prefixes: of === undefined ? [] : this.#groups.prefixesOf(of) };
+    if (kind === 'route' && group !== undefined) {
+      // A router of classes answers nothing before its routes are included somewhere.
+      const isLoose = group.endsWith('.urls') && !this.#prefixes.isMounted(path, group);
+      return { prefixes: this.#prefixes.of(path, group), ...(isLoose ? { open: { why: 'router', name: group } } : {}) };
+    }
+    if (on === undefined) return { prefixes: [] };
+    return (on === NEST ? this.#nest() : this.#routers.of(path, on)) ?? { prefixes: [] };
+  }
+
+  /** The path that a program of NestJS puts before all others. */
+  #nest(): RouterPlace | undefined {
+    for (const [path, { parsed }] of this.#sources.files) {
+      const found = parsed?.surface.globalPrefix;
+      if (found === undefined) continue;
+      const { text, ...lines } = found;
+      return text === undefined
+        ? { prefixes: [], open: { why: 'router', name: 'setGlobalPrefix', at: { path, ...lines } } }
+        : { prefixes: [{ path, ...lines, text: `/${text.replace(/^\/+/, '')}` }] };
+    }
+    return undefined;
   }
 
   /** Rows of a table that hold a method, a path and a handler. */
   tableRoutes(path: RepoPath, { entries }: RawRegistry): EntryFact[] {
-    return entries.flatMap(({ key: written, route, value, startLine, endLine }): EntryFact[] => {
+    return entries.flatMap(({ route, value, startLine, endLine }): EntryFact[] => {
       if (route === undefined) return [];
       const name = plainRoute(route);
+      const written = route.slice(route.indexOf(' ') + 1);
       return [{ path, kind: 'route', name, startLine, endLine, written, ...findHandler(path, value, this.#sources) }];
     });
   }
 
   #nameOf(path: RepoPath, raw: RawEntry): string | undefined {
-    if (raw.kind === 'route' && raw.group !== undefined && raw.name.startsWith('/'))
-      return `/${this.#prefixes.of(path, raw.group)}${raw.name.slice(1)}`;
+    if (raw.kind === 'route' && raw.group !== undefined && raw.name.startsWith('/')) {
+      const before = this.#prefixes.of(path, raw.group).map(({ text }) => text);
+      return `/${before.join('')}${raw.name.slice(1)}`;
+    }
     if (raw.kind !== 'command') return raw.name;
     if (raw.of !== undefined)
       return this.#groups.pathOf(raw.of) || (raw.isRoot === true ? this.#programOf(path, raw) : undefined);
@@ -126,6 +171,15 @@ class EntryLinker {
     const module = made !== undefined && 'module' in made ? made.module : externals.find(path, head)?.module;
     return module !== undefined && /^(typer|click|rich_click|asyncclick|cloup|flask)(\.|$)/.test(module);
   }
+}
+
+/** The route with what comes before its path. */
+function below(prefixes: NonNullable<EntryFact['prefixes']>, name: string): string {
+  const before = prefixes.map(({ text }) => text.replace(/\/$/, '')).join('');
+  const at = name.indexOf('/');
+  if (before === '' || at < 0) return name;
+  const path = name.slice(at);
+  return `${name.slice(0, at)}${`${before}${path === '/' ? '' : path}`.replace(/\/{2,}/g, '/')}`;
 }
 
 /** `GET /parked` for `GET /^\/parked$/`: a pattern that is a plain path but for single segments of any kind. */

@@ -55,6 +55,8 @@ export interface RawEntry
   readonly group?: string;
   /** Whether it only groups others: no command of its own at the root. */
   readonly isRoot?: boolean;
+  /** Variable of a router that a route is made on, as written. */
+  readonly on?: string;
   /** Module that the receiver must come from, or one not known. */
   readonly receiver?: string;
   /** What comes before `written`, in the same file, outermost first. */
@@ -62,7 +64,7 @@ export interface RawEntry
 }
 
 /** A list of routes that hangs below a path of another one, as Django's `include` does. */
-export interface RawMount {
+export interface RawMount extends LineRange {
   /** Name of the list in which it stands. */
   readonly list: string;
   readonly prefix: string;
@@ -79,6 +81,31 @@ export interface RawGroupMount extends LineRange {
   readonly child: string;
   /** Absent where the group keeps its own name. */
   readonly name?: string;
+}
+
+/** A variable that holds a router, or an application. */
+export interface RawRouter {
+  readonly name: string;
+  /** Whether it answers nothing before it is mounted. */
+  readonly isRouter: boolean;
+  /** The path it brings itself. */
+  readonly prefix?: LineRange & { readonly text: string };
+  /** Whether that path is an expression. */
+  readonly isUnknown?: boolean;
+  /** The declaration around it. */
+  readonly in?: SymbolId;
+}
+
+/** A router that hangs below a path of another one. */
+export interface RawRouterMount {
+  readonly parent: string;
+  /** The router, or the function that makes it. */
+  readonly child: string;
+  readonly isMade?: boolean;
+  readonly prefix?: LineRange & { readonly text: string };
+  readonly isUnknown?: boolean;
+  /** Whether its path stands in for the router's own. */
+  readonly isOverride: boolean;
 }
 
 /** A function that waits for an event on what the function around it was given. */
@@ -152,6 +179,10 @@ export interface RawSurface {
   readonly entries: readonly RawEntry[];
   readonly mounts?: readonly RawMount[];
   readonly options: readonly RawOption[];
+  /** What comes before every path of the program; without a text it is worked out. */
+  readonly globalPrefix?: LineRange & { readonly text?: string };
+  readonly routers?: readonly RawRouter[];
+  readonly routerMounts?: readonly RawRouterMount[];
   readonly listeners?: readonly RawListener[];
   readonly eventStores?: readonly RawEventStore[];
   /** Only for Python. */

@@ -81,7 +81,7 @@ function serverRoute(context: SurfaceContext, described: DescribedCall): RawEntr
     kind: 'route',
     startLine: context.lines.lineAt(described.at),
     endLine: context.range(call.node).endLine,
-    ...(receiver === undefined ? {} : { receiver }),
+    ...(receiver === undefined ? {} : { receiver, on: receiver }),
   } as const;
   if (VERBS.has(last) && (isPart || callee.includes('.'))) {
     const path = context.literal(nodes[0]) ?? (isPart ? chainedPath(context, call.callee) : undefined);
@@ -163,6 +163,7 @@ function decoratedRoutes(context: SurfaceContext): RawEntry[] {
     return verbs.map((verb) => ({
       kind: 'route',
       name: routeName(verb, path),
+      on: call.callee.slice(0, call.callee.lastIndexOf('.')),
       startLine: context.range(node).startLine,
       endLine: context.range(decorated).endLine,
       ...(path === '' ? {} : { written: shorten(path, MAX_PATH) }),

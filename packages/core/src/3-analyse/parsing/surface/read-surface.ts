@@ -1,12 +1,15 @@
 import type { RawSurface } from './raw-surface.ts';
+import { readAddedRoutes } from './read-added-routes.ts';
 import { readArgumentParsers } from './read-argument-parsers.ts';
 import { readChainedCommands } from './read-chained-commands.ts';
+import { readClassRoutes, readGlobalPrefix } from './read-class-routes.ts';
 import { readDecoratedCommands, readGroupMounts } from './read-decorated-commands.ts';
 import { readDjangoRoutes } from './read-django-routes.ts';
 import { readJobs } from './read-jobs.ts';
 import { readLookUps } from './read-look-ups.ts';
 import { readRegistrations } from './read-registrations.ts';
 import { readResources } from './read-resource-routes.ts';
+import { readRouters } from './read-routers.ts';
 import { readRoutes } from './read-routes.ts';
 import { readSocketEvents } from './read-socket-events.ts';
 import { readTables } from './read-tables.ts';
@@ -19,9 +22,13 @@ export function readSurface(context: SurfaceContext): RawSurface {
   const { routes, mounts } = readDjangoRoutes(context);
   const { resources, wrappers } = readResources(context);
   const groupMounts = readGroupMounts(context);
+  const { routers, mounts: routerMounts } = readRouters(context);
   const { listeners, stores } = readSocketEvents(context);
   return {
     ...(mounts.length === 0 ? {} : { mounts }),
+    ...readGlobalPrefix(context),
+    ...(routers.length === 0 ? {} : { routers }),
+    ...(routerMounts.length === 0 ? {} : { routerMounts }),
     ...(listeners.length === 0 ? {} : { listeners }),
     ...(stores.length === 0 ? {} : { eventStores: stores }),
     ...(groupMounts.length === 0 ? {} : { groupMounts }),
@@ -30,7 +37,14 @@ export function readSurface(context: SurfaceContext): RawSurface {
     lookedUp: readLookUps(context),
     registries: [...readTables(context), ...readRegistrations(context)],
     writes: readWrites(context),
-    entries: [...commands.flatMap(({ entries }) => entries), ...readRoutes(context), ...routes, ...readJobs(context)],
+    entries: [
+      ...commands.flatMap(({ entries }) => entries),
+      ...readRoutes(context),
+      ...routes,
+      ...readClassRoutes(context),
+      ...readAddedRoutes(context),
+      ...readJobs(context),
+    ],
     options: commands.flatMap(({ options }) => options),
   };
 }
