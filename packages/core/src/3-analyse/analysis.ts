@@ -234,6 +234,8 @@ export interface EntryFact extends LineRange {
   readonly helpLines?: LineRange;
   /** The handler as it is named at the entry: `views.list`, `Page.as_view`; absent for what a decorator or name decides. */
   readonly named?: string;
+  /** What stands at the entry in the handler's place: a call around it, where there is one. */
+  readonly bound?: string;
   /** What the lines hold of the name: the path of a route, the word of a command; absent when they hold none of it. */
   readonly written?: string;
   /** What comes before `written` in the whole path, outermost first, with the lines that say so. */

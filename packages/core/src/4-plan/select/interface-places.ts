@@ -14,7 +14,7 @@ const ALIKE = 3;
 /** Rows that stand for the others in a sentence. @source own bound: read aloud */
 const SOME = 3;
 /** What share of the paths a beginning has to have to be worth telling. @source own bound */
-const MOST = 0.8;
+const MOST = 0.75;
 
 /** Rows by where they are registered: by file, or by part where most files register only one or two. */
 export function placesOf(sort: InterfaceSort, rows: readonly InterfaceRow[], index: FactIndex): InterfacePlace[] {

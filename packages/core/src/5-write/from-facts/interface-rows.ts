@@ -56,10 +56,10 @@ function handledBy({ entry, handler, call }: InterfaceRow, tools: PageTools): St
  * there, and the lines that hold what comes before the path.
  */
 export function registersRow({ entry, handler, call }: InterfaceRow): Evidence[] {
-  const { written, through: [outer] = [], named, isInPlace } = entry;
+  const { written, bound, named, isInPlace } = entry;
   const before = (entry.prefixes ?? []).map((one) => prove(one.path, one, { predicate: 'says', words: one.text }));
-  const value = outer ?? named ?? (handler === undefined || call !== undefined ? undefined : handler.name);
-  const isBound = value !== undefined && (isInPlace !== true || outer !== undefined) && entry.kind !== 'command';
+  const value = bound ?? (handler === undefined || call !== undefined || isInPlace === true ? undefined : handler.name);
+  const isBound = value !== undefined && entry.kind !== 'command';
   const own: Claim[] = [];
   if (written === undefined && entry.kind === 'route' && handler !== undefined && named === undefined)
     // A place in the tree, or the name under which it leaves its file, is all that registers it.
@@ -69,8 +69,7 @@ export function registersRow({ entry, handler, call }: InterfaceRow): Evidence[]
   else if (handler !== undefined && call === undefined) return [defines(handler), ...before];
   else own.push({ predicate: 'says', words: entry.name.slice(entry.name.indexOf(' ') + 1) });
   // What is called around the handler is bound to the path; the handler is one of the things that it gets.
-  if (isBound && outer !== undefined && named !== undefined && isInPlace !== true)
-    own.push({ predicate: 'registers', key: '', value: named });
+  if (isBound && named !== undefined && bound !== named) own.push({ predicate: 'registers', key: '', value: named });
   return [...own.map((claim) => prove(entry.path, entry, claim)), ...before];
 }
 

@@ -20,7 +20,7 @@ export interface HandlerSources {
 }
 
 /** Who handles an entry, and what stands around it. */
-export type FoundHandler = Pick<EntryFact, 'handler' | 'isInPlace' | 'through' | 'named'>;
+export type FoundHandler = Pick<EntryFact, 'handler' | 'isInPlace' | 'through' | 'named' | 'bound'>;
 
 /**
  * The function that a value names; of code written in place the only declared function it calls. In a call that is given
@@ -45,10 +45,12 @@ export function findHandler(path: RepoPath, value: RawValue | undefined, sources
   const handler = targetOf(path, at, { ...sources, around: through });
   // Without what it is called with: `Page.as_view` of `Page.as_view()`.
   const written = /^[\w$.]+/.exec(at?.text ?? '')?.[0];
+  const bound = through[0] ?? (at?.isInline === true ? undefined : written);
   return {
     ...(handler === undefined ? {} : { handler }),
     ...(at?.isInline === true ? { isInPlace: true } : {}),
     ...(written === undefined || at?.isInline === true ? {} : { named: written }),
+    ...(bound === undefined ? {} : { bound }),
     ...(through.length === 0 ? {} : { through }),
   };
 }

@@ -53,7 +53,7 @@ function routesOf(
   const known = methodsOf(type);
   return paths.flatMap(({ text, open: own }): EntryFact[] => {
     const open = own ?? wrapper?.open;
-    const base = { path, kind: 'route', startLine, endLine, named: type, written: text } as const;
+    const base = { path, kind: 'route', startLine, endLine, named: type, bound: type, written: text } as const;
     const why = open === undefined ? {} : { open };
     // Which methods it answers is not known of a class from elsewhere.
     if (known.methods.length === 0)

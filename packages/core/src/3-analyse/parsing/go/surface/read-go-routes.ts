@@ -47,8 +47,9 @@ interface Around {
 
 /** A route before its whole path is known. */
 interface Written {
-  /** As written at the route. */
   readonly path: string;
+  /** As it stands at the route, a method included. */
+  readonly literal: string;
   /** Without any, every method is answered. */
   readonly verbs: readonly string[];
   readonly value: SyntaxNode | undefined;
@@ -63,7 +64,7 @@ interface Written {
 function routesOf(context: GoSurfaceContext, described: DescribedCall, around: Around): RawEntry[] {
   const written = (around.hasMux ? chained(context, described) : undefined) ?? plain(context, described, around);
   if (written === undefined) return [];
-  const { path, verbs, value, startLine, endLine } = written;
+  const { path, literal, verbs, value, startLine, endLine } = written;
   const { before, open } = placeOf(context, written.operand, around.nestings);
   const place = `${joined(before.map(({ text }) => text))}${path}${written.isStart === true ? '*' : ''}`;
   const whole = place.replace(/\/{2,}/g, '/') || '/';
@@ -73,7 +74,7 @@ function routesOf(context: GoSurfaceContext, described: DescribedCall, around: A
     name: shorten(verb === '' ? whole : `${verb.toUpperCase()} ${whole}`, MAX_PATH),
     startLine,
     endLine: Math.min(endLine, startLine + MAX_LINES - 1),
-    ...(path === '' ? {} : { written: path }),
+    ...(literal === '' ? {} : { written: literal }),
     ...(written.isStart === true ? { isBeginning: true } : {}),
     ...(before.length === 0 ? {} : { before }),
     ...(open === undefined ? {} : { open }),
@@ -109,7 +110,8 @@ function plain(context: GoSurfaceContext, described: DescribedCall, around: Arou
   if (!isOwn && handlerValue(context, value) === undefined) return undefined;
   const verbs = verb === undefined ? methodsBehind(context, call.node) : /^(any|all)$/i.test(verb) ? [] : [verb];
   const { startLine, endLine } = context.range(call.node);
-  return { path, verbs, value, operand, startLine: Math.max(startLine, context.lines.lineAt(described.at)), endLine };
+  const from = Math.max(startLine, context.lines.lineAt(described.at));
+  return { path, literal: literal ?? '', verbs, value, operand, startLine: from, endLine };
 }
 
 /** `r.PathPrefix("/x").Handler(h)`, `r.Methods("GET").Path("/x").HandlerFunc(h)` */
@@ -135,7 +137,8 @@ function chained(context: GoSurfaceContext, { call, callee }: DescribedCall): Wr
   const methods = verbs.length > 0 ? verbs : methodsBehind(context, call.node);
   const { startLine } = context.range(found.at);
   const endLine = Math.max(startLine, context.range(call.node).endLine);
-  return { path: found.path, verbs: methods, value, operand: node, isStart: found.isStart, startLine, endLine };
+  const { path, isStart } = found;
+  return { path, literal: path, verbs: methods, value, operand: node, isStart, startLine, endLine };
 }
 
 /** The methods of `router.HandleFunc("/x", h).Methods("POST", "PUT")`. */
