@@ -1,6 +1,6 @@
 import type { Inline, Statement } from '#draft';
 import type { InterfaceChapter, InterfaceGroup, InterfacePlace, InterfaceSort } from '#plan';
-import { calls, defines, prove } from './evidence.ts';
+import { calls, prove } from './evidence.ts';
 import { code, link, path, statement } from './inline.ts';
 import { registersRow } from './interface-rows.ts';
 import type { PageTools } from './page-tools.ts';
@@ -82,8 +82,6 @@ function relayed({ via }: InterfacePlace, { shapes, tools }: Telling): Statement
 /** The page that follows one of them. */
 export function followed({ flow }: InterfaceGroup, { shapes, tools }: Telling): Statement | undefined {
   if (flow === undefined) return undefined;
-  const { handler } = flow.row;
-  const proofs = [...registersRow(flow.row), ...(handler === undefined ? [] : [defines(handler)])];
   const said = tools.texts.interfaces.flow({ name: code(flow.row.name), page: link(flow.pageId, flow.title) });
-  return statement(shapes.choose(said), proofs);
+  return statement(shapes.choose(said), registersRow(flow.row));
 }
