@@ -311,6 +311,29 @@ describe('TypeScript', () => {
     ]);
   });
 
+  test('procedures that constants hold are called as the router calls them', async () => {
+    const found = await entriesOf({
+      'src/trpc.ts': lines(
+        "import { initTRPC } from '@trpc/server';",
+        'const t = initTRPC.create();',
+        'export const router = t.router;',
+        'export const procedure = t.procedure;',
+      ),
+      'src/list.ts': lines(
+        "import { procedure } from './trpc.ts';",
+        'export const list = procedure.input(x).query(() => 1);',
+        'export const drop = procedure.mutation(() => 1);',
+        'export const lone = procedure.query(() => 1);',
+      ),
+      'src/router.ts': lines(
+        "import { router } from './trpc.ts';",
+        "import { drop, list } from './list.ts';",
+        'export const app = router({ items: list, drop });',
+      ),
+    });
+    expect(found).toEqual(['query items -> list below items@3', 'mutation drop -> drop below drop@3']);
+  });
+
   const SERVER = lines(
     "import { Server, Socket } from 'socket.io';",
     "import { Relay } from './relay.ts';",

@@ -70,7 +70,9 @@ function showsEntry(entry: EntryFact, { context }: PageTools): Evidence[] {
     return [prove(entry.path, entry, { predicate: 'says', words: entry.written })];
   if (entry.kind === 'command' && handler !== undefined) return [defines(handler)];
   const words = entry.written ?? entry.name.slice(entry.name.indexOf(' ') + 1);
-  return handler === undefined || entry.isInPlace === true || /^(tool|event) /.test(entry.name)
+  return handler === undefined ||
+    entry.isInPlace === true ||
+    /^(tool|event|query|mutation|subscription) /.test(entry.name)
     ? [prove(entry.path, entry, { predicate: 'says', words })]
     : [registers({ ...entry, key: '', value: entry.named ?? handler.name })];
 }

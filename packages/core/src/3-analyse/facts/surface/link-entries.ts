@@ -1,4 +1,4 @@
-import type { RepoPath } from '#vocabulary';
+import type { LineRange, RepoPath } from '#vocabulary';
 import type { CallFact, EntryFact, OptionFact, SymbolId } from '../../analysis.ts';
 import type { RawEntry, RawRegistry } from '../../parsing/surface/raw-surface.ts';
 import type { ReadFile } from '../../read-files.ts';
@@ -66,11 +66,22 @@ class EntryLinker {
   readonly #prefixes: RoutePrefixes;
   readonly #routers: RouterPlaces;
   readonly #groups: CommandGroups;
+  /** Declarations that are members of routers of procedures, with the names there. */
+  readonly #members = new Map<
+    SymbolId,
+    { readonly key: string; readonly lines: LineRange & { readonly path: RepoPath } }
+  >();
 
   constructor(sources: EntrySources) {
     this.#sources = sources;
     this.#prefixes = new RoutePrefixes(sources.files);
     this.#routers = new RouterPlaces(sources.files, sources.context);
+    for (const [path, { parsed }] of sources.files)
+      for (const { key, value, startLine, endLine } of parsed?.surface.routerMembers ?? []) {
+        const entity = sources.context.index.find(path, value)?.entity;
+        if (entity !== undefined && 'symbol' in entity && !this.#members.has(entity.symbol))
+          this.#members.set(entity.symbol, { key, lines: { path, startLine, endLine } });
+      }
     this.#groups = new CommandGroups(sources.files, sources.context);
   }
 
@@ -83,16 +94,34 @@ class EntryLinker {
     const name = this.#nameOf(path, raw);
     if (name === undefined || !this.#isRoute(path, raw)) return [];
     const found = raw.of === undefined ? findHandler(path, raw.handler, this.#sources) : { handler: raw.of };
-    const { handler: _value, of: _of, group, isRoot: _isRoot, receiver: _receiver, on, before, ...fact } = raw;
+    const {
+      handler: _value,
+      of,
+      group: _group,
+      isRoot: _isRoot,
+      receiver: _receiver,
+      isMember,
+      on,
+      before,
+      ...fact
+    } = raw;
+    const member = isMember === true && of !== undefined ? this.#members.get(of) : undefined;
+    if (isMember === true && member === undefined) return [];
     const above = this.#above(path, raw);
     const own = before?.map((one) => ({ ...one, path })) ?? [];
-    const prefixes = [...above.prefixes, ...own];
+    const shown = member === undefined ? [] : [{ ...member.lines, text: member.key }];
+    const prefixes = [...above.prefixes, ...own, ...shown];
     const open = raw.open ?? above.open;
     return [
       {
         path,
         ...fact,
-        name: on === undefined ? name : below(above.prefixes, name),
+        name:
+          member !== undefined
+            ? `${name.split(' ')[0]} ${member.key}`
+            : on === undefined
+              ? name
+              : below(above.prefixes, name),
         ...found,
         ...(open === undefined ? {} : { open }),
         ...(prefixes.length === 0 ? {} : { prefixes }),

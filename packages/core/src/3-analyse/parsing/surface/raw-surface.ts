@@ -55,6 +55,8 @@ export interface RawEntry
   readonly group?: string;
   /** Whether it only groups others: no command of its own at the root. */
   readonly isRoot?: boolean;
+  /** Whether it counts only where a router has the declaration as a member. */
+  readonly isMember?: boolean;
   /** Variable of a router that a route is made on, as written. */
   readonly on?: string;
   /** Module that the receiver must come from, or one not known. */
@@ -106,6 +108,12 @@ export interface RawRouterMount {
   readonly isUnknown?: boolean;
   /** Whether its path stands in for the router's own. */
   readonly isOverride: boolean;
+}
+
+/** A member of a router of procedures: the name under which clients call it, and what it is. */
+export interface RawRouterMember extends LineRange {
+  readonly key: string;
+  readonly value: string;
 }
 
 /** A function that waits for an event on what the function around it was given. */
@@ -183,6 +191,7 @@ export interface RawSurface {
   readonly globalPrefix?: LineRange & { readonly text?: string };
   readonly routers?: readonly RawRouter[];
   readonly routerMounts?: readonly RawRouterMount[];
+  readonly routerMembers?: readonly RawRouterMember[];
   readonly listeners?: readonly RawListener[];
   readonly eventStores?: readonly RawEventStore[];
   /** Only for Python. */

@@ -3,8 +3,9 @@ import { shorten } from '../shorten.ts';
 import type { SyntaxNode } from '../syntax-node.ts';
 import { lastName } from './command-chains.ts';
 import type { RawEntry } from './raw-surface.ts';
+import { readProcedures } from './read-procedures.ts';
 import { pathInCall } from './read-resource-routes.ts';
-import { cut, dottedName, nodesOf, type SurfaceContext } from './surface-context.ts';
+import { dottedName, nodesOf, type SurfaceContext } from './surface-context.ts';
 
 /** Most routes kept of one file. */
 const MAX_ROUTES = 300;
@@ -67,7 +68,7 @@ export function readRoutes(context: SurfaceContext): RawEntry[] {
   const found: RawEntry[] = [];
   if (context.uses(...SERVERS)) for (const call of context.calls) found.push(...serverRoute(context, call));
   if (context.uses(...DECORATED)) found.push(...decoratedRoutes(context));
-  found.push(...procedures(context), ...tools(context));
+  found.push(...readProcedures(context), ...tools(context));
   return found.slice(0, MAX_ROUTES);
 }
 
@@ -171,44 +172,6 @@ function decoratedRoutes(context: SurfaceContext): RawEntry[] {
       ...(of === undefined ? {} : { of }),
     }));
   });
-}
-
-const PROCEDURES = new Set(['query', 'mutation', 'subscription']);
-
-/** `list: publicProcedure.input(schema).query(handler)` of tRPC. */
-function procedures(context: SurfaceContext): RawEntry[] {
-  return context.calls.flatMap((described): RawEntry[] => {
-    const { call } = described;
-    const last = lastName(described);
-    if (!PROCEDURES.has(last)) return [];
-    const pair = call.node.parent;
-    const key = pair?.type === 'pair' ? pair.childForFieldName('key') : null;
-    if (pair === null || key === null || !/procedure$/i.test(rootName(context, described))) return [];
-    const handler = context.value(context.argumentNodes(call.node)[0]);
-    const startLine = context.range(key).startLine;
-    const written = cut(key, 80).replace(/["'`]/g, '');
-    return [
-      {
-        kind: 'route',
-        name: `${last} ${written}`,
-        written,
-        startLine,
-        endLine: Math.max(startLine, context.lines.lineAt(described.at)),
-        receiver: '@trpc/server',
-        ...(handler === undefined ? {} : { handler }),
-      },
-    ];
-  });
-}
-
-/** The name at the beginning of a chain of calls. */
-function rootName(context: SurfaceContext, described: DescribedCall): string {
-  let at: DescribedCall | undefined = described;
-  for (let depth = 0; depth < 20 && at !== undefined; depth++) {
-    if (!at.isPart) return at.callee.slice(0, at.callee.lastIndexOf('.'));
-    at = context.callAt(at.call.callee.childForFieldName('object'));
-  }
-  return '';
 }
 
 /** `server.registerTool('name', { … }, handler)` and `server.tool('name', …, handler)` of the Model Context Protocol. */

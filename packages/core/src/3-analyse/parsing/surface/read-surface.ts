@@ -7,6 +7,7 @@ import { readDecoratedCommands, readGroupMounts } from './read-decorated-command
 import { readDjangoRoutes } from './read-django-routes.ts';
 import { readJobs } from './read-jobs.ts';
 import { readLookUps } from './read-look-ups.ts';
+import { readRouterMembers } from './read-procedures.ts';
 import { readRegistrations } from './read-registrations.ts';
 import { readResources } from './read-resource-routes.ts';
 import { readRouters } from './read-routers.ts';
@@ -23,12 +24,14 @@ export function readSurface(context: SurfaceContext): RawSurface {
   const { resources, wrappers } = readResources(context);
   const groupMounts = readGroupMounts(context);
   const { routers, mounts: routerMounts } = readRouters(context);
+  const routerMembers = readRouterMembers(context);
   const { listeners, stores } = readSocketEvents(context);
   return {
     ...(mounts.length === 0 ? {} : { mounts }),
     ...readGlobalPrefix(context),
     ...(routers.length === 0 ? {} : { routers }),
     ...(routerMounts.length === 0 ? {} : { routerMounts }),
+    ...(routerMembers.length === 0 ? {} : { routerMembers }),
     ...(listeners.length === 0 ? {} : { listeners }),
     ...(stores.length === 0 ? {} : { eventStores: stores }),
     ...(groupMounts.length === 0 ? {} : { groupMounts }),
