@@ -55,10 +55,12 @@ function rootName(context: SurfaceContext, described: DescribedCall): string {
 
 /** Members of routers that are named: `router({ list, drop: remove })`. */
 export function readRouterMembers(context: SurfaceContext): RawRouterMember[] {
-  const found = context.calls.flatMap((described): RawRouterMember[] => {
-    const [object, ...others] = context.argumentNodes(described.call.node);
-    const isRouter = /(^|\.|create[A-Za-z]*)[rR]outer$/.test(described.callee) && object?.type === 'object';
-    return isRouter && others.length === 0 ? nodesOf(object).flatMap((node) => memberOf(context, node)) : [];
+  const found = context.calls.flatMap(({ call, callee }): RawRouterMember[] => {
+    // Nodes are only looked at where the name says that it makes a router.
+    if (!/(^|\.|create[A-Za-z]*)[rR]outer$/.test(callee)) return [];
+    const [object, ...others] = context.argumentNodes(call.node);
+    const isRouter = object?.type === 'object' && others.length === 0;
+    return isRouter ? nodesOf(object).flatMap((node) => memberOf(context, node)) : [];
   });
   return found.slice(0, MAX_MEMBERS);
 }

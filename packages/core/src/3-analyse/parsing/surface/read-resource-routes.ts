@@ -26,8 +26,10 @@ export function readResources(context: SurfaceContext): { resources: RawResource
 }
 
 function resourceOf(context: SurfaceContext, described: DescribedCall, isKnown: boolean): RawResource[] {
-  const { call, callee, isPart } = described;
+  const { call, callee, isPart, arguments: given } = described;
   if (isPart || call.node.type !== 'call' || !callee.includes('.')) return [];
+  // Most calls are told by their texts to be something else.
+  if (!/(^|\.)[A-Z]\w*$/.test(given[0]?.text ?? '') || !given.some(({ text }) => /["']\//.test(text))) return [];
   const last = lastName(described);
   const isDirect = isKnown && last === METHOD;
   // A method of another name counts where it turns out to pass on what it gets.
