@@ -78,7 +78,7 @@ export const interfaces = {
           say`In ${s.place} there ${s.count === 1 ? 'is' : 'are'} ${s.count}${inFiles(s)}${below(s)}.`,
           say`A further ${s.count} ${s.count === 1 ? 'stands' : 'stand'} in ${s.place}${inFiles(s)}${below(s)}.`,
           say`${s.place} adds ${s.count}${inFiles(s)}${below(s)}.`,
-          say`Another ${s.count}: ${s.place}${inFiles(s)}${below(s)}.`,
+          say`${s.place} has another ${s.count}${inFiles(s)}${below(s)}.`,
         ],
   /** What they pass: a function of the program around the code that handles them. */
   through: (s: { names: Said; sort: InterfaceWord; count: number; isAll: boolean }): readonly Said[] =>
@@ -148,10 +148,10 @@ export const interfaces = {
     s.isAll
       ? s.count === 1
         ? [say`It is ${s.names}.`, say`Its name is ${s.names}.`]
-        : [say`These are ${s.names}.`, say`Here there are ${s.names}.`, say`The names: ${s.names}.`]
+        : [say`These are ${s.names}.`, say`Here there are ${s.names}.`, say`Their names are ${s.names}.`]
       : [
           say`Among these ${s.count} are ${s.names}.`,
-          say`Of ${s.count}, to name some: ${s.names}.`,
+          say`Of ${s.count}, some are ${s.names}.`,
           say`There are ${s.count}, such as ${s.names}.`,
         ],
   /** Numbers and examples in place of rows. */

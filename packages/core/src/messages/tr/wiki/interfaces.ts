@@ -57,33 +57,33 @@ export const interfaces: WikiMessages['interfaces'] = {
     s.count === s.of
       ? [
           say`${s.count === 1 ? 'Kayıtlı olduğu yer' : 'Hepsinin kayıtlı olduğu yer'} ${s.place}${inFiles(s)}${below(s)}.`,
-          say`${s.count === 1 ? 'Kaydı' : 'Kayıtları'} şurada: ${s.place}${inFiles(s)}${below(s)}.`,
+          say`${s.count === 1 ? 'Onu' : 'Hepsini'} ${s.place} kaydediyor${inFiles(s)}${below(s)}.`,
           say`Görmek için ${s.place} açılabilir${below(s)}.`,
         ]
       : [
           say`${s.place} içinde ${s.count} ${NAMES[s.sort]} kayıtlı${inFiles(s)}${below(s)}.`,
           say`${s.count} tanesi ${s.place} içinden geliyor${inFiles(s)}${below(s)}.`,
           say`${s.place}: ${s.count} ${NAMES[s.sort]}${inFiles(s)}${below(s)}.`,
-          say`${s.count} tane de şurada var: ${s.place}${inFiles(s)}${below(s)}.`,
+          say`${s.place} içinde ${s.count} tane daha var${inFiles(s)}${below(s)}.`,
           say`Bunlara ${s.place} ${s.count} tane ekliyor${inFiles(s)}${below(s)}.`,
           say`Bir başka yer ${s.place}, orada ${s.count} tane var${inFiles(s)}${below(s)}.`,
         ],
   through: (s) =>
     s.sort === 'command' || s.sort === 'job'
       ? s.isAll
-        ? [say`Her birinin kodu ${s.names} çağrısıyla sarılı.`, say`Hepsinin kodunu aynı çağrı sarıyor: ${s.names}.`]
+        ? [say`Her birinin kodu ${s.names} çağrısıyla sarılı.`, say`Hepsinin kodunu ${s.names} sarıyor.`]
         : [
             say`${s.count} tanesinin kodu ${s.names} çağrısıyla sarılı.`,
             say`${s.count} tanesinde kodun çevresinde ${s.names} duruyor.`,
           ]
       : s.isAll
         ? [
-            say`Karşılanmadan önce her biri şuradan geçiyor: ${s.names}.`,
+            say`Karşılanmadan önce her biri ${s.names} içinden geçiyor.`,
             say`Hepsinin önünde ${s.names} duruyor.`,
             say`İlk uğradıkları yer ${s.names}.`,
           ]
         : [
-            say`${s.count} tanesi karşılanmadan önce şuradan geçiyor: ${s.names}.`,
+            say`${s.count} tanesi karşılanmadan önce ${s.names} içinden geçiyor.`,
             say`${s.count} tanesinin önünde ${s.names} duruyor.`,
           ],
   open: {
@@ -111,30 +111,30 @@ export const interfaces: WikiMessages['interfaces'] = {
           ],
   },
   via: (s) => [
-    say`Bunlar ${s.event} olayıyla gelir; onları ileten çağrı ${s.callee}.`,
+    say`Bunlar ${s.event} olayıyla gelir ve ${s.callee} çağrısıyla iletilir.`,
     say`İstemci bunları ${s.event} içinde gönderir, oradaki kod ${s.callee} ile iletir.`,
     say`Burada da önce ${s.event} gelir, ardından ${s.callee} iletir.`,
   ],
-  viaOf: (s) => say`Şuradakiler ${s.event} olayıyla gelir ve ${s.callee} çağrısıyla iletilir: ${s.places}.`,
+  viaOf: (s) => say`${s.places} içindekiler ${s.event} olayıyla gelir ve ${s.callee} çağrısıyla iletilir.`,
   restHeading: 'Ötekiler',
   handledIn: (s) => [
     say`Bu ${s.count} tanesini karşılayan kod ${s.path} dosyasında.`,
-    say`Arkalarındaki kod için: ${s.path}.`,
+    say`Arkalarındaki kod ${s.path} dosyasında.`,
     say`Ne yaptıklarını görmek için ${s.path} açılabilir.`,
-    say`Karşılayanların hepsi tek dosyada tanımlı: ${s.path}.`,
+    say`Karşılayanların hepsi tek dosyada, ${s.path} içinde tanımlı.`,
   ],
   flow: (s) => [
-    say`${s.name} adım adım şu sayfada izleniyor: ${s.page}.`,
-    say`${s.name} nasıl ilerliyor, bkz. ${s.page}.`,
-    say`İçlerinden biri, ${s.name}, baştan sona şurada anlatılıyor: ${s.page}.`,
+    say`${s.name} ${s.page} sayfasında adım adım izleniyor.`,
+    say`${s.page} sayfası ${s.name} için bütün yolu anlatıyor.`,
+    say`İçlerinden biri, ${s.name}, ${s.page} sayfasında baştan sona izlenebilir.`,
   ],
   some: (s) =>
     s.isAll
       ? s.count === 1
         ? [say`Adı ${s.names}.`, say`Bu da ${s.names}.`]
-        : [say`Bunlar ${s.names}.`, say`Burada şunlar var: ${s.names}.`, say`Adları: ${s.names}.`]
+        : [say`Bunlar ${s.names}.`, say`Burada ${s.names} var.`, say`Adları ${s.names}.`]
       : [
-          say`Bu ${s.count} taneden birkaçı: ${s.names}.`,
+          say`Bu ${s.count} tanenin arasında ${s.names} var.`,
           say`${s.count} tane var, aralarında ${s.names}.`,
           say`Toplam ${s.count}; örnek olarak ${s.names}.`,
         ],
@@ -155,13 +155,13 @@ export const interfaces: WikiMessages['interfaces'] = {
     job: ['Kayıtlı olduğu yer', 'İş sayısı', 'Örneğin'],
   },
   elsewhere: (s) => say`Geri kalan ${s.count} ${NAMES[s.sort]} ${s.places} yere dağılmış.`,
-  list: (s) => say`${s.count} ${NAMES[s.sort]}, satırlarıyla birlikte eksiksiz olarak şurada: ${s.page}.`,
+  list: (s) => say`${s.count} ${NAMES[s.sort]}, satırlarıyla birlikte ${s.page} sayfasında eksiksiz duruyor.`,
   beginnings: 'Sonunda yıldız olan bir yol, öyle başlayan bütün yolları anlatır.',
-  switches: (s) => say`Seçenekleri ve varsayılan değerleri şu sayfada: ${s.page}.`,
-  offer: (s) => say`Bir programın buradan içe aktarabildikleri şu sayfada: ${s.page}.`,
+  switches: (s) => say`Seçenekleri ve varsayılan değerleri ${s.page} sayfasında.`,
+  offer: (s) => say`Bir programın buradan içe aktarabildikleri ${s.page} sayfasında.`,
   listSummary: (s) => `${s.title}, dosya dosya: ${common.number(s.count)}.`,
   listIntro: (s) =>
-    say`Aşağıdaki her satır, kodun onu kaydettiği yerden okundu. Birbirleriyle ilişkileri şurada anlatılıyor: ${s.page}.`,
+    say`Aşağıdaki her satır, kodun onu kaydettiği yerden okundu. Birbirleriyle ilişkileri ${s.page} sayfasında anlatılıyor.`,
   sorts: {
     route: 'istekler',
     procedure: 'yordamlar',
@@ -170,6 +170,6 @@ export const interfaces: WikiMessages['interfaces'] = {
     command: 'komutlar',
     job: 'işler',
   },
-  listedOn: (s) => say`Tek tek ele alınanlar (${s.sorts}) şu sayfada: ${s.page}.`,
-  see: (s) => say`Dışarıdan neler istenebileceği (${s.counts}) şu sayfada: ${s.page}.`,
+  listedOn: (s) => say`Tek tek ele alınanlar (${s.sorts}) ${s.page} sayfasında.`,
+  see: (s) => say`Dışarıdan neler istenebileceği (${s.counts}) ${s.page} sayfasında anlatılıyor.`,
 };
