@@ -58,6 +58,7 @@ const CONCEPT_KINDS = new Set([
   'module',
   'flow',
   'extending',
+  'interfaces',
   'data',
   'security',
 ]);

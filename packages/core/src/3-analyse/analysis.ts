@@ -224,10 +224,39 @@ export interface EntryFact extends LineRange {
   readonly name: string;
   /** The function that handles it. */
   readonly handler?: SymbolId;
-  /** Functions that a request passes before it is handled, in order, by the names that stand at the route; at most 8. */
+  /** Whether code written at the entry handles it: `handler` is then what that calls, or the declaration around it. */
+  readonly isInPlace?: boolean;
+  /** Functions that a request or command passes before it is handled, in order, by the names that stand there; at most 8. */
   readonly through?: readonly string[];
+  /** What code written at the entry is given, by name; at most 6. */
+  readonly takes?: readonly string[];
+  /** The event that hands this one on, and the call by which it does. */
+  readonly via?: { readonly event: string; readonly call: CallFact };
   /** The authors' help text, as written. */
   readonly help?: string;
+  /** Where it stands, when the lines of the entry do not hold it. */
+  readonly helpLines?: LineRange;
+  /** The handler as it is named at the entry: `views.list`, `Page.as_view`; absent for what a decorator or name decides. */
+  readonly named?: string;
+  /** What stands at the entry in the handler's place: a call around it, where there is one. */
+  readonly bound?: string;
+  /** What the lines hold of the name: the path of a route, the word of a command; absent when they hold none of it. */
+  readonly written?: string;
+  /** What comes before `written` in the whole path, outermost first, with the lines that say so. */
+  readonly prefixes?: readonly (LineRange & { readonly path: RepoPath; readonly text: string })[];
+  /** Whether every path is meant that begins as `name` does; it ends with an asterisk then. */
+  readonly isBeginning?: boolean;
+  /** Set when the path may begin with more than is known. */
+  readonly open?: OpenPath;
+}
+
+/** Why the beginning of a path is not known: a router that is mounted elsewhere, or a function that the path goes through. */
+export interface OpenPath {
+  readonly why: 'router' | 'function';
+  /** As written at the route: `router`, `scoped`. */
+  readonly name: string;
+  /** Lines that show it, when those of the route do not. */
+  readonly at?: LineRange & { readonly path: RepoPath };
 }
 
 /** A comment or document that names something the code does not have. */

@@ -17,6 +17,7 @@ import type { DependencyGroup, PackageFact, ScriptFact, StatedValue } from '#sur
 import type { Notice, PageId, RepoPath } from '#vocabulary';
 import type { ConfigurationBrief } from './configuration-brief.ts';
 import type { ExtendingBrief } from './extending-brief.ts';
+import type { InterfaceListBrief, InterfacesBrief } from './interfaces-brief.ts';
 import type {
   AuthorWords,
   BodyStep,
@@ -52,6 +53,8 @@ export type PageBrief =
   | FlowBrief
   | ModuleBrief
   | ConfigurationBrief
+  | InterfacesBrief
+  | InterfaceListBrief
   | ExtendingBrief
   | OperationsBrief
   | ReferenceBrief

@@ -3,7 +3,7 @@ import type { CallFact, EntryFact, SinkKind } from '#analysis';
 /** What a part takes from outside of the program and does there. */
 export interface PartDoings {
   /** Of what sort the entries are. */
-  readonly sort?: 'route' | 'tool' | 'command' | 'job';
+  readonly sort?: 'route' | 'procedure' | 'event' | 'tool' | 'command' | 'job';
   /** At most 3 of one sort; how many there are. */
   readonly entries: readonly EntryFact[];
   readonly entryCount: number;

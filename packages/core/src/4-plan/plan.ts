@@ -15,6 +15,7 @@ import { planCoverage } from './page-kinds/coverage.ts';
 import { planExtending } from './page-kinds/extending.ts';
 import { countFlowPages, planFlows, visitsOf } from './page-kinds/flow.ts';
 import { planGettingStarted, quickStartOf } from './page-kinds/getting-started.ts';
+import { planInterfaces } from './page-kinds/interfaces.ts';
 import { planModule } from './page-kinds/module.ts';
 import { planOperations } from './page-kinds/operations.ts';
 import { planOverview } from './page-kinds/overview.ts';
@@ -31,6 +32,7 @@ const FIXED_IDS: readonly PageId[] = [
   'getting-started',
   'architecture',
   'how-it-works',
+  'interfaces',
   'configuration',
   'extending',
   'operations',
@@ -38,7 +40,7 @@ const FIXED_IDS: readonly PageId[] = [
   'coverage',
 ];
 /** Kinds of page that this version does not look for; said openly on the coverage page. */
-const NOT_LOOKED_FOR: readonly PageKind[] = ['interfaces', 'data', 'security'];
+const NOT_LOOKED_FOR: readonly PageKind[] = ['data', 'security'];
 
 /** The pages of the wiki. Pure; O(files + imports + calls + symbols). */
 export function planWiki(analysis: Analysis, info: SnapshotInfo, options: PlanOptions): WikiPlan {
@@ -67,6 +69,8 @@ export function planWiki(analysis: Analysis, info: SnapshotInfo, options: PlanOp
   if (modules.length < context.sketches.length)
     leftOut.push({ kind: 'module', reason: reasonForParts(context, options) });
   if (context.sketches.length === 0) leftOut.push({ kind: 'module', reason: 'no-facts' });
+  const interfaces = planInterfaces(context, flows);
+  if (interfaces.length === 0) leftOut.push({ kind: 'interfaces', reason: 'no-facts' });
   const configuration = keep('configuration', planConfiguration(context), 'no-facts');
   const extending = keep('extending', planExtending(context, modules), 'no-facts');
   const operations = keep(
@@ -83,6 +87,7 @@ export function planWiki(analysis: Analysis, info: SnapshotInfo, options: PlanOp
     ...architecture,
     ...flows,
     ...modules,
+    ...interfaces,
     ...configuration,
     ...extending,
     ...operations,

@@ -4,6 +4,7 @@ import type { PageBrief } from './page-brief.ts';
 
 export type * from './configuration-brief.ts';
 export type * from './extending-brief.ts';
+export type * from './interfaces-brief.ts';
 export type * from './page-brief.ts';
 export type * from './part-doings.ts';
 export type * from './plan-facts.ts';

@@ -13,6 +13,7 @@ import { writeExtending } from './from-facts/extending.ts';
 import { writeFlow } from './from-facts/flow.ts';
 import { writeFlowList } from './from-facts/flow-list.ts';
 import { writeGettingStarted } from './from-facts/getting-started.ts';
+import { writeInterfaceList, writeInterfaces } from './from-facts/interfaces.ts';
 import { writeModule } from './from-facts/module.ts';
 import { writeOperations } from './from-facts/operations.ts';
 import { writeOverview } from './from-facts/overview.ts';
@@ -41,6 +42,10 @@ export function writePage(page: PlannedPage, context: WriteContext): PageDraft {
       return writeModule(page, brief, tools);
     case 'configuration':
       return writeConfiguration(page, brief, tools);
+    case 'interfaces':
+      return writeInterfaces(page, brief, tools);
+    case 'interface-list':
+      return writeInterfaceList(page, brief, tools);
     case 'extending':
       return writeExtending(page, brief, tools);
     case 'operations':

@@ -2,6 +2,7 @@ import type { CallFact, EntryFact, Section } from '#analysis';
 import { addTo } from '../compare.ts';
 import type { FactIndex } from '../fact-index.ts';
 import type { PartDoings } from '../part-doings.ts';
+import { sortOf } from './interface-rows.ts';
 
 type Outlet = PartDoings['outlets'][number];
 
@@ -28,9 +29,10 @@ export function doingsOf({ files }: Section, { analysis }: FactIndex): PartDoing
     if (call !== undefined) outlets.push({ kind, call });
   }
   const [kind] = entries;
-  const alike = entries.filter((entry) => sortOf(entry) === (kind === undefined ? undefined : sortOf(kind)));
+  const sort = kind === undefined ? undefined : sortOf(kind);
+  const alike = entries.filter((entry) => sortOf(entry) === sort);
   return {
-    ...(kind === undefined ? {} : { sort: sortOf(kind) }),
+    ...(sort === undefined ? {} : { sort }),
     entries: alike.slice(0, MOST.entries),
     entryCount: alike.length,
     outlets: outlets.slice(0, MOST.outlets),
@@ -38,14 +40,10 @@ export function doingsOf({ files }: Section, { analysis }: FactIndex): PartDoing
 }
 
 /** Those whose lines show them: a handler that is declared, or a path or name that stands at the call. */
-function isTold({ kind, name, handler }: EntryFact): boolean {
+function isTold({ kind, name, handler, written }: EntryFact): boolean {
+  if (kind === 'route' && written !== undefined && handler === undefined && name.startsWith('event ')) return true;
   if (kind === 'route') return !name.includes('…') && (handler !== undefined || /^[a-zA-Z]+ [\w/:.*{}-]+$/.test(name));
-  return (kind === 'command' || kind === 'job') && handler !== undefined;
-}
-
-function sortOf({ kind, name }: EntryFact): NonNullable<PartDoings['sort']> {
-  if (kind === 'route') return name.startsWith('tool ') ? 'tool' : 'route';
-  return kind === 'job' ? 'job' : 'command';
+  return (kind === 'command' || kind === 'job') && (handler !== undefined || written !== undefined);
 }
 
 function distinct(entries: readonly EntryFact[]): EntryFact[] {

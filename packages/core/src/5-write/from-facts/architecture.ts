@@ -3,7 +3,7 @@ import type { Block, Diagram, PageDraft, Statement } from '#draft';
 import type { ArchitectureBrief, Outlet, PlannedPage, SectionSketch } from '#plan';
 import type { EntryPointFact } from '#survey';
 import { calls, declaresEntry, depends, imports, isUsedByName, says } from './evidence.ts';
-import { cell, code, path, quote, statement } from './inline.ts';
+import { cell, code, link, path, quote, statement } from './inline.ts';
 import { drawModules } from './module-diagram.ts';
 import { draftOf, type PageTools, paragraph, someParts, table, under } from './page-tools.ts';
 import { doingsCell } from './part-doings.ts';
@@ -45,7 +45,7 @@ export function writeArchitecture(page: PlannedPage, brief: ArchitectureBrief, t
             ...brief.outlets.map((outlet, turn) => tellOutlet(outlet, turn, tools)),
           ]),
     ),
-    ...under(t.entriesHeading, entries(brief, tools)),
+    ...under(t.entriesHeading, [...entries(brief, tools), ...paragraph([listedElsewhere(tools)])]),
     ...under(t.outsideHeading, outside(brief, tools)),
   ];
   const count = brief.sketches.length;
@@ -241,6 +241,14 @@ function entries({ entryPoints }: ArchitectureBrief, { texts }: PageTools): Bloc
       entry.target === undefined ? cell(path(entry.path)) : cell(path(entry.target)),
     ]);
   return table(t.entryColumns, rows);
+}
+
+/** What is asked of the program is told one by one on a page of its own. */
+function listedElsewhere({ context, texts }: PageTools): Statement | undefined {
+  const page = context.plan.pages.find(({ brief }) => brief.kind === 'interfaces');
+  if (page?.brief.kind !== 'interfaces') return undefined;
+  const sorts = page.brief.chapters.map(({ sort }) => ({ kind: 'text', text: texts.interfaces.sorts[sort] }));
+  return statement(texts.interfaces.listedOn({ sorts: texts.common.and(sorts), page: link(page.id, page.title) }));
 }
 
 /** `"./package.json": "./package.json"` lets tools read the manifest; no use begins there. */

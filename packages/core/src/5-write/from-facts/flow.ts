@@ -73,7 +73,7 @@ function opening(brief: FlowBrief, tools: PageTools): Statement | undefined {
   if (handler === undefined || first === undefined) return undefined;
   const facts = { name: code(brief.name), path: path(entry.path), handler: nameOf(handler, tools) };
   const proof = [defines(handler.symbol)];
-  const bound = registers({ ...entry, key: '', value: handler.symbol.name });
+  const bound = registers({ ...entry, key: '', value: entry.named ?? handler.symbol.name });
   if (entry.kind === 'route') {
     const start = handler === first ? {} : { first: nameOf(first, tools) };
     return statement(t.route({ ...facts, ...start }), [
@@ -198,7 +198,7 @@ function variants({ flow, steps, variantNames }: FlowBrief, tools: PageTools): S
     entry.kind === 'export' ? symbolName(handler, tools) : code(name),
   );
   const evidence = named.flatMap(({ entry, handler }) => [
-    ...(entry.kind === 'route' ? [registers({ ...entry, key: '', value: handler.name })] : []),
+    ...(entry.kind === 'route' ? [registers({ ...entry, key: '', value: entry.named ?? handler.name })] : []),
     defines(handler),
   ]);
   return statement(

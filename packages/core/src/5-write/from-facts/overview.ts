@@ -3,6 +3,7 @@ import type { ChangeStart, OverviewBrief, PlannedPage, SectionSketch } from '#pl
 import { declaresEntry, defines, depends, imports, isUsedByName, prove, says, states } from './evidence.ts';
 import { readFlowFirst } from './flow-list.ts';
 import { cell, code, link, path, quote, statement } from './inline.ts';
+import { readInterfaces } from './interfaces.ts';
 import { drawModules, SMALL_NODES } from './module-diagram.ts';
 import {
   changesByFile,
@@ -43,7 +44,7 @@ export function writeOverview(page: PlannedPage, brief: OverviewBrief, tools: Pa
       ...paragraph([isRepeated ? partsInWords(brief, tools) : undefined, ...map(brief, tools)]),
       ...(diagram === undefined ? [] : [{ kind: 'diagram', diagramId: diagram.id } as const]),
     ]),
-    ...under(t.readHeading, paragraph([readFlowFirst(tools), ...reading(brief, tools)])),
+    ...under(t.readHeading, paragraph([readFlowFirst(tools), readInterfaces(tools), ...reading(brief, tools)])),
     ...under(t.changeHeading, changes(brief, tools)),
     ...tellDecisions(brief, tools),
     ...under(t.stackHeading, stack(brief, tools)),

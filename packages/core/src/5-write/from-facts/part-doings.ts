@@ -19,7 +19,9 @@ function tellDoings({ sort, entries, entryCount, outlets }: PartDoings, tools: P
   const evidence: Evidence[] = [];
   if (sort !== undefined && entries.length > 0) {
     const rest = entryCount - entries.length;
-    const names = entries.map(({ name }) => code(sort === 'tool' ? name.slice('tool '.length) : name));
+    const names = entries.map(({ name }) =>
+      code(/^(tool|event)$/.test(sort) ? name.slice(name.indexOf(' ') + 1) : name),
+    );
     clauses.push(
       t.comesIn[sort]({
         names: common.and([...names, ...(rest > 0 ? [common.more({ rest })] : [])]),
@@ -63,11 +65,16 @@ export function doingsSentence({ doings }: SectionSketch, tools: PageTools): Sta
 
 function showsEntry(entry: EntryFact, { context }: PageTools): Evidence[] {
   const handler = entry.handler === undefined ? undefined : context.analysis.symbols.get(entry.handler);
+  // A command is shown where it is declared, whatever code handles it.
+  if (entry.kind === 'command' && entry.written !== undefined)
+    return [prove(entry.path, entry, { predicate: 'says', words: entry.written })];
   if (entry.kind === 'command' && handler !== undefined) return [defines(handler)];
-  const words = entry.name.slice(entry.name.indexOf(' ') + 1);
-  return handler === undefined || entry.name.startsWith('tool ')
+  const words = entry.written ?? entry.name.slice(entry.name.indexOf(' ') + 1);
+  return handler === undefined ||
+    entry.isInPlace === true ||
+    /^(tool|event|query|mutation|subscription) /.test(entry.name)
     ? [prove(entry.path, entry, { predicate: 'says', words })]
-    : [registers({ ...entry, key: '', value: handler.name })];
+    : [registers({ ...entry, key: '', value: entry.named ?? handler.name })];
 }
 
 /** The program that a call names as its first argument. */

@@ -133,6 +133,9 @@ describe('lines of Go register a value', () => {
     ['an assignment', 'gzip', 'gzipCodec{}', '\tcodecs["gzip"] = gzipCodec{}'],
     ['a call', 'fast', 'openFast', '\tdriver.Register("fast", openFast)'],
     ['one of several that are added', '', 'newSweep()', '\troot.AddCommand(serveCmd, newSweep())'],
+    ['a chain', '/x', 'wrap', '\tr.PathPrefix("/x").\n\t\tHandler(wrap(show)).Methods("GET")'],
+    ['a chain that begins with a method', '/x', 'show', '\tr.Methods("PUT").Path("/x").HandlerFunc(show)'],
+    ['what a call around it gets', '', 'show', '\tapi.Handle("/x", wrap(show(3), ""))'],
     ['a method behind a path', '', 'show', '\tmux.HandleFunc("GET /hooks/{id}", s.show)'],
   ])('%s', (_title, key, value, text) => {
     expect(holds(registers(key, value), text)).toBe(true);
@@ -142,6 +145,9 @@ describe('lines of Go register a value', () => {
     ['another entry', 'gzip', 'plainCodec{}', '\t"gzip":  gzipCodec{},\n\t"plain": plainCodec{},'],
     ['the value of another row', 'serve', 'stop', '\t"serve": {Run: serve},\n\t"stop": {Run: stop},'],
     ['a name in a comment', 'gzip', 'gzipCodec{}', '\t// "gzip": gzipCodec{},'],
+    ['the path of the next chain', '/y', 'show', '\tr.Path("/x").Handler(show)\n\tr.Path("/y").Handler(save)'],
+    ['what the handler is made with', '/x', 'limit', '\tapi.Handle("/x", wrap(show(limit), ""))'],
+    ['the prefix that a call around it gets', '/files', 'show', '\tapi.Handle("/x", wrap(show, "/files"))'],
     ['a call of the method', '', 'show', '\ts.show()'],
     ['a method of what is given', 'fast', 'open', '\tdriver.Register("fast", open.fast)'],
   ])('but not %s', (_title, key, value, text) => {

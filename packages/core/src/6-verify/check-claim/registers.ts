@@ -101,8 +101,47 @@ function isInGroup(entry: Entry, { start, end }: TokenSpan): boolean {
   if (!isWhole) return false;
   if (pieces.length === 0) return true;
   const earlier = elements.filter((element) => element.end <= own.start);
-  const isNamed = earlier.length > 0 && (textAt(tokens, open) === '(' || isNested(tokens, open));
-  return isNamed && isKey(entry, textAt(tokens, open) === '(' ? earlier.slice(0, 2) : earlier);
+  const isCall = textAt(tokens, open) === '(';
+  const isNamed = earlier.length > 0 && (isCall || isNested(tokens, open));
+  if (isNamed && isKey(entry, isCall ? earlier.slice(0, 2) : earlier)) return true;
+  return isCall && (isInChain(entry, open) || isClassFirst(entry, elements, own));
+}
+
+/** `api.add_resource(Alert, "/alerts", "/alerts/<id>")`: the class comes before the paths it answers. */
+function isClassFirst(entry: Entry, elements: readonly TokenSpan[], own: TokenSpan): boolean {
+  const { tokens } = entry;
+  const isClass = elements[0] === own && /^[A-Z]/.test(textAt(tokens, own.end - 1)) && tokens[own.end]?.text === ',';
+  return isClass && elements.slice(1).some((element) => isPathIn(entry, element));
+}
+
+/** A path that stands there itself, or is all that a call gets: `scoped("/alerts")`. */
+function isPathIn(entry: Entry, element: TokenSpan): boolean {
+  if (isKey(entry, [element])) return true;
+  const { tokens } = entry;
+  const name = nameBefore(tokens, element.end - 3);
+  const isCalled = textAt(tokens, element.end - 3) === '(' && textAt(tokens, element.end - 1) === ')';
+  return isCalled && name?.start === element.start && isKey(entry, [{ start: element.end - 2, end: element.end - 1 }]);
+}
+
+/** Methods that state the path of a route whose handler a later call of the chain takes. @source express, gorilla/mux */
+const CHAINED_PATH = /^(route|Path|PathPrefix)$/;
+/** Most calls of a chain that are gone back. @source own bound */
+const CHAIN = 6;
+
+/** `router.PathPrefix("/x").Handler(value)`, `app.route('/x').get(a).post(value)` */
+function isInChain(entry: Entry, open: number): boolean {
+  const { tokens } = entry;
+  let at = open;
+  for (let step = 0; step < CHAIN; step++) {
+    const name = nameBefore(tokens, at);
+    if (name === undefined || textAt(tokens, name.start - 1) !== '.' || textAt(tokens, name.start - 2) !== ')')
+      return false;
+    at = openBefore(tokens, name.start - 2);
+    if (at < 0) return false;
+    const [first] = elementsOf(tokens, at);
+    if (CHAINED_PATH.test(textAt(tokens, at - 1)) && first !== undefined) return isKey(entry, [first]);
+  }
+  return false;
 }
 
 /** The value of a field: all of it, behind what only takes its address. */

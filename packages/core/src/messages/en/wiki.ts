@@ -6,6 +6,7 @@ import { documents } from './wiki/documents.ts';
 import { extending } from './wiki/extending.ts';
 import { coverage, reference } from './wiki/facts.ts';
 import { flow } from './wiki/flow.ts';
+import { interfaces } from './wiki/interfaces.ts';
 import { module } from './wiki/module.ts';
 import { operations } from './wiki/operations.ts';
 import { overview } from './wiki/overview.ts';
@@ -23,6 +24,7 @@ export const wiki = {
   flow,
   module,
   behaviour,
+  interfaces,
   configuration,
   extending,
   operations,

@@ -44,7 +44,7 @@ export const ui: UiMessages = {
       flows: 'Akışlar',
       modules: 'Modüller',
       configuration: 'Yapılandırma',
-      interfaces: 'Arayüzler',
+      interfaces: 'Dış arayüzler',
     },
   },
   form: {

@@ -86,6 +86,7 @@ export class GoCommandTree {
   }
 }
 
-function firstWord(use: string): string {
+/** The name of a command without what may follow it. */
+export function firstWord(use: string): string {
   return use.trim().split(/\s+/, 1)[0] ?? '';
 }

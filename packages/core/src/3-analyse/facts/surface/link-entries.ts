@@ -1,22 +1,26 @@
-import type { RepoPath } from '#vocabulary';
-import type { CallFact, EntryFact, OptionFact, SymbolFact, SymbolId } from '../../analysis.ts';
-import type { RawEntry, RawRegistry, RawValue } from '../../parsing/surface/raw-surface.ts';
+import type { LineRange, RepoPath } from '#vocabulary';
+import type { CallFact, EntryFact, OptionFact, SymbolId } from '../../analysis.ts';
+import type { RawEntry, RawRegistry } from '../../parsing/surface/raw-surface.ts';
 import type { ReadFile } from '../../read-files.ts';
 import type { LinkContext } from '../../resolve-calls/link-declarations.ts';
-import { GoCommandTree } from './go-command-tree.ts';
+import { CommandGroups } from './command-groups.ts';
+import { findHandler } from './find-handler.ts';
+import { firstWord, GoCommandTree } from './go-command-tree.ts';
+import { linkEvents } from './link-events.ts';
+import { linkResources } from './link-resources.ts';
 import { RoutePrefixes } from './route-prefixes.ts';
-import { targetOfValue } from './value-target.ts';
+import { type RouterPlace, RouterPlaces } from './router-places.ts';
 
 /** Most entries and options kept. */
 const MAX_ENTRIES = 3_000;
 const MAX_OPTIONS = 5_000;
 
-/** Deepest nesting of command groups. */
-const MAX_GROUPS = 6;
-
 /** Modules of servers and routers: a route whose receiver comes from elsewhere is a request, not a route. */
 const SERVERS =
   /^(@?(express|fastify|koa|hono|itty|polka|restify|find-my-way|elysia|h3|router)([/-].*)?|@hono\/.*|@koa\/.*|)$/;
+
+/** How routes of NestJS are marked. */
+const NEST = '@nestjs/common';
 
 /** What entries are linked with. */
 export interface EntrySources {
@@ -34,10 +38,15 @@ export function linkEntries(sources: EntrySources): { entries: EntryFact[]; opti
   const options: OptionFact[] = [];
   const commands = new GoCommandTree(sources.files, sources.context);
   for (const { path, raw, name } of commands.all) {
-    const handler = linker.handlerOf(path, raw.handler) ?? (raw.handler?.isInline === true ? raw.in : undefined);
-    const { startLine, endLine, help } = raw;
-    const about = { ...(handler === undefined ? {} : { handler }), ...(help === undefined ? {} : { help }) };
-    entries.push({ path, kind: 'command', name, startLine, endLine, ...about });
+    const found = findHandler(path, raw.handler, sources);
+    const handler = found.handler ?? (found.isInPlace === true ? raw.in : undefined);
+    const { startLine, endLine, help, helpLines } = raw;
+    const about = {
+      ...(handler === undefined ? {} : { handler }),
+      ...(help === undefined ? {} : { help }),
+      ...(helpLines === undefined ? {} : { helpLines }),
+    };
+    entries.push({ path, kind: 'command', name, startLine, endLine, ...found, ...about, written: firstWord(raw.use) });
   }
   for (const [path, { parsed }] of sources.files) {
     for (const raw of parsed?.surface.entries ?? []) entries.push(...linker.entry(path, raw));
@@ -48,91 +57,126 @@ export function linkEntries(sources: EntrySources): { entries: EntryFact[]; opti
       options.push({ path, ...option, ...(command === undefined || command === '' ? {} : { command }) });
     }
   }
+  entries.push(...linkResources(sources), ...linkEvents(sources));
   return { entries: entries.slice(0, MAX_ENTRIES), options: options.slice(0, MAX_OPTIONS) };
 }
 
 class EntryLinker {
   readonly #sources: EntrySources;
   readonly #prefixes: RoutePrefixes;
-  /** Commands that decorators declare, by the declaration they stand on. */
-  readonly #commands = new Map<SymbolId, { readonly path: RepoPath; readonly raw: RawEntry }>();
+  readonly #routers: RouterPlaces;
+  readonly #groups: CommandGroups;
+  /** Declarations that are members of routers of procedures, with the names there. */
+  readonly #members = new Map<
+    SymbolId,
+    { readonly key: string; readonly lines: LineRange & { readonly path: RepoPath } }
+  >();
 
   constructor(sources: EntrySources) {
     this.#sources = sources;
     this.#prefixes = new RoutePrefixes(sources.files);
-    for (const [path, { parsed }] of sources.files) {
-      for (const raw of parsed?.surface.entries ?? []) {
-        if (raw.kind === 'command' && raw.of !== undefined) this.#commands.set(raw.of, { path, raw });
+    this.#routers = new RouterPlaces(sources.files, sources.context);
+    for (const [path, { parsed }] of sources.files)
+      for (const { key, value, startLine, endLine } of parsed?.surface.routerMembers ?? []) {
+        const entity = sources.context.index.find(path, value)?.entity;
+        if (entity !== undefined && 'symbol' in entity && !this.#members.has(entity.symbol))
+          this.#members.set(entity.symbol, { key, lines: { path, startLine, endLine } });
       }
-    }
+    this.#groups = new CommandGroups(sources.files, sources.context);
+  }
+
+  /** Path of the command that a declaration is. */
+  commandOf(id: SymbolId): string | undefined {
+    return this.#groups.pathOf(id);
   }
 
   entry(path: RepoPath, raw: RawEntry): EntryFact[] {
     const name = this.#nameOf(path, raw);
     if (name === undefined || !this.#isRoute(path, raw)) return [];
-    const { kind, startLine, endLine, help, through } = raw;
-    const handler = raw.of ?? this.handlerOf(path, raw.handler);
+    const found = raw.of === undefined ? findHandler(path, raw.handler, this.#sources) : { handler: raw.of };
+    const {
+      handler: _value,
+      of,
+      group: _group,
+      isRoot: _isRoot,
+      receiver: _receiver,
+      isMember,
+      on,
+      before,
+      ...fact
+    } = raw;
+    const member = isMember === true && of !== undefined ? this.#members.get(of) : undefined;
+    if (isMember === true && member === undefined) return [];
+    const above = this.#above(path, raw);
+    const own = before?.map((one) => ({ ...one, path })) ?? [];
+    const shown = member === undefined ? [] : [{ ...member.lines, text: member.key }];
+    const prefixes = [...above.prefixes, ...own, ...shown];
+    const open = raw.open ?? above.open;
     return [
       {
         path,
-        kind,
-        name,
-        startLine,
-        endLine,
-        ...(handler === undefined ? {} : { handler }),
-        ...(help === undefined ? {} : { help }),
-        ...(through === undefined ? {} : { through }),
+        ...fact,
+        name:
+          member !== undefined
+            ? `${name.split(' ')[0]} ${member.key}`
+            : on === undefined
+              ? name
+              : below(above.prefixes, name),
+        ...found,
+        ...(open === undefined ? {} : { open }),
+        ...(prefixes.length === 0 ? {} : { prefixes }),
       },
     ];
+  }
+
+  /** What comes before the path that a file gives, or before the word of a command. */
+  #above(path: RepoPath, { kind, of, on, group }: RawEntry): RouterPlace {
+    if (kind === 'command') return { prefixes: of === undefined ? [] : this.#groups.prefixesOf(of) };
+    if (kind === 'route' && group !== undefined) {
+      // A router of classes answers nothing before its routes are included somewhere.
+      const isLoose = group.endsWith('.urls') && !this.#prefixes.isMounted(path, group);
+      return { prefixes: this.#prefixes.of(path, group), ...(isLoose ? { open: { why: 'router', name: group } } : {}) };
+    }
+    if (on === undefined) return { prefixes: [] };
+    return (on === NEST ? this.#nest() : this.#routers.of(path, on)) ?? { prefixes: [] };
+  }
+
+  /** The path that a program of NestJS puts before all others. */
+  #nest(): RouterPlace | undefined {
+    for (const [path, { parsed }] of this.#sources.files) {
+      const found = parsed?.surface.globalPrefix;
+      if (found === undefined) continue;
+      const { text, ...lines } = found;
+      return text === undefined
+        ? { prefixes: [], open: { why: 'router', name: 'setGlobalPrefix', at: { path, ...lines } } }
+        : { prefixes: [{ path, ...lines, text: `/${text.replace(/^\/+/, '')}` }] };
+    }
+    return undefined;
   }
 
   /** Rows of a table that hold a method, a path and a handler. */
   tableRoutes(path: RepoPath, { entries }: RawRegistry): EntryFact[] {
     return entries.flatMap(({ route, value, startLine, endLine }): EntryFact[] => {
       if (route === undefined) return [];
-      const handler = this.handlerOf(path, value);
-      return [
-        {
-          path,
-          kind: 'route',
-          name: plainRoute(route),
-          startLine,
-          endLine,
-          ...(handler === undefined ? {} : { handler }),
-        },
-      ];
+      const name = plainRoute(route);
+      const written = route.slice(route.indexOf(' ') + 1);
+      return [{ path, kind: 'route', name, startLine, endLine, written, ...findHandler(path, value, this.#sources) }];
     });
   }
 
   #nameOf(path: RepoPath, raw: RawEntry): string | undefined {
-    if (raw.kind === 'route' && raw.group !== undefined && raw.name.startsWith('/'))
-      return `/${this.#prefixes.of(path, raw.group)}${raw.name.slice(1)}`;
+    if (raw.kind === 'route' && raw.group !== undefined && raw.name.startsWith('/')) {
+      const before = this.#prefixes.of(path, raw.group).map(({ text }) => text);
+      return `/${before.join('')}${raw.name.slice(1)}`;
+    }
     if (raw.kind !== 'command') return raw.name;
     if (raw.of !== undefined)
-      return this.commandOf(raw.of) || (raw.isRoot === true ? this.#programOf(path, raw) : undefined);
+      return this.#groups.pathOf(raw.of) || (raw.isRoot === true ? this.#programOf(path, raw) : undefined);
     return raw.name === '' ? this.#sources.programOf(path) : raw.name;
   }
 
   #programOf(path: RepoPath, raw: RawEntry): string {
     return this.#sources.programOf(path) ?? raw.name;
-  }
-
-  /** Path of the command that a declaration is: names of its groups and its own, `''` for the group at the root. */
-  commandOf(id: SymbolId): string | undefined {
-    const words: string[] = [];
-    let at: SymbolId | undefined = id;
-    for (let depth = 0; depth < MAX_GROUPS && at !== undefined; depth++) {
-      const command = this.#commands.get(at);
-      if (command === undefined) return depth === 0 ? undefined : words.join(' ');
-      if (command.raw.isRoot !== true) words.unshift(command.raw.name);
-      at = command.raw.group === undefined ? undefined : this.#find(command.path, command.raw.group);
-    }
-    return words.join(' ');
-  }
-
-  #find(path: RepoPath, name: string): SymbolId | undefined {
-    const entity = this.#sources.context.index.find(path, name)?.entity;
-    return entity !== undefined && 'symbol' in entity ? entity.symbol : undefined;
   }
 
   #isRoute(path: RepoPath, { kind, receiver, group, of }: RawEntry): boolean {
@@ -150,30 +194,21 @@ class EntryLinker {
   #isGroup(path: RepoPath, group: string): boolean {
     const { externals, types } = this.#sources.context;
     const [head = ''] = group.split('.');
-    const id = this.#find(path, head);
-    if (id !== undefined && this.#commands.has(id)) return true;
+    const id = this.#groups.find(path, head);
+    if (id !== undefined && this.#groups.has(id)) return true;
     const made = types.ofVariable(path, head);
     const module = made !== undefined && 'module' in made ? made.module : externals.find(path, head)?.module;
     return module !== undefined && /^(typer|click|rich_click|asyncclick|cloup|flask)(\.|$)/.test(module);
   }
+}
 
-  /** The function that a value names; of code written in place the only declared function it calls. */
-  handlerOf(path: RepoPath, value: RawValue | undefined): SymbolId | undefined {
-    const { index } = this.#sources.context;
-    if (value === undefined) return undefined;
-    if (value.name !== undefined || value.member !== undefined) {
-      const id = targetOfValue(this.#sources.context, path, value);
-      const kind = id === undefined ? undefined : index.symbols.get(id)?.kind;
-      return kind !== undefined && HANDLING.has(kind) ? id : undefined;
-    }
-    const targets = new Set<SymbolId>();
-    for (const { target, startLine } of this.#sources.callsOf.get(path) ?? []) {
-      const kind = target === undefined ? undefined : index.symbols.get(target)?.kind;
-      const isInside = startLine >= value.startLine && startLine <= value.endLine;
-      if (target !== undefined && isInside && (kind === 'function' || kind === 'method')) targets.add(target);
-    }
-    return targets.size === 1 ? [...targets][0] : undefined;
-  }
+/** The route with what comes before its path. */
+function below(prefixes: NonNullable<EntryFact['prefixes']>, name: string): string {
+  const before = prefixes.map(({ text }) => text.replace(/\/$/, '')).join('');
+  const at = name.indexOf('/');
+  if (before === '' || at < 0) return name;
+  const path = name.slice(at);
+  return `${name.slice(0, at)}${`${before}${path === '/' ? '' : path}`.replace(/\/{2,}/g, '/')}`;
 }
 
 /** `GET /parked` for `GET /^\/parked$/`: a pattern that is a plain path but for single segments of any kind. */
@@ -187,5 +222,3 @@ function plainRoute(route: string): string {
     .replace(/\(?\[[^\]/]*(?:\/[^\]]*)?\][+*]\)?/g, '*');
   return /^[\w/*:.-]+$/.test(path) ? `${method} ${path}` : route;
 }
-
-const HANDLING = new Set<SymbolFact['kind']>(['function', 'method', 'class', 'constant', 'variable', 'property']);

@@ -123,9 +123,10 @@ function comparedCommand(path: RepoPath, name: string, branch: { guard: GuardFac
   const { line: startLine } = branch.guard;
   const [call] = branch.calls;
   const isOnly = call !== undefined && branch.calls.every(({ target }) => target === call.target);
-  if (!isOnly || call.target === undefined) return { path, kind: 'command', name, startLine, endLine: startLine };
+  const entry = { path, kind: 'command', name, startLine, written: name } as const;
+  if (!isOnly || call.target === undefined) return { ...entry, endLine: startLine };
   const endLine = call.endLine - startLine < 12 ? call.endLine : startLine;
-  return { path, kind: 'command', name, startLine, endLine, handler: call.target };
+  return { ...entry, endLine, handler: call.target };
 }
 
 /** The words of a branch: one, or several of a case of Go. */

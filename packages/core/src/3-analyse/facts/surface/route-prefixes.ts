@@ -1,4 +1,5 @@
 import type { RepoPath } from '#vocabulary';
+import type { EntryFact } from '../../analysis.ts';
 import type { RawMount } from '../../parsing/surface/raw-surface.ts';
 import type { ReadFile } from '../../read-files.ts';
 
@@ -28,15 +29,21 @@ export class RoutePrefixes {
     }
   }
 
-  /** The path before the routes of a list, without a slash at its beginning; empty at the root. */
-  of(path: RepoPath, list: string): string {
-    let prefix = '';
+  /** What stands before the routes of a list, outermost first, with the lines that say so; empty at the root. */
+  of(path: RepoPath, list: string): NonNullable<EntryFact['prefixes']> {
+    const parts: { path: RepoPath; startLine: number; endLine: number; text: string }[] = [];
     let at = this.#mounts.get(keyOf(path, list));
     for (let depth = 0; depth < MAX_DEPTH && at !== undefined; depth++) {
-      prefix = at.prefix + prefix;
+      const { startLine, endLine, prefix: text } = at;
+      if (text !== '') parts.unshift({ path: at.path, startLine, endLine, text });
       at = this.#mounts.get(keyOf(at.path, at.list));
     }
-    return prefix;
+    return parts;
+  }
+
+  /** Whether a list hangs below another one. */
+  isMounted(path: RepoPath, list: string): boolean {
+    return this.#mounts.has(keyOf(path, list));
   }
 }
 

@@ -36,7 +36,11 @@ function readArgparse(context: SurfaceContext): { entries: RawEntry[]; options: 
       if (command !== undefined && handler !== undefined) command.handler = handler;
     }
   }
-  return { entries: [...commands].map(([name, about]) => ({ kind: 'command', name, ...about })), options };
+  const entries = [...commands].map(([name, about]): RawEntry => {
+    const written = name === '' ? {} : { written: name.slice(name.lastIndexOf(' ') + 1) };
+    return { kind: 'command', name, ...about, ...written };
+  });
+  return { entries, options };
 }
 
 function readArgument(

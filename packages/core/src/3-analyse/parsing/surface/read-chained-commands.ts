@@ -1,3 +1,4 @@
+import type { LineRange } from '#vocabulary';
 import type { DescribedCall } from '../extract-calls.ts';
 import type { SyntaxNode } from '../syntax-node.ts';
 import { CommandChains, commandName, lastName } from './command-chains.ts';
@@ -11,6 +12,7 @@ interface Command {
   readonly startLine: number;
   readonly endLine: number;
   help?: string;
+  helpLines?: LineRange;
   handler?: RawValue;
 }
 
@@ -39,11 +41,15 @@ class ChainReader {
       const path = READ.has(lastName(call)) ? this.#chains.of(call) : undefined;
       if (path !== undefined && this.#options.length < MAX_OPTIONS) this.#readCall(call, path);
     }
-    const entries = [...this.#commands].flatMap(([name, { help, handler, startLine, endLine }]): RawEntry[] => {
-      if (name === '' && handler === undefined) return [];
-      const about = { ...(help === undefined ? {} : { help }), ...(handler === undefined ? {} : { handler }) };
-      return [{ kind: 'command', name, startLine, endLine, ...about }];
-    });
+    const entries = [...this.#commands].flatMap(
+      ([name, { help, helpLines, handler, startLine, endLine }]): RawEntry[] => {
+        if (name === '' && handler === undefined) return [];
+        const said = help === undefined || helpLines === undefined ? {} : { help, helpLines };
+        const about = { ...said, ...(handler === undefined ? {} : { handler }) };
+        const written = name === '' ? {} : { written: name.slice(name.lastIndexOf(' ') + 1) };
+        return [{ kind: 'command', name, startLine, endLine, ...about, ...written }];
+      },
+    );
     return { entries, options: this.#options };
   }
 
@@ -55,7 +61,7 @@ class ChainReader {
         return;
       case 'description':
       case 'describe':
-        this.#describe(call, path, { help: this.#context.help(nodes[0]) });
+        this.#describe(call, path, { help: nodes[0] });
         return;
       case 'action':
         this.#describe(call, path, { handler: this.#context.value(nodes[0]) });
@@ -74,7 +80,7 @@ class ChainReader {
   #readCommand(call: DescribedCall, path: string, nodes: readonly SyntaxNode[]): void {
     const written = this.#context.literal(nodes[0]);
     if (written === undefined) return;
-    const help = this.#context.help(nodes[1]);
+    const help = nodes[1];
     const last = nodes.at(-1);
     const handler = this.#isYargs && nodes.length > 2 && last !== undefined ? this.#context.value(last) : undefined;
     this.#describe(call, path, { help, handler });
@@ -87,10 +93,14 @@ class ChainReader {
   #describe(
     call: DescribedCall,
     path: string,
-    about: { help?: string | undefined; handler?: RawValue | undefined },
+    about: { help?: SyntaxNode | undefined; handler?: RawValue | undefined },
   ): void {
     const known: Command = this.#commands.get(path) ?? this.#place(call);
-    if (about.help !== undefined) known.help ??= about.help;
+    const help = this.#context.help(about.help);
+    if (help !== undefined && about.help !== undefined && known.help === undefined) {
+      known.help = help;
+      known.helpLines = this.#context.range(about.help);
+    }
     if (about.handler !== undefined) known.handler ??= about.handler;
     this.#commands.set(path, known);
   }

@@ -1,10 +1,25 @@
 import type { DescribedCall } from '../extract-calls.ts';
 import { shorten } from '../shorten.ts';
 import type { SyntaxNode } from '../syntax-node.ts';
-import type { RawEntry, RawOption } from './raw-surface.ts';
+import type { RawEntry, RawGroupMount, RawOption } from './raw-surface.ts';
 import { cut, dottedName, nodesOf, type SurfaceContext } from './surface-context.ts';
 
 const MAX_TYPE = 80;
+
+/** Groups that calls add to others: `cli.add_command(users, "users")`, `app.add_typer(users, name="users")`. */
+export function readGroupMounts(context: SurfaceContext): RawGroupMount[] {
+  return context.calls.flatMap(({ call, callee, isPart }): RawGroupMount[] => {
+    const method = /^([\w.]+)\.(add_command|add_typer)$/.exec(callee);
+    if (isPart || method === null) return [];
+    const [child, second] = context.argumentNodes(call.node);
+    const of = child === undefined ? '' : dottedName(child);
+    const name = context.literal(context.member(context.argumentNodes(call.node), 'name')) ?? context.literal(second);
+    if (of === '') return [];
+    return [
+      { ...context.range(call.node), parent: method[1] ?? '', child: of, ...(name === undefined ? {} : { name }) },
+    ];
+  });
+}
 
 /** Commands, options and arguments that decorators declare: click and its kin, typer. */
 export function readDecoratedCommands(context: SurfaceContext): { entries: RawEntry[]; options: RawOption[] } {
@@ -49,14 +64,16 @@ function readCommand(
   const nodes = call === undefined ? [] : context.argumentNodes(call.call.node);
   const first = nodes[0]?.type === 'keyword_argument' ? undefined : context.literal(nodes[0]);
   const stated = first ?? context.literal(context.member(nodes, 'name'));
-  const help = context.help(context.member(nodes, 'help') ?? context.member(nodes, 'short_help'));
+  const helpNode = context.member(nodes, 'help') ?? context.member(nodes, 'short_help');
+  const help = context.help(helpNode);
   const of = context.symbolAt(decorated);
   return {
     kind: 'command',
     name: stated ?? decorated.text.replaceAll('_', '-'),
     startLine: context.range(node).startLine,
     endLine: context.range(decorated).endLine,
-    ...(help === undefined ? {} : { help }),
+    ...(help === undefined || helpNode === undefined ? {} : { help, helpLines: context.range(helpNode) }),
+    ...(stated === undefined ? {} : { written: stated }),
     ...(of === undefined ? {} : { of }),
     ...(group === undefined ? {} : { group }),
     ...(isGroup && group === undefined ? { isRoot: true } : {}),

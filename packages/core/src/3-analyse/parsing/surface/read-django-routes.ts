@@ -29,7 +29,8 @@ export function readDjangoRoutes(context: SurfaceContext): { routes: RawEntry[];
     const view = context.callAt(target);
     if (view?.callee === 'include') {
       const mount = mountOf(context, view);
-      if (mount !== undefined && callee === 'path') found.mounts.push({ list, prefix: path, ...mount });
+      if (mount !== undefined && callee === 'path')
+        found.mounts.push({ list, prefix: path, ...context.range(call.node), ...mount });
     } else found.routes.push(...routeOf(context, { described, target, path, list }));
   }
   return { routes: found.routes.slice(0, MAX_ROUTES), mounts: found.mounts.slice(0, MAX_ROUTES) };
@@ -53,7 +54,8 @@ function routeOf(context: SurfaceContext, { described, target, path, list }: Rou
   const range = context.range(call.node);
   const handler = { ...range, text: shorten(cut(target, 400), 80), name };
   const shown = `${callee === 'path' ? '/' : ''}${shorten(path, MAX_PATH)}`;
-  return [{ kind: 'route', name: shown, ...range, handler, group: list }];
+  const written = path === '' ? {} : { written: shorten(path, MAX_PATH) };
+  return [{ kind: 'route', name: shown, ...range, handler, group: list, ...written }];
 }
 
 /** What is included: a list of the file, or the `urlpatterns` of a module named by a string. */
@@ -62,7 +64,8 @@ function mountOf(context: SurfaceContext, include: DescribedCall): Pick<RawMount
   const first = what?.type === 'tuple' ? what.firstNamedChild : what;
   const module = context.literal(first);
   if (module !== undefined) return { module };
-  return first?.type === 'identifier' ? { of: first.text } : undefined;
+  // A list, or the routes of a router: `include(router.urls)`.
+  return first?.type === 'identifier' || first?.type === 'attribute' ? { of: first.text } : undefined;
 }
 
 /** Name of the variable whose list a call stands in; `urlpatterns` where it has none. */

@@ -16,9 +16,11 @@ function readTasks(context: SurfaceContext): RawEntry[] {
     if (!/(^|\.)(task|shared_task|actor|periodic_task|scheduled_job|job)$/.test(written)) return [];
     const nodes = call === undefined ? [] : context.argumentNodes(call.call.node);
     const of = context.symbolAt(decorated);
-    const name = context.literal(context.member(nodes, 'name')) ?? decorated.text;
+    const stated = context.literal(context.member(nodes, 'name'));
+    const name = stated ?? decorated.text;
     const lines = { startLine: context.range(node).startLine, endLine: context.range(decorated).endLine };
-    return [{ kind: 'job', name, ...lines, ...(of === undefined ? {} : { of }) }];
+    const shown = stated === undefined ? {} : { written: stated };
+    return [{ kind: 'job', name, ...lines, ...shown, ...(of === undefined ? {} : { of }) }];
   });
 }
 
@@ -39,7 +41,8 @@ function readTimers(context: SurfaceContext): RawEntry[] {
     const literal = context.literal(nodes[0]);
     const name = callee === 'setInterval' ? handler?.name : literal;
     if (handler === undefined || name === undefined) return [];
-    return [{ kind: 'job', name, ...context.range(call.node), handler }];
+    const written = callee === 'setInterval' ? {} : { written: name };
+    return [{ kind: 'job', name, ...context.range(call.node), handler, ...written }];
   });
 }
 

@@ -3,7 +3,9 @@ import { shorten } from '../shorten.ts';
 import type { SyntaxNode } from '../syntax-node.ts';
 import { lastName } from './command-chains.ts';
 import type { RawEntry } from './raw-surface.ts';
-import { cut, dottedName, nodesOf, type SurfaceContext } from './surface-context.ts';
+import { readProcedures } from './read-procedures.ts';
+import { pathInCall } from './read-resource-routes.ts';
+import { dottedName, nodesOf, type SurfaceContext } from './surface-context.ts';
 
 /** Most routes kept of one file. */
 const MAX_ROUTES = 300;
@@ -66,7 +68,7 @@ export function readRoutes(context: SurfaceContext): RawEntry[] {
   const found: RawEntry[] = [];
   if (context.uses(...SERVERS)) for (const call of context.calls) found.push(...serverRoute(context, call));
   if (context.uses(...DECORATED)) found.push(...decoratedRoutes(context));
-  found.push(...procedures(context), ...tools(context));
+  found.push(...readProcedures(context), ...tools(context));
   return found.slice(0, MAX_ROUTES);
 }
 
@@ -80,7 +82,7 @@ function serverRoute(context: SurfaceContext, described: DescribedCall): RawEntr
     kind: 'route',
     startLine: context.lines.lineAt(described.at),
     endLine: context.range(call.node).endLine,
-    ...(receiver === undefined ? {} : { receiver }),
+    ...(receiver === undefined ? {} : { receiver, on: receiver }),
   } as const;
   if (VERBS.has(last) && (isPart || callee.includes('.'))) {
     const path = context.literal(nodes[0]) ?? (isPart ? chainedPath(context, call.callee) : undefined);
@@ -94,6 +96,7 @@ function serverRoute(context: SurfaceContext, described: DescribedCall): RawEntr
         // The path of a chain stands where the chain begins.
         ...(hasPath ? {} : { startLine: context.range(call.node).startLine }),
         name: routeName(last, path),
+        written: shorten(path, MAX_PATH),
         ...(handler === undefined ? {} : { handler }),
         ...(through.length === 0 ? {} : { through }),
       },
@@ -105,7 +108,8 @@ function serverRoute(context: SurfaceContext, described: DescribedCall): RawEntr
   const method = context.literal(context.member(fields, 'method'));
   const handler = context.value(context.member(fields, 'handler'));
   if (path === undefined || method === undefined) return [];
-  return [{ ...base, name: routeName(method, path), ...(handler === undefined ? {} : { handler }) }];
+  const written = shorten(path, MAX_PATH);
+  return [{ ...base, name: routeName(method, path), written, ...(handler === undefined ? {} : { handler }) }];
 }
 
 /** Names of the functions before the handler; none where a framework takes something else there. */
@@ -144,7 +148,8 @@ function decoratedRoutes(context: SurfaceContext): RawEntry[] {
     const last = lastName(call);
     if (!VERBS.has(last) && last !== 'route' && last !== 'websocket' && last !== 'api_route') return [];
     const nodes = context.argumentNodes(call.call.node);
-    const path = context.literal(nodes[0]) ?? context.literal(context.member(nodes, 'path'));
+    const given = pathInCall(context, nodes[0]);
+    const path = given?.text ?? context.literal(nodes[0]) ?? context.literal(context.member(nodes, 'path'));
     if (path === undefined || (path !== '' && !path.startsWith('/'))) return [];
     const stated = context.member(nodes, 'methods');
     const methods = stated === undefined ? [] : nodesOf(stated).flatMap((one) => context.literal(one) ?? []);
@@ -159,47 +164,14 @@ function decoratedRoutes(context: SurfaceContext): RawEntry[] {
     return verbs.map((verb) => ({
       kind: 'route',
       name: routeName(verb, path),
+      on: call.callee.slice(0, call.callee.lastIndexOf('.')),
       startLine: context.range(node).startLine,
       endLine: context.range(decorated).endLine,
+      ...(path === '' ? {} : { written: shorten(path, MAX_PATH) }),
+      ...(given === undefined ? {} : { open: given.open }),
       ...(of === undefined ? {} : { of }),
     }));
   });
-}
-
-const PROCEDURES = new Set(['query', 'mutation', 'subscription']);
-
-/** `list: publicProcedure.input(schema).query(handler)` of tRPC. */
-function procedures(context: SurfaceContext): RawEntry[] {
-  return context.calls.flatMap((described): RawEntry[] => {
-    const { call } = described;
-    const last = lastName(described);
-    if (!PROCEDURES.has(last)) return [];
-    const pair = call.node.parent;
-    const key = pair?.type === 'pair' ? pair.childForFieldName('key') : null;
-    if (pair === null || key === null || !/procedure$/i.test(rootName(context, described))) return [];
-    const handler = context.value(context.argumentNodes(call.node)[0]);
-    const startLine = context.range(key).startLine;
-    return [
-      {
-        kind: 'route',
-        name: `${last} ${cut(key, 80).replace(/["'`]/g, '')}`,
-        startLine,
-        endLine: Math.max(startLine, context.lines.lineAt(described.at)),
-        receiver: '@trpc/server',
-        ...(handler === undefined ? {} : { handler }),
-      },
-    ];
-  });
-}
-
-/** The name at the beginning of a chain of calls. */
-function rootName(context: SurfaceContext, described: DescribedCall): string {
-  let at: DescribedCall | undefined = described;
-  for (let depth = 0; depth < 20 && at !== undefined; depth++) {
-    if (!at.isPart) return at.callee.slice(0, at.callee.lastIndexOf('.'));
-    at = context.callAt(at.call.callee.childForFieldName('object'));
-  }
-  return '';
 }
 
 /** `server.registerTool('name', { … }, handler)` and `server.tool('name', …, handler)` of the Model Context Protocol. */
@@ -220,6 +192,7 @@ function tools(context: SurfaceContext): RawEntry[] {
       {
         kind: 'route',
         name: `tool ${name}`,
+        written: name,
         startLine,
         endLine: handler.isInline === true ? endLine : whole,
         handler,

@@ -28,6 +28,9 @@ export const architecture = {
   /** Clauses about a part, which is their subject: what comes in there, what goes out. */
   comesIn: {
     route: (s: { names: Said; isOne: boolean }): Said => say`answers ${s.names}`,
+    procedure: (s: { names: Said; isOne: boolean }): Said =>
+      say`offers the ${s.isOne ? 'procedure' : 'procedures'} ${s.names}`,
+    event: (s: { names: Said; isOne: boolean }): Said => say`listens to the ${s.isOne ? 'event' : 'events'} ${s.names}`,
     tool: (s: { names: Said; isOne: boolean }): Said => say`offers the ${s.isOne ? 'tool' : 'tools'} ${s.names}`,
     command: (s: { names: Said; isOne: boolean }): Said =>
       say`brings the ${s.isOne ? 'command' : 'commands'} ${s.names}`,

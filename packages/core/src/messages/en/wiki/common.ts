@@ -50,6 +50,17 @@ export const titles = {
   gettingStarted: 'Getting started',
   architecture: 'Architecture',
   flows: 'How it works',
+  interfaces: 'Interfaces',
+  /** Pages that hold the whole list of one sort. */
+  interfaceList: {
+    route: 'All requests over HTTP',
+    procedure: 'All procedures',
+    event: 'All events',
+    tool: 'All tools',
+    command: 'All commands',
+    job: 'All jobs',
+  } as Readonly<Record<'route' | 'procedure' | 'event' | 'tool' | 'command' | 'job', string>>,
+  partOf: (s: { name: string; part: number }): string => `${s.name}, part ${s.part}`,
   configuration: 'Configuration',
   extending: 'Extending',
   operations: 'Build, test and release',

@@ -27,6 +27,8 @@ export const architecture: WikiMessages['architecture'] = {
   holds: (s) => say`tanımladıkları: ${s.names}`,
   comesIn: {
     route: (s) => say`${s.names} ${s.isOne ? 'isteğini' : 'isteklerini'} yanıtlar`,
+    procedure: (s) => say`${s.names} ${s.isOne ? 'yordamını' : 'yordamlarını'} sunar`,
+    event: (s) => say`${s.names} ${s.isOne ? 'olayını' : 'olaylarını'} dinler`,
     tool: (s) => say`${s.names} ${s.isOne ? 'aracını' : 'araçlarını'} sunar`,
     command: (s) => say`${s.names} ${s.isOne ? 'komutunu' : 'komutlarını'} getirir`,
     job: (s) => say`${s.names} ${s.isOne ? 'işini' : 'işlerini'} yürütür`,

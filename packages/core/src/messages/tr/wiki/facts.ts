@@ -96,7 +96,7 @@ export const coverage: WikiMessages['coverage'] = {
     flow: 'Adım adım nasıl çalışır',
     module: 'Bölümlerin bir kısmı',
     configuration: 'Yapılandırma',
-    interfaces: 'Arayüzler',
+    interfaces: 'Dış arayüzler',
     data: 'Veri',
     extending: 'Genişletme',
     security: 'Güvenlik',

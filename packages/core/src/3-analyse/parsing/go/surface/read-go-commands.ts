@@ -1,5 +1,6 @@
 import type { RawCommand, RawCommandLink, RawOption } from '../../surface/raw-surface.ts';
 import type { SyntaxNode } from '../../syntax-node.ts';
+import { handlerValue } from './go-handler-value.ts';
 import { type GoHandles, handleOfLiteral, ownHandle } from './go-handles.ts';
 import { dottedName, type GoSurfaceContext, inner, nodesOf } from './go-surface-context.ts';
 
@@ -86,13 +87,13 @@ function describe(
 ): RawCommand {
   const { startLine, endLine } = context.range(literal);
   const help = context.help(helpNode);
-  const handler = context.value(run);
+  const handler = handlerValue(context, run);
   return {
     startLine,
     endLine: Math.min(endLine, startLine + MAX_LINES - 1),
     use,
     holders: holdersOf(context, literal, declaration),
-    ...(help === undefined ? {} : { help }),
+    ...(help === undefined || helpNode === undefined ? {} : { help, helpLines: context.range(helpNode) }),
     ...(run === undefined ? {} : { isRun: true }),
     ...(handler === undefined ? {} : { handler }),
     ...(declaration === undefined ? {} : { in: declaration }),
