@@ -7,6 +7,7 @@ import type {
   FlowFact,
   ImageFact,
   ImportFact,
+  OutcomeFact,
   OptionFact,
   SectionEdge,
   ServiceFact,
@@ -197,7 +198,12 @@ export interface ModuleBrief {
   /** Errors, statuses and exit codes under a condition, best-ranked file first, each once. */
   readonly failures: readonly Extract<BodyStep, { readonly kind: 'outcome' }>[];
   readonly environment: readonly EnvironmentFact[];
-  readonly errors: readonly { readonly symbol: SymbolFact; readonly words?: AuthorWords; readonly raised?: CallFact }[];
+  readonly errors: readonly {
+    readonly symbol: SymbolFact;
+    readonly words?: AuthorWords;
+    /** A call that creates it, or a place that raises the class itself. */
+    readonly raised?: CallFact | OutcomeFact;
+  }[];
   readonly tests: readonly TestFact[];
   readonly testCount: number;
   readonly entryPoints: readonly Entrance[];

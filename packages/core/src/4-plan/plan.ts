@@ -84,8 +84,8 @@ export function planWiki(analysis: Analysis, info: SnapshotInfo, options: PlanOp
   const pages = [
     overview,
     ...started,
-    ...architecture,
     ...flows,
+    ...architecture,
     ...modules,
     ...interfaces,
     ...configuration,

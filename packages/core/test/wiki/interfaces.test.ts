@@ -194,7 +194,7 @@ describe('the page of what can be asked from outside', () => {
     expect(dropped).toEqual([]);
     expect(text).toContain('all of them below /api');
     expect(text).toContain('Each of them passes wrap before its handler runs.');
-    expect(text).toContain('GET /api/files* | show | “show gives one file as it lies on the disk”');
+    expect(text).toContain('GET /api/files* | show | “gives one file as it lies on the disk”');
     expect(text).toContain('POST /api/files | save');
     expect(text).toContain('serve | run | “Answers requests”');
     expect(text).toContain('A path that ends in an asterisk stands for every path that begins so.');

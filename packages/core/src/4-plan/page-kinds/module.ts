@@ -1,4 +1,4 @@
-import type { EnvironmentFact, SymbolFact } from '#analysis';
+import type { EnvironmentFact, OutcomeFact, SymbolFact } from '#analysis';
 import type { PageId, RepoPath } from '#vocabulary';
 import { bestFirst } from '../compare.ts';
 import type { FactIndex } from '../fact-index.ts';
@@ -125,8 +125,17 @@ function isWorthASentence(story: SymbolStory, { words }: SectionSketch): boolean
 
 function tellError(symbol: SymbolFact, index: FactIndex): ModuleBrief['errors'][number] {
   const words = wordsOfSymbol(symbol);
-  const raised = (index.callersOf.get(symbol.id) ?? [])[0];
+  const raised = (index.callersOf.get(symbol.id) ?? [])[0] ?? raisedBare(symbol, index);
   return { symbol, ...(words === undefined ? {} : { words }), ...(raised === undefined ? {} : { raised }) };
+}
+
+/** A place that raises the class itself, without a call: `raise JobCancelled`. */
+function raisedBare({ id }: SymbolFact, index: FactIndex): OutcomeFact | undefined {
+  for (const { role, outcomes } of index.analysis.files.values()) {
+    const found = role === 'code' ? outcomes.find(({ target }) => target === id) : undefined;
+    if (found !== undefined) return found;
+  }
+  return undefined;
 }
 
 function environmentOf(files: readonly RepoPath[], index: FactIndex): EnvironmentFact[] {

@@ -44,7 +44,11 @@ export function rankSymbols(section: Section, index: FactIndex): SymbolFact[] {
     .filter((symbol) => isTopSymbol(symbol) && !isInsideComponent(symbol) && !isAmbient(symbol, index));
   const counts = new Map<string, number>();
   for (const { name } of all) counts.set(name, (counts.get(name) ?? 0) + 1);
-  const telling = all.filter(({ name }) => (counts.get(name) ?? 0) < SAME_NAME && !CUSTOMARY.test(name));
+  // A type that many are kinds of is no mere namesake of them.
+  const telling = all.filter(
+    ({ id, name }) =>
+      ((counts.get(name) ?? 0) < SAME_NAME && !CUSTOMARY.test(name)) || (index.kindsOf.get(id) ?? 0) > 1,
+  );
   const candidates = telling.length > 0 ? telling : all;
   return bestFirst(
     candidates,

@@ -1,7 +1,7 @@
 import type { SymbolFact } from '#analysis';
 import type { Block, PageDraft, Statement } from '#draft';
 import type { ModuleBrief, PlannedPage, SourceChoice } from '#plan';
-import { calls, declaresEntry, defines, imports, isUsedByName, readsWithDefault, says } from './evidence.ts';
+import { calls, declaresEntry, defines, ends, imports, isUsedByName, readsWithDefault, says } from './evidence.ts';
 import { symbolName } from './flow-names.ts';
 import { furtherReading } from './further-reading.ts';
 import { cell, code, link, path, quote, statement } from './inline.ts';
@@ -222,7 +222,7 @@ function errors({ errors: found }: ModuleBrief, { texts }: PageTools): Block[] {
     [
       cell(code(symbol.name), [defines(symbol)]),
       words === undefined ? cell(undefined) : cell(quote(words), [says(words)]),
-      raised === undefined ? cell(undefined) : cell(path(raised.path), [calls(raised)]),
+      raised === undefined ? cell(undefined) : cell(path(raised.path), ['callee' in raised ? calls(raised) : ends(raised)]),
     ].slice(0, columns.length),
   );
   return table(columns, rows);

@@ -66,11 +66,17 @@ function tests(
   return [counted, statement(said, evidence)];
 }
 
+/** `test` before `build:esm` and its like, which are told where there is room. */
+function plainFirst(all: readonly ScriptFact[]): ScriptFact[] {
+  const isVariant = ({ name }: ScriptFact): boolean => /[:.]/.test(name);
+  return [...all.filter((one) => !isVariant(one)), ...all.filter(isVariant)];
+}
+
 function scripts({ packages }: OperationsBrief, { texts }: PageTools): Block[] {
   const t = texts.operations;
   const hasOneManifest = packages.length === 1;
   const all = packages.flatMap((pack, at) =>
-    pack.scripts.filter(isTelling).slice(0, at === 0 ? ROWS.manifest : ROWS.further),
+    plainFirst(pack.scripts.filter(isTelling)).slice(0, at === 0 ? ROWS.manifest : ROWS.further),
   );
   const alike = new Map<string, ScriptFact[]>();
   for (const fact of all) {
