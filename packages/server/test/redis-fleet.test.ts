@@ -124,6 +124,23 @@ describe.skipIf(program === undefined)('replicas that share a store', () => {
     expect(other.reports).toMatchObject([{ runId: ids[1] }]);
   });
 
+  test('the last one does not wait for runs that nobody would execute; they begin with the next one', async () => {
+    const prefix = `{${randomUUID()}}`;
+    const script = new ScriptedGenerate();
+    const last = await start({ generate: script.generate, prefix, limits: { maxRuns: 1 } });
+    const ids = [randomUUID(), randomUUID()];
+    for (const runId of ids) await last.engine.start(runId, factsOrder());
+    const waiting = last.engine.end(ids[1] ?? '', never).catch(() => {});
+    const first = await script.run(0);
+    const drained = last.engine.drain(600_000);
+    first.finish();
+    await drained;
+    const next = await start({ generate: script.generate, prefix, limits: { maxRuns: 1 } });
+    (await script.run(1)).finish();
+    expect((await next.engine.end(ids[1] ?? '', never)).outcome).toBe('complete');
+    await waiting;
+  });
+
   test('write a run down again that the store forgets while it goes on', async () => {
     const script = new ScriptedGenerate();
     const [{ engine }, { engine: other }] = await pair(script);

@@ -112,14 +112,10 @@ class RedisEngine implements RunEngine {
       maxRuns: limits.maxRuns,
       timing,
       work: (runId, sealed) => this.#worker.work(runId, sealed),
-      onFailed: (runId, sealed, cause) => {
-        const lost = new OrionError('RUN_LOST', { cause });
-        this.#worker.conclude(runId, sealed, lost).catch(parts.onTrouble);
-      },
-      onGivenUp: (runId, sealed) => {
-        // A worker that is only slow may be about to finish: who still gives signs of life may do so.
-        const lost = new OrionError('RUN_LOST');
-        this.#worker.conclude(runId, sealed, lost, timing.lostAfterMs).catch(parts.onTrouble);
+      onLost: (runId, sealed, cause) => {
+        const lost = new OrionError('RUN_LOST', cause && { cause });
+        // A worker without a lock may only be slow: who still gives signs of life may finish.
+        this.#worker.conclude(runId, sealed, lost, cause ? 0 : timing.lostAfterMs).catch(parts.onTrouble);
       },
       onTrouble: parts.onTrouble,
     });
@@ -219,7 +215,7 @@ class RedisEngine implements RunEngine {
     this.#isDraining = true;
     const leaving = Promise.all([this.#queue.leave(), this.#desk.close(), this.#replica.leave()]);
     const done = leaving.catch(this.#parts.onTrouble);
-    await within(this.#parts.clock, timeoutMs, Promise.all([done, this.#reader.idle()]));
+    await within(this.#parts.clock, timeoutMs, Promise.all([done, this.#untilServed()]));
     this.#worker.releaseAll();
     this.#desk.stop(new OrionError('RUN_LOST'));
     await within(this.#parts.clock, LAST_GRACE_MS, done);
@@ -233,6 +229,11 @@ class RedisEngine implements RunEngine {
     await within(this.#parts.clock, CLOSE_MS, this.#queue.close());
     await this.#disconnect();
     this.#redis.connection.disconnect();
+  }
+
+  /** Settles when nobody waits here for an end that another replica brings about. */
+  async #untilServed(): Promise<void> {
+    if (await this.#replica.hasOthers()) await this.#reader.idle();
   }
 
   async #admit(runId: RunId): Promise<Admission> {

@@ -63,6 +63,17 @@ export class Replica {
     return { running: running + retries, waiting: open - running, kept };
   }
 
+  /** Whether there are other replicas, which go on when this one leaves. Never rejects. */
+  async hasOthers(): Promise<boolean> {
+    // Counting places forgets the replicas that are gone.
+    const counted = this.#redis.run('stats', 0, RUN_TTL_MS);
+    const count = counted.then(() => this.#redis.connection.hlen(this.#redis.key('replicas')));
+    return await count.then(
+      (replicas) => replicas > 1,
+      () => false,
+    );
+  }
+
   /** Offers no places any more but those that are taken. */
   async leave(): Promise<void> {
     this.#hasLeft = true;

@@ -100,7 +100,13 @@ export class RunMirror implements RunWatcher {
     if (this.#isMute || text(standing) !== 'ours') return;
     if (text(cancel) !== '') this.run.stop(new OrionError('CANCELLED'));
     const sealed = bytes(answer);
-    if (sealed) this.run.confirm(await this.#parts.sealer.open<ConfirmChoice>({ runId, field: 'answer' }, sealed));
+    // An answer that cannot be read is none: the question stays open.
+    if (sealed) await this.#hear(sealed).catch(() => {});
+  }
+
+  async #hear(sealed: Buffer): Promise<void> {
+    const place = { runId: this.runId, field: 'answer' };
+    this.run.confirm(await this.#parts.sealer.open<ConfirmChoice>(place, sealed));
   }
 
   /** Seals a wiki in every format and sends it; gives the wiki, whose main format is made only once. */

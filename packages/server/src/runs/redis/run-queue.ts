@@ -17,12 +17,10 @@ export interface QueueParts {
   readonly prefix: string;
   readonly maxRuns: number;
   readonly timing: RedisTiming;
-  /** Executes a run. What it throws is told to `onFailed`. */
+  /** Executes a run. What it throws is told to `onLost`. */
   readonly work: (runId: RunId, sealed: string) => Promise<Worked>;
-  /** The work itself failed. */
-  readonly onFailed: (runId: RunId, sealed: string, cause: Error) => void;
-  /** The queue gives the run up: too often nobody has renewed its lock. */
-  readonly onGivenUp: (runId: RunId, sealed: string) => void;
+  /** Nobody works on the run any more: the work failed with `cause`, or too often nobody has renewed the lock. */
+  readonly onLost: (runId: RunId, sealed: string, cause: Error | undefined) => void;
   readonly onTrouble: (error: Error) => void;
 }
 
@@ -66,9 +64,7 @@ export class RunQueue {
       },
     );
     this.#worker.on('failed', (job, error) => {
-      if (!job?.id) return;
-      if (error.cause instanceof Error) parts.onFailed(job.id, job.data.sealed, error.cause);
-      else parts.onGivenUp(job.id, job.data.sealed);
+      if (job?.id) parts.onLost(job.id, job.data.sealed, error.cause instanceof Error ? error.cause : undefined);
     });
     this.#queue.on('error', onTrouble);
     this.#worker.on('error', onTrouble);
