@@ -16,6 +16,7 @@ import { type FileRank, rankFiles, rankOfRole } from './rank-files.ts';
 import { goPrograms, packageLinks } from './rank-links.ts';
 import type { ReadFacts, ReadFile } from './read-files.ts';
 import { type LinkedDeclarations, linkDeclarations } from './resolve-calls/link-declarations.ts';
+import { Barrels } from './resolve-imports/barrels.ts';
 import { goFileNames } from './resolve-imports/go-file-names.ts';
 import { nameDefaults } from './resolve-imports/name-defaults.ts';
 import { type ResolvedImport, resolveImports } from './resolve-imports/resolve-imports.ts';
@@ -45,7 +46,8 @@ export async function assembleAnalysis(survey: RepoSurvey, facts: ReadFacts, sig
   const ranks = rankFiles({ survey, product, linked: reading, programs: goPrograms(files), lineCounts });
   await breathe(signal);
   const schemas = [...files.values()].flatMap((file) => file.parsed?.schemas ?? []);
-  const tests = collectTests(files, imports, goSubjects(files, linked));
+  const barrels = new Barrels(files, imports);
+  const tests = collectTests(files, { imports, barrels }, goSubjects(files, linked));
   const drafts = buildSections(survey, product, { ranks, lineCounts });
   await breathe(signal);
   const described = describeFiles(files, { imports, ranks, linked });
@@ -65,7 +67,7 @@ export async function assembleAnalysis(survey: RepoSurvey, facts: ReadFacts, sig
     survey,
     files: described,
     symbols,
-    ...linkSections({ drafts, imports, ranks, tests }),
+    ...linkSections({ drafts, imports, barrels, ranks, tests }),
     environment,
     builtSettings: [...files.values()].flatMap((file) => file.parsed?.builtSettings ?? []),
     settings: joinSettings(environment, {

@@ -84,6 +84,8 @@ export interface DocumentFact {
   /** Name that its first paragraph defines by a link to elsewhere: the document may be about another tool. */
   readonly subject?: string;
   readonly sections: readonly DocumentSection[];
+  /** What its authors warn of, at most 2; only of a README. */
+  readonly warnings?: readonly DocumentLine[];
   /** Only of a change log that names a released version. */
   readonly release?: ReleaseFact;
   /** Only of a decision record. */

@@ -7,8 +7,8 @@ import type {
   FlowFact,
   ImageFact,
   ImportFact,
-  OutcomeFact,
   OptionFact,
+  OutcomeFact,
   SectionEdge,
   ServiceFact,
   SymbolFact,
@@ -67,6 +67,8 @@ export interface OverviewBrief {
   readonly lead?: AuthorWords;
   /** Reasons and features in the words of the main README. */
   readonly reasons: readonly AuthorWords[];
+  /** What the README warns of. */
+  readonly warnings: readonly AuthorWords[];
   readonly features?: FeatureList;
   readonly release?: NewestRelease;
   readonly decisions: readonly DecisionOnRecord[];

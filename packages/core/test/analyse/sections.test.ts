@@ -140,6 +140,23 @@ test('a file that only hands on names closes no circle, and is told apart', asyn
   expect(passing.map(({ from, specifier }) => [from, specifier])).toEqual([['src/a/door.ts', '../b/b0.ts']]);
 });
 
+test('what is taken through a file of re-exports is taken from where it is declared, by code and tests', async () => {
+  const { sections, sectionEdges, passing, tests } = await analyseTexts({
+    'src/index.ts': "export * from './core/c0.ts';\nexport { y } from './view/v0.ts';\n",
+    ...folder('src/core', letters('c', 13)),
+    'src/core/near.ts': "import { x } from '../index.ts';\nexport const near = x;\n",
+    ...folder('src/view', letters('v', 13)),
+    'src/view/v0.ts': "import { x } from '../index.ts';\nexport const y = x;\n",
+    'test/a.test.ts': "import { y } from '../src/index.ts';\ntest('it is seen', () => y);\n",
+  });
+  const between = sectionEdges.map(({ from, to, samples }) => [from, to, samples[0]?.to]);
+  expect(sections.map(({ name }) => name)).toContain('view');
+  expect(between).toContainEqual(['view', 'core', 'src/core/c0.ts']);
+  expect(between.some(([from]) => from === 'core')).toBe(false);
+  expect(passing).toEqual([]);
+  expect(tests[0]?.subjects).toEqual(['src/view/v0.ts']);
+});
+
 test('no circle leads through what is left over', async () => {
   const goFiles = (path: string, uses: readonly string[] = []): Texts =>
     Object.fromEntries(

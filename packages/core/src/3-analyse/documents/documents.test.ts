@@ -4,6 +4,7 @@ import type { DocumentFact } from '../analysis.ts';
 import { documentKind } from './document-kind.ts';
 import { readMarkdown } from './read-markdown.ts';
 import { readRst } from './read-rst.ts';
+import { readWarnings } from './read-warnings.ts';
 import { sectionKind } from './section-kind.ts';
 
 const path = 'README' as RepoPath;
@@ -253,4 +254,20 @@ describe('lists, tables and definitions', () => {
     const rows = readMarkdown(path, text).sections[0]?.rows ?? [];
     expect(Math.max(...rows.map(({ cells }) => cells.length))).toBeLessThanOrEqual(8);
   });
+});
+
+test.each([
+  [
+    'a directive',
+    'Relay\n=====\n\n.. warning:: This series is a **pre-release**,\n   so do not use it.\n\nIt delivers.\n',
+    [{ text: 'This series is a pre-release, so do not use it.', startLine: 4, endLine: 5 }],
+  ],
+  [
+    'an alert',
+    '# Relay\n\n> [!WARNING]\n> It is archived.\n\n> [!NOTE]\n> Take a seat.\n',
+    [{ text: 'It is archived.', startLine: 3, endLine: 4 }],
+  ],
+  ['a heading about warnings', '# Warning: lights\n\n> a motto\n', []],
+])('warnings of a document: %s', (_, text, expected) => {
+  expect(readWarnings(text)).toEqual(expected);
 });

@@ -5,6 +5,7 @@ import { flatCopy } from '../intern-strings.ts';
 import { documentKind } from './document-kind.ts';
 import { readMarkdown } from './read-markdown.ts';
 import { readRst } from './read-rst.ts';
+import { readWarnings } from './read-warnings.ts';
 
 type DocumentReader = (path: RepoPath, text: string) => DocumentFact;
 
@@ -32,7 +33,9 @@ export function isDocument(file: SurveyedFile): boolean {
 export function readDocument(file: SurveyedFile, text: string): DocumentFact {
   if (documentKind(file.path) === 'licence') return readLicence(file.path, text);
   const reader = READERS[file.language ?? 'text'] ?? readRst;
-  return reader(file.path, text);
+  const document = reader(file.path, text);
+  const warnings = /^readme\b/i.test(fileNameOf(file.path)) ? readWarnings(text) : [];
+  return warnings.length === 0 ? document : { ...document, warnings };
 }
 
 /** A licence is known by the line that names it; the rest is law, not documentation. */

@@ -1,6 +1,7 @@
 import type { RepoPath } from '#vocabulary';
 import type { TestFact } from '../analysis.ts';
 import type { ReadFile } from '../read-files.ts';
+import type { Barrels } from '../resolve-imports/barrels.ts';
 import type { ResolvedImport } from '../resolve-imports/resolve-imports.ts';
 import { testNamesakes } from './test-names.ts';
 
@@ -13,7 +14,7 @@ const MAX_TITLES = 50;
  */
 export function collectTests(
   files: ReadonlyMap<RepoPath, ReadFile>,
-  imports: ReadonlyMap<RepoPath, readonly ResolvedImport[]>,
+  { imports, barrels }: { imports: ReadonlyMap<RepoPath, readonly ResolvedImport[]>; barrels: Barrels },
   beside: (test: RepoPath) => readonly RepoPath[] = () => [],
 ): TestFact[] {
   const tests: TestFact[] = [];
@@ -24,7 +25,8 @@ export function collectTests(
     const named = namesake(path);
     const subjects = new Set<RepoPath>([...(named === undefined ? [] : [named]), ...beside(path)]);
     for (const { fact } of imports.get(path) ?? []) {
-      if (fact.to !== undefined && files.get(fact.to)?.role === 'code') subjects.add(fact.to);
+      for (const { to } of barrels.resolve(fact))
+        if (to !== undefined && files.get(to)?.role === 'code') subjects.add(to);
     }
     const caseCount = file.parsed?.caseCount ?? 0;
     const titles = (file.parsed?.titles ?? []).slice(0, MAX_TITLES);

@@ -3,6 +3,7 @@ import { findLayers } from '#graph/layers';
 import type { RepoPath } from '#vocabulary';
 import type { ImportFact, Section, SectionEdge, TestFact } from '../analysis.ts';
 import type { FileRank } from '../rank-files.ts';
+import type { Barrels } from '../resolve-imports/barrels.ts';
 import type { ResolvedImport } from '../resolve-imports/resolve-imports.ts';
 import type { SectionDraft } from './build-sections.ts';
 import { orderSections, prevailing } from './order-sections.ts';
@@ -22,6 +23,7 @@ export interface LinkedSections {
 export interface LinkInput {
   readonly drafts: readonly SectionDraft[];
   readonly imports: ReadonlyMap<RepoPath, readonly ResolvedImport[]>;
+  readonly barrels: Barrels;
   readonly ranks: ReadonlyMap<RepoPath, FileRank>;
   readonly tests: readonly TestFact[];
 }
@@ -30,12 +32,12 @@ export interface LinkInput {
  * Joins sections by their imports. Circles and layers count only imports that exist at run time; no circle leads through
  * what is left over, because nothing joins the files there.
  */
-export function linkSections({ drafts, imports, ranks, tests }: LinkInput): LinkedSections {
+export function linkSections({ drafts, imports, barrels, ranks, tests }: LinkInput): LinkedSections {
   const sectionOf = new Map<RepoPath, number>();
   drafts.forEach((draft, index) => {
     for (const path of draft.files) sectionOf.set(path, index);
   });
-  const { pairs, passing } = collectPairs(drafts, imports, sectionOf);
+  const { pairs, passing } = collectPairs(drafts, { imports, barrels }, sectionOf);
   const edges: WeightedEdge[] = [...pairs.values()]
     .filter(({ facts }) => facts.some((fact) => !fact.isTypeOnly))
     .map(({ from, to, facts }) => ({ from, to, weight: countStatements(facts) }));
@@ -78,20 +80,23 @@ interface SectionPair {
 
 function collectPairs(
   drafts: readonly SectionDraft[],
-  imports: ReadonlyMap<RepoPath, readonly ResolvedImport[]>,
+  { imports, barrels }: Pick<LinkInput, 'imports' | 'barrels'>,
   sectionOf: ReadonlyMap<RepoPath, number>,
 ): { readonly pairs: Map<number, SectionPair>; readonly passing: ImportFact[] } {
   const pairs = new Map<number, SectionPair>();
   drafts.forEach((draft, from) => {
     for (const path of draft.files) {
-      for (const { fact, isReExport } of imports.get(path) ?? []) {
-        const to = fact.to === undefined ? undefined : sectionOf.get(fact.to);
-        if (to === undefined || to === from) continue;
-        const key = from * drafts.length + to;
-        const pair = pairs.get(key) ?? { from, to, facts: [], isPassing: true };
-        pair.facts.push(fact);
-        pair.isPassing &&= isReExport;
-        pairs.set(key, pair);
+      for (const { fact: written, isReExport } of imports.get(path) ?? []) {
+        // What is taken through a file that only hands on is taken from where it is declared.
+        for (const fact of isReExport ? [written] : barrels.resolve(written)) {
+          const to = fact.to === undefined ? undefined : sectionOf.get(fact.to);
+          if (to === undefined || to === from) continue;
+          const key = from * drafts.length + to;
+          const pair = pairs.get(key) ?? { from, to, facts: [], isPassing: true };
+          pair.facts.push(fact);
+          pair.isPassing &&= isReExport;
+          pairs.set(key, pair);
+        }
       }
     }
   });

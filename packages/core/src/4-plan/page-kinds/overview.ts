@@ -13,6 +13,7 @@ import {
   licenceIn,
   newestRelease,
   reasonsIn,
+  warningsIn,
 } from '../select/document-facts.ts';
 import { definitionIn, readmeOf } from '../select/document-words.ts';
 import { findEntrances, isSample } from '../select/entry-points.ts';
@@ -68,7 +69,10 @@ export function planOverview(context: PageContext, quickStart: readonly Document
   return { id: 'overview', title: messages.wiki.titles.overview, kind: 'overview', brief };
 }
 
-type DocumentFacts = Pick<OverviewBrief, 'reasons' | 'features' | 'release' | 'decisions' | 'licence' | 'conflicts'>;
+type DocumentFacts = Pick<
+  OverviewBrief,
+  'reasons' | 'warnings' | 'features' | 'release' | 'decisions' | 'licence' | 'conflicts'
+>;
 
 /** What documents add to the first page. */
 function documentFacts(
@@ -80,6 +84,7 @@ function documentFacts(
   const licence = hasLicence ? undefined : licenceIn(analysis, subdir);
   return {
     reasons: reasonsIn(analysis, subdir).filter(({ startLine }) => startLine !== lead?.startLine),
+    warnings: warningsIn(analysis, subdir),
     decisions: decisionsIn(analysis).shown,
     conflicts: documentConflicts(analysis, subdir),
     ...(features === undefined ? {} : { features }),

@@ -24,6 +24,16 @@ export function reasonsIn(analysis: Analysis, subdir: string): AuthorWords[] {
     .slice(0, LIMITS.reasons);
 }
 
+/** What the main README warns of. */
+export function warningsIn(analysis: Analysis, subdir: string): AuthorWords[] {
+  const readme = mainReadme(analysis, subdir);
+  if (readme === undefined) return [];
+  const { path, warnings = [] } = readme;
+  return warnings.flatMap(
+    (range) => quoteWords(range.text, { path, range, from: 'readme', limit: LIMITS.reason }) ?? [],
+  );
+}
+
 /** Items that reading keeps of one list: with so many there may be more. @source project-facts.ts */
 const KEPT_ITEMS = 12;
 

@@ -222,7 +222,9 @@ function errors({ errors: found }: ModuleBrief, { texts }: PageTools): Block[] {
     [
       cell(code(symbol.name), [defines(symbol)]),
       words === undefined ? cell(undefined) : cell(quote(words), [says(words)]),
-      raised === undefined ? cell(undefined) : cell(path(raised.path), ['callee' in raised ? calls(raised) : ends(raised)]),
+      raised === undefined
+        ? cell(undefined)
+        : cell(path(raised.path), ['callee' in raised ? calls(raised) : ends(raised)]),
     ].slice(0, columns.length),
   );
   return table(columns, rows);

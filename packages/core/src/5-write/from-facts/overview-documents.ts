@@ -20,7 +20,11 @@ export function tellReasons(brief: OverviewBrief, tools: PageTools): Block[] {
   const why = reasons.map((words) =>
     statement(t.reason({ path: path(words.path), quote: quote(words) }), [says(words)]),
   );
+  const warned = brief.warnings.map((words) =>
+    statement(t.warning({ path: path(words.path), quote: quote(words) }), [says(words)]),
+  );
   return [
+    ...paragraph(warned),
     ...paragraph([...why, featureSentence(features, tools)]),
     ...paragraph([
       ...(release === undefined ? [] : releaseSentences(release, brief.mainPackage, tools)),

@@ -3,6 +3,7 @@ import { say } from './common.ts';
 
 /** What documents say, and where they and the code disagree. */
 export const documents = {
+  warning: (s: { path: Slot; quote: Slot }): Said => say`${s.path} warns: ${s.quote}.`,
   reason: (s: { path: Slot; heading?: Slot | undefined; quote: Slot }): Said =>
     say`The reason given in ${s.path}: ${s.quote}.`,
   features: (s: { path: Slot; items: Said; rest: number }): Said =>

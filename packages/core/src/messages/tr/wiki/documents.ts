@@ -3,6 +3,7 @@ import { say } from './common.ts';
 
 /** What documents say, and where they and the code disagree. */
 export const documents: WikiMessages['documents'] = {
+  warning: (s) => say`${s.path} dosyasındaki uyarı: ${s.quote}.`,
   reason: (s) => say`${s.path} dosyasında gerekçe şöyle veriliyor: ${s.quote}.`,
   features: (s) =>
     s.rest > 0
