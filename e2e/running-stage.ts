@@ -1,11 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { type InterfaceMessages, loadInterfaceMessages, type WikiLanguage } from '@orionwiki/core/messages';
 import { launchBrowser } from '@orionwiki/test-kit/browser';
 import { startGitServer } from '@orionwiki/test-kit/git-server';
 import { type ModelBehaviour, type ModelCall, startModelServer } from '@orionwiki/test-kit/model-server';
 import { createSampleRepository } from '@orionwiki/test-kit/samples';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { expect } from 'vitest';
 import { type Product, startProduct } from './product.ts';
 
 const KEY = 'sk-key-77c1d0e9b2a4';
@@ -102,17 +100,6 @@ async function openVisit(browser: Browser, options: VisitOptions = {}): Promise<
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   return { page, context, complaints };
-}
-
-/** Nothing that axe finds, and no sideways scrolling. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-  const overflow = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth - clientWidth;
-  });
-  expect(overflow).toBeLessThanOrEqual(0);
 }
 
 /** The tiny call with which a run begins; pages are asked for with thousands of characters. */

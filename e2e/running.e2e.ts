@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expectAccessible } from './accessibility.ts';
 import { recorded, recordProgress } from './record-progress.ts';
 import { type Relay, startRelay } from './relay.ts';
-import { expectAccessible, HONEST, openRunningStage, type RunningStage, SLOW } from './running-stage.ts';
+import { HONEST, openRunningStage, type RunningStage, SLOW } from './running-stage.ts';
 
 /** A machine that is shared may take its time; how fast a cancel is, is measured by itself. */
 const PATIENT = { timeout: 30_000 };
