@@ -1,4 +1,4 @@
-import { createClient } from '@orionwiki/client';
+import { createClient, type GeneratedWiki } from '@orionwiki/client';
 import { type InterfaceMessages, loadInterfaceMessages, type WikiLanguage } from '@orionwiki/core/messages';
 import { launchBrowser } from '@orionwiki/test-kit/browser';
 import { startGitServer } from '@orionwiki/test-kit/git-server';
@@ -32,6 +32,8 @@ export interface ReadingStage {
   readonly texts: Readonly<Record<WikiLanguage, InterfaceMessages>>;
   readonly sample: SampleRepository;
   readonly productUrl: string;
+  /** The finished wikis: run and exported file. */
+  readonly wikis: Readonly<Record<WikiLanguage, GeneratedWiki>>;
   /** Address that a form takes. */
   readonly repositoryUrl: string;
   readonly log: () => string;
@@ -50,9 +52,9 @@ export async function startReadingStage(): Promise<ReadingStage> {
   const repositoryUrl = `${git.url}/acme/service.git`;
   const [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
   const client = createClient({ url: product.url });
-  const make = async (language: WikiLanguage) =>
-    (await client.generate({ repository: { url: repositoryUrl }, mode: 'facts', language, size: 'full' })).runId;
-  const runIds = { en: await make('en'), tr: await make('tr') };
+  const make = (language: WikiLanguage) =>
+    client.generate({ repository: { url: repositoryUrl }, mode: 'facts', language, size: 'full' });
+  const wikis = { en: await make('en'), tr: await make('tr') };
   const context = (options: BrowserContextOptions = {}) =>
     browser.newContext({ viewport: { width: 1280, height: 860 }, ...options });
 
@@ -67,6 +69,7 @@ export async function startReadingStage(): Promise<ReadingStage> {
     sample,
     repositoryUrl,
     productUrl: product.url,
+    wikis,
     log: product.log,
     context,
     async visit({ language = 'en', hash = '', path, prepare, ...options } = {}) {
@@ -79,7 +82,7 @@ export async function startReadingStage(): Promise<ReadingStage> {
         if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
       });
       await prepare?.(page);
-      await page.goto(product.url + (path ?? `/w/${runIds[language]}${hash}`));
+      await page.goto(product.url + (path ?? `/w/${wikis[language].runId}${hash}`));
       if (path === undefined) {
         await page.locator('article h1').waitFor();
         await page.getByTestId('run-status').and(page.locator('.done')).waitFor();
