@@ -28,7 +28,7 @@ export default defineConfig({
                 {
                   // What a reader of a finished wiki needs; the rest of the two folders comes when it is wanted.
                   name: 'reading',
-                  test: /src\/lib\/(?:reader\/(?!article-tools|markdown|save-file)|run\/(?!Waiting|Step|Trouble|Cancel|Confirm|Failed|failed-|Retry|ModelAccess|model-access|CopyDetails|Notice|group-|Notify|next-steps|trouble-)|keys\/(?!Help))/,
+                  test: /src\/lib\/(?:reader\/(?!article-tools|markdown|save-file)|run\/(?!Waiting|Step|Trouble|Cancel|Confirm|Failed|failed-|Retry|ModelAccess|model-access|CopyDetails|Notice|group-|Notify|next-steps|offered-|trouble-)|keys\/(?!Help))/,
                 },
               ],
             },
