@@ -106,6 +106,22 @@ describe('the form', () => {
     await context.close();
   });
 
+  test('a press before the page’s script runs is not lost', async () => {
+    const scripts = Promise.withResolvers<void>();
+    const { page, context, complaints } = await visit('/help');
+    await page.route('**/_app/**/*.js', async (route) => {
+      await scripts.promise;
+      await route.continue();
+    });
+    await page.goto(product.url, { waitUntil: 'commit' });
+    await repositoryField(page).fill(`${git.url}/acme/service.git`);
+    await submit(page).click();
+    scripts.resolve();
+    await page.waitForURL('**/w/**');
+    expect(complaints).toEqual([]);
+    await context.close();
+  });
+
   test('works by keyboard alone, in the order in which it is seen, with a visible focus', async () => {
     const { page, context } = await visit();
     const stops: { id: string; top: number; left: number; hasRing: boolean }[] = [];

@@ -26,6 +26,11 @@ describe('what a page proves', () => {
     expect(await panel.locator('li').count()).toBe(listed);
     expect(await panel.innerText()).toContain(`Whole wiki: ${total} citations on`);
     const files = await panel.locator('h3').allInnerTexts();
+    const some = files[0] ?? '';
+    await panel.getByRole('textbox', { name: stage.texts.en.reading.citationsFilter }).fill(some.toUpperCase());
+    expect(await panel.locator('h3:visible').allInnerTexts()).toEqual(files.filter((file) => file.includes(some)));
+    expect(Number(await panel.getByRole('status').innerText())).toBe(await panel.locator('li:visible').count());
+    await panel.getByRole('textbox').fill('');
     expect(new Set(files).size).toBe(files.length);
     await page.keyboard.press('Escape');
     await expect.poll(() => button.evaluate((element) => element === document.activeElement)).toBe(true);

@@ -115,6 +115,8 @@ export interface OrderFields {
   readonly url: string;
   readonly ref?: string;
   readonly model?: { readonly baseUrl: string; readonly key: string; readonly name: string };
+  /** Tokens above which the run asks. */
+  readonly confirmAbove?: string;
 }
 
 /** Fills the form of the start page and starts the run. */
@@ -128,6 +130,7 @@ export async function order(page: Page, { ui }: InterfaceMessages, fields: Order
     await page.getByLabel(form.baseUrl, { exact: true }).fill(fields.model.baseUrl);
     await page.getByLabel(form.apiKey, { exact: true }).fill(fields.model.key);
     await page.getByLabel(form.model, { exact: true }).fill(fields.model.name);
+    if (fields.confirmAbove) await page.getByLabel(form.confirmAbove, { exact: true }).fill(fields.confirmAbove);
   }
   await page.getByRole('button', { name: form.submit }).click();
   await page.waitForURL('**/w/**');

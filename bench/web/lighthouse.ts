@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { createClient } from '@orionwiki/client';
 import { startGitServer } from '@orionwiki/test-kit/git-server';
 import { ROOT, startProduct } from '../../e2e/product.ts';
@@ -27,7 +28,9 @@ try {
     size: 'full',
   });
   const file = createServer((_request, response) =>
-    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(wiki.html),
+    response
+      .writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-encoding': 'gzip' })
+      .end(gzipSync(wiki.html)),
   ).listen(0, '127.0.0.1');
   await once(file, 'listening');
   const pages = [

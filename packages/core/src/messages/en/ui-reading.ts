@@ -141,7 +141,8 @@ export const uiReading = {
     copyMarkdown: 'Copy as Markdown',
     markdownCopied: 'Page copied as Markdown',
     copyLink: 'Copy link',
-    linkCopied: 'Link copied: {address}',
+    linkCopied:
+      'Link copied: {address}. It works as long as the server keeps this run; to pass the wiki on, send the downloaded file.',
     copyFailed: 'The browser did not allow copying.',
     partFailed: 'This part could not be loaded. Try again.',
     downloadLlms: 'One text for language models',

@@ -144,7 +144,8 @@ export const uiReading: Pick<UiMessages, keyof typeof english> = {
     copyMarkdown: 'Markdown olarak kopyala',
     markdownCopied: 'Sayfa Markdown olarak kopyalandı',
     copyLink: 'Bağlantıyı kopyala',
-    linkCopied: 'Bağlantı kopyalandı: {address}',
+    linkCopied:
+      'Bağlantı kopyalandı: {address}. Sunucu bu çalışmayı sakladığı sürece geçerlidir; wikiyi paylaşmak için indirilen dosyayı gönderin.',
     copyFailed: 'Tarayıcı kopyalamaya izin vermedi.',
     partFailed: 'Bu bölüm yüklenemedi. Yeniden deneyin.',
     downloadLlms: 'Dil modelleri için tek metin',
