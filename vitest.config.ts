@@ -9,6 +9,8 @@ const unit = (name: string, root: string) => ({
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
+    // Our modules keep no state, so that files may share them: loading them anew took most of the time.
+    isolate: false,
   },
 });
 
@@ -46,7 +48,8 @@ export default defineConfig({
           include: ['**/*.e2e.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          fileParallelism: false,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
     ],

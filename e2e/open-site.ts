@@ -3,7 +3,8 @@ import { loadInterfaceMessages } from '@orionwiki/core/messages';
 import { launchBrowser } from '@orionwiki/test-kit/browser';
 import { type GitServer, startGitServer } from '@orionwiki/test-kit/git-server';
 import { createSampleRepository } from '@orionwiki/test-kit/samples';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { afterAll } from 'vitest';
 import { type Product, startProduct } from './product.ts';
 
 /** What the private repository of {@link openSite} asks for. */
@@ -25,10 +26,11 @@ export interface Site {
   readonly texts: Readonly<Record<WikiLanguage, InterfaceMessages>>;
   /** Opens a page of the site in a browser that was never here; `prepare` runs before it loads. */
   visit(path?: string, locale?: string, prepare?: (page: Page) => Promise<unknown>): Promise<Visit>;
-  close(): Promise<void>;
+  repositoryField(page: Page): Locator;
+  submit(page: Page, language?: WikiLanguage): Locator;
 }
 
-/** Starts everything a test of the interface needs. */
+/** Starts everything a test of the interface needs, once for a file of tests; all of it ends with them. */
 export async function openSite(): Promise<Site> {
   const [en, tr] = await Promise.all([loadInterfaceMessages('en'), loadInterfaceMessages('tr')]);
   const samples = await Promise.all([createSampleRepository('typescript-service'), createSampleRepository('tiny')]);
@@ -37,6 +39,12 @@ export async function openSite(): Promise<Site> {
     repositories: { 'acme/service': service.gitDir, 'acme/secret': { gitDir: tiny.gitDir, auth: { password: TOKEN } } },
   });
   const [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
+  afterAll(async () => {
+    await browser.close();
+    await product.stop();
+    await git.close();
+    await Promise.all(samples.map((sample) => sample.remove()));
+  });
   return {
     product,
     browser,
@@ -48,12 +56,8 @@ export async function openSite(): Promise<Site> {
       await visit.page.goto(product.url + path, { waitUntil: 'networkidle' });
       return visit;
     },
-    close: async () => {
-      await browser.close();
-      await product.stop();
-      await git.close();
-      await Promise.all(samples.map((sample) => sample.remove()));
-    },
+    repositoryField: (page) => page.locator('#repository'),
+    submit: (page, language = 'en') => page.getByRole('button', { name: { en, tr }[language].ui.form.submit }),
   };
 }
 

@@ -1,14 +1,11 @@
-import AxeBuilder from '@axe-core/playwright';
-import { createClient } from '@orionwiki/client';
+import { createClient, type GeneratedWiki } from '@orionwiki/client';
 import { type InterfaceMessages, loadInterfaceMessages, type WikiLanguage } from '@orionwiki/core/messages';
 import { launchBrowser } from '@orionwiki/test-kit/browser';
 import { startGitServer } from '@orionwiki/test-kit/git-server';
 import { createSampleRepository, type SampleRepository } from '@orionwiki/test-kit/samples';
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll } from 'vitest';
 import { startProduct } from './product.ts';
-
-/** @source interface.md §2.3 */
-const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** A reader's browser on a finished wiki. */
 export interface Visit {
@@ -24,6 +21,10 @@ export interface VisitOptions extends BrowserContextOptions {
   readonly language?: WikiLanguage;
   /** With `#`. */
   readonly hash?: string;
+  /** Instead of the finished wiki. */
+  readonly path?: string;
+  /** Runs before the page loads. */
+  readonly prepare?: (page: Page) => Promise<unknown>;
 }
 
 /** One product, one browser, and one finished wiki in each language. */
@@ -31,15 +32,19 @@ export interface ReadingStage {
   readonly texts: Readonly<Record<WikiLanguage, InterfaceMessages>>;
   readonly sample: SampleRepository;
   readonly productUrl: string;
+  /** The finished wikis: run and exported file. */
+  readonly wikis: Readonly<Record<WikiLanguage, GeneratedWiki>>;
   /** Address that a form takes. */
   readonly repositoryUrl: string;
   readonly log: () => string;
   visit(options?: VisitOptions): Promise<Visit>;
   context(options?: BrowserContextOptions): Promise<BrowserContext>;
-  stop(): Promise<void>;
 }
 
-/** Starts everything; the wikis are made by a script, so each visit meets a run that was started elsewhere. */
+/**
+ * Starts everything, once for a file of tests; all of it ends with them. The wikis are made by a script, so each visit
+ * meets a run that was started elsewhere.
+ */
 export async function startReadingStage(): Promise<ReadingStage> {
   const texts = { en: await loadInterfaceMessages('en'), tr: await loadInterfaceMessages('tr') };
   const sample = await createSampleRepository('typescript-service');
@@ -47,20 +52,27 @@ export async function startReadingStage(): Promise<ReadingStage> {
   const repositoryUrl = `${git.url}/acme/service.git`;
   const [product, browser] = await Promise.all([startProduct(), launchBrowser()]);
   const client = createClient({ url: product.url });
-  const make = async (language: WikiLanguage) =>
-    (await client.generate({ repository: { url: repositoryUrl }, mode: 'facts', language, size: 'full' })).runId;
-  const runIds = { en: await make('en'), tr: await make('tr') };
+  const make = (language: WikiLanguage) =>
+    client.generate({ repository: { url: repositoryUrl }, mode: 'facts', language, size: 'full' });
+  const wikis = { en: await make('en'), tr: await make('tr') };
   const context = (options: BrowserContextOptions = {}) =>
     browser.newContext({ viewport: { width: 1280, height: 860 }, ...options });
 
+  afterAll(async () => {
+    await browser.close();
+    await product.stop();
+    await git.close();
+    await sample.remove();
+  });
   return {
     texts,
     sample,
     repositoryUrl,
     productUrl: product.url,
+    wikis,
     log: product.log,
     context,
-    async visit({ language = 'en', hash = '', ...options } = {}) {
+    async visit({ language = 'en', hash = '', path, prepare, ...options } = {}) {
       const own = await context({ locale: language === 'tr' ? 'tr-TR' : 'en-GB', ...options });
       const page = await own.newPage();
       const [requests, complaints]: [string[], string[]] = [[], []];
@@ -69,22 +81,22 @@ export async function startReadingStage(): Promise<ReadingStage> {
       page.on('console', (message) => {
         if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
       });
-      await page.goto(`${product.url}/w/${runIds[language]}${hash}`);
-      await page.locator('article h1').waitFor();
-      await page.getByTestId('run-status').and(page.locator('.done')).waitFor();
+      await prepare?.(page);
+      await page.goto(product.url + (path ?? `/w/${wikis[language].runId}${hash}`));
+      if (path === undefined) {
+        await page.locator('article h1').waitFor();
+        await page.getByTestId('run-status').and(page.locator('.done')).waitFor();
+      }
       return { page, context: own, requests, complaints };
-    },
-    async stop() {
-      await browser.close();
-      await product.stop();
-      await git.close();
-      await sample.remove();
     },
   };
 }
 
-/** What axe finds, in one line each; `part` is what to look at when it is not the whole page. */
-export async function violations(page: Page, part = 'html'): Promise<readonly string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).include(part).withTags(AXE_TAGS).analyze();
-  return found.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`);
-}
+/** The title of the open page. */
+export const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name, exact: true });
+
+/** What lies in the clipboard; needs {@link CLIPBOARD}. */
+export const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
+
+/** Lets a test look into the clipboard. */
+export const CLIPBOARD = { permissions: ['clipboard-read', 'clipboard-write'] };

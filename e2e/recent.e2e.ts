@@ -1,27 +1,11 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { WikiLanguage } from '@orionwiki/core/messages';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openSite, type Site, TOKEN } from './open-site.ts';
+import { expectAccessible, isFull } from './accessibility.ts';
+import { openSite, TOKEN, type Visit } from './open-site.ts';
 
-const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const WIDTHS = [1280, 390, 320] as const;
 
-let site: Site;
-let product: Site['product'];
-let git: Site['git'];
-let texts: Site['texts'];
-let visit: Site['visit'];
-
-beforeAll(async () => {
-  site = await openSite();
-  ({ product, git, texts, visit } = site);
-});
-afterAll(() => site.close());
-
-const repositoryField = (page: Page) => page.locator('#repository');
-const submit = (page: Page, language: WikiLanguage = 'en') =>
-  page.getByRole('button', { name: texts[language].ui.form.submit });
+const { product, git, texts, visit, repositoryField, submit } = await openSite();
 
 /** Makes a wiki and comes back to the start page. */
 async function generate(page: Page, name: string, fields: { token?: string; keep?: boolean } = {}): Promise<void> {
@@ -118,7 +102,7 @@ describe('accessibility', () => {
   const few = all.filter(({ theme, width, language }) =>
     ['light 1280 en', 'dark 390 tr', 'dark 320 en'].includes(`${theme} ${width} ${language}`),
   );
-  let open: Awaited<ReturnType<Site['visit']>>;
+  let open: Visit;
 
   beforeAll(async () => {
     open = await visit();
@@ -126,7 +110,7 @@ describe('accessibility', () => {
   });
   afterAll(() => open.context.close());
 
-  test.each(process.env.ORION_FULL ? all : few)('$theme, $width px, $language', async ({ theme, width, language }) => {
+  test.each(isFull ? all : few)('$theme, $width px, $language', async ({ theme, width, language }) => {
     const { page, context } = open;
     await page.emulateMedia({ colorScheme: theme });
     await page.setViewportSize({ width, height: 860 });
@@ -140,22 +124,13 @@ describe('accessibility', () => {
     await repositoryField(page).fill('');
     await submit(page, language).click();
     await page.locator('#repository-problem').waitFor();
-    await expectAccessible(page, width);
+    await expectAccessible(page);
     await page.locator('li a[href^="/recent/"]').first().click();
     await page.frameLocator('iframe').getByRole('heading', { level: 1 }).first().waitFor();
-    await expectAccessible(page, width);
+    await expectAccessible(page);
     for (const path of ['/help', '/nothing-here']) {
       await page.goto(product.url + path);
-      await expectAccessible(page, width);
+      await expectAccessible(page);
     }
   });
 });
-
-async function expectAccessible(page: Page, width: number): Promise<void> {
-  // The wiki inside the frame has a test of its own.
-  const { violations } = await new AxeBuilder({ page }).withTags(AXE_TAGS).exclude('iframe').analyze();
-  expect(violations.map(({ id, nodes }) => `${page.url()} ${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual(
-    [],
-  );
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-}

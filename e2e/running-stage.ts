@@ -1,11 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { type InterfaceMessages, loadInterfaceMessages, type WikiLanguage } from '@orionwiki/core/messages';
 import { launchBrowser } from '@orionwiki/test-kit/browser';
 import { startGitServer } from '@orionwiki/test-kit/git-server';
 import { type ModelBehaviour, type ModelCall, startModelServer } from '@orionwiki/test-kit/model-server';
 import { createSampleRepository } from '@orionwiki/test-kit/samples';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { expect } from 'vitest';
 import { type Product, startProduct } from './product.ts';
 
 const KEY = 'sk-key-77c1d0e9b2a4';
@@ -104,17 +102,6 @@ async function openVisit(browser: Browser, options: VisitOptions = {}): Promise<
   return { page, context, complaints };
 }
 
-/** Nothing that axe finds, and no sideways scrolling. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-  const overflow = await page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth - clientWidth;
-  });
-  expect(overflow).toBeLessThanOrEqual(0);
-}
-
 /** The tiny call with which a run begins; pages are asked for with thousands of characters. */
 const isPreflight = (call: ModelCall): boolean => call.messages.every(({ content }) => content.length < 500);
 
@@ -128,6 +115,8 @@ export interface OrderFields {
   readonly url: string;
   readonly ref?: string;
   readonly model?: { readonly baseUrl: string; readonly key: string; readonly name: string };
+  /** Tokens above which the run asks. */
+  readonly confirmAbove?: string;
 }
 
 /** Fills the form of the start page and starts the run. */
@@ -141,6 +130,7 @@ export async function order(page: Page, { ui }: InterfaceMessages, fields: Order
     await page.getByLabel(form.baseUrl, { exact: true }).fill(fields.model.baseUrl);
     await page.getByLabel(form.apiKey, { exact: true }).fill(fields.model.key);
     await page.getByLabel(form.model, { exact: true }).fill(fields.model.name);
+    if (fields.confirmAbove) await page.getByLabel(form.confirmAbove, { exact: true }).fill(fields.confirmAbove);
   }
   await page.getByRole('button', { name: form.submit }).click();
   await page.waitForURL('**/w/**');

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expectAccessible } from './accessibility.ts';
 import { recorded, recordProgress } from './record-progress.ts';
 import { type Relay, startRelay } from './relay.ts';
-import { expectAccessible, HONEST, openRunningStage, type RunningStage, SLOW } from './running-stage.ts';
+import { HONEST, openRunningStage, order, type RunningStage, SLOW } from './running-stage.ts';
 
 /** A machine that is shared may take its time; how fast a cancel is, is measured by itself. */
 const PATIENT = { timeout: 30_000 };
@@ -123,15 +124,9 @@ test('a run survives a reload and three cut connections and gives the same wiki,
 
 test('a dear run asks first, is answered by keyboard, and then asks the model nothing', async () => {
   const { page, context } = await stage.visit();
-  // What the form sends when somebody wants to be asked.
-  await page.route('**/trpc/generateEphemeral**', (route) => {
-    const body = route.request().postDataJSON();
-    const asked =
-      'repository' in body ? { ...body, confirmAboveTokens: 1 } : { 0: { ...body[0], confirmAboveTokens: 1 } };
-    return route.continue({ postData: JSON.stringify(asked) });
-  });
   const before = stage.pageCalls().length;
-  await stage.startReading(page);
+  await page.goto(stage.product.url);
+  await order(page, stage.texts.en, { url: stage.repository(), model: stage.access(), confirmAbove: '1' });
   const panel = page.getByTestId('confirm');
   await panel.waitFor();
   expect(await page.title()).toBe('(?) acme/service');

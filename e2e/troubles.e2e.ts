@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
-import { expectAccessible, HONEST, openRunningStage, order, type RunningStage, titleOf } from './running-stage.ts';
+import { expectAccessible } from './accessibility.ts';
+import { HONEST, openRunningStage, order, type RunningStage, titleOf } from './running-stage.ts';
 
 let stage: RunningStage;
 

@@ -13,17 +13,22 @@ export default defineConfig({
               groups: [
                 {
                   name: 'shared',
-                  test: /src\/lib\/(?:i18n|session)\/|src\/lib\/site\/(?:Site|Language|Theme|keep|theme)|src\/lib\/ui\/(?:Button|Callout|Icon|LiveRegion|Wordmark|Disclosure|Field|TextField|SelectField|theme)|src\/lib\/recent\/has-shelf|src\/lib\/form\/(?:form-state|draft-state|wiki-draft|problem-text)/,
+                  test: /src\/lib\/(?:i18n|session)\/|src\/lib\/site\/(?:Site|Language|Theme|keep|theme)|src\/lib\/ui\/(?:Button|Callout|Icon|LiveRegion|Wordmark|Disclosure|theme)|src\/lib\/recent\/has-shelf|src\/lib\/form\/wiki-draft/,
                 },
                 {
-                  // The start page asks the server only once somebody has typed.
+                  // The start page, packed together; who only reads does without the form.
+                  name: 'form',
+                  test: /src\/lib\/form\/(?:form-state|problem-text|open-form|WikiForm|RepositoryField|OutputFields|WriterField|FoldedFields)|src\/lib\/ui\/(?:Field|TextField|SelectField|Choice)|src\/lib\/site\/(?:Constellation|WhatYouGet)/,
+                },
+                {
+                  // The start page asks the server only once somebody has typed; tRPC's client comes with the first order.
                   name: 'client',
-                  test: /src\/lib\/api\/|packages\/client\/|[\\/]@trpc[\\/]/,
+                  test: /src\/lib\/api\/|packages\/client\/src\/(?:light|plain-calls|follow-run|orion-wiki-error|client-texts|page-pump|pause)/,
                 },
                 {
                   // What a reader of a finished wiki needs; the rest of the two folders comes when it is wanted.
                   name: 'reading',
-                  test: /src\/lib\/(?:reader\/(?!article-tools|markdown|save-file)|run\/(?!Waiting|Step|Trouble|Cancel|Confirm|Failed|Retry|retry-|Notify|next-steps|trouble-)|keys\/(?!Help))/,
+                  test: /src\/lib\/(?:reader\/(?!article-tools|markdown|save-file)|run\/(?!Waiting|Step|Trouble|Cancel|Confirm|Failed|failed-|Retry|ModelAccess|model-access|CopyDetails|Notice|group-|Notify|next-steps|offered-|trouble-)|keys\/(?!Help))/,
                 },
               ],
             },

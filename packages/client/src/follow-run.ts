@@ -1,8 +1,8 @@
-import type { AppRouter, EventId, ProgressEvent, RunId } from '@orionwiki/server/api';
+import type { AppRouter, EventId, Inputs, ProgressEvent, RunId } from '@orionwiki/server/api';
 import type { TRPCClient } from '@trpc/client';
 import type { FollowFrom, FollowOptions, LastEvent } from './client-types.ts';
 import { answeredError, clientError, type ErrorContext, toOrionWikiError } from './orion-wiki-error.ts';
-import { pagePump } from './page-pump.ts';
+import { type PageCall, pagePump } from './page-pump.ts';
 import { pause } from './pause.ts';
 
 /** How long a server may be away before watching is given up: longer than a restart takes. */
@@ -17,13 +17,32 @@ export interface CallParts {
   readonly context: ErrorContext;
 }
 
+/** What following a run takes of them. */
+export interface FollowParts {
+  readonly api: {
+    readonly page: PageCall;
+    readonly generateProgress: {
+      subscribe(from: Inputs['generateProgress'], observer: EventObserver): { unsubscribe(): void };
+    };
+  };
+  readonly context: ErrorContext;
+}
+
+/** What is told about an event stream. */
+export interface EventObserver {
+  onData(told: { readonly id: EventId; readonly data: ProgressEvent }): void;
+  onConnectionStateChange(change: { readonly state: string; readonly error: unknown }): void;
+  onError(error: unknown): void;
+  onComplete(): void;
+}
+
 /**
  * The run's last event, after every event was passed on once. Streams that break or end early are opened again behind
  * the last event that arrived.
  * @throws RUN_NOT_FOUND, SERVER_UNREACHABLE, CANCELLED when `signal` aborts
  */
 export async function followRun(
-  parts: CallParts,
+  parts: FollowParts,
   runId: RunId,
   options: FollowOptions & FollowFrom,
 ): Promise<LastEvent> {
@@ -69,7 +88,7 @@ interface WatchedStream {
 }
 
 /** One event stream, until the run's last event or until the stream ends or breaks; rejects when `onEvent` throws. */
-function watchOnce(parts: CallParts, runId: RunId, watch: Watch): Promise<WatchedStream> {
+function watchOnce(parts: FollowParts, runId: RunId, watch: Watch): Promise<WatchedStream> {
   return new Promise((resolve, reject) => {
     let wasConnected = false;
     // The subscription may report before `subscribe` has returned, hence the microtask.

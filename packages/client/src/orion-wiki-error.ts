@@ -1,5 +1,4 @@
-import type { AppRouter, ErrorCode, ErrorData, ErrorParams, RunId, WikiLanguage } from '@orionwiki/server/api';
-import { TRPCClientError } from '@trpc/client';
+import type { ErrorCode, ErrorData, ErrorParams, RunId, WikiLanguage } from '@orionwiki/server/api';
 import { CLIENT_TEXTS, type ClientErrorCode } from './client-texts.ts';
 
 /** What an {@link OrionWikiError} says. */
@@ -55,9 +54,9 @@ export interface ErrorContext {
 
 /** The coded data of an answered error; `undefined` when the server did not get to answer. */
 export function answeredError(error: unknown): { readonly message: string; readonly data: ErrorData } | undefined {
-  if (!(error instanceof TRPCClientError)) return undefined;
-  const { data, message } = error as TRPCClientError<AppRouter>;
-  return data && typeof data.code === 'string' ? { message, data } : undefined;
+  if (!(error instanceof Error)) return undefined;
+  const { data, message } = error as Error & { readonly data?: ErrorData };
+  return typeof data?.code === 'string' ? { message, data } : undefined;
 }
 
 /** Any error of a call as an {@link OrionWikiError}; one without an answer is SERVER_UNREACHABLE. */

@@ -1,6 +1,10 @@
-import type { AppRouter, RunId } from '@orionwiki/server/api';
-import type { TRPCClient } from '@trpc/client';
+import type { Inputs, Outputs, RunId } from '@orionwiki/server/api';
 import type { ReadablePage } from './client-types.ts';
+
+/** The procedure that gives a page. */
+export interface PageCall {
+  query(wanted: Inputs['page']): Promise<Outputs['page']>;
+}
 
 /** Fetches announced pages one after the other. */
 export interface PagePump {
@@ -12,7 +16,7 @@ export interface PagePump {
 
 /** A pump that hands pages to `onPage`; without it, nothing is fetched. */
 export function pagePump(
-  api: TRPCClient<AppRouter>,
+  api: { readonly page: PageCall },
   runId: RunId,
   onPage: ((page: ReadablePage) => void) | undefined,
 ): PagePump {

@@ -9,6 +9,7 @@ import { nameOrigin } from '../2-survey/name-origin.ts';
 import { chooseManifests, surveyRepository } from '../2-survey/survey.ts';
 import { analyse } from '../3-analyse/analyse.ts';
 import { planWiki } from '../4-plan/plan.ts';
+import { largestFolders } from './largest-folders.ts';
 import type { StageEvents } from './stage-events.ts';
 import type { Gate, RunPorts, WikiRequest } from './wiki-request.ts';
 
@@ -82,7 +83,12 @@ export async function understandSnapshot(
     }),
   );
   if (total > 0 && found.files.size === 0) {
-    throw new OrionError('REPO_TOO_LARGE', { stage: 'analyse', params: { limit: '512 KiB' } });
+    const params = {
+      limit: '512 KiB',
+      files: total,
+      folders: largestFolders(snapshot.tree, request.repository.subdir),
+    };
+    throw new OrionError('REPO_TOO_LARGE', { stage: 'analyse', params });
   }
   const analysis: Analysis = {
     ...found,

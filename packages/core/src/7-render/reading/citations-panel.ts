@@ -1,4 +1,5 @@
 import type { ReadingOptions } from './equip-article.ts';
+import { foldText } from './fold-text.ts';
 import { make } from './make-element.ts';
 
 /** One verified range as the page lists it. */
@@ -9,6 +10,9 @@ interface ListedCitation {
   readonly href: string | undefined;
   readonly claim: string;
 }
+
+/** A list that fits a screen needs no filter. */
+const SHORT_LIST = 12;
 
 /**
  * Makes the count of verified citations in a page's head open what it counts. Without a script it is a link to the
@@ -27,13 +31,15 @@ export function openCitations(article: HTMLElement, { texts, aboutWiki }: Readin
   const close = make('button', { type: 'button', className: 'ow-button' }, texts.close);
   const title = make('h2', {}, texts.citationsTitle);
   const count = article.querySelector('.ow-citations > summary')?.textContent ?? '';
-  const files = Map.groupBy(readCitations(article), ({ path }) => path);
+  const listed = readCitations(article);
+  const files = [...Map.groupBy(listed, ({ path }) => path)].map(([path, citations]) => writeFile(path, citations));
   const dialog = make(
     'dialog',
     { className: 'ow-dialog ow-proofs', ariaLabel: texts.citationsTitle },
     make('header', {}, title, close),
     make('p', {}, [count, aboutWiki?.()].filter(Boolean).join(' · ')),
-    ...[...files].flatMap(([path, citations]) => writeFile(path, citations)),
+    ...(listed.length > SHORT_LIST ? [makeFilter(files, texts.citationsFilter)] : []),
+    ...files.flat(),
   );
   close.onclick = () => dialog.close();
   // A click beside the panel closes it, as Esc does.
@@ -43,6 +49,25 @@ export function openCitations(article: HTMLElement, { texts, aboutWiki }: Readin
   dialog.onclose = () => dialog.remove();
   document.body.append(dialog);
   dialog.showModal();
+}
+
+/** A field that leaves those citations in sight whose file or claim has what is typed, and says how many they are. */
+function makeFilter(files: readonly (readonly HTMLElement[])[], label: string): HTMLElement {
+  const count = document.createElement('output');
+  const field = make('input', { type: 'text', ariaLabel: label, placeholder: label, autocomplete: 'off' });
+  field.oninput = () => {
+    const wanted = foldText(field.value.trim());
+    let shown = 0;
+    for (const [title, list] of files) {
+      const items = [...(list?.children ?? [])] as HTMLElement[];
+      for (const item of items) item.hidden = !foldText(`${title?.textContent} ${item.textContent}`).includes(wanted);
+      const inFile = items.filter((item) => !item.hidden).length;
+      for (const part of [title, list]) if (part) part.hidden = inFile === 0;
+      shown += inFile;
+    }
+    count.value = wanted === '' ? '' : String(shown);
+  };
+  return make('div', { className: 'ow-filter' }, field, count);
 }
 
 function readCitations(article: HTMLElement): ListedCitation[] {

@@ -70,7 +70,7 @@ function route(isFirst) {
   const target = id ? document.getElementById(id) : null;
   const page = target?.closest('.ow-page') ?? null;
   if (id && !page) show(texts.unknownPage);
-  open(page ? pages.indexOf(page) : isFirst || id ? 0 : Math.max(0, current));
+  open(page ? pages.indexOf(page) : 0);
   if (isFirst && !page) return;
   const heading = !page || target === page ? $('h1', pages[current]) : target;
   unfold(heading);

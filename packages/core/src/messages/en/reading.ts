@@ -11,6 +11,7 @@ export const reading = {
   fullScreen: 'Full screen',
 
   citationsTitle: 'Verified citations',
+  citationsFilter: 'Filter by file or statement',
 };
 
 /** Texts of {@link reading} in one language. */

@@ -13,4 +13,5 @@ export const reading: ReadingTexts = {
   fullScreen: 'Tam ekran',
 
   citationsTitle: 'Doğrulanmış kaynaklar',
+  citationsFilter: 'Dosyaya ya da ifadeye göre süz',
 };

@@ -1,4 +1,5 @@
-import { createClient, type OrionWikiClient } from '@orionwiki/client';
+import type { OrionWikiClient } from '@orionwiki/client';
+import { createLightClient } from '@orionwiki/client/light';
 import type { WikiLanguage } from '@orionwiki/core/messages';
 
 /** How the connection to the server is told about. */
@@ -9,13 +10,23 @@ export interface ClientWatch {
   readonly onLink?: (isUp: boolean) => void;
 }
 
-/** A client of the server behind this page's own origin. */
-export function openClient({ language, onLink }: ClientWatch): OrionWikiClient {
-  return createClient({
-    url: '',
-    language,
-    ...(onLink && globalThis.EventSource ? { EventSource: watchedEventSource(onLink) } : {}),
-  });
+/** The calls of the interface. */
+export type SiteClient = Omit<OrionWikiClient, 'api'>;
+
+/**
+ * A client of the server behind this page's own origin. What a reader asks for is here at once; the rest, whose answers
+ * may take as long as a run, is loaded when it is first wanted.
+ */
+export function openClient({ language, onLink }: ClientWatch): SiteClient {
+  const url = '';
+  const events = { EventSource: onLink ? watchedEventSource(onLink) : globalThis.EventSource };
+  const whole = async () => (await import('@orionwiki/client')).createClient({ url, language, ...events });
+  return {
+    ...createLightClient({ url, language, ...events }),
+    generate: async (...order) => (await whole()).generate(...order),
+    result: async (...wanted) => (await whole()).result(...wanted),
+    retryPage: async (...page) => (await whole()).retryPage(...page),
+  };
 }
 
 /** The browser's `EventSource`, which also tells when it is connected and when it is not. */

@@ -1,4 +1,4 @@
-import { OrionWikiError } from '@orionwiki/client';
+import { OrionWikiError } from '@orionwiki/client/light';
 import type { ErrorCode, ErrorParams } from '@orionwiki/server/api';
 
 /** An error as a screen shows it: the texts come from the catalogue by code. */

@@ -1,4 +1,5 @@
 /** What the form knows about addresses and fields: loaded when somebody begins to fill it in. */
+export { addressToAsk } from './address-to-ask.ts';
 export { checkDraft } from './check-draft.ts';
 export { Lookup } from './lookup.svelte.ts';
 export { isUnknownRef } from './lookup-text.ts';

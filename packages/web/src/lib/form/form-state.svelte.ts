@@ -2,11 +2,9 @@ import type { Inspection } from '@orionwiki/client';
 import type { WikiLanguage } from '@orionwiki/core/messages';
 import { browserStore, type TabStore, tabStore } from '#lib/session/tab-store.ts';
 import type { FieldProblems } from './check-draft.ts';
-import { DraftState } from './draft-state.svelte.ts';
 import type { Lookup } from './lookup.svelte.ts';
-import type { ModelPreset } from './model-presets.ts';
 import type { Understanding } from './understand-repository.ts';
-import { EMPTY_DRAFT, type FieldName, type WikiDraft, withoutSecrets } from './wiki-draft.ts';
+import { EMPTY_DRAFT, type FieldName, type TypedDraft, type WikiDraft, withoutSecrets } from './wiki-draft.ts';
 
 type Rules = typeof import('./form-rules.ts');
 
@@ -14,14 +12,12 @@ const DRAFT_KEY = 'orionwiki.draft';
 const KEY_KEY = 'orionwiki.api-key';
 const CONFIRM_KEY = 'orionwiki.confirm-above';
 
-/** A query that carries a secret, as addresses copied from scripts do. */
-const SECRET_IN_QUERY = /[?&][^=&]*(?:token|key|secret|password|auth)[^=&]*=/i;
-
 const MODEL_FIELDS: ReadonlySet<FieldName> = new Set(['baseUrl', 'apiKey', 'model', 'confirmAbove']);
 
 /** The form: what was typed, what it means, what is wrong with it. Lives as long as the tab shows the site. */
 export class FormState {
-  readonly draft = new DraftState();
+  /** As typed; the form's controls are bound to its fields. */
+  readonly draft: TypedDraft = $state({ ...EMPTY_DRAFT });
   /** Asks the host of the repository; there once the rules are. */
   lookup: Lookup | undefined = $state.raw();
   isPrivateOpen = $state.raw(false);
@@ -78,7 +74,7 @@ export class FormState {
   /** Puts a draft into the form. A secret that is already typed stays only for the address it was typed for. */
   fill(draft: WikiDraft): void {
     const { repository, token, baseUrl, apiKey } = this.draft;
-    this.draft.assign({
+    Object.assign(this.draft, {
       ...draft,
       token: draft.token || (draft.repository === repository ? token : ''),
       apiKey: draft.apiKey || (draft.baseUrl === baseUrl ? apiKey : ''),
@@ -95,15 +91,6 @@ export class FormState {
     this.#considerLookup();
   }
 
-  /** Sets base URL and model; a model that was typed by hand stays. */
-  choosePreset(preset: ModelPreset | 'server' | undefined, presets: readonly ModelPreset[]): void {
-    this.draft.provider = preset === 'server' ? 'server' : 'own';
-    if (preset === 'server') return;
-    const isFromPreset = presets.some(({ model }) => model !== '' && model === this.draft.model);
-    this.draft.baseUrl = preset?.baseUrl ?? '';
-    if (this.draft.model === '' || isFromPreset) this.draft.model = preset?.model ?? '';
-  }
-
   /** Removes the key from the field and from the tab's store. */
   forgetKey(): void {
     this.draft.apiKey = '';
@@ -117,7 +104,7 @@ export class FormState {
     this.isChecked = true;
     const [firstProblem] = Object.keys(this.problems) as FieldName[];
     if (firstProblem === undefined) {
-      const draft = this.draft.plain;
+      const draft: WikiDraft = { ...this.draft };
       this.#store.write(DRAFT_KEY, withoutSecrets(draft));
       if (draft.mode === 'model' && draft.apiKey !== '') this.#store.write(KEY_KEY, draft.apiKey);
       if (draft.mode === 'model') this.#lasting.write(CONFIRM_KEY, draft.confirmAbove);
@@ -145,11 +132,9 @@ export class FormState {
     return understanding?.kind === 'understood' ? this.lookup?.answerFor(understanding.address) : undefined;
   }
 
-  /** Asks the host of the repository, except where a secret is involved: those are sent with the run only. */
+  /** Asks the host of the repository. */
   #considerLookup(): void {
-    const { understanding } = this;
-    const isPublic = understanding?.kind === 'understood' && this.draft.token === '' && this.draft.username === '';
-    this.lookup?.want(isPublic && !SECRET_IN_QUERY.test(understanding.address) ? understanding.address : undefined);
+    this.lookup?.want(this.#rules?.addressToAsk(this.understanding, this.draft));
   }
 
   /** Takes user and secret out of the address and puts them where they belong. */

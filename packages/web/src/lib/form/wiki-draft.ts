@@ -24,6 +24,9 @@ export interface WikiDraft {
   readonly keepsPrivate: boolean;
 }
 
+/** The draft while it is typed. */
+export type TypedDraft = { -readonly [Name in keyof WikiDraft]: WikiDraft[Name] };
+
 /** A field of the form. */
 export type FieldName = Exclude<keyof WikiDraft, 'mode' | 'provider' | 'language' | 'size' | 'keepsPrivate'>;
 

@@ -8,7 +8,7 @@ import type { Announcer } from '#lib/session/announcer.svelte.ts';
 import { wikiFacts } from './wiki-facts.ts';
 
 /** How long a short answer stays on the screen, in milliseconds. */
-const TOLD_MS = 4000;
+const TOLD_MS = 7000;
 
 /** What can be opened over the page. */
 export type DialogName = 'search' | 'help';

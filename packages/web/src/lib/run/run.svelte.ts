@@ -1,7 +1,6 @@
-import type { ConfirmChoice, GenerateInput, OrionWikiClient, WikiFormat } from '@orionwiki/client';
+import type { ConfirmChoice, GenerateInput, WikiFormat } from '@orionwiki/client';
 import type { WikiLanguage } from '@orionwiki/core/messages';
-import { openClient } from '#lib/api/open-client.ts';
-import { rememberWiki } from '#lib/recent/remember-wiki.ts';
+import { openClient, type SiteClient } from '#lib/api/open-client.ts';
 import type { KeepOutcome } from '#lib/recent/wiki-shelf.ts';
 import type { RunNote } from '#lib/session/run-notes.ts';
 import { ReadyNotice } from './ready-notice.svelte.ts';
@@ -23,7 +22,7 @@ export interface RunSource {
 export class Run {
   readonly runId: string;
   readonly note: RunNote | undefined;
-  readonly client: OrionWikiClient;
+  readonly client: SiteClient;
   view: RunView = $state.raw() as unknown as RunView;
   /** The clock of the screen; moved on by `tick`. */
   nowMs = $state(Date.now());
@@ -40,6 +39,8 @@ export class Run {
     this.runId = runId;
     this.note = note;
     this.#isOrdered = order !== undefined;
+    // In time: who opens another page as soon as the wiki is ready finds it kept.
+    if (this.#isOrdered && note?.isToBeKept) void this.#shelf().catch(() => {});
     const about = note ? { startedMs: note.startedMs, hasModel: note.draft.mode === 'model' } : {};
     this.view = freshView(about, Date.now());
     let linkChanged = (_isUp: boolean): void => {};
@@ -117,10 +118,17 @@ export class Run {
     if (this.#isOrdered ? view.html !== undefined : view.state.phase === 'done') void this.#keep(view);
   }
 
+  // Its own chunk: who reads what another tab ordered keeps nothing.
+  #shelf() {
+    return import('#lib/recent/remember-wiki.ts');
+  }
+
   async #keep({ html }: RunView): Promise<void> {
     if (!this.note?.isToBeKept || this.#isKeeping) return;
     this.#isKeeping = true;
     const file = html ?? (await this.client.result(this.runId, 'html').catch(() => undefined))?.body;
-    if (file !== undefined) this.keepOutcome = await rememberWiki(this.runId, file);
+    if (file === undefined) return;
+    const { rememberWiki } = await this.#shelf();
+    this.keepOutcome = await rememberWiki(this.runId, file);
   }
 }

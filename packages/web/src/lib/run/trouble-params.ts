@@ -13,3 +13,13 @@ export function troubleParams(trouble: Trouble, note?: RunNote): Readonly<Record
     ...trouble.params,
   };
 }
+
+/**
+ * Seconds until the server wants to be asked again, counted down from when the error came; `undefined` when it named no
+ * time, 0 when that time is over or when nobody knows when the error came.
+ */
+export function secondsUntilRetry(trouble: Trouble, sinceMs: number | undefined, nowMs: number): number | undefined {
+  const { retryAfterMs } = trouble.params;
+  if (typeof retryAfterMs !== 'number') return undefined;
+  return sinceMs === undefined ? 0 : Math.max(0, Math.ceil((sinceMs + retryAfterMs - nowMs) / 1000));
+}

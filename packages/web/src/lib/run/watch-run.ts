@@ -108,12 +108,23 @@ export function watchRun(run: WatchedRun, { client, nowMs, onView }: WatchPorts)
     retryPage: async (input) => {
       const over = new AbortController();
       const call = client.retryPage(run.runId, input);
-      const lastEventId = view.state.lastEventId ?? '0-0';
+      let answer: RetriedPage | undefined;
+      let pagesAtEnd: RunState['pages'] = [];
+      const isTold = (): boolean => answer !== undefined && hasVersion(pagesAtEnd, answer);
+      const follow = async (): Promise<void> => {
+        // A last event that comes before the server has taken up the page is that of the try before.
+        while (!isTold() && !over.signal.aborted) {
+          const lastEventId = view.state.lastEventId ?? '0-0';
+          await client.follow(run.runId, { lastEventId, onProgress, signal: over.signal });
+          pagesAtEnd = view.state.pages;
+        }
+      };
       // The call's answer is what counts; events that do not come are no failure of it.
-      const following = client.follow(run.runId, { lastEventId, onProgress, signal: over.signal }).catch(() => {});
+      const following = follow().catch(() => {});
       try {
         const page = await call;
-        await Promise.race([following, new Promise((resolve) => setTimeout(resolve, LAST_EVENTS_MS))]);
+        answer = page;
+        if (!isTold()) await Promise.race([following, new Promise((resolve) => setTimeout(resolve, LAST_EVENTS_MS))]);
         const hadFile = view.html !== undefined;
         if (page.origin === 'model') view = withoutFile(view);
         show({ state: withRetried(view.state, page) });
@@ -162,6 +173,10 @@ function doneBy(wiki: GeneratedWiki, state: RunState): RunState {
 
 function withoutFile({ html: _html, ...view }: RunView): RunView {
   return view;
+}
+
+function hasVersion(pages: RunState['pages'], { pageId, version }: RetriedPage): boolean {
+  return pages.some((page) => page.id === pageId && page.version >= version);
 }
 
 /** The state with the page as the answer names it, should its event have been lost. */

@@ -1,11 +1,9 @@
-import type { WikiLanguage } from '@orionwiki/core/messages';
 import { createContext } from 'svelte';
-import { FormState } from '#lib/form/form-state.svelte.ts';
+import type { FormState } from '#lib/form/form-state.svelte.ts';
 import type { toOrder } from '#lib/form/to-order.ts';
 import type { WikiDraft } from '#lib/form/wiki-draft.ts';
 import type { Run } from '#lib/run/run.svelte.ts';
 import { Announcer } from './announcer.svelte.ts';
-
 import { type RunNote, readRunNote, writeRunNote } from './run-notes.ts';
 import { tabStore } from './tab-store.ts';
 
@@ -13,22 +11,21 @@ type Order = ReturnType<typeof toOrder>;
 
 /** What the whole site shares while it is open in a tab: the form, the runs started here, one voice. */
 export class Session {
-  readonly form: FormState;
+  /** Made by `openForm`. */
+  form: FormState | undefined;
   readonly announcer = new Announcer();
   /** Runs watched in this tab; they go on while other pages are shown. */
   readonly runs = new Map<string, Run>();
   readonly #orders = new Map<string, Order>();
   readonly #store = tabStore();
 
-  constructor(language: WikiLanguage) {
-    this.form = new FormState(language, this.#store);
-  }
-
   /** Lays an order down for the run's page to send; gives the run's id, under which it can be found again. */
   async order(draft: WikiDraft): Promise<string> {
-    const { toOrder, understandRepository } = await this.form.loadRules();
-    // Not before it is needed: the start page does without the client.
-    const { newRunId } = await import('@orionwiki/client');
+    // Not before they are needed: the start page opens without the client and the rules of its form.
+    const [{ toOrder, understandRepository }, { newRunId }] = await Promise.all([
+      import('#lib/form/form-rules.ts'),
+      import('@orionwiki/client'),
+    ]);
     const runId = newRunId();
     this.#orders.set(runId, toOrder(draft));
     const understanding = understandRepository(draft.repository);
