@@ -83,6 +83,12 @@ describe('what only helps the product', () => {
     expect(roleIn('website/index.js', ['website/package.json', 'website/a.js', 'src/a.ts'])).toBe('code language');
   });
 
+  test('what a framework gathers from its packages', () => {
+    const files = ['static/admin/js/core.js', 'app/static_src/js/a.js'];
+    expect(roleIn('static/app/js/a.js', files)).toBe('generated folder:static+collected');
+    expect(roleIn('app/static_src/js/a.js', ['static/admin/js/core.js'])).toBe('code language');
+  });
+
   test('a built site', () => {
     expect(roleIn('_site/index.html', product)).toBe('generated folder:_site');
   });

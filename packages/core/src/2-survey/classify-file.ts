@@ -56,6 +56,7 @@ function byFolder({ entry, language, evidence }: ClassifyInput): RoleVerdict | u
     const name = fileNameOf(folder).toLowerCase();
     if (name === 'node_modules') return verdict('vendored', 'folder:node_modules');
     if (rules.GENERATED_FOLDERS.has(name)) return verdict('generated', `folder:${name}`);
+    if (evidence.isCollected(folder)) return verdict('generated', `folder:${name}+collected`);
     if (evidence.isVendored(folder)) return verdict('vendored', `folder:${name}+licence`);
     // Go leaves folders with a leading underscore out of builds.
     if (rules.EXAMPLE_FOLDERS.has(name.replace(/^_/, ''))) return verdict('example', `folder:${name}`);

@@ -20,6 +20,7 @@ export class FolderEvidence {
   readonly #vendored = new Set<string>();
   readonly #packaged = new Set<string>();
   readonly #deployed = new Set<string>();
+  readonly #collected = new Set<string>();
   readonly #pythonPackages = new Set<string>();
   #code = 0;
 
@@ -34,6 +35,9 @@ export class FolderEvidence {
     const isCode = language !== undefined && !isDocument && languageKind(language) !== 'data';
     this.#noteVendor(path, name);
     if (rules.MANIFEST_FILES.has(name.toLowerCase())) this.#packaged.add(folderOf(path));
+    // What Django's `collectstatic` gathers always holds the files of its administration.
+    const collected = /^((?:.*\/)?[^/]*static[^/]*)\/admin\/(?:js|css|img|fonts)\//.exec(path)?.[1];
+    if (collected !== undefined) this.#collected.add(collected);
     if (name === '__init__.py') this.#pythonPackages.add(folderOf(path));
     if (/^(docker|container)file$/i.test(name)) this.#deployed.add(folderOf(path));
     if (!isCode && !isDocument) return;
@@ -62,6 +66,11 @@ export class FolderEvidence {
   /** Whether everything below the folder was written elsewhere. */
   isVendored(folder: string): boolean {
     return this.#vendored.has(folder);
+  }
+
+  /** Whether everything below the folder was gathered by a tool from packages and from other folders. */
+  isCollected(folder: string): boolean {
+    return this.#collected.has(folder);
   }
 
   /** Whether a folder with a test-like name really holds tests. */

@@ -155,9 +155,16 @@ class CiReader {
     const commands: Command[] = [];
     let open: { text: string; startLine: number } | undefined;
     let depth = 0;
+    let mark: string | undefined;
     script.value.split('\n').forEach((raw, index) => {
       const line = startLine + 1 + index;
+      // What is fed to a command up to its mark is no command.
+      if (mark !== undefined) {
+        if (raw.trim() === mark) mark = undefined;
+        return;
+      }
       const text: string = open === undefined ? raw.trim() : `${open.text} ${raw.trim()}`;
+      mark = /<<-?\s*(["']?)(\w{1,40})\1(?=\s|$)/.exec(text)?.[2];
       const first = open?.startLine ?? line;
       open = undefined;
       if (text.endsWith('\\')) open = { text: text.slice(0, -1).trim(), startLine: first };

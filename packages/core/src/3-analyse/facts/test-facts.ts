@@ -19,9 +19,11 @@ export function collectTests(
 ): TestFact[] {
   const tests: TestFact[] = [];
   const namesake = testNamesakes([...files.values()].flatMap(({ role, path }) => (role === 'code' ? [path] : [])));
+  const isParsing = [...files.values()].some(({ role, parsed }) => role === 'test' && parsed !== undefined);
   for (const path of [...files.keys()].sort()) {
     const file = files.get(path);
-    if (file?.role !== 'test' || file.language === undefined) continue;
+    // Where tests are parsed, files that are not hold their data.
+    if (file?.role !== 'test' || file.language === undefined || (isParsing && file.parsed === undefined)) continue;
     const named = namesake(path);
     const subjects = new Set<RepoPath>([...(named === undefined ? [] : [named]), ...beside(path)]);
     for (const { fact } of imports.get(path) ?? []) {
@@ -30,7 +32,9 @@ export function collectTests(
     }
     const caseCount = file.parsed?.caseCount ?? 0;
     const titles = (file.parsed?.titles ?? []).slice(0, MAX_TITLES);
-    if (subjects.size > 0 || titles.length > 0)
+    // A namesake alone is no use: an empty file beside the tests is called after a folder of the product, too.
+    const isEmpty = titles.length === 0 && caseCount === 0 && subjects.size === (named === undefined ? 0 : 1);
+    if ((subjects.size > 0 && !(isParsing && isEmpty)) || titles.length > 0)
       tests.push({ path, subjects: [...subjects], titles, caseCount, ...(named && { named }) });
   }
   return tests;

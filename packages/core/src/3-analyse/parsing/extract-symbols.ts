@@ -204,6 +204,8 @@ function headEnd(body: SyntaxNode): number {
 function signatureText(head: string): string {
   const flat = head
     .slice(0, 4 * MAX_SIGNATURE)
+    // On one line a comment would swallow what follows it.
+    .replace(/\s(#|\/\/)\s[^\n"']*\n/g, '\n')
     .replace(/\s+/g, ' ')
     .trim();
   const bare = flat.replace(/\s*(=>|=|:|\{|;|,)$/, '');

@@ -28,7 +28,7 @@ export function planConfiguration(context: PageContext): PlannedPage | undefined
   const { index, messages } = context;
   const { analysis } = index;
   const own = inReadingOrder(
-    analysis.settings.filter(({ name }) => !isPlatform(name)),
+    analysis.settings.filter((setting) => !isPlatform(setting)),
     index,
   );
   const stories = own.map((fact) => tellSetting(fact, index));
@@ -38,7 +38,7 @@ export function planConfiguration(context: PageContext): PlannedPage | undefined
     kind: 'configuration',
     told,
     rows,
-    platform: analysis.settings.filter(({ name }) => isPlatform(name)),
+    platform: analysis.settings.filter(isPlatform),
     built: analysis.builtSettings.filter(({ path }) => index.sectionOf.has(path)).slice(0, BUILT),
     readers: readersOf(own, index),
     valueFiles: valueFilesOf(own),

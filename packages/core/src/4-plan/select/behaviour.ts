@@ -25,6 +25,10 @@ const BARE = /^!?(ok|found|exists?)$/;
 const SILENT =
   /(^|\.)(log|logger|debug|info|warn|warning|error|trace|print|println|printf|assert|super|__init__|constructor|append|push|format|join|split|get|set|len|str|int|bool|list|dict|map|filter|Error|String|Number|Boolean|Object|Array)$/i;
 
+/** Calls that write a line of a log. */
+const LOGGING =
+  /(^|\.)(log|logger|logging|logr|slog|debugf?|infof?|warn(ing)?f?|errorf?|tracef?|Debugf?|Infof?|Warn(ing)?f?|Errorf?|Tracef?|printf?|println|Printf?|Println|Sprintf)$/;
+
 /** What the bodies of a declaration do: its own, or those of the methods that do most, in line order. */
 export function behavioursOf(symbol: SymbolFact, index: FactIndex): Behaviour[] {
   if (symbol.kind === 'function' || symbol.kind === 'method') return bodyOf(symbol, index);
@@ -102,7 +106,7 @@ function bodyOf(symbol: SymbolFact, index: FactIndex): Behaviour[] {
   const raised = new Set(body.outcomes.map(({ startLine, name }) => `${startLine} ${name}`));
   const steps: BodyStep[] = [
     ...body.calls
-      .filter(({ startLine, callee }) => !raised.has(`${startLine} ${callee}`))
+      .filter((call) => !raised.has(`${call.startLine} ${call.callee}`) && !isForSilent(call, body.calls))
       .flatMap((call) => callStep(call, { symbol, exits, index }) ?? []),
     ...body.outcomes
       .filter((outcome) => isPlain(outcome) && outcome.isNested !== true && !isAlways(outcome, body.outcomes, exits))
@@ -111,6 +115,18 @@ function bodyOf(symbol: SymbolFact, index: FactIndex): Behaviour[] {
   steps.sort((a, b) => lineOf(a) - lineOf(b) || (a.kind < b.kind ? -1 : 1));
   if (steps.length === 0) return [];
   return [{ symbol, steps: withoutRepeats(steps).slice(0, STEPS), constants: constantsOf(body.constants, index) }];
+}
+
+/** Whether a call only makes what a line of the log shows. */
+function isForSilent(call: CallFact, all: readonly CallFact[]): boolean {
+  return all.some(
+    (other) =>
+      other !== call &&
+      other.startLine <= call.startLine &&
+      other.endLine >= call.endLine &&
+      LOGGING.test(other.callee) &&
+      (other.arguments ?? []).some(({ text }) => text.includes(`${call.callee}(`)),
+  );
 }
 
 /** Conditions under which the body ends with an error or status: what comes behind needs not say that they do not hold. */

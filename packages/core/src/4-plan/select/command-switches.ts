@@ -1,4 +1,5 @@
 import type { OptionFact } from '#analysis';
+import { folderOf } from '#vocabulary';
 import { addTo, bestFirst } from '../compare.ts';
 import type { FactIndex } from '../fact-index.ts';
 import type { ConfigurationBrief } from '../wiki-plan.ts';
@@ -13,7 +14,7 @@ export function commandsOf(index: FactIndex): ConfigurationBrief['commands'] {
   for (const option of index.analysis.options) {
     const section = index.sectionOf.get(option.path);
     if (option.kind !== 'flag' || section === undefined || section.isRest === true) continue;
-    addTo(groups, `${option.command ?? ''}\0${option.command === undefined ? option.path : ''}`, option);
+    addTo(groups, `${option.command ?? ''}\0${placeOf(option)}`, option);
   }
   const commands = [...groups.values()].map((options) => {
     const [first] = options;
@@ -25,6 +26,12 @@ export function commandsOf(index: FactIndex): ConfigurationBrief['commands'] {
     ({ options: [first] }) => index.analysis.files.get(first?.path ?? ('' as never))?.rank ?? 0,
     ({ command = '', options: [first] }) => `${first?.path} ${command}`,
   ).slice(0, COMMANDS);
+}
+
+/** What keeps switches of namesakes apart: the file without a command; in Go the folder, because each is one program. */
+function placeOf({ command, path }: OptionFact): string {
+  if (command === undefined) return path;
+  return path.endsWith('.go') ? folderOf(path) : '';
 }
 
 /** The name under which the file is typed, when a manifest gives it one. */

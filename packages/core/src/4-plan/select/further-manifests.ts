@@ -1,5 +1,5 @@
 import type { Analysis } from '#analysis';
-import type { RepoPath } from '#vocabulary';
+import { fileNameOf, type RepoPath } from '#vocabulary';
 import { byText } from '../compare.ts';
 import type { FurtherManifest } from '../wiki-plan.ts';
 
@@ -11,6 +11,14 @@ const BESIDE = /(^|\/)(tests?|__tests__|e2e|fixtures?|testdata|examples?|samples
 /** Service files are known by their name, also beside documents. */
 const COMPOSE = /(^|\/)(docker-)?compose\.ya?ml$/;
 
+/** What builds the documentation's site and the benchmarks is named, too. */
+const ASIDE_MANIFEST =
+  /^(package\.json|pyproject\.toml|go\.mod|cargo\.toml|(gnu)?makefile|(task|just)file(\.ya?ml)?|dockerfile)$/i;
+
+function isAside(path: RepoPath, role: string): boolean {
+  return (role === 'docs' || role === 'bench') && ASIDE_MANIFEST.test(fileNameOf(path));
+}
+
 /** Manifests, images and services that are told nowhere else on the page, those nearest to the root first. */
 export function furtherManifests(
   { survey, images, services }: Analysis,
@@ -20,7 +28,7 @@ export function furtherManifests(
   const at = (path: RepoPath): FurtherManifest => found.get(path) ?? { path, services: [] };
   const isFurther = (path: RepoPath): boolean => !told.has(path) && !BESIDE.test(path);
   for (const { path, role } of survey.files) {
-    const isManifest = role === 'manifest' || role === 'build' || COMPOSE.test(path);
+    const isManifest = role === 'manifest' || role === 'build' || COMPOSE.test(path) || isAside(path, role);
     if (isManifest && isFurther(path)) found.set(path, at(path));
   }
   for (const pack of survey.packages) if (isFurther(pack.path)) found.set(pack.path, { ...at(pack.path), pack });

@@ -157,13 +157,15 @@ function isWholeFolder(section: Section, folder: string, index: FactIndex): bool
 
 function mainFileOf(section: Section, index: FactIndex): { path: RepoPath; fanIn: number } | undefined {
   const files = section.files.map((path) => index.analysis.files.get(path)).filter((file) => file !== undefined);
+  const hasCode = files.some(({ isParsed }) => isParsed);
   const [best] = bestFirst(
     files,
     (file) =>
       file.rank * 4 +
       Math.log2(1 + file.fanIn) +
       (entersAt(file.path, index) ? 4 : 0) +
-      (isCalledAfter(section, file.path) ? 8 : 0),
+      // A style sheet called after the part is not where its code begins.
+      (isCalledAfter(section, file.path) && (file.isParsed || !hasCode) ? 8 : 0),
     (file) => file.path,
   );
   return best === undefined ? undefined : { path: best.path, fanIn: best.fanIn };

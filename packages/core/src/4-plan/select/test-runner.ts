@@ -1,4 +1,5 @@
 import type { Analysis } from '#analysis';
+import type { ScriptFact } from '#survey';
 import { folderOf, type LineRange, type RepoPath } from '#vocabulary';
 import { bestFirst } from '../compare.ts';
 import type { TestRunner } from '../wiki-plan.ts';
@@ -11,6 +12,7 @@ const RUNNERS: readonly {
   readonly takesFolders?: boolean;
   readonly files: RegExp;
 }[] = [
+  { word: /\bborp\b/, command: 'npx borp', files: /\.[cm]?[jt]sx?$/ },
   { word: /\bvitest\b/, command: 'npx vitest run', files: /\.[cm]?[jt]sx?$/ },
   { word: /\bjest\b/, command: 'npx jest', files: /\.[cm]?[jt]sx?$/ },
   { word: /\bmocha\b/, command: 'npx mocha', files: /\.[cm]?[jt]sx?$/ },
@@ -35,7 +37,7 @@ export function findTestRunner(analysis: Analysis): TestRunner | undefined {
     ({ path }) => path,
   );
   const stating = own.flatMap((pack): StatedCommand[] => [
-    ...pack.scripts.filter(({ name }) => /^test/.test(name)).map((script) => ({ ...script, text: script.command })),
+    ...plainFirst(pack.scripts).map((script) => ({ ...script, text: script.command })),
     ...pack.dependencies.map((fact) => ({ ...fact, text: fact.name })),
   ]);
   const jobs = ciJobs.flatMap((job) =>
@@ -56,6 +58,13 @@ export function findTestRunner(analysis: Analysis): TestRunner | undefined {
     };
   }
   return undefined;
+}
+
+/** Scripts of tests: `test` itself and what it may call before variants for one kind of them. */
+function plainFirst(scripts: readonly ScriptFact[]): ScriptFact[] {
+  const tests = scripts.filter(({ name }) => /^test/.test(name));
+  const place = ({ name }: ScriptFact): number => (name === 'test' ? 0 : /unit|ci/.test(name) ? 1 : 2);
+  return [...tests].sort((a, b) => place(a) - place(b));
 }
 
 /** The test file with most stated behaviour; of equals the one nearest to the root. */

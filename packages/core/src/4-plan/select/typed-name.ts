@@ -2,7 +2,7 @@ import type { Analysis, EntryFact } from '#analysis';
 import { fileNameOf, folderOf, type RepoPath } from '#vocabulary';
 
 /** A command with the program that has it, when the package of its file has one program. */
-export function typedName({ kind, name, path }: EntryFact, analysis: Analysis): string {
+export function typedName({ kind, name, path, handler }: EntryFact, analysis: Analysis): string {
   // A Python file that is also a program is called by its file, a package by its folder.
   if (kind === 'main' && name === '__main__')
     return fileNameOf(path) === '__main__.py' ? fileNameOf(folderOf(path)) || name : fileNameOf(path);
@@ -13,6 +13,9 @@ export function typedName({ kind, name, path }: EntryFact, analysis: Analysis): 
   const nearest = Math.max(...around.map(({ root }) => root.length));
   const entries = around.filter(({ root }) => root.length === nearest).flatMap(({ entryPoints }) => entryPoints);
   const typed = entries.filter((entry) => entry.kind === 'bin' || entry.kind === 'script');
+  // A function that a manifest names as the program is that program, and no command of it.
+  const own = typed.find(({ target, symbol }) => target === path && handler === `${path}#${symbol}`);
+  if (own !== undefined) return own.name;
   const programs = new Set(typed.map((entry) => entry.name));
   const [program] = programs;
   if (program === undefined || programs.size > 1 || name.startsWith(program)) return name;

@@ -20,7 +20,7 @@ export function registration(point: ExtensionPoint, turn: number, tools: PageToo
   const t = tools.texts.extending;
   if (registry === undefined) return [];
   const named = code(registry.name);
-  if (register !== undefined) return [registering(point, register, tools), keys(point, tools)];
+  if (register !== undefined) return [registering(point, register, tools), keys(point, turn, tools)];
   const [first] = registry.entries;
   const entry =
     first === undefined
@@ -36,7 +36,7 @@ export function registration(point: ExtensionPoint, turn: number, tools: PageToo
     holderWords === undefined
       ? undefined
       : statement(t.tableSays({ table: named, quote: quote(holderWords) }), [says(holderWords)]);
-  return [add, keys(point, tools), comment];
+  return [add, keys(point, turn, tools), comment];
 }
 
 function registering(
@@ -56,7 +56,7 @@ function registering(
 }
 
 /** The keys that are taken, so that a new one is chosen well. */
-function keys({ registry, base }: ExtensionPoint, { texts }: PageTools): Statement | undefined {
+function keys({ registry, base }: ExtensionPoint, turn: number, { texts }: PageTools): Statement | undefined {
   const keyed = (registry?.entries ?? []).filter(({ key }) => key !== '' && key.length <= 40);
   if (registry === undefined || keyed.length === 0 || (base === undefined && registry.kind === 'decorator'))
     return undefined;
@@ -68,6 +68,7 @@ function keys({ registry, base }: ExtensionPoint, { texts }: PageTools): Stateme
       texts,
     ),
     table: code(registry.name),
+    turn,
   });
   return statement(
     said,

@@ -19,7 +19,7 @@ const ERROR_TESTED = /(^|; )\w*[eE]rr\w* [!=]= nil$/;
 
 /** One condition in the terms of the texts. */
 export interface ConditionPart {
-  readonly kind: 'if' | 'unless' | 'case' | 'each' | 'while' | 'fails' | 'succeeds' | 'unreturned';
+  readonly kind: 'if' | 'unless' | 'case' | 'rest' | 'each' | 'while' | 'fails' | 'succeeds' | 'unreturned';
   readonly text: Inline;
 }
 
@@ -98,20 +98,22 @@ export function isBareFailure({ condition, asks }: GuardFact): boolean {
 }
 
 function isReadable(guard: GuardFact): boolean {
-  const { kind, condition, asks } = guard;
+  const { kind, condition, asks, subject } = guard;
   if (asks !== undefined) return asks.callee.length <= FITS;
   if (isBareFailure(guard)) return false;
   if (condition.endsWith('…') || condition.length > FITS) return false;
-  return kind !== 'case' || condition !== 'default';
+  // What the other cases are is known by what all are compared with.
+  return kind !== 'case' || condition !== 'default' || (subject !== undefined && subject.length <= FITS);
 }
 
-function partOf({ kind, condition, asks }: GuardFact, isOneOfSeveral: boolean): ConditionPart {
+function partOf({ kind, condition, asks, subject }: GuardFact, isOneOfSeveral: boolean): ConditionPart {
   if (asks !== undefined) {
     const isFailing = / != nil$/.test(condition) === (kind === 'if');
     return { kind: isFailing ? 'fails' : 'succeeds', text: code(asks.callee) };
   }
   const text = condition.trim();
   if (kind === 'loop') return { kind: /\s(of|in)\s|\brange\b/.test(text) ? 'each' : 'while', text: code(text) };
+  if (kind === 'case' && text === 'default' && subject !== undefined) return { kind: 'rest', text: code(subject) };
   if (kind === 'case') return { kind: 'case', text: code(text) };
   const negated = kind === 'unless' ? negationOf(text) : undefined;
   if (negated !== undefined) return { kind: 'if', text: code(negated) };

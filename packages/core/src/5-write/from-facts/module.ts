@@ -118,10 +118,13 @@ function files({ sketch }: ModuleBrief, turn: number, { texts }: PageTools): Sta
   const { files: all, folders } = sketch.section;
   if (all.length < 2) return undefined;
   if (all.length <= FILES) return statement(t.filesNamed({ files: texts.common.and(all.map(path)), turn }));
-  const named = folders.filter((folder) => folder !== '').slice(0, FOLDERS);
-  if (named.length === 0) return undefined;
+  const named = folders.slice(0, FOLDERS);
+  if (named.every((folder) => folder === '')) return undefined;
   const rest = folders.length - named.length;
-  const places = texts.common.and([...named.map(path), ...(rest > 0 ? [texts.common.more({ rest })] : [])]);
+  const places = texts.common.and([
+    ...named.map((folder) => (folder === '' ? t.rootFolder : path(folder))),
+    ...(rest > 0 ? [t.moreFolders({ rest })] : []),
+  ]);
   return statement(t.filesIn({ count: all.length, folders: places, turn }));
 }
 
@@ -162,6 +165,14 @@ function systems({ systems: found, sketch }: ModuleBrief, { texts, context }: Pa
   );
 }
 
+/** Where the story of a name ends: before the next heading; at the end of all where it has none of its own. */
+function endOfStory(blocks: readonly Block[], name: string): number {
+  const start = blocks.findIndex((block) => block.kind === 'heading' && block.text === name);
+  if (start < 0) return blocks.length;
+  const next = blocks.findIndex((block, at) => at > start && block.kind === 'heading');
+  return next < 0 ? blocks.length : next;
+}
+
 function names(brief: ModuleBrief, tools: PageTools): Block[] {
   const t = tools.texts.module;
   const { excerpt } = brief;
@@ -169,7 +180,8 @@ function names(brief: ModuleBrief, tools: PageTools): Block[] {
   const { blocks, untold } = tellStories(brief.stories, turn, tools);
   if (excerpt !== undefined) {
     const { path: file, startLine, endLine, name } = excerpt;
-    blocks.push({ kind: 'excerpt', path: file, startLine, endLine, caption: t.excerpt({ name }) });
+    const shown: Block = { kind: 'excerpt', path: file, startLine, endLine, caption: t.excerpt({ name }) };
+    blocks.splice(endOfStory(blocks, name), 0, shown);
   }
   const more = [...untold, ...brief.more];
   return [

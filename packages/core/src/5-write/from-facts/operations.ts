@@ -92,11 +92,17 @@ function scripts({ packages }: OperationsBrief, { texts }: PageTools): Block[] {
     const files = statement(texts.common.and(more > 0 ? [...named, texts.common.moreOf({ rest: more })] : named));
     return [[cell(code(fact.invocation), [runsScript(fact)]), purpose(fact), ...(hasOneManifest ? [] : [files])]];
   });
+  // Of scripts that many manifests share some are named: the others must not be lost.
+  const named = new Set(shown.flatMap((facts) => facts.slice(0, ROWS.files).map((one) => one.path)));
+  const unnamed = packages.filter((pack) => !named.has(pack.path)).map((pack) => path(pack.path));
   const told = shown.reduce((count, facts) => count + facts.length, 0);
   const rest = packages.reduce((count, pack) => count + pack.scripts.filter(isTelling).length, 0) - told;
   return [
     ...table(hasOneManifest ? t.scriptColumns : t.scriptColumnsWithManifest, rows),
-    ...(rest > 0 ? paragraph([statement(t.scriptsRest({ rest }))]) : []),
+    ...paragraph([
+      rest > 0 ? statement(t.scriptsRest({ rest })) : undefined,
+      unnamed.length > 0 ? statement(t.scriptsIn({ paths: texts.common.and(unnamed) })) : undefined,
+    ]),
   ];
 }
 

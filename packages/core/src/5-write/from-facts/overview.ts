@@ -163,9 +163,11 @@ function topmostSentence(sketch: SectionSketch, isContrast: boolean, tools: Page
   const used = sketch.uses.slice(0, 5);
   if (used.length < 2) return undefined;
   const { topmost, drawsOn } = tools.texts.overview;
+  const rest = sketch.uses.length - used.length;
+  const parts = used.map((edge) => tools.part(edge.to));
   const said = (isContrast ? topmost : drawsOn)({
     part: tools.part(sketch.section.id),
-    used: tools.texts.common.and(used.map((edge) => tools.part(edge.to))),
+    used: tools.texts.common.and(rest > 0 ? [...parts, tools.texts.common.more({ rest })] : parts),
   });
   return statement(said, used.flatMap((edge) => edge.samples.slice(0, 1)).map(imports));
 }

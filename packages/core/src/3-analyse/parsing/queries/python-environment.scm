@@ -27,3 +27,4 @@
   function: (attribute object: (identifier) @env.of attribute: (identifier) @_get)
   arguments: (argument_list . (string) @env.name . (_)? @env.default)
   (#any-of? @_get "get" "setdefault" "pop")) @env
+(keyword_argument name: (identifier) @_envvar value: (string) @env.name (#eq? @_envvar "envvar")) @env

@@ -51,6 +51,14 @@ function routerOf(
   name: SyntaxNode,
   value: SyntaxNode,
 ): (RawRouter & { readonly at: number })[] {
+  const based = withoutBase(value);
+  if (based !== undefined) {
+    const base = partOf(context, context.argumentNodes(value)[0]);
+    return routerOf(context, name, based).map((router) => ({
+      ...router,
+      ...(base === undefined ? { isUnknown: true } : { prefix: base }),
+    }));
+  }
   const callee = value.childForFieldName(value.type === 'new_expression' ? 'constructor' : 'function');
   const written = callee === null ? '' : dottedName(callee);
   const isRouter = ROUTER.test(written);
@@ -70,6 +78,14 @@ function routerOf(
       ...(isUnknown ? { isUnknown: true } : {}),
     },
   ];
+}
+
+/** The router of `new Hono().basePath('/api')`, which brings the path itself. */
+function withoutBase(value: SyntaxNode): SyntaxNode | undefined {
+  const callee = value.type === 'call_expression' ? value.childForFieldName('function') : null;
+  if (callee?.type !== 'member_expression' || callee.childForFieldName('property')?.text !== 'basePath')
+    return undefined;
+  return callee.childForFieldName('object') ?? undefined;
 }
 
 function partOf(context: SurfaceContext, node: SyntaxNode | undefined): Part | undefined {

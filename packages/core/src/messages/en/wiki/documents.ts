@@ -53,7 +53,7 @@ export const documents = {
       ? say`A comment in ${s.path} speaks of ${s.names}, which is declared and used nowhere.`
       : say`The comment at ${s.symbol} in ${s.path} speaks of ${s.names}, which is declared and used nowhere.`,
   conflictsNone:
-    'Flags, environment variables, scripts and paths that documents mark as such, and names that comments mark as code, were compared with the code; none of them was found missing.',
+    'Flags, environment variables, scripts and paths of this project that documents other than change logs mark as such, and names that comments mark as code, were compared with the code as far as they could be told from those of other programs; none of these was found missing.',
   conflictsUnknown:
     'Whether documents and comments name things that do not exist was not decided, because not everything was read.',
   conflictColumns: ['Named', 'Where', 'What was looked for'],

@@ -96,7 +96,12 @@ export const extending = {
       say`What there is stands in ${s.table} (${s.path}); a further one joins it.`,
     ]),
   tableSays: (s: { table: Slot; quote: Slot }): Said => say`The comment of ${s.table} says: ${s.quote}.`,
-  keys: (s: { keys: Said; table: Slot }): Said => say`Among what ${s.table} knows so far: ${s.keys}.`,
+  keys: (s: { keys: Said; table: Slot; turn: number }): Said =>
+    pick(s.turn, [
+      say`Among what ${s.table} knows so far: ${s.keys}.`,
+      say`${s.table} already has, for example, ${s.keys}.`,
+      say`Taken in ${s.table} are, among others, ${s.keys}.`,
+    ]),
   lookup: (s: { lookup: Slot; table: Slot; callers?: Said | undefined; turn: number }): Said =>
     s.callers === undefined
       ? say`${s.lookup} chooses from ${s.table}`

@@ -3,7 +3,7 @@ import { common, type OutcomeWord, say } from './common.ts';
 import { SINK_TITLES, SINKS, type SinkWord } from './flow-sinks.ts';
 
 /** How a condition decides: a branch, its other side, a case, a loop, whether a call fails. */
-export type ConditionKind = 'if' | 'unless' | 'case' | 'each' | 'while' | 'fails' | 'succeeds' | 'unreturned';
+export type ConditionKind = 'if' | 'unless' | 'case' | 'rest' | 'each' | 'while' | 'fails' | 'succeeds' | 'unreturned';
 
 /** All that decides whether something happens, outermost first; without parts when not all of it can be told. */
 export interface ConditionFacts {
@@ -58,6 +58,7 @@ export interface ChoiceFacts {
   readonly condition?: ConditionFacts | undefined;
 }
 
+const stepsOf = (count: number): string => (count === 1 ? '1 step' : `${count} steps`);
 const named = (s: StepFacts): Said => (s.quote === undefined ? say`${s.callee}` : say`${s.callee} (${s.quote})`);
 const given = (s: StepFacts): Said => (s.args === undefined ? [] : say` with ${s.args}`);
 
@@ -77,6 +78,7 @@ const conditions = ({ parts, isOtherwise, isOfEnd }: ConditionFacts): Said => {
       : say`when ${common.and([...holds, ...not.map((text) => say`not ${text}`)])}`;
   const said = [
     ...texts('case').map((text) => say`in the case ${text}`),
+    ...texts('rest').map((text) => say`when no other case of ${text} fits`),
     ...texts('each').map((text) => (isOfEnd === true ? say`in the loop ${text}` : say`for each ${text}`)),
     ...texts('while').map((text) => say`as long as ${text}`),
     ...(tests.length === 0 ? [] : [tests]),
@@ -365,17 +367,17 @@ export const flow = {
   parentFirst: (s: { page: Slot; count: number; parts: Said }): Said =>
     say`Read ${s.page} first, because it crosses the most parts: ${s.parts}.`,
   parentItem: (s: { page: Slot; steps: number; first: Slot; ends: Said }): readonly Said[] => [
-    say`${s.page} starts at ${s.first} and has ${s.steps} steps; on the way ${s.ends}.`,
-    say`In ${s.page}, ${s.steps} steps lead on from ${s.first}; in one of them ${s.ends}.`,
-    say`${s.first} opens ${s.page}, a way of ${s.steps} steps on which ${s.ends}.`,
-    say`Of ${s.steps} steps is the way in ${s.page}: it begins in ${s.first}, and ${s.ends}.`,
+    say`${s.page} starts at ${s.first} and has ${stepsOf(s.steps)}; on the way ${s.ends}.`,
+    say`In ${s.page}, ${stepsOf(s.steps)} ${s.steps === 1 ? 'leads' : 'lead'} on from ${s.first}; in one of them ${s.ends}.`,
+    say`${s.first} opens ${s.page}, a way of ${stepsOf(s.steps)} on which ${s.ends}.`,
+    say`Of ${stepsOf(s.steps)} is the way in ${s.page}: it begins in ${s.first}, and ${s.ends}.`,
   ],
   /** A way that ends inside. */
   parentBare: (s: { page: Slot; steps: number; first: Slot }): readonly Said[] => [
-    say`${s.page} follows ${s.steps} steps from ${s.first}.`,
-    say`From ${s.first} on, ${s.page} follows ${s.steps} steps.`,
-    say`The ${s.steps} steps that begin in ${s.first} are told in ${s.page}.`,
-    say`${s.first} is where ${s.page} sets out; it has ${s.steps} steps.`,
+    say`${s.page} follows ${stepsOf(s.steps)} from ${s.first}.`,
+    say`From ${s.first} on, ${s.page} follows ${stepsOf(s.steps)}.`,
+    say`The ${stepsOf(s.steps)} that ${s.steps === 1 ? 'begins' : 'begin'} in ${s.first} ${s.steps === 1 ? 'is' : 'are'} told in ${s.page}.`,
+    say`${s.first} is where ${s.page} sets out; it has ${stepsOf(s.steps)}.`,
   ],
   parentShared: (s: { names: Said; count: number }): Said =>
     say`More than one of them passes through ${s.names}: a change there is felt in several.`,

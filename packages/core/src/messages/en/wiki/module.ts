@@ -38,10 +38,10 @@ export const module = {
     symbol: (s: { quote: Slot; path: Slot; name: Slot; turn: number }): Said =>
       pick(s.turn, [
         say`The first name to know here is ${s.name} in ${s.path}: ${s.quote}.`,
-        say`${s.quote}: that is ${s.name}, which others look for in ${s.path}.`,
-        say`What others come here for is ${s.name} from ${s.path}, described as ${s.quote}.`,
-        say`This part is about ${s.name} in ${s.path}, whose comment reads ${s.quote}.`,
-        say`In ${s.path} stands ${s.name}, the name that others take from here first: ${s.quote}.`,
+        say`${s.quote}: that is ${s.name} in ${s.path}.`,
+        say`A name to begin with is ${s.name} from ${s.path}, described as ${s.quote}.`,
+        say`Much here turns on ${s.name} in ${s.path}, whose comment reads ${s.quote}.`,
+        say`Begin in ${s.path} with ${s.name}: ${s.quote}.`,
       ]),
   },
   unsaid: (s: { names: Said; isOne: boolean; turn: number }): Said =>
@@ -52,6 +52,8 @@ export const module = {
     ]),
   filesNamed: (s: { files: Said; turn: number }): Said =>
     pick(s.turn, [say`Its files are ${s.files}.`, say`The part is made of ${s.files}.`, say`It lies in ${s.files}.`]),
+  rootFolder: say`the root of the repository`,
+  moreFolders: (s: { rest: number }): Said => (s.rest === 1 ? say`one more folder` : say`${s.rest} more folders`),
   filesIn: (s: { count: number; folders: Said; turn: number }): Said =>
     pick(s.turn, [
       say`Its ${s.count} files of code lie in ${s.folders}.`,
@@ -139,14 +141,14 @@ export const module = {
     importedOften: (s: StoryFacts & { files: Said; count: number; isUse: boolean }): Said =>
       s.quote === undefined
         ? pick(s.turn, [
-            say`${s.count} product files ${s.isUse ? 'use' : 'import'} ${s.name} from ${s.path}, for example ${s.files}`,
-            say`${s.name} in ${s.path} is ${s.isUse ? 'used' : 'imported'} by ${s.count} product files, ${s.files} among them`,
+            say`${s.count} ${s.isUse ? 'files of other packages use' : 'product files import'} ${s.name} from ${s.path}, for example ${s.files}`,
+            say`${s.name} in ${s.path} is ${s.isUse ? 'used by' : 'imported by'} ${s.count} ${s.isUse ? 'files of other packages' : 'product files'}, ${s.files} among them`,
           ])
         : pick(s.turn, [
-            say`${s.name}, which ${s.count} product files ${s.isUse ? 'use' : 'import'}, carries the comment ${s.quote}`,
-            say`${s.count} product files ${s.isUse ? 'use' : 'import'} ${s.name}, ${s.files} among them: ${s.quote}`,
-            say`In ${s.path} stands ${s.name}: ${s.quote}; ${s.count} product files ${s.isUse ? 'use' : 'import'} it`,
-            say`${s.quote} describes ${s.name}, taken by ${s.count} product files such as ${s.files}`,
+            say`${s.name}, which ${s.count} ${s.isUse ? 'files of other packages use' : 'product files import'}, carries the comment ${s.quote}`,
+            say`${s.count} ${s.isUse ? 'files of other packages use' : 'product files import'} ${s.name}, ${s.files} among them: ${s.quote}`,
+            say`In ${s.path} stands ${s.name}: ${s.quote}; ${s.count} ${s.isUse ? 'files of other packages use' : 'product files import'} it`,
+            say`${s.quote} describes ${s.name}, taken by ${s.count} ${s.isUse ? 'files of other packages' : 'product files'} such as ${s.files}`,
           ]),
     bare: (s: StoryFacts): Said =>
       s.quote === undefined ? say`${s.name} is declared in ${s.path}` : say`The comment on ${s.name} reads ${s.quote}`,
@@ -168,7 +170,7 @@ export const module = {
     many: (s: { callers: Said; rest: number }): Said => say`${s.callers} and ${s.rest} more places create it`,
     imported: (s: { files: Said; isOne: boolean }): Said => say`${s.files} ${s.isOne ? 'takes' : 'take'} it from here`,
     importedOften: (s: { count: number; isUse: boolean }): Said =>
-      say`${s.count} product files ${s.isUse ? 'use' : 'import'} it`,
+      say`${s.count} ${s.isUse ? 'files of other packages use' : 'product files import'} it`,
   },
   busiest: (s: { name: Slot; count: number; callers: Said; quote?: Slot | undefined }): Said =>
     s.quote === undefined

@@ -108,6 +108,8 @@ export const operations = {
   scriptsHeading: 'Scripts and targets',
   scriptColumns: ['Command', 'What it does'],
   scriptColumnsWithManifest: ['Command', 'What it does', 'Manifest'],
+  /** Manifests with scripts that stand in no row, or only beside others. */
+  scriptsIn: (s: { paths: Said }): Said => say`Scripts that others have too stand in ${s.paths}.`,
   scriptsRest: (s: { rest: number }): Said => say`${s.rest} further scripts stand in the manifests.`,
   imagesHeading: 'Images',
   stages: (s: { path: Slot; stages: Said; base: Slot }): Said =>

@@ -46,7 +46,7 @@ export const documents: WikiMessages['documents'] = {
       ? say`${s.path} dosyasındaki bir yorumda ${s.names} adı geçiyor, ama bu ad hiçbir yerde tanımlı değil ve kullanılmıyor.`
       : say`${s.path} dosyasında, ${s.symbol} üzerindeki yorumda ${s.names} adı geçiyor, ama bu ad hiçbir yerde tanımlı değil ve kullanılmıyor.`,
   conflictsNone:
-    'Belgelerin böyle işaretlediği seçenekler, ortam değişkenleri, betikler ve yollar ile yorumların kod olarak işaretlediği adlar kodla karşılaştırıldı; eksiğine rastlanmadı.',
+    'Değişiklik günlükleri dışındaki belgelerin böyle işaretlediği, bu projeye ait seçenekler, ortam değişkenleri, betikler ve yollar ile yorumların kod olarak işaretlediği adlar, başka programlarınkinden ayırt edilebildikleri ölçüde kodla karşılaştırıldı; bunların eksiğine rastlanmadı.',
   conflictsUnknown:
     'Belgelerin ve yorumların var olmayan şeylerden söz edip etmediğine bakılmadı, çünkü her şey okunmadı.',
   conflictColumns: ['Geçen ad', 'Yeri', 'Ne arandı'],

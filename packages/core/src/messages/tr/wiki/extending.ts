@@ -73,7 +73,12 @@ export const extending: WikiMessages['extending'] = {
       say`Var olanlar ${s.table} içinde duruyor (${s.path}); yenisi de aralarına katılır.`,
     ]),
   tableSays: (s) => say`${s.table} için yazılan yorum: ${s.quote}.`,
-  keys: (s) => say`${s.table} içinde şimdiden bulunanlardan: ${s.keys}.`,
+  keys: (s) =>
+    pick(s.turn, [
+      say`${s.table} içinde şimdiden bulunanlardan: ${s.keys}.`,
+      say`${s.table} içinde örneğin şunlar var: ${s.keys}.`,
+      say`${s.table} için alınmış adlardan bazıları: ${s.keys}.`,
+    ]),
   lookup: (s) =>
     s.callers === undefined
       ? say`Seçimi ${s.table} içinden ${s.lookup} yapar`

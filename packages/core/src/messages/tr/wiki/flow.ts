@@ -33,6 +33,7 @@ const conditions = ({ parts, isOtherwise, isOfEnd }: ConditionFacts): Said => {
   const tests = common.and([...(held.length === 0 ? [] : [held]), ...called]);
   const said = [
     ...texts('case').map((text) => say`${text} durumunda`),
+    ...texts('rest').map((text) => say`${text} öbür durumların hiçbirine uymazsa`),
     ...texts('each').map((text) => (isOfEnd === true ? say`${text} döngüsünde` : say`her ${text} için`)),
     ...texts('while').map((text) => say`${text} sürdükçe`),
     ...(tests.length === 0 ? [] : [tests]),

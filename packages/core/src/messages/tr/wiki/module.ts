@@ -39,6 +39,8 @@ export const module: WikiMessages['module'] = {
       say`Bölümü oluşturan dosyalar: ${s.files}.`,
       say`Bulunduğu dosyalar: ${s.files}.`,
     ]),
+  rootFolder: say`deponun kökü`,
+  moreFolders: (s) => say`${s.rest} klasör daha`,
   filesIn: (s) =>
     pick(s.turn, [
       say`${s.count} kod dosyası şurada: ${s.folders}.`,
@@ -118,13 +120,13 @@ export const module: WikiMessages['module'] = {
     importedOften: (s) =>
       s.quote === undefined
         ? pick(s.turn, [
-            say`${s.path} dosyasındaki ${s.name} adını ürünün ${s.count} dosyası ${s.isUse ? 'kullanıyor' : 'içe aktarıyor'}, örneğin ${s.files}`,
-            say`${s.name} (${s.path}) ürünün ${s.count} dosyasında ${s.isUse ? 'kullanılıyor' : 'kullanılmak üzere içe aktarılıyor'}; ${s.files} bunlardan biri`,
+            say`${s.path} dosyasındaki ${s.name} adını ${s.isUse ? 'başka paketlerin' : 'ürünün'} ${s.count} dosyası ${s.isUse ? 'kullanıyor' : 'içe aktarıyor'}, örneğin ${s.files}`,
+            say`${s.name} (${s.path}) ${s.isUse ? 'başka paketlerin' : 'ürünün'} ${s.count} dosyasında ${s.isUse ? 'kullanılıyor' : 'kullanılmak üzere içe aktarılıyor'}; ${s.files} bunlardan biri`,
           ])
         : pick(s.turn, [
-            say`Ürünün ${s.count} dosyasının ${s.isUse ? 'kullandığı' : 'içe aktardığı'} ${s.name} şu yorumu taşıyor: ${s.quote}`,
-            say`${s.name} adını ürünün ${s.count} dosyası ${s.isUse ? 'kullanıyor' : 'içe aktarıyor'}, örneğin ${s.files}: ${s.quote}`,
-            say`${s.path} dosyasındaki ${s.name}: ${s.quote}; onu ürünün ${s.count} dosyası ${s.isUse ? 'kullanıyor' : 'içe aktarıyor'}`,
+            say`${s.isUse ? 'Başka paketlerin' : 'Ürünün'} ${s.count} dosyasının ${s.isUse ? 'kullandığı' : 'içe aktardığı'} ${s.name} şu yorumu taşıyor: ${s.quote}`,
+            say`${s.name} adını ${s.isUse ? 'başka paketlerin' : 'ürünün'} ${s.count} dosyası ${s.isUse ? 'kullanıyor' : 'içe aktarıyor'}, örneğin ${s.files}: ${s.quote}`,
+            say`${s.path} dosyasındaki ${s.name}: ${s.quote}; onu ${s.isUse ? 'başka paketlerin' : 'ürünün'} ${s.count} dosyası ${s.isUse ? 'kullanıyor' : 'içe aktarıyor'}`,
             say`${s.name} için yorum ${s.quote}; onu alan ${s.count} ürün dosyasından biri ${s.files}`,
           ]),
     bare: (s) =>

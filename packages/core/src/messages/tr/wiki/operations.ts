@@ -89,6 +89,7 @@ export const operations: WikiMessages['operations'] = {
   scriptsHeading: 'Betikler ve hedefler',
   scriptColumns: ['Komut', 'Yaptığı'],
   scriptColumnsWithManifest: ['Komut', 'Yaptığı', 'Bildirim'],
+  scriptsIn: (s) => say`Başkalarında da olan betikler şuralarda bulunur: ${s.paths}.`,
   scriptsRest: (s) => say`Bildirimlerde ${s.rest} betik daha var.`,
   imagesHeading: 'İmajlar',
   stages: (s) => say`${s.path} imajı aşama aşama kurar: ${s.stages}. Dağıtılan imajın temeli ${s.base}.`,
