@@ -61,7 +61,7 @@ function byFolder({ entry, language, evidence }: ClassifyInput): RoleVerdict | u
     // Go leaves folders with a leading underscore out of builds.
     if (rules.EXAMPLE_FOLDERS.has(name.replace(/^_/, ''))) return verdict('example', `folder:${name}`);
     if (evidence.isBenchFolder(folder)) return verdict('bench', `folder:${name}`);
-    if (rules.TEST_FOLDERS.has(name)) return verdict('test', `folder:${name}`);
+    if (rules.TEST_FOLDERS.has(name) || rules.TEST_FOLDER_NAME.test(name)) return verdict('test', `folder:${name}`);
     if (evidence.isTestFolder(folder)) return verdict('test', `folder:${name}+test-names`);
     if (evidence.isTestHelp(folder)) return verdict('test', `folder:${name}`);
     if (evidence.isDocsPackage(folder)) return verdict('docs', `folder:${name}+package`);

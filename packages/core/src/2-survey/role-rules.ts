@@ -57,6 +57,10 @@ export const TEST_FOLDERS = set(
   'test tests __tests__ __test__ e2e __mocks__ __fixtures__ _fixture _fixtures fixture testdata __snapshots__ cypress test-data test_data',
 );
 
+/** Folder names of several words that mean tests: `tests_e2e`, `integration-tests`. */
+export const TEST_FOLDER_NAME =
+  /^(tests?[-_](e2e|unit|integration|functional|acceptance|system)|(e2e|unit|integration|functional|acceptance|system)[-_]tests?)$/;
+
 /** Folder names that mean help for tests, unless the folder is a package of its own, which others may install. */
 export const TEST_HELP_FOLDERS =
   /^(testutils?|testhelpers?|testsupport|testing[-_]?utils|tests?[-_](utils?|helpers?|support|tools?))$/;

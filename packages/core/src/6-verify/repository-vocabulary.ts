@@ -49,7 +49,11 @@ function makeVocabulary(analysis: Analysis): RepositoryVocabulary {
     }
   }
   // `POST /hooks` and `kiln sweep` are put together from what several lines say.
-  for (const entry of analysis.entries) invocations.add(entry.name);
+  for (const entry of analysis.entries) {
+    invocations.add(entry.name);
+    // A command is told with its program before it: `kiln sweep-all`.
+    for (const word of entry.name.match(/[\p{L}_$][\p{L}\p{N}_$]*/gu) ?? []) names.add(word);
+  }
   for (const variable of analysis.environment) names.add(variable.name);
   for (const symbol of analysis.symbols.values()) names.add(symbol.name);
   for (const job of analysis.ciJobs) for (const name of [job.job, job.workflow, ...job.triggers]) names.add(name);

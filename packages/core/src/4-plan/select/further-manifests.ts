@@ -28,7 +28,8 @@ export function furtherManifests(
   const at = (path: RepoPath): FurtherManifest => found.get(path) ?? { path, services: [] };
   const isFurther = (path: RepoPath): boolean => !told.has(path) && !BESIDE.test(path);
   for (const { path, role } of survey.files) {
-    const isManifest = role === 'manifest' || role === 'build' || COMPOSE.test(path) || isAside(path, role);
+    const isManifest =
+      role === 'ci' || role === 'manifest' || role === 'build' || COMPOSE.test(path) || isAside(path, role);
     if (isManifest && isFurther(path)) found.set(path, at(path));
   }
   for (const pack of survey.packages) if (isFurther(pack.path)) found.set(pack.path, { ...at(pack.path), pack });

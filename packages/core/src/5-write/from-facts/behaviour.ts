@@ -52,6 +52,7 @@ export function tellBehaviour(
         t.callsSentence({
           subject,
           turn,
+          isPlain: groups.length === 1 && groups[0]?.at.guards.length === 0 && groups[0].otherwise === undefined,
           clauses: clauses.map(({ said: one }, at) => ({
             said: one,
             isAlternative: isOtherCase(groups[at - 1], groups[at]),

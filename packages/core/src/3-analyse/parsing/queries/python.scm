@@ -49,7 +49,7 @@
 ; names with a declared type or the value they get, and fields that are assigned
 (typed_parameter . (identifier) @bind type: (type) @bind.type)
 (typed_default_parameter name: (identifier) @bind type: (type) @bind.type)
-(assignment left: (identifier) @bind type: (type) @bind.type)
+(assignment left: (identifier) @bind type: (type) @bind.type right: (_)? @bind.value)
 (assignment left: (identifier) @bind !type right: (_) @bind.value)
 (as_pattern (call) @bind.entered alias: (as_pattern_target (identifier) @bind))
 (assignment

@@ -72,12 +72,23 @@ export const behaviour = {
   /** What is called, and when; the verb stands in the sentence. */
   calls: (s: { callees: Said; guards: readonly SaidGuard[]; otherwise?: Said | undefined }): Said =>
     say`${s.callees}${under(s.guards)}${s.otherwise === undefined ? '' : say`, otherwise ${s.otherwise}`}`,
-  callsSentence: (s: { subject?: Slot | undefined; clauses: readonly SaidClause[]; turn: number }): Said => {
+  /** `isPlain`: calls without any condition. */
+  callsSentence: (s: {
+    subject?: Slot | undefined;
+    clauses: readonly SaidClause[];
+    turn: number;
+    isPlain: boolean;
+  }): Said => {
     const linked = s.clauses.map(({ said, isAlternative }, at) =>
       at === 0 ? said : isAlternative ? say`or ${said}` : say`then ${said}`,
     );
     const isOrder = s.clauses.length > 1 && !s.clauses.some(({ isAlternative }) => isAlternative);
-    return say`${s.subject ?? 'It'} ${s.turn % 3 === 1 && isOrder ? 'goes through' : 'calls'} ${common.comma(linked)}.`;
+    const verb = isOrder
+      ? s.turn % 3 === 1
+        ? 'goes through'
+        : 'calls'
+      : (['calls', 'draws on', 'makes use of'][s.isPlain ? s.turn % 3 : 0] ?? 'calls');
+    return say`${s.subject ?? 'It'} ${verb} ${common.comma(linked)}.`;
   },
   /** How it ends before its last line, and when. */
   ends: (s: {
