@@ -26,6 +26,7 @@ describe('a file by itself', () => {
     ['src/main.test.ts', 'test name:test'],
     ['source/index.test-d.ts', 'test name:test'],
     ['tests/main.ts', 'test folder:tests'],
+    ['test-d/return/result.ts', 'test folder:test-d'],
     ['app/tests_e2e/helpers.py', 'test folder:tests_e2e'],
     ['pkg/server_test.go', 'test name:test'],
     ['test_all.py', 'test name:test'],

@@ -54,7 +54,7 @@ export const BINARY_EXTENSIONS = set(`
 
 /** Folder names that mean tests on their own. */
 export const TEST_FOLDERS = set(
-  'test tests __tests__ __test__ e2e __mocks__ __fixtures__ _fixture _fixtures fixture testdata __snapshots__ cypress test-data test_data',
+  'test tests __tests__ __test__ e2e __mocks__ __fixtures__ _fixture _fixtures fixture testdata __snapshots__ cypress test-data test_data test-d',
 );
 
 /** Folder names of several words that mean tests: `tests_e2e`, `integration-tests`. */

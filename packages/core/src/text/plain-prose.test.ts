@@ -19,6 +19,7 @@ test.each([
 test.each([
   ['type arguments', 'Returns Promise<void> or Map<string, number>'],
   ['a sign that is told of', 'Splits one line (no embedded \\n) at its end'],
+  ['a tagged template', 'Converts run`file ...args` to run(file, args)'],
   ['names with underscores', 'Reads snake_case_names, __init__ and _private too'],
   ['arguments with stars', 'Forwards *args and **kwargs to __getattr__'],
   ['a lone mark of a name', 'Sets window.__flag before'],

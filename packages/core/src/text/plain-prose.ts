@@ -65,8 +65,13 @@ function withoutEmphasis(text: string): string {
 export function toPlainProse(text: string): string {
   let plain = text;
   for (const [pattern, replacement] of MARKUP) plain = plain.replace(pattern, replacement);
-  const spans = plain.split(CODE_SPAN).map((span, index) => (index % 2 === 1 ? span : withoutEmphasis(span)));
-  return spans.join('').replace(/`+/g, '').replace(/\s+/g, ' ').trim();
+  const spans = plain.split(CODE_SPAN);
+  const shown = spans.map((span, index) => {
+    if (index % 2 === 0) return withoutEmphasis(span).replace(/`+/g, '');
+    // Right behind a name the marks are code themselves: a tagged template.
+    return /\w$/.test(spans[index - 1] ?? '') ? span : span.replace(/`+/g, '');
+  });
+  return shown.join('').replace(/\s+/g, ' ').trim();
 }
 
 /** The words, names and numbers of a text in order, without punctuation; case and the underscores of names are kept. */

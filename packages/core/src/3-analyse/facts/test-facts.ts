@@ -18,7 +18,10 @@ export function collectTests(
   beside: (test: RepoPath) => readonly RepoPath[] = () => [],
 ): TestFact[] {
   const tests: TestFact[] = [];
-  const namesake = testNamesakes([...files.values()].flatMap(({ role, path }) => (role === 'code' ? [path] : [])));
+  const product = [...files.values()].filter(({ role }) => role === 'code');
+  const parsed = product.filter((file) => file.parsed !== undefined);
+  // A style sheet or page of a test's name is not what it tests.
+  const namesake = testNamesakes((parsed.length > 0 ? parsed : product).map(({ path }) => path));
   const isParsing = [...files.values()].some(({ role, parsed }) => role === 'test' && parsed !== undefined);
   for (const path of [...files.keys()].sort()) {
     const file = files.get(path);

@@ -208,7 +208,8 @@ function signatureText(head: string): string {
     .replace(/\s(#|\/\/)\s[^\n"']*\n/g, '\n')
     .replace(/\s+/g, ' ')
     .trim();
-  const bare = flat.replace(/\s*(=>|=|:|\{|;|,)$/, '');
+  // Without its arrow a bare parameter would read as a value.
+  const bare = /\w\s*=>$/.test(flat) ? flat : flat.replace(/\s*(=>|=|:|\{|;|,)$/, '');
   // Cut between words: half a name would be a name that does not exist.
   return bare.length <= MAX_SIGNATURE ? bare : `${bare.slice(0, MAX_SIGNATURE - 1).replace(/[\w$]+$/, '')}…`;
 }

@@ -24,7 +24,7 @@ export interface Family {
  * the nearest to it that has a test of its own before others.
  */
 export function exemplarOf(family: Family, index: FactIndex): ExtensionExemplar | undefined {
-  const whole = family.implementers.filter((symbol) => isWhole(symbol, family, index));
+  const whole = family.implementers.filter((symbol) => symbol.kind !== 'property' && isWhole(symbol, family, index));
   const working = whole.filter((symbol) => works(symbol, index));
   const candidates = working.length > 0 ? working : whole;
   const tested = candidates.flatMap((symbol) => {

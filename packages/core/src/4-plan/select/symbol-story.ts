@@ -115,7 +115,8 @@ export function callerKey({ caller, path, isNested }: CallFact, { analysis }: Fa
 
 /** Everything worth telling about one declaration. */
 export function tellSymbol(symbol: SymbolFact, index: FactIndex): SymbolStory {
-  const sites = index.callersOf.get(symbol.id) ?? [];
+  // A class that calls the constructor of its base creates no base.
+  const sites = (index.callersOf.get(symbol.id) ?? []).filter(({ callee }) => !/^super\b/.test(callee));
   const home = index.sectionOf.get(symbol.path)?.id;
   const isOutside = ({ path }: CallFact): boolean => index.sectionOf.get(path)?.id !== home;
   const callers = distinctCalls(sites, (call) => callerKey(call, index));

@@ -166,7 +166,10 @@ function leftOut({ texts, context }: PageTools): Block[] {
   const unknown = all.filter(({ reason }) => reason === 'not-looked-for').map(({ kind }) => strong(t.kinds[kind]));
   const rows = all
     .filter(({ reason }) => reason !== 'not-looked-for')
-    .map(({ kind, reason }) => [cell(t.kinds[kind]), cell(t.reasons[reason])]);
+    .map(({ kind, reason }) => [
+      cell(t.kinds[kind]),
+      cell(kind === 'interfaces' && reason === 'no-facts' ? t.noInterfaces : t.reasons[reason]),
+    ]);
   return [
     ...table(t.leftOutColumns, rows),
     ...(unknown.length === 0 ? [] : paragraph([statement(t.notLookedFor({ kinds: texts.common.and(unknown) }))])),

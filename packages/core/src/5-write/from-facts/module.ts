@@ -133,7 +133,15 @@ function entries({ entryPoints, sketch }: ModuleBrief, { texts, context }: PageT
   const t = texts.module;
   const typed = entryPoints.filter(({ kind }) => kind === 'bin' || kind === 'script' || kind === 'module').slice(0, 2);
   const turn = context.analysis.sections.findIndex(({ id }) => id === sketch.section.id);
-  const imported = entryPoints.filter(({ kind }) => kind === 'main' || kind === 'export').slice(0, 3);
+  // What Electron starts by `main` is a program and nothing to import.
+  const shells = new Set<string>(
+    context.analysis.survey.packages.flatMap((pack) =>
+      pack.dependencies.some(({ name }) => name === 'electron') ? [pack.path] : [],
+    ),
+  );
+  const imported = entryPoints
+    .filter(({ kind, path: manifest }) => (kind === 'main' || kind === 'export') && !shells.has(manifest))
+    .slice(0, 3);
   const pairs = (entrances: ModuleBrief['entryPoints']) =>
     entrances.map((entry) => t.entryPair({ name: code(entry.shownName), path: path(entry.target ?? entry.path) }));
   return [

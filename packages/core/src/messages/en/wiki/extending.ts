@@ -9,6 +9,7 @@ function pick(turn: number, wordings: readonly Said[]): Said {
 /** Small numbers as words. */
 const NUMBERS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 const counted = (count: number): string => NUMBERS[count] ?? String(count);
+const linesOf = (count: number): string => (count === 1 ? 'one line' : `${counted(count)} lines`);
 const ENDS = { throw: 'throws', raise: 'raises', return: 'returns', answer: 'answers' } as const;
 
 /** What every sentence about the base may use. */
@@ -126,25 +127,25 @@ export const extending = {
   exemplar: {
     tested: (s: ExemplarFacts & { test: Slot; isOnly: boolean }): Said =>
       s.isOnly
-        ? say`The one to copy is ${s.name} (${counted(s.lines)} lines) in ${s.path}: a test makes it, in ${s.test}.`
+        ? say`The one to copy is ${s.name} (${linesOf(s.lines)}) in ${s.path}: a test makes it, in ${s.test}.`
         : pick(s.turn, [
-            say`A good one to copy is ${s.name} (${counted(s.lines)} lines) in ${s.path}, which ${s.test} tests.`,
-            say`To copy, take ${s.name} (${counted(s.lines)} lines) in ${s.path}: ${s.test} tests it.`,
-            say`${s.name} in ${s.path} makes a pattern of ${counted(s.lines)} lines, and ${s.test} shows how to test one.`,
+            say`A good one to copy is ${s.name} (${linesOf(s.lines)}) in ${s.path}, which ${s.test} tests.`,
+            say`To copy, take ${s.name} (${linesOf(s.lines)}) in ${s.path}: ${s.test} tests it.`,
+            say`${s.name} in ${s.path} makes a pattern of ${linesOf(s.lines)}, and ${s.test} shows how to test one.`,
           ]),
     middle: (s: ExemplarFacts): Said =>
       pick(s.turn, [
-        say`A typical one to copy is ${s.name} (${counted(s.lines)} lines) in ${s.path}, neither the shortest nor the longest of ${counted(s.count)}.`,
-        say`${s.name} in ${s.path} shows how it is done, in ${counted(s.lines)} lines; it is neither the shortest nor the longest of ${counted(s.count)}.`,
-        say`To copy, take ${s.name} (${counted(s.lines)} lines) in ${s.path}, which stands in the middle of the ${counted(s.count)}.`,
+        say`A typical one to copy is ${s.name} (${linesOf(s.lines)}) in ${s.path}, neither the shortest nor the longest of ${counted(s.count)}.`,
+        say`${s.name} in ${s.path} shows how it is done, in ${linesOf(s.lines)}; it is neither the shortest nor the longest of ${counted(s.count)}.`,
+        say`To copy, take ${s.name} (${linesOf(s.lines)}) in ${s.path}, which stands in the middle of the ${counted(s.count)}.`,
       ]),
     shorter: (s: ExemplarFacts): Said =>
       pick(s.turn, [
-        say`The shorter of the two that exist, and so the one to copy, is ${s.name} (${counted(s.lines)} lines) in ${s.path}.`,
-        say`Two exist; to copy, take the shorter one, ${s.name} (${counted(s.lines)} lines) in ${s.path}.`,
-        say`${s.name} in ${s.path} is the shorter of two and takes ${counted(s.lines)} lines: copy that.`,
+        say`The shorter of the two that exist, and so the one to copy, is ${s.name} (${linesOf(s.lines)}) in ${s.path}.`,
+        say`Two exist; to copy, take the shorter one, ${s.name} (${linesOf(s.lines)}) in ${s.path}.`,
+        say`${s.name} in ${s.path} is the shorter of two and takes ${linesOf(s.lines)}: copy that.`,
       ]),
-    plain: (s: ExemplarFacts): Said => say`One to copy is ${s.name} (${counted(s.lines)} lines) in ${s.path}.`,
+    plain: (s: ExemplarFacts): Said => say`One to copy is ${s.name} (${linesOf(s.lines)}) in ${s.path}.`,
   },
   others: (s: { names: Said; count: number; turn: number }): Said =>
     s.count === 1

@@ -103,6 +103,7 @@ export const coverage = {
     reference: 'Reference',
     coverage: 'Coverage',
   },
+  noInterfaces: 'No requests, commands, events or jobs were found that the code registers by name.',
   reasons: {
     'no-facts': 'It was looked for, and nothing was found.',
     'on-overview': 'It is short enough to stand on the overview.',

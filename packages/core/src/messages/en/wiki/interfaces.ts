@@ -44,7 +44,7 @@ export const interfaces = {
     `${common.number(s.count)} ${named(s.sort, s.count)}${s.sort === 'route' ? ' over HTTP' : ''}`,
   lead: (s: { counts: Said }): Said => say`The code registers ${s.counts}.`,
   limit:
-    'They were read where the code registers them; names that are put together only while the program runs, and what libraries add by themselves, are not listed.',
+    'They were read where the code registers them; names that are put together only while the program runs, requests that a handler tells apart by itself, and what libraries add, are not listed.',
   headings: {
     route: 'Requests over HTTP',
     procedure: 'Procedures',
@@ -181,7 +181,7 @@ export const interfaces = {
   /** The pages of whole lists. */
   listSummary: (s: { title: string; count: number }): string => `${s.title} by file: ${common.number(s.count)}.`,
   listIntro: (s: { page: Slot }): Said =>
-    say`Every line below was read where the code registers it. How they hang together is told on ${s.page}.`,
+    say`Every line below was read where the code registers it. A summary stands on ${s.page}.`,
   /** On other pages. */
   sorts: {
     route: 'requests',

@@ -191,7 +191,7 @@ export const module = {
   value: (s: { literal: Slot }): Said => say`Its value is ${s.literal}.`,
   alsoDeclared: (s: { names: Said; turn: number }): Said =>
     pick(s.turn, [
-      say`Without a comment of their own stand here, for example, ${s.names}.`,
+      say`Declared here are also, for example, ${s.names}.`,
       say`Further names of this part are, for example, ${s.names}.`,
       say`The part also declares, for example, ${s.names}.`,
     ]),

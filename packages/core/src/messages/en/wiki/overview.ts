@@ -78,9 +78,9 @@ export const overview = {
   readHeading: 'Where to read first',
   readEntry: (s: { path: Slot; name: Slot }): Said => say`Start at ${s.path}, where ${s.name} begins.`,
   readMain: (s: { path: Slot; part: Slot; count: number; isUse: boolean }): Said =>
-    say`Then open ${s.path} in ${s.part}: ${s.count} product files ${s.isUse ? 'use' : 'import'} it.`,
+    say`Then open ${s.path} in ${s.part}: ${s.count} ${s.isUse ? 'files of other packages use' : 'product files import'} it.`,
   readMainFirst: (s: { path: Slot; part: Slot; count: number; isUse: boolean }): Said =>
-    say`Start with ${s.path} in ${s.part}: ${s.count} product files ${s.isUse ? 'use' : 'import'} it.`,
+    say`Start with ${s.path} in ${s.part}: ${s.count} ${s.isUse ? 'files of other packages use' : 'product files import'} it.`,
   readTests: (s: { path: Slot; quote: Slot }): Said =>
     say`For behaviour rather than structure, read ${s.path}; among other things it states ${s.quote}.`,
   changeHeading: 'Where to change what',

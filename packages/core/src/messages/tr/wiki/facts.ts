@@ -104,6 +104,7 @@ export const coverage: WikiMessages['coverage'] = {
     reference: 'Başvuru',
     coverage: 'Kapsam',
   },
+  noInterfaces: 'Kodun adıyla kaydettiği istek, komut, olay ya da iş bulunmadı.',
   reasons: {
     'no-facts': 'Arandı, bir şey bulunamadı.',
     'on-overview': 'Genel bakış sayfasına sığacak kadar kısa.',

@@ -67,9 +67,9 @@ export const overview: WikiMessages['overview'] = {
   readHeading: 'Okumaya nereden başlanır',
   readEntry: (s) => say`Önce ${s.path} dosyasını açın: ${s.name} burada başlar.`,
   readMain: (s) =>
-    say`Ardından ${s.part} bölümündeki ${s.path} gelir: ürünün ${s.count} dosyası onu ${s.isUse ? 'kullanır' : 'içe aktarır'}.`,
+    say`Ardından ${s.part} bölümündeki ${s.path} gelir: ${s.isUse ? 'başka paketlerin' : 'ürünün'} ${s.count} dosyası onu ${s.isUse ? 'kullanır' : 'içe aktarır'}.`,
   readMainFirst: (s) =>
-    say`${s.part} bölümündeki ${s.path} dosyasıyla başlayın: ürünün ${s.count} dosyası onu ${s.isUse ? 'kullanır' : 'içe aktarır'}.`,
+    say`${s.part} bölümündeki ${s.path} dosyasıyla başlayın: ${s.isUse ? 'başka paketlerin' : 'ürünün'} ${s.count} dosyası onu ${s.isUse ? 'kullanır' : 'içe aktarır'}.`,
   readTests: (s) =>
     say`Yapıdan çok davranışı merak ediyorsanız ${s.path} dosyasına bakın; oradaki beklentilerden biri: ${s.quote}.`,
   changeHeading: 'Ne nerede değiştirilir',
