@@ -3,8 +3,8 @@
 // with plain HTTP, half through the client; `/healthz` is asked every 100 ms. Prints figures and how they stand to the
 // bars; exit code 1 when one is missed. Where no control groups can be made the server runs unlimited, and that is said.
 //   npm run bench -- load/limited [--orders 40] [--waves 1] [git folder]     default: a sample repository of the test kit
-// Further waves begin when the one before has ended; with them wikis are forgotten at once, so that memory which grows
-// from wave to wave is held by mistake.
+// Further waves begin when the one before has ended; then wikis are forgotten at once, and memory that grows from wave to
+// wave is held by mistake.
 import { loadavg } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -68,7 +68,7 @@ async function measure(): Promise<void> {
   const where = limit
     ? '1 processor and 1 GiB'
     : 'no limits (no control groups can be made here: resident memory only)';
-  const name = folder === undefined ? 'typescript-service' : basename(folder);
+  const name = folder === undefined ? 'typescript-service' : basename(folder.replace(/\/\.git\/?$/, ''));
   process.stdout.write(`${orders} wikis of ${name} at once, ${where}; load ${loadavg()[0]?.toFixed(1)} before\n`);
   const idleMiB = memory.nowMiB();
   const linesBefore = server.lines.length;
