@@ -13,6 +13,8 @@ export interface PodLimit {
   readonly wrap: (command: readonly [string, ...string[]]) => readonly [string, ...string[]];
   /** Most memory the kernel counted, page cache included, in MiB. */
   readonly peakMiB: () => number;
+  /** Memory that is not page cache now, in MiB. */
+  readonly heldMiB: () => number;
   /** How often the kernel ended a process for want of memory. */
   readonly kills: () => number;
   readonly remove: () => void;
@@ -34,7 +36,8 @@ function unifiedLimit(name: string): PodLimit {
   writeFileSync(join(group, 'cpu.max'), `${POD.cpus * PERIOD_MICROSECONDS} ${PERIOD_MICROSECONDS}`);
   return limitOf([group], {
     peak: join(group, 'memory.peak'),
-    kills: () => Number(/^oom_kill (\d+)/m.exec(readFileSync(join(group, 'memory.events'), 'utf8'))?.[1] ?? 0),
+    held: () => numberIn(join(group, 'memory.stat'), /^anon (\d+)/m),
+    kills: () => numberIn(join(group, 'memory.events'), /^oom_kill (\d+)/m),
   });
 }
 
@@ -47,18 +50,32 @@ function legacyLimit(name: string): PodLimit {
   writeFileSync(join(cpu, 'cpu.cfs_quota_us'), String(POD.cpus * PERIOD_MICROSECONDS));
   return limitOf([memory, cpu], {
     peak: join(memory, 'memory.max_usage_in_bytes'),
-    kills: () => Number(/^oom_kill (\d+)/m.exec(readFileSync(join(memory, 'memory.oom_control'), 'utf8'))?.[1] ?? 0),
+    held: () => numberIn(join(memory, 'memory.stat'), /^total_rss (\d+)/m),
+    kills: () => numberIn(join(memory, 'memory.oom_control'), /^oom_kill (\d+)/m),
   });
 }
 
-function limitOf(groups: readonly string[], { peak, kills }: { peak: string; kills: () => number }): PodLimit {
+interface Counters {
+  /** File with the peak, in bytes. */
+  readonly peak: string;
+  /** Bytes that are not page cache. */
+  readonly held: () => number;
+  readonly kills: () => number;
+}
+
+function limitOf(groups: readonly string[], { peak, held, kills }: Counters): PodLimit {
   const joining = groups.map((group) => `echo $$ > '${join(group, 'cgroup.procs')}'`).join(' && ');
   return {
     wrap: (command) => ['sh', '-c', `${joining} && exec "$@"`, 'sh', ...command],
     peakMiB: () => Number(readFileSync(peak, 'utf8')) / 2 ** 20,
+    heldMiB: () => held() / 2 ** 20,
     kills,
     remove: () => {
       for (const group of groups) rmdirSync(group);
     },
   };
+}
+
+function numberIn(file: string, pattern: RegExp): number {
+  return Number(pattern.exec(readFileSync(file, 'utf8'))?.[1] ?? 0);
 }

@@ -68,8 +68,8 @@ function childSeconds(text: string): number {
   );
 }
 
-/** Resident memory of a process and all below it, in bytes. */
-function residentBytes(root: number): number {
+/** Resident memory of a process and all below it, in bytes; 0 when it has ended. Needs Linux. */
+export function residentBytes(root: number): number {
   let bytes = 0;
   const left = [root];
   for (let pid = left.pop(); pid !== undefined; pid = left.pop()) {

@@ -1,13 +1,23 @@
-import { connect } from 'node:net';
+import { connect, type Socket } from 'node:net';
+import { ERRORS } from '@orionwiki/core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { SENT_SECRET } from './hostile-bodies.ts';
+import { type HostileRequest, hostileRequests } from './hostile-requests.ts';
 import { ScriptedGenerate } from './scripted-generate.ts';
 import { startTestServer, type TestServer, wikiBody } from './start-test-server.ts';
 
 const REQUESTS = 500;
 const SEED = 20_261_122;
 
-/** What must never be in an answer: places in our code, names of classes, what was sent as a secret. */
-const INTERNAL = /node_modules|\/src\/|\.m?[jt]s:\d|at async |TRPCError|ZodError|SyntaxError|TypeError|tok-4711/;
+/** Requests under way at the same time. */
+const TOGETHER = 50;
+
+/** After this a sender has lost its patience; longer than a busy machine takes to refuse. */
+const PATIENCE_MS = 400;
+
+/** What must never be in an answer: places in our code, names of classes and packages, words of the runtime. */
+const INTERNAL =
+  /node_modules|node:|\/src\/|\/packages\/|\.m?[jt]s\b|\bat (?:async|new|Object|process)\b|TRPC|Zod|SyntaxError|TypeError|RangeError|Unexpected (?:token|end)|Cannot (?:read|set)|is not a function|ECONN|Maximum call/;
 
 let server: TestServer;
 
@@ -16,116 +26,71 @@ beforeAll(async () => {
 });
 afterAll(() => server.stop());
 
-/** Numbers that look random and are the same in every run. @source Mulberry32, a public-domain generator */
-function randomNumbers(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) % below;
-  };
-}
-
-const PATHS = [
-  '/trpc/generateEphemeral',
-  '/trpc/generateEphemeral?batch=1',
-  '/api/generate_ephemeral',
-  '/trpc/result',
-  '/trpc/page',
-  '/trpc/inspect',
-  '/trpc/generateProgress?input={"runId":1}',
-  '/trpc/__proto__',
-  '/trpc/constructor.name',
-  '/trpc/generateEphemeral,cancel?batch=1',
-  '//',
-  '/%00',
-  '/trpc/%2e%2e/info',
-];
-const TYPES = [
-  'application/json',
-  'application/json; charset=utf-16',
-  'text/plain',
-  'multipart/form-data; boundary=x',
-  'application/octet-stream',
-  '',
-];
-const METHODS = ['POST', 'POST', 'POST', 'GET', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'HEAD'];
-const VALUES = [
-  'null',
-  '[]',
-  '{}',
-  '""',
-  '-1',
-  '1e309',
-  '"\\u0000"',
-  '{"__proto__":{"a":1}}',
-  `"${'x'.repeat(3000)}"`,
-  '[[[[[[[[]]]]]]]]',
-  'true',
-  '{"toString":null}',
-  '"../../etc/passwd"',
-];
-const BODY = wikiBody({
-  runId: '11111111-1111-4111-8111-111111111111',
-  repository: { url: 'https://git.example.org/o/r', token: 'tok-4711' },
-});
-
-function malformedRequest(random: (below: number) => number): string {
-  const pick = (list: readonly string[]): string => list[random(list.length)] ?? '';
-  const bodies = [
-    () => BODY.slice(0, random(BODY.length)),
-    () => BODY.replace(/"https[^"]*"/, pick(VALUES)),
-    () => BODY.replace(/"tok[^"]*"/, pick(VALUES)),
-    () => BODY.replace(/\{"url.*?\}/, pick(VALUES)),
-    () => BODY.replaceAll('"', pick(['', "'", '""', '\0'])),
-    () => pick(VALUES),
-    () => `{"0":${pick(VALUES)}}`,
-    () => '',
-  ];
-  const body = bodies[random(bodies.length)]?.() ?? '';
-  const length = random(10) === 0 ? random(100_000) : Buffer.byteLength(body);
-  const headers = ['host: localhost', 'connection: close', `content-type: ${pick(TYPES)}`, `content-length: ${length}`];
-  if (random(5) === 0) headers.push(`trpc-accept: application/jsonl`);
-  if (random(8) === 0) headers.push(`accept-language: ${pick(['tr', 'x'.repeat(500), ';q=', ',,,', '*'])}`);
-  if (random(8) === 0) headers.push(`last-event-id: ${pick(['1-1', '-', '999999999999999999999-1', 'x'])}`);
-  if (random(12) === 0)
-    headers.push(
-      pick(['transfer-encoding: chunked', 'host: evil.example', 'expect: 100-continue', 'upgrade: websocket']),
-    );
-  return `${pick(METHODS)} ${pick(PATHS)} HTTP/1.1\r\n${headers.join('\r\n')}\r\n\r\n${body}`;
-}
-
-/** Sends bytes and gives the answer; a request that waits for more is cut by us, as a bored client would. */
-function send(request: string): Promise<string> {
+/** Sends a request and gives everything that comes back until the server closes or the sender has had enough. */
+function send({ bytes, ending }: HostileRequest, patienceMs = PATIENCE_MS): Promise<string> {
   return new Promise((resolve) => {
     const { hostname, port } = new URL(server.url);
     let answer = '';
-    const socket = connect(Number(port), hostname, () => socket.write(request));
-    socket.setTimeout(250, () => socket.destroy());
+    const socket = connect(Number(port), hostname, () => sendTo(socket, bytes, ending));
+    const patience = patienceMs < Infinity ? setTimeout(() => socket.destroy(), patienceMs) : undefined;
     socket.on('data', (chunk) => {
-      answer += chunk;
+      answer += chunk.toString('latin1');
     });
     socket.on('error', () => {});
-    socket.on('close', () => resolve(answer));
+    socket.on('close', () => {
+      clearTimeout(patience);
+      resolve(answer);
+    });
   });
 }
 
-test(`${REQUESTS} malformed requests crash nothing and get nothing internal`, async () => {
-  const random = randomNumbers(SEED);
-  const statuses = new Set<string>();
-  for (let sent = 0; sent < REQUESTS; sent += 20) {
-    const requests = Array.from({ length: 20 }, () => malformedRequest(random));
-    const answers = await Promise.all(requests.map(send));
+function sendTo(socket: Socket, bytes: Buffer, ending: HostileRequest['ending']): void {
+  if (ending === 'drip') drip(socket, bytes);
+  else
+    socket.write(bytes, () => {
+      if (ending === 'half-close') socket.end();
+      if (ending === 'reset') socket.resetAndDestroy();
+    });
+}
+
+/** One byte for each turn of the event loop, as long as somebody listens. */
+function drip(socket: Socket, bytes: Buffer): void {
+  if (bytes.length === 0 || socket.destroyed) return;
+  socket.write(bytes.subarray(0, 1), () => setImmediate(drip, socket, bytes.subarray(1)));
+}
+
+/** Answers on one connection, one behind the other. */
+const statusesIn = (answer: string): string[] =>
+  [...answer.matchAll(/^HTTP\/1\.1 (\d{3})/gm)].map(([, status = '']) => status);
+
+/** The codes by which errors are told, in all forms of an answer. */
+const codesIn = (answer: string): string[] => [...answer.matchAll(/"code":"([^"]*)"/g)].map(([, code = '']) => code);
+
+test.concurrent(`${REQUESTS} hostile requests crash nothing and get nothing internal`, async () => {
+  const requests = hostileRequests(SEED, REQUESTS);
+  const seen = new Set<string>();
+  for (let sent = 0; sent < REQUESTS; sent += TOGETHER) {
+    const group = requests.slice(sent, sent + TOGETHER);
+    const answers = await Promise.all(group.map((one) => send(one)));
     for (const [index, answer] of answers.entries()) {
-      statuses.add(answer.split(' ')[1] ?? 'cut');
-      expect(answer, requests[index]).not.toMatch(INTERNAL);
-      expect(answer, requests[index]).not.toMatch(/^HTTP\/1\.1 5/);
+      const { family = '', bytes } = group[index] ?? {};
+      const request = `${family}: ${bytes?.toString('latin1').slice(0, 300)}`;
+      expect(answer, request).not.toMatch(INTERNAL);
+      expect(answer, request).not.toContain(SENT_SECRET);
+      expect(answer, request).not.toMatch(/^x-injected/im);
+      for (const status of statusesIn(answer)) {
+        expect(Number(status), request).toBeLessThan(500);
+        seen.add(status);
+      }
+      for (const code of codesIn(answer)) expect(Object.keys(ERRORS), request).toContain(code);
+      if (family === 'framing') expect(statusesIn(answer).length, request).toBeLessThan(2);
     }
   }
-  expect(statuses.size).toBeGreaterThan(4);
-  const unforeseen = server.logLines().filter(({ level }) => level === 'error');
-  expect(unforeseen).toEqual([]);
+  expect([...seen].sort()).toEqual(
+    expect.arrayContaining(['200', '400', '403', '404', '405', '413', '415', '421', '431']),
+  );
+  expect(server.logLines().filter(({ level }) => level === 'error')).toEqual([]);
+  expect(server.logText()).not.toContain(SENT_SECRET);
   expect((await fetch(`${server.url}/healthz`)).status).toBe(200);
   const wiki = await fetch(`${server.url}/api/generate_ephemeral`, {
     method: 'POST',
@@ -133,4 +98,21 @@ test(`${REQUESTS} malformed requests crash nothing and get nothing internal`, as
     body: wikiBody(),
   });
   expect(wiki.status).toBe(200);
+});
+
+test.concurrent.each([
+  ['headers that never end', 'POST /api/generate_ephemeral HTTP/1.1\r\nHost: localhost\r\nx: '],
+  [
+    'a body that never ends',
+    'POST /api/generate_ephemeral HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{',
+  ],
+  [
+    'a body that never ends, for a procedure',
+    'POST /trpc/generateEphemeral HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{\r\n',
+  ],
+])('%s: the server ends the connection', async (_, text) => {
+  const request = { family: 'slow', bytes: Buffer.from(text), ending: 'wait' } as const;
+  const answer = await send(request, Infinity);
+  expect(answer).toMatch(/^HTTP\/1\.1 408 /);
+  expect(answer).not.toMatch(INTERNAL);
 });

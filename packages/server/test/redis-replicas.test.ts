@@ -222,8 +222,8 @@ describe.skipIf(program === undefined)('two replicas', () => {
   });
 
   describe('that leave without waiting for their runs', () => {
-    beforeAll(() => startAll({ DRAIN_TIMEOUT_MS: '0' }));
-    afterAll(endAll);
+    beforeEach(() => startAll({ DRAIN_TIMEOUT_MS: '0' }));
+    afterEach(endAll);
 
     test('hand them over, and the clients notice nothing', async () => {
       const seen = new Seen();
@@ -237,6 +237,24 @@ describe.skipIf(program === undefined)('two replicas', () => {
       expect(seen.attempts).toEqual([1, 2]);
       expect(seen.pages.slice(-30)).toEqual(numbers(30));
       expect(await reportsOf(run)).toBe(1);
+    });
+
+    test('leave twenty runs to the one that stays, and none is lost, told twice or made twice', async () => {
+      const client = createClient({ url: balancer.url });
+      const runs = numbers(20).map((tag) => order(`${paced(15, 40)}-${tag}`));
+      const seen = runs.map(() => new Seen());
+      const made = runs.map((run, index) => client.generate(run, seen[index]));
+      await Promise.all(seen.map((one) => one.until(() => one.events.length > 0)));
+      const [leaving, staying] = replicas;
+      balancer.targets = [staying?.url ?? ''];
+      expect(await leaving?.stop()).toBe(0);
+      expect((await Promise.all(made)).map(({ outcome }) => outcome)).toEqual(runs.map(() => 'complete'));
+      for (const one of seen) expect(one.pages.slice(-15)).toEqual(numbers(15));
+      for (const one of seen) expect(one.ids).toEqual([...new Set(one.ids)].sort(byId));
+      const handedOver = seen.filter(({ attempts }) => attempts.includes(2));
+      expect(handedOver.length).toBeGreaterThan(0);
+      expect(handedOver.length).toBeLessThanOrEqual(2);
+      expect(await Promise.all(runs.map(reportsOf))).toEqual(runs.map(() => 1));
     });
   });
 });

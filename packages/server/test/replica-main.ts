@@ -13,7 +13,10 @@ const read = readEnvironment();
 if ('faults' in read) throw new Error(JSON.stringify(read.faults));
 const { environment } = read;
 
-/** Writes one page after the other; the text of each stands for source text. */
+/** Milliseconds since 1970 with fractions: the same scale in every process of this machine. */
+const sentAt = (): number => performance.timeOrigin + performance.now();
+
+/** Writes one page after the other; the text of each stands for source text, and its title ends with when it was told. */
 const paced: GenerateWiki = async (request, ports) => {
   const [, pages = '3', ms = '10'] = /(\d+)x(\d+)/.exec(request.repository.url) ?? [];
   log.info({ repository: request.repository.url }, 'begun');
@@ -25,7 +28,8 @@ const paced: GenerateWiki = async (request, ports) => {
     }
     const page = renderedPage(`page-${number}`, 1);
     ports.onPage({ ...page, html: `<p>const sourceText = ${number};</p>` });
-    ports.onEvent({ type: 'page', pageId: page.id, version: 1, origin: 'facts', title: `Pagetitle ${number}` });
+    const title = `Pagetitle ${number} ${sentAt()}`;
+    ports.onEvent({ type: 'page', pageId: page.id, version: 1, origin: 'facts', title });
   }
   return finishedWiki();
 };

@@ -144,6 +144,23 @@ describe('a hostile request is refused with a code, a reason and nothing interna
     expect(await statusOf(`GET /trpc/info HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`)).toBe(status);
   });
 
+  test.each(['PUT', 'TRACE', 'PROPFIND'])('a procedure that is called by %s is refused with 405', async (method) => {
+    expect(await statusOf(`${method} /trpc/info HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`)).toBe(405);
+  });
+
+  test.each(['en', 'tr'])('a field of another type is told its type, in %s', async (language) => {
+    const answer = await fetch(`${server.url}/api/generate_ephemeral`, {
+      method: 'POST',
+      headers: { ...JSON_TYPE, 'accept-language': language },
+      body: wikiBody({ include: { a: 'tok-4711' } }),
+    });
+    const { params } = (await answer.json()) as {
+      readonly params: { readonly field: string; readonly reason: string };
+    };
+    expect(params.field).toBe('include');
+    expect(params.reason).toMatch(/array.* object$/);
+  });
+
   test('probes are answered under every name', async () => {
     for (const path of ['/healthz', '/readyz', '/metrics']) {
       expect(await statusOf(`GET ${path} HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n`)).toBe(200);

@@ -14,9 +14,17 @@ export interface ServerProcess {
   stop(): Promise<number | null>;
 }
 
+/** The command as it must be started to be limited, for example. */
+type WrapCommand = (command: readonly [string, ...string[]]) => readonly [string, ...string[]];
+
 /** Starts `main` on a free port of loopback, open for repositories on loopback; settles when it listens. */
-export async function startProcess(main: string, environment: NodeJS.ProcessEnv = {}): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [main], {
+export async function startProcess(
+  main: string,
+  environment: NodeJS.ProcessEnv = {},
+  wrap: WrapCommand = (command) => command,
+): Promise<ServerProcess> {
+  const [program, ...args] = wrap([process.execPath, main]);
+  const child = spawn(program, args, {
     env: {
       PATH: process.env.PATH,
       PORT_BACKEND: '0',

@@ -1,8 +1,9 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createClient } from '@orionwiki/client';
-import { expect, test } from 'vitest';
+import { createClient, type ProgressEvent } from '@orionwiki/client';
+import { expect, onTestFinished, test } from 'vitest';
+import { startReplica } from './replicas.ts';
 import { ScriptedGenerate } from './scripted-generate.ts';
 import { startTestServer } from './start-test-server.ts';
 
@@ -38,6 +39,33 @@ test('a run that outlasts the drain ends with RUN_LOST for everybody, and the se
   await server.app.stop({ drainDelayMs: 0, drainTimeoutMs: 0 });
   await refused;
   expect(events.at(-1)).toBe('failed');
+});
+
+test('a process that is asked to stop under load ends running and waiting runs with RUN_LOST when its time is over', async () => {
+  const server = await startReplica({ DRAIN_TIMEOUT_MS: '300', ORION_MAX_STARTS_PER_MINUTE: '0' });
+  onTestFinished(() => void server.process.kill('SIGKILL'));
+  const repository = { url: 'https://git.example.org/paced/1x60000' };
+  const client = createClient({ url: server.url });
+  const plain = fetch(`${server.url}/api/generate_ephemeral`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ repository }),
+  });
+  const lastEvents: ProgressEvent[] = [];
+  const ended = Array.from({ length: 8 }, (_, index) => {
+    const onProgress = (event: ProgressEvent): void => {
+      lastEvents[index] = event;
+    };
+    return client.generate({ repository }, { onProgress }).catch((error: unknown) => error);
+  });
+  // Places for three of the nine.
+  const metrics = () => fetch(`${server.url}/metrics`).then((answer) => answer.text());
+  await expect.poll(metrics, { timeout: 10_000 }).toMatch(/^orionwiki_runs_waiting 6$/m);
+  expect(await server.stop()).toBe(0);
+  expect((await plain).status).toBe(503);
+  expect(await (await plain).json()).toMatchObject({ code: 'RUN_LOST', retryable: true });
+  for (const error of await Promise.all(ended)) expect(error).toMatchObject({ code: 'RUN_LOST', retryable: true });
+  expect(lastEvents.map(({ type }) => type)).toEqual(ended.map(() => 'failed'));
 });
 
 test('a port in use is PORT_TAKEN', async () => {

@@ -47,8 +47,11 @@ export function createListener(parts: ListenerParts): RequestListener {
 
 type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
-function pathFault(path: string, method: string | undefined): RequestFaultName | undefined {
-  if (path.startsWith('/trpc/')) return undefined;
+/** Others are refused before tRPC sees them: for some, TRACE for example, it cannot even make a request. */
+const TRPC_METHODS = ['GET', 'HEAD', 'POST', 'OPTIONS'];
+
+function pathFault(path: string, method = ''): RequestFaultName | undefined {
+  if (path.startsWith('/trpc/')) return TRPC_METHODS.includes(method) ? undefined : 'wrongMethod';
   if (path !== FILE_PATH) return 'unknownPath';
   return method === 'POST' || method === 'OPTIONS' ? undefined : 'wrongMethod';
 }

@@ -9,7 +9,7 @@ const MAX_QUOTE = 200;
 
 /**
  * REQUEST_INVALID or REPO_URL_INVALID for the first thing that is wrong. The reason is zod's own sentence for the kind of mistake, which
- * names limits and expected types but never repeats what was sent.
+ * names limits, types and unknown fields but never repeats a value that was sent.
  */
 export function refuseInput(error: z.ZodError, language: WikiLanguage): OrionError {
   const issue = error.issues[0];
@@ -29,5 +29,11 @@ function reasonOf(issue: z.core.$ZodIssue | undefined, language: WikiLanguage): 
   if (issue === undefined) return '?';
   const localised = REASONS[language](issue as z.core.$ZodRawIssue);
   const text = typeof localised === 'string' ? localised : (localised?.message ?? issue.message);
-  return text.replace(/\.$/, '');
+  return withReceivedType(text.replace(/\.$/, ''), issue.message);
+}
+
+/** An issue no longer holds its value, so the localised sentence takes it for absent; the first sentence still knew it. */
+function withReceivedType(text: string, firstSentence: string): string {
+  const received = /received (\w+)$/.exec(firstSentence)?.[1];
+  return received === undefined ? text : text.replace(/\bundefined$/, received);
 }
