@@ -94,7 +94,7 @@ describe('the page of what can be asked from outside', () => {
     expect(text).toBeUndefined();
     const coverage = pages.get('coverage');
     expect(coverage === undefined ? '' : textOf(coverage.draft)).toContain(
-      'Interfaces | It was looked for, and nothing',
+      'Interfaces | No requests, commands, events or jobs',
     );
   });
 

@@ -209,7 +209,7 @@ function signatureText(head: string): string {
     .replace(/\s+/g, ' ')
     .trim();
   // Without its arrow a bare parameter would read as a value.
-  const bare = /\w\s*=>$/.test(flat) ? flat : flat.replace(/\s*(=>|=|:|\{|;|,)$/, '');
+  const bare = /=\s*(async\s+)?\w+\s*=>$/.test(flat) ? flat : flat.replace(/\s*(=>|=|:|\{|;|,)$/, '');
   // Cut between words: half a name would be a name that does not exist.
   return bare.length <= MAX_SIGNATURE ? bare : `${bare.slice(0, MAX_SIGNATURE - 1).replace(/[\w$]+$/, '')}…`;
 }
