@@ -40,7 +40,9 @@ export function openZoom(frame: Element, svg: SVGSVGElement, onChange: (scale: n
   return {
     home() {
       show(1);
-      frame.scrollTo((frame.scrollWidth - frame.clientWidth) / 2, 0);
+      const beyond = frame.scrollWidth - frame.clientWidth;
+      // A drawing much wider than the window is read from where it begins.
+      frame.scrollTo(beyond > frame.clientWidth / 2 ? 0 : beyond / 2, 0);
     },
     fit() {
       const { paddingLeft, paddingTop } = getComputedStyle(frame);

@@ -39,7 +39,7 @@ export const uiReading: Pick<UiMessages, keyof typeof english> = {
     done: 'Wiki hazır: {pages}',
     doneIn: 'Wiki hazır: {pages}, {time}',
     partial: 'Hazır, eksikleri var: {pages}',
-    failed: 'Çalışma erken bitti',
+    failed: 'Çalışma tamamlanamadı',
     waiting: 'Sürüyor: {seconds} sn boyunca haber gelmedi',
     waitingModel: 'Sürüyor: model bekleniyor ({seconds} sn)',
     reconnecting: 'Yeniden bağlanılıyor. Biten kısım güvende.',

@@ -50,9 +50,9 @@ export const EMPTY_DRAFT: WikiDraft = {
   keepsPrivate: false,
 };
 
-/** The draft as it may be kept in the tab's storage: without its secrets. */
+/** The draft as it may be kept in the tab's storage: without its secrets, and without a leave given for one run. */
 export function withoutSecrets(draft: WikiDraft): WikiDraft {
-  return { ...draft, token: '', apiKey: '' };
+  return { ...draft, token: '', apiKey: '', keepsPrivate: false };
 }
 
 /** The patterns of a field: one a line, blank lines left out. */

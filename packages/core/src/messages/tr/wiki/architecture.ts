@@ -19,8 +19,8 @@ export const architecture: WikiMessages['architecture'] = {
   passed: 'Yalnızca başka bir bölümün adlarını aktaran dosyalar ok oluşturmaz.',
   undrawn: (s) =>
     s.count === 1
-      ? 'Bölümler arasındaki bir bağ daha çizilmedi: görülen oklardan çıkıyor, yalnızca türlere yarıyor ya da ters yöndeki zayıf bir bağ.'
-      : `Bölümler arasındaki ${s.count} bağ daha çizilmedi: görülen oklardan çıkıyor, yalnızca türlere yarıyor ya da ters yöndeki zayıf bağlar.`,
+      ? 'Bölümler arasındaki bir bağ daha var ama çizilmedi: ya çizilen oklardan anlaşılıyor, ya yalnızca tür almak için, ya da ters yönde ve zayıf.'
+      : `Bölümler arasında çizilmeyen ${s.count} bağ daha var: bunlar ya çizilen oklardan anlaşılıyor, ya yalnızca tür almak için, ya da ters yönde ve zayıf.`,
   partsHeading: 'Her bölüm ne işe yarar',
   partColumns: ['Bölüm', 'Yazarların sözü ya da yaptıkları', 'İlk açılacak dosya'],
   offers: (s) => say`${s.name}: ${s.quote}`,

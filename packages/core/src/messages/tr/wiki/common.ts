@@ -55,8 +55,8 @@ export const titles: WikiMessages['titles'] = {
   configuration: 'Yapılandırma',
   extending: 'Genişletme',
   operations: 'Derleme, test ve yayım',
-  reference: 'Başvuru',
-  referenceOf: (s) => (s.part === undefined ? `Başvuru: ${s.name}` : `Başvuru: ${s.name}, kısım ${s.part}`),
+  reference: 'Referans',
+  referenceOf: (s) => (s.part === undefined ? `Referans: ${s.name}` : `Referans: ${s.name}, kısım ${s.part}`),
   coverage: 'Ne okundu, nasıl okundu',
 };
 

@@ -101,7 +101,7 @@ export const coverage: WikiMessages['coverage'] = {
     extending: 'Genişletme',
     security: 'Güvenlik',
     operations: 'Derleme, test ve yayım',
-    reference: 'Başvuru',
+    reference: 'Referans',
     coverage: 'Kapsam',
   },
   noInterfaces: 'Kodun adıyla kaydettiği istek, komut, olay ya da iş bulunmadı.',

@@ -18,14 +18,14 @@ const conditions = ({ parts, isOtherwise, isOfEnd }: ConditionFacts): Said => {
     first === undefined
       ? []
       : second === undefined
-        ? say`${first} sağlanmazsa`
-        : say`ne ${first} ne de ${second} sağlanırsa`;
+        ? say`${first} koşulu sağlanmazsa`
+        : say`${first} ve ${second} koşullarından hiçbiri sağlanmazsa`;
   const held: Said =
     holds.length === 0
       ? denied
       : not.length === 0
-        ? say`${common.and(holds)} sağlanırsa`
-        : say`${common.and(holds)} sağlanır, ${denied}`;
+        ? say`${common.and(holds)} ${holds.length === 1 ? 'koşulu' : 'koşulları'} sağlanırsa`
+        : say`${common.and(holds)} ${holds.length === 1 ? 'koşulu' : 'koşulları'} sağlanır, ${denied}`;
   const called = [
     ...texts('fails').map((text) => say`${text} başarısız olursa`),
     ...texts('succeeds').map((text) => say`${text} başarılı olursa`),
@@ -63,7 +63,7 @@ export const flow: WikiMessages['flow'] = {
   },
   summary: (s) => `Adım adım ${s.name}: ${s.first} ile başlayan, ${s.last} ile biten ${s.steps} adım.`,
   diagramTitle: (s) => `${s.name} yolunda kim kimi çağırıyor?`,
-  wrongHeading: 'Ne ters gidebilir',
+  wrongHeading: 'Hata durumları',
   wrongColumns: ['Koşul', 'Sonuç', 'Nerede'],
   openHeading: 'Kesinliğin bittiği yer',
   passed: (s) =>
