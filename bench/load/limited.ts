@@ -3,8 +3,8 @@
 // with plain HTTP, half through the client; `/healthz` is asked every 100 ms. Prints figures and how they stand to the
 // bars; exit code 1 when one is missed. Where no control groups can be made the server runs unlimited, and that is said.
 //   npm run bench -- load/limited [--orders 40] [--waves 1] [git folder]     default: a sample repository of the test kit
-// Further waves begin when the one before has ended; then wikis are forgotten at once, and memory that grows from wave to
-// wave is held by mistake.
+// Further waves begin when the one before has ended; then wikis are forgotten at once. When the collector runs is its own
+// affair: figures behind a wave differ by tens of MiB, and only growth over many waves means that something is held.
 import { loadavg } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
