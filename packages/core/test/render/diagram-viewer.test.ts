@@ -43,6 +43,8 @@ test('buttons zoom, what stands below stays where it is, and nobody has to look 
     const top = await shown(page, '.ow-edges').evaluate((element) => element.getBoundingClientRect().top);
     return Math.round(top + Number(await page.evaluate('scrollY')));
   };
+  // What comes into the window for the first time gets its true height then, zoom or not.
+  await page.getByRole('button', { name: 'Zoom in' }).hover();
   const before = await below();
   await page.getByRole('button', { name: 'Zoom in' }).click();
   await page.getByRole('button', { name: 'Zoom in' }).click();
