@@ -3,6 +3,7 @@ import type { Messages } from '#messages';
 import type { VerifiedPage } from '#verified';
 import type { Notice, PageId, SourceText, WikiLanguage } from '#vocabulary';
 import type { ArticleContext, PageTitle, PreparedExcerpt } from './article/article-context.ts';
+import { prepareCited } from './article/prepare-cited.ts';
 import { prepareExcerpt } from './article/prepare-excerpt.ts';
 import { writeArticle } from './article/write-article.ts';
 import { type DrawnDiagram, drawDiagram } from './diagrams/draw-diagram.ts';
@@ -40,12 +41,14 @@ export async function renderPage(
   const notices: Notice[] = [];
   const excerpts = await prepareExcerpts(draft.blocks, shared, notices);
   const diagrams = await drawDiagrams(verified, shared, notices);
+  const numbers = numberCitations(citations);
   const context: ArticleContext = {
     ...shared,
     draft,
     citationCount: citations.length,
     droppedCount: dropped.length,
-    numbers: numberCitations(citations),
+    numbers,
+    cited: await prepareCited(numbers.ranges, shared.source),
     excerpts,
     diagrams,
   };

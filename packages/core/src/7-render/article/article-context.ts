@@ -27,6 +27,8 @@ export interface ArticleContext {
   readonly citationCount: number;
   readonly droppedCount: number;
   readonly numbers: CitationNumbers;
+  /** Cited lines by the number of their range; a missing one could not be read. */
+  readonly cited: ReadonlyMap<number, readonly string[]>;
   readonly texts: Messages['shell'];
   readonly language: WikiLanguage;
   /** Full commit id. */

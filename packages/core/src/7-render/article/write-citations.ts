@@ -27,7 +27,10 @@ export function citationsId(pageId: string): string {
 function writeRange(range: NumberedRange, context: ArticleContext): Markup {
   const where = html`<code translate="no">${whereText(range.path, range)}</code>`;
   const claim = range.claims[0] ?? '';
-  return html`<li id="${citationId(context.draft.id, range.number)}">${linkOut(context.permalink(range.path, range), where)} <span>${shorten(claim)}</span></li>`;
+  const lines = context.cited.get(range.number);
+  const code =
+    lines === undefined ? html`` : html`<pre class="ow-proof" translate="no"><code>${lines.join('\n')}</code></pre>`;
+  return html`<li id="${citationId(context.draft.id, range.number)}">${linkOut(context.permalink(range.path, range), where)} <span>${shorten(claim)}</span>${code}</li>`;
 }
 
 function shorten(text: string): string {
