@@ -25,8 +25,11 @@ test.skipIf(program !== undefined)('there is a Firefox', ({ skip }) => {
 const TITLE = "[...document.querySelectorAll('h1')].find((title) => title.checkVisibility())?.textContent.trim()";
 const OVERFLOW = 'document.documentElement.scrollWidth - document.documentElement.clientWidth';
 
-describe.skipIf(program === undefined)('in Firefox', () => {
-  let stage: ReadingStage;
+// Started while tests are gathered: what it ends by itself is only heard of then.
+const started = program === undefined ? undefined : await startReadingStage();
+
+describe.skipIf(started === undefined)('in Firefox', () => {
+  const stage = started as ReadingStage;
   let firefox: Firefox;
   let folder = '';
   const files = { en: '', tr: '' };
@@ -34,7 +37,7 @@ describe.skipIf(program === undefined)('in Firefox', () => {
   beforeAll(async () => {
     if (!program) return;
     folder = await mkdtemp(join(tmpdir(), 'orionwiki-firefox-file-'));
-    [stage, firefox] = await Promise.all([startReadingStage(), launchFirefox(program)]);
+    firefox = await launchFirefox(program);
     for (const language of ['en', 'tr'] as const) {
       const file = join(folder, `wiki.${language}.html`);
       await writeFile(file, stage.wikis[language].html);
