@@ -62,7 +62,7 @@ export function planConfiguration(context: PageContext): PlannedPage | undefined
       .filter(({ path, words }) => !analysis.conflicts.some((conflict) => isWithin(conflict, path, words))),
   };
   const { told: first, platform, built, commands, schemas, optionTypes } = brief;
-  const counts = [first, platform, built, commands, limits, schemas, optionTypes].map(({ length }) => length);
+  const counts = [first, rows, platform, built, commands, limits, schemas, optionTypes].map(({ length }) => length);
   if (counts.every((count) => count === 0)) return undefined;
   return { id: 'configuration', title: messages.wiki.titles.configuration, kind: 'configuration', brief };
 }
